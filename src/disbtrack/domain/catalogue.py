@@ -1,0 +1,38 @@
+"""The words that a book knows, as far as reading a sheet needs them."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from disbtrack.domain.money import MoneyUnit
+from disbtrack.domain.programme import Tree
+from disbtrack.domain.units import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Programmes, units and works by which texts are recognised."""
+
+    tree: Tree
+    register: Register
+    works: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the person says beside the file. unit, year, as_of fill what the sheet does not state; forced = they override.
+
+    answers: cell → the value to read there, or "pending" to keep that figure out.
+    """
+
+    sheets: tuple[str, ...] = ()
+    series: str | None = None
+    reporter: str | None = None
+    unit: MoneyUnit | None = None
+    year: int | None = None
+    as_of: date | None = None
+    answers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def forced(self) -> bool:
+        """With named sheets the hints override what the sheet states."""
+        return bool(self.sheets)

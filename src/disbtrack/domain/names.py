@@ -1,0 +1,37 @@
+"""Comparing Vietnamese names as a reader would: case, spaces, tone placement and, if need be, marks set aside."""
+
+import re
+import unicodedata
+
+_SPACES = re.compile(r"\s+")
+_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+_MARKED = str.maketrans({"đ": "d", "Đ": "D"})
+
+
+def tidy(text: str) -> str:
+    """NFC, runs of white space as one space, none at the ends."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def fold(text: str) -> str:
+    """A key under which equal names meet: NFC, lower case, one space, tones placed alike (hoà = hòa)."""
+    letters: list[str] = []
+    for word in tidy(text).casefold().split(" "):
+        plain = unicodedata.normalize("NFD", word)
+        tones = "".join(sign for sign in plain if sign in _TONES)
+        base = "".join(sign for sign in plain if sign not in _TONES)
+        letters.append(unicodedata.normalize("NFC", base) + tones)
+    return " ".join(letters)
+
+
+def bare(text: str) -> str:
+    """A key without any marks: Đường Bôm Phặng → duong bom phang."""
+    plain = unicodedata.normalize("NFD", tidy(text).casefold().translate(_MARKED))
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+
+
+def found_in(needle: str, haystack: str) -> bool:
+    """Search as people type: marks count only where the needle has them."""
+    if bare(needle) not in bare(haystack):
+        return False
+    return bare(needle) == tidy(needle).casefold() or fold(needle) in fold(haystack)

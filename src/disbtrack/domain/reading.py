@@ -1,0 +1,116 @@
+"""What a sheet was understood to say, row by row and cell by cell: the receipt on which nothing is lost."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from disbtrack.domain.figure import Attribute, Figure
+from disbtrack.domain.money import Dong, MoneyUnit
+from disbtrack.domain.problem import Problem, Severity
+
+
+class Layout(StrEnum):
+    """The shapes of sheets that are understood."""
+
+    VOUCHERS = "vouchers"
+    CUMULATIVE = "cumulative"
+    PLAN = "plan"
+    PERIODS = "periods"
+    LEDGER = "ledger"
+
+
+class RowKind(StrEnum):
+    """What became of a row; every row from 1 to the last used has exactly one."""
+
+    IMPORTED = "imported"
+    SUBTOTAL = "subtotal"
+    HEADING = "heading"
+    BLANK = "blank"
+    NOTE = "note"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A total that the sheet states, beside the sum of the imported figures below it (đồng)."""
+
+    cell: str
+    stated: Dong
+    computed: Dong
+    agrees: bool
+    across: bool = False  # a total along the row, not down the column
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRole:
+    """How one column was read: role is a Measure's value or "index", "project", "unit", "date", "document", "ignored"…"""
+
+    column: str  # letters
+    heading: str
+    role: str
+    reason: str | None = None  # of an ignored one: "left", "rate", "received", "need", "derived", "notes"…
+
+
+@dataclass(frozen=True, slots=True)
+class UnitBand:
+    """The unit of a block of the sheet, where one unit does not cover it all."""
+
+    rows: tuple[int, int]
+    columns: str  # "D:F"
+    unit: MoneyUnit
+    cell: str | None
+
+
+@dataclass(slots=True)
+class SheetReading:
+    """Everything that one sheet was understood to say.
+
+    skipped None, or "empty", "hidden", "summary", "no-figures", "not-asked"; a skipped sheet has no figures.
+    """
+
+    name: str
+    skipped: str | None = None
+    layout: Layout | None = None
+    series: str | None = None
+    reporter: str | None = None
+    header_rows: tuple[int, int] | None = None
+    unit: MoneyUnit | None = None
+    unit_cell: str | None = None
+    units: list[UnitBand] = field(default_factory=list)
+    tables: list[tuple[int, int]] = field(default_factory=list)
+    as_of: date | None = None
+    as_of_cell: str | None = None
+    year: int | None = None
+    title: str = ""
+    document: str | None = None
+    row_kinds: list[RowKind] = field(default_factory=list)  # index 0 is row 1
+    columns: list[ColumnRole] = field(default_factory=list)
+    controls: list[Control] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    estimates: list[Figure] = field(default_factory=list)
+    attributes: list[Attribute] = field(default_factory=list)
+
+    def count(self, kind: RowKind) -> int:
+        """How many rows met this fate."""
+        return self.row_kinds.count(kind)
+
+
+@dataclass(slots=True)
+class FileReading:
+    """Everything that one file was understood to say; grids are kept apart for showing."""
+
+    path: str
+    sha256: str
+    format: str
+    sheets: list[SheetReading] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def all_problems(self) -> list[tuple[SheetReading | None, Problem]]:
+        """List every problem with its sheet, those of the whole file first."""
+        whole: list[tuple[SheetReading | None, Problem]] = [(None, problem) for problem in self.problems]
+        return whole + [(sheet, problem) for sheet in self.sheets for problem in sheet.problems]
+
+    def has(self, severity: Severity) -> bool:
+        """Answer whether any problem weighs this much."""
+        return any(problem.severity is severity for _, problem in self.all_problems())

@@ -1,0 +1,42 @@
+"""The one error that a person may meet: what happened, and what to do about it."""
+
+from enum import IntEnum
+
+from disbtrack.i18n import Text
+
+
+class ExitCode(IntEnum):
+    """How a command ended; the numbers are a contract with whoever calls it."""
+
+    DONE = 0
+    REFUSED = 1  # because of what was given; nothing changed
+    USAGE = 2
+    BOOK = 3  # in use, newer than the program, or damaged
+
+
+class DisbtrackError(Exception):
+    """A refusal that a person can act upon.
+
+    title says what happened, advice what to do next; both are put into words when shown.
+    Errors in the user's data are never raised: they are Problem values.
+    """
+
+    exit_code = ExitCode.REFUSED
+
+    def __init__(self, title: Text, advice: Text | None = None) -> None:
+        super().__init__(title, advice)
+        self.title = title
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return " ".join(str(part) for part in (self.title, self.advice) if part is not None)
+
+
+class BookError(DisbtrackError):
+    """The book cannot be used as it is: in use elsewhere, newer than the program, or damaged."""
+
+    exit_code = ExitCode.BOOK
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error: the person pressed Stop
+    """The person stopped a job; nothing was left half-done."""

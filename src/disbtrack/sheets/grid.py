@@ -1,0 +1,65 @@
+"""A sheet as it stands in the file: values at their addresses, before anybody understands them."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+Cell = None | str | int | float | bool | date | datetime
+"""A value: None blank; text is NFC and decoded; a number as the file holds it; errors are CellError."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellError:
+    """An error cell (#REF!, #DIV/0!) or a formula without a stored value ("=…")."""
+
+    token: str
+    formula: bool = False
+
+
+Value = Cell | CellError
+
+
+@dataclass(slots=True)
+class Grid:
+    """A sheet's cells, row by row from 1 and A, ragged ends cut; merged ranges as (row, column, row, column), 0-based.
+
+    The decorations are sparse: only what the file format tells and the reader needs.
+    """
+
+    name: str
+    rows: list[list[Value]]
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    visible: bool = True
+    hidden_rows: frozenset[int] = frozenset()  # 0-based
+    hidden_columns: frozenset[int] = frozenset()
+    struck_rows: frozenset[int] = frozenset()
+    bold_rows: frozenset[int] = frozenset()
+    indents: dict[int, int] = field(default_factory=dict)  # row → indent of its first text cell
+    legacy_cells: list[tuple[int, int]] = field(default_factory=list)  # decoded from TCVN3 or VNI
+    number_formats: dict[tuple[int, int], str] = field(default_factory=dict)  # only percentages and dates that matter
+
+    def value(self, row: int, column: int) -> Value:
+        """The value at 0-based row and column; None outside."""
+        if not 0 <= row < len(self.rows):
+            return None
+        cells = self.rows[row]
+        return cells[column] if 0 <= column < len(cells) else None
+
+    @property
+    def width(self) -> int:
+        """The number of columns of the widest row."""
+        return max((len(cells) for cells in self.rows), default=0)
+
+
+def column_letters(column: int) -> str:
+    """0 → A, 25 → Z, 26 → AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def address(row: int, column: int) -> str:
+    """(13, 3) → D14."""
+    return f"{column_letters(column)}{row + 1}"
