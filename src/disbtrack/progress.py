@@ -39,7 +39,9 @@ def check_cancelled(progress: Progress) -> None:
         raise Cancelled
 
 
-def tracked(items: Iterable[T], what: Text, progress: Progress, *, total: int | None = None, every: int = 1) -> Iterator[T]:
+def tracked(
+    items: Iterable[T], what: Text, progress: Progress, *, total: int | None = None, every: int = 1
+) -> Iterator[T]:
     """Pass items through, reporting each `every` of them and stopping when asked to."""
     for done, item in enumerate(items):
         if done % every == 0:

@@ -1,7 +1,7 @@
 """A figure: one amount that somebody told, with everything that was said of it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Day  # noqa: N812 - a field is called date
 from enum import StrEnum
 
 from disbtrack.domain.money import Dong
@@ -50,10 +50,12 @@ class Figure:
     capital: str | None = None
     plan_year: int | None = None
     execution_year: int | None = None
-    date: date | None = None
+    date: Day | None = None
     document: str | None = None
     note: str | None = None
-    programme: str | None = None  # short id of the programme the sheet speaks of ("GNBV"), known even where project is text
+    programme: str | None = (
+        None  # short id of the programme the sheet speaks of ("GNBV"), known even where project is text
+    )
 
 
 @dataclass(frozen=True, slots=True)

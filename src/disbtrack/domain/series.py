@@ -1,0 +1,156 @@
+"""Series: one stream of figures, and which one of several that tell the same money is counted.
+
+Told money is never added to told money: for each programme and plan year one series is counted for the plan and
+one for the money; every other is evidence.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from disbtrack.domain.figure import PLAN_MEASURES, Figure, Measure
+from disbtrack.domain.reading import Layout
+
+DIMENSIONS = ("project", "work", "unit", "source", "capital")
+
+
+class Side(StrEnum):
+    """A series is counted for what was planned, or for what was paid."""
+
+    PLAN = "plan"
+    MONEY = "money"
+
+
+class Teller(StrEnum):
+    """Who tells, in the default order in which money is believed."""
+
+    TREASURY = "treasury"
+    INVESTOR = "investor"
+    COMMUNE = "commune"
+    DEPARTMENT = "department"
+    OFFICE = "office"
+    MINISTRY = "ministry"
+    OTHER = "other"
+
+
+class Form(StrEnum):
+    """How a series tells: each payment, totals to a day, or decisions."""
+
+    VOUCHERS = "vouchers"
+    STATEMENTS = "statements"
+    DECISIONS = "decisions"
+
+
+class Level(StrEnum):
+    """At which level a plan was given; what a rate may be based on."""
+
+    PM = "pm"  # by the Prime Minister
+    ASSIGNED = "assigned"  # by the province
+    DETAILED = "detailed"  # allocated in detail to units
+
+
+class Base(StrEnum):
+    """What a rate is based on; always named beside it."""
+
+    PM = "pm"
+    ASSIGNED = "assigned"
+    DETAILED = "detailed"
+    WITH_CARRIED = "with-carried"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One stream of figures; grain = the dimensions it states, level only for decisions. id 0 = not yet in the book."""
+
+    id: int
+    name: str
+    teller: Teller
+    form: Form
+    grain: tuple[str, ...]
+    level: Level | None = None
+
+    @property
+    def identity(self) -> tuple[str, str, tuple[str, ...], str]:
+        """What makes it this series and no other."""
+        return (self.name, self.form.value, self.grain, self.level.value if self.level else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A series that has figures of a programme and plan year on one side, up to a day."""
+
+    series: Series
+    programme: str
+    year: int
+    side: Side
+    latest: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The choice: this series counts for this programme, plan year and side. chosen_by_person = not by the default order."""
+
+    programme: str
+    year: int
+    side: Side
+    series: Series
+    chosen_by_person: bool = False
+
+
+_MONEY_ORDER = {teller: rank for rank, teller in enumerate(Teller)}
+_LEVELS_FOR = {
+    Base.PM: (Level.PM,),
+    Base.ASSIGNED: (Level.ASSIGNED, Level.PM, None, Level.DETAILED),
+    Base.WITH_CARRIED: (Level.ASSIGNED, Level.PM, None, Level.DETAILED),
+    Base.DETAILED: (Level.DETAILED,),
+}
+
+
+def form_of(layout: Layout) -> Form:
+    """Answer how a sheet of this layout tells."""
+    if layout in {Layout.VOUCHERS, Layout.LEDGER}:
+        return Form.VOUCHERS
+    return Form.DECISIONS if layout is Layout.PLAN else Form.STATEMENTS
+
+
+def grain_of(figures: Iterable[Figure]) -> tuple[str, ...]:
+    """Answer the dimensions that figures state: those of the money where there is any, else those of the plan."""
+    rows = list(figures)
+    money = [row for row in rows if row.measure not in PLAN_MEASURES and row.measure is not Measure.DISBURSED_PERIOD]
+    stating = money or [row for row in rows if row.measure in PLAN_MEASURES] or rows
+    return tuple(name for name in DIMENSIONS if any(getattr(row, name) is not None for row in stating))
+
+
+def preference(offer: Offer, base: Base) -> tuple[object, ...]:
+    """Order offers of one programme, year and side: the smallest is counted."""
+    series = offer.series
+    newest = -(offer.latest or date.min).toordinal()
+    if offer.side is Side.PLAN:
+        levels = _LEVELS_FOR[base]
+        level_rank = levels.index(series.level) if series.level in levels else len(levels)
+        first: int = level_rank
+    else:
+        first = _MONEY_ORDER[series.teller]
+    return (first, newest, -len(series.grain), series.name, series.grain)
+
+
+def choose(offers: Iterable[Offer], base: Base, *, preferred: Iterable[Counted] = ()) -> list[Counted]:
+    """Choose the one counted series per programme, plan year and side.
+
+    Default order: Treasury > investor > commune > department for money; decisions > reports for plans.
+    A person's choice in `preferred` wins where that series has anything to offer. Plans of a level that the base
+    does not ask for are never counted in its place: no detailed plan gives no "detailed" base.
+    """
+    wanted = {(row.programme, row.year, row.side): row.series.id for row in preferred}
+    groups: dict[tuple[str, int, Side], list[Offer]] = {}
+    for offer in offers:
+        if offer.side is Side.PLAN and offer.series.level not in _LEVELS_FOR[base]:
+            continue
+        groups.setdefault((offer.programme, offer.year, offer.side), []).append(offer)
+    chosen = []
+    for (programme, year, side), rivals in sorted(groups.items()):
+        by_person = [offer for offer in rivals if offer.series.id == wanted.get((programme, year, side))]
+        best = min(by_person or rivals, key=lambda offer: preference(offer, base))
+        chosen.append(Counted(programme, year, side, best.series, chosen_by_person=bool(by_person)))
+    return chosen
