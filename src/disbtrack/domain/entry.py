@@ -1,0 +1,93 @@
+"""A figure in the book: told by a series, known to its cell, with the day and change since which it holds."""
+
+from dataclasses import dataclass
+from datetime import date as Day  # noqa: N812 - a field is called date
+from datetime import datetime
+from enum import StrEnum
+
+from disbtrack.domain.figure import Figure
+from disbtrack.domain.money import Dong
+from disbtrack.i18n import Text
+
+
+class EntryKind(StrEnum):
+    """Only figures are summed; estimates and amounts that wait for their sender stand beside."""
+
+    FIGURE = "figure"
+    ESTIMATE = "estimate"
+    PENDING = "pending"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a figure came from: an import's file, sheet and cell, or a person (import_id None)."""
+
+    import_id: int | None
+    file_name: str | None
+    sha256: str | None
+    sheet: str | None
+    cell: str | None
+    person: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A figure as the book holds it. id names the thing through all its versions."""
+
+    id: int
+    series_id: int
+    reporter: str | None
+    kind: EntryKind
+    figure: Figure
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRecord:
+    """One change of the book: what was done, by whom, when, and what it wrote (count of versions, sum in đồng)."""
+
+    number: int
+    at: datetime
+    person: str
+    label: Text
+    count: int
+    total: Dong
+    undoes: int | None = None
+    undone_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRecord:
+    """A file taken in: one row per sheet, with what became of its rows."""
+
+    id: int
+    change: int
+    at: datetime
+    file_name: str
+    sha256: str
+    sheet: str
+    series_id: int | None
+    reporter: str | None
+    as_of: Day | None
+    layout: str | None
+    unit: str | None
+    figures: int
+    receipt: str  # JSON: rows, controls, problems, attributes, as they were when taken in
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which entries or sums are asked for; None = all. project and unit take a code and all below it."""
+
+    programme: str | None = None  # short id or full id
+    project: str | None = None
+    unit: str | None = None
+    source: str | None = None
+    capital: str | None = None
+    year: int | None = None  # plan year (budget year of a payment that names none)
+    since: Day | None = None
+    until: Day | None = None
+    series: int | None = None
+    import_id: int | None = None
+    text: str | None = None  # accent-smart, in project name, work, note, document, unit, reporter
