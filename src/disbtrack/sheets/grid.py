@@ -35,7 +35,8 @@ class Grid:
     bold_rows: frozenset[int] = frozenset()
     indents: dict[int, int] = field(default_factory=dict)  # row → indent of its first text cell
     legacy_cells: list[tuple[int, int]] = field(default_factory=list)  # decoded from TCVN3 or VNI
-    number_formats: dict[tuple[int, int], str] = field(default_factory=dict)  # only percentages and dates that matter
+    number_formats: dict[tuple[int, int], str] = field(default_factory=dict)  # percentages and codes ("00000") only
+    date_1904: bool = False  # bare serial numbers that stand for dates count from 1904
 
     def value(self, row: int, column: int) -> Value:
         """The value at 0-based row and column; None outside."""

@@ -1,0 +1,76 @@
+"""Putting a grid together: raw values cleaned, marks laid over them, legacy text decoded."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from unicodedata import is_normalized, normalize
+
+from disbtrack.sheets.grid import CellError, Grid, Value
+from disbtrack.sheets.marks import Marks
+
+Raw = str | int | float | bool | date | datetime | time | timedelta | CellError | None
+"""A value as the readers below give it."""
+
+_DAY = 86_400
+
+
+def build_grid(name: str, raw: Sequence[Sequence[Raw]], marks: Marks | None = None, *, date_1904: bool = False) -> Grid:
+    """Make a grid of raw rows that start at A1; ragged ends and empty last rows are cut."""
+    marks = marks or Marks()
+    texts: dict[str, str | None] = {}
+    rows = [_trimmed([_clean(value, texts) for value in row]) for row in raw]
+    _lay_errors(rows, marks)
+    while rows and not rows[-1]:
+        rows.pop()
+    return _decorate(Grid(normalize("NFC", name), rows, date_1904=date_1904), marks)
+
+
+def _clean(value: Raw, texts: dict[str, str | None]) -> Value:
+    kind = type(value)
+    if kind is str:
+        if value not in texts:
+            texts[value] = _clean_text(value)  # type: ignore[index, arg-type]  # it is a str: told by its exact type
+        return texts[value]  # type: ignore[index]  # as above
+    if kind is time or kind is timedelta:
+        return _share_of_day(value)  # type: ignore[arg-type]  # as above
+    return value  # type: ignore[return-value]  # as above
+
+
+def _clean_text(value: str) -> str | None:
+    if not value or value.isspace():
+        return None
+    return value if is_normalized("NFC", value) else normalize("NFC", value)
+
+
+def _share_of_day(value: time | timedelta) -> float:
+    if isinstance(value, timedelta):
+        return value.total_seconds() / _DAY
+    return (value.hour * 3600 + value.minute * 60 + value.second) / _DAY
+
+
+def _trimmed(row: list[Value]) -> list[Value]:
+    end = len(row)
+    while end and row[end - 1] is None:
+        end -= 1
+    return row[:end]
+
+
+def _lay_errors(rows: list[list[Value]], marks: Marks) -> None:
+    for (row, column), error in marks.errors.items():
+        while len(rows) <= row:
+            rows.append([])
+        cells = rows[row]
+        cells.extend([None] * (column + 1 - len(cells)))
+        cells[column] = error
+
+
+def _decorate(grid: Grid, marks: Marks) -> Grid:
+    height = len(grid.rows)
+    grid.visible = marks.visible
+    grid.merged = marks.merged
+    grid.hidden_rows = frozenset(row for row in marks.hidden_rows if row < height)
+    grid.hidden_columns = frozenset(column for column in marks.hidden_columns if column < grid.width)
+    grid.struck_rows = marks.struck_rows()
+    grid.bold_rows = marks.bold_rows()
+    grid.indents = marks.indents
+    grid.number_formats = marks.number_formats
+    return grid

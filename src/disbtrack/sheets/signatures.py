@@ -1,0 +1,168 @@
+"""What a file truly is: told by its first bytes and its parts, never by its name."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from disbtrack.domain.problem import Problem, Severity
+from disbtrack.i18n import Text, text
+
+MAX_EXPANDED = 1 << 30
+"""Bytes that the parts of a zipped workbook may unfold to in all."""
+
+MAX_RATIO = 100
+"""Times that a workbook of more than a quarter of MAX_EXPANDED may unfold; honest ones stay below 50."""
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RAW_BIFF = (b"\x09\x00\x04\x00", b"\x09\x00\x06\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00")
+_FOREIGN = (
+    b"%PDF",
+    b"{\\rtf",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x1f\x8b",
+    b"MIME-Version",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The true format ("xlsx", "xls", "xlsb", "ods", "csv", "html", "xml"), or the problem that ends the reading."""
+
+    format: str
+    problem: Problem | None = None
+
+
+def whole_file(rule: str, message: Text) -> Problem:
+    """Make a problem of the whole file; it stops the import."""
+    return Problem(None, rule, Severity.ERROR, message)
+
+
+def not_a_spreadsheet() -> Problem:
+    """The file holds no table that can be read."""
+    return whole_file(
+        "not-a-spreadsheet",
+        text("This is not a spreadsheet. Choose an Excel, LibreOffice or CSV file, or save the table as .xlsx first."),
+    )
+
+
+def encrypted() -> Problem:
+    """The file is locked with a password."""
+    return whole_file(
+        "encrypted",
+        text("The file is locked with a password. Open it in Excel, remove the password, save it and try again."),
+    )
+
+
+def damaged() -> Problem:
+    """The file breaks the rules of its format."""
+    return whole_file(
+        "damaged",
+        text(
+            "The file is damaged and cannot be read safely. Open it in Excel, let it be repaired, and save it as .xlsx."
+        ),
+    )
+
+
+def too_large() -> Problem:
+    """The file would take more memory or time than a workbook of figures may."""
+    return whole_file(
+        "too-large",
+        text(
+            "The file is too large to be read safely. Delete empty formatted rows and columns in Excel, "
+            "or split the file, and save it again."
+        ),
+    )
+
+
+def recognise(data: bytes) -> Signature:
+    """Tell the true format of a file from its content."""
+    if data.startswith(b"PK\x03\x04"):
+        return _recognise_zip(data)
+    if data.startswith(_OLE):
+        return _recognise_ole(data)
+    if data.startswith(_RAW_BIFF):
+        return Signature("xls")
+    return _recognise_text(data)
+
+
+def _recognise_zip(data: bytes) -> Signature:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            entries = package.infolist()
+            return (
+                Signature(kind, _zip_problem(package, entries, len(data)))
+                if (kind := _zip_kind(entries))
+                else _FOREIGN_FILE
+            )
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+        return Signature("zip", damaged())
+
+
+def _zip_kind(entries: list[zipfile.ZipInfo]) -> str:
+    names = {entry.filename.replace("\\", "/").lower() for entry in entries}
+    if any(name.endswith("workbook.bin") for name in names):
+        return "xlsb"
+    if any(name.endswith("workbook.xml") for name in names):
+        return "xlsx"
+    return "ods" if {"content.xml", "mimetype"} <= names else ""
+
+
+def _zip_problem(package: zipfile.ZipFile, entries: list[zipfile.ZipInfo], size: int) -> Problem | None:
+    if any(entry.flag_bits & 1 for entry in entries) or _is_locked_ods(package):
+        return encrypted()
+    expanded = sum(entry.file_size for entry in entries)
+    if expanded > MAX_EXPANDED or (expanded > MAX_EXPANDED // 4 and expanded > MAX_RATIO * size):
+        return too_large()
+    parts = [entry.filename.lower() for entry in entries if entry.filename.lower().startswith("xl/")]
+    return damaged() if len(parts) != len(set(parts)) else None
+
+
+def _is_locked_ods(package: zipfile.ZipFile) -> bool:
+    name = "META-INF/manifest.xml"
+    return name in package.namelist() and b"encryption-data" in package.read(name)[: 1 << 20]
+
+
+def _recognise_ole(data: bytes) -> Signature:
+    if _utf16("EncryptedPackage") in data:
+        return Signature("xlsx", encrypted())
+    if _utf16("Workbook") not in data and _utf16("Book") not in data:
+        return Signature("ole", not_a_spreadsheet())
+    return Signature("xls")
+
+
+def _utf16(word: str) -> bytes:
+    return word.encode("utf-16-le")
+
+
+def _recognise_text(data: bytes) -> Signature:
+    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not head or head.startswith(_FOREIGN):
+        return _FOREIGN_FILE
+    plain = head.replace(b"\0", b"").lower()
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in plain and b"<?xml" in plain:
+        return Signature("xml")
+    if re.search(rb"<(html|table|!doctype html|body|meta)\b", plain):
+        return Signature("html")
+    return _FOREIGN_FILE if plain.startswith((b"<?xml", b"<!doctype")) or _is_binary(data) else Signature("csv")
+
+
+def _is_binary(data: bytes) -> bool:
+    wide = data[:2] in {b"\xff\xfe", b"\xfe\xff"} or data[:400].count(0) > len(data[:400]) // 4
+    return (
+        not wide and len(re.findall(rb"[\x01-\x08\x0e-\x19\x1b-\x1f]", data[: 1 << 16])) > len(data[: 1 << 16]) // 200
+    )
+
+
+def declared_parts(data: bytes) -> Iterator[str]:
+    """List the names of the parts of a zipped workbook."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        yield from package.namelist()
+
+
+_FOREIGN_FILE = Signature("unknown", not_a_spreadsheet())
