@@ -1,0 +1,36 @@
+"""Undoing, checking, backing up: what keeps a book trustworthy."""
+
+from pathlib import Path
+
+from disbtrack.domain.problem import Problem
+from disbtrack.errors import DisbtrackError
+from disbtrack.i18n import text
+from disbtrack.storage.backup import back_up, restore
+from disbtrack.storage.book import Book
+
+
+def undo(book: Book, number: int | None = None, *, person: str) -> int:
+    """Undo the last change that still stands, or the named one; answer the number of the change that undoes it.
+
+    Raises DisbtrackError where there is nothing to undo, or where later changes stand upon it.
+    """
+    with book.read() as reading:
+        standing = [row.number for row in reading.changes() if row.undone_by is None and row.undoes is None]
+    if number is None and not standing:
+        raise DisbtrackError(text("There is nothing to undo."))
+    return book.undo(max(standing) if number is None else number, person=person)
+
+
+def check(book: Book) -> list[Problem]:
+    """Check the file, the chain of versions, and the sums and digests of every change."""
+    return book.check()
+
+
+def back_up_book(book: Book, target: Path) -> Path:
+    """Write a verified copy; raises DisbtrackError where it cannot be written or does not verify."""
+    return back_up(Path(book.location), target)
+
+
+def restore_book(backup: Path, location: Path) -> Path | None:
+    """Put a verified backup in a book's place; the old file is set aside and its new path answered."""
+    return restore(backup, location)

@@ -1,0 +1,30 @@
+"""Making and opening books."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from disbtrack.domain.settings import Settings
+from disbtrack.storage.book import Book
+from disbtrack.usecases.catalogue import shipped_register, shipped_tree
+from disbtrack.usecases.shipped import shipped_milestones
+
+
+def new_book(location: Path | str, *, person: str, programmes: Iterable[str] = ()) -> Book:
+    """Make an empty book with all programme trees, or the named ones, and the unit registers that ship.
+
+    Raises DisbtrackError where the file exists already or a programme is unknown.
+    """
+    settings = Settings()
+    return Book.create(
+        location,
+        tree=shipped_tree(programmes),
+        register=shipped_register(),
+        milestones=shipped_milestones(settings.area),
+        settings=settings,
+        person=person,
+    )
+
+
+def open_book(location: Path | str, *, read_only: bool = False) -> Book:
+    """Open a book; raises BookError where it is damaged, in use or newer than the program."""
+    return Book.open(location, read_only=read_only)

@@ -1,0 +1,83 @@
+"""What an accountant must know within one second of opening the book."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from disbtrack.domain.pace import Curve, curve_for
+from disbtrack.domain.periods import month_ends
+from disbtrack.domain.programme import Tree
+from disbtrack.domain.slow import Judgement, State, rank
+from disbtrack.domain.standing import Cut
+from disbtrack.progress import SILENT, Progress, check_cancelled
+from disbtrack.storage.book import Book, Reading
+from disbtrack.usecases.standing import Answer, Question, answer
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """One moment of the book: figures of different moments never mix.
+
+    whole       the total of the question's programme and year; capitals: the same for ĐTPT and SN.
+    ranking     projects by money at risk; attention: the sub-projects that need a look, worst first.
+    actual, last_year: (day, share 0-1 of the base) at month ends; milestones: the curve that judges investment money.
+    """
+
+    whole: Answer
+    capitals: tuple[Judgement, ...]
+    ranking: tuple[Judgement, ...]
+    attention: tuple[Judgement, ...]
+    actual: tuple[tuple[date, Fraction], ...]
+    last_year: tuple[tuple[date, Fraction], ...]
+    milestones: Curve
+    tree: Tree
+
+
+NEEDS_A_LOOK = frozenset({State.ERROR, State.SLOW, State.WATCH, State.UNALLOCATED})
+
+
+def overview(book: Book, question: Question, *, today: date, progress: Progress = SILENT) -> Overview:
+    """Gather the overview at one consistent moment; raises Cancelled when stopped."""
+    with book.read() as reading:
+        whole = answer(reading, replace(question, cut=Cut.PROJECT), today=today)
+        asked = replace(question, year=whole.year or question.year, as_of=whole.as_of)
+        check_cancelled(progress)
+        capitals = answer(reading, replace(asked, cut=Cut.CAPITAL), today=today).rows
+        subprojects = answer(reading, replace(asked, cut=Cut.SUBPROJECT), today=today).rows
+        check_cancelled(progress)
+        return Overview(
+            whole=whole,
+            capitals=capitals,
+            ranking=tuple(rank(whole.rows)),
+            attention=tuple(row for row in rank(subprojects) if row.state in NEEDS_A_LOOK),
+            actual=_shares(reading, asked, whole.as_of, today, progress),
+            last_year=_last_year(reading, asked, whole, today, progress),
+            milestones=curve_for(reading.milestones(), asked.filters.programme or "*", "DTPT", whole.year or 0),
+            tree=reading.catalogue().tree,
+        )
+
+
+def _shares(
+    reading: Reading, question: Question, until: date, today: date, progress: Progress
+) -> tuple[tuple[date, Fraction], ...]:
+    """The share disbursed at each month end of the year; the plan is the latest, as one curve needs one base."""
+    if not isinstance(question.year, int):
+        return ()
+    points = []
+    base: int | None = None
+    for day in reversed(month_ends(question.year, until)):
+        check_cancelled(progress)
+        standing = answer(reading, replace(question, as_of=day, cut=Cut.PROGRAMME), today=today).total.standing
+        base = standing.planned if base is None else base
+        if base:
+            points.append((day, Fraction(standing.disbursed, base)))
+    return tuple(reversed(points))
+
+
+def _last_year(
+    reading: Reading, question: Question, whole: Answer, today: date, progress: Progress
+) -> tuple[tuple[date, Fraction], ...]:
+    if whole.year is None:
+        return ()
+    year = whole.year - 1
+    return _shares(reading, replace(question, year=year), date(year, 12, 31), today, progress)

@@ -1,0 +1,15 @@
+"""Who is slow, and why."""
+
+from datetime import date
+
+from disbtrack.domain.slow import Judgement, State, rank
+from disbtrack.storage.book import Book
+from disbtrack.usecases.standing import Answer, Question, ask
+
+SAID = frozenset({State.SLOW, State.WATCH, State.ERROR})
+
+
+def slow(book: Book, question: Question, *, today: date, everyone: bool = False) -> tuple[Answer, list[Judgement]]:
+    """Rank those who are behind by the money they are short of; everyone = the other states as well."""
+    answer = ask(book, question, today=today)
+    return answer, rank(row for row in answer.rows if everyone or row.state in SAID)

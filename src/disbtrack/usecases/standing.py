@@ -1,0 +1,121 @@
+"""How money stands: the question that a table, a chart or a paper asks of the book, and its answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from disbtrack.domain.entry import Filters
+from disbtrack.domain.programme import Tree
+from disbtrack.domain.series import Base, Counted, Side, choose
+from disbtrack.domain.slow import Context, Judgement, judge, judge_all
+from disbtrack.domain.standing import Cut, Line, Sums
+from disbtrack.storage.book import Book, Reading
+from disbtrack.usecases.shipped import closing_day
+
+ALL_YEARS = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked. year None = the latest with a plan and money, "all" = every year; as_of None = the latest money."""
+
+    cut: Cut = Cut.PROJECT
+    year: int | str | None = None
+    as_of: date | None = None
+    base: Base = Base.ASSIGNED
+    filters: Filters = field(default_factory=Filters)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Standings with everything that must be said beside them; year None = all years."""
+
+    question: Question
+    year: int | None
+    as_of: date
+    counted: tuple[Counted, ...]
+    rows: tuple[Judgement, ...]
+    total: Judgement
+    incomplete: tuple[str, ...]
+
+    def series_names(self, side: Side) -> tuple[str, ...]:
+        """The names of the series counted on a side, each once."""
+        return tuple(dict.fromkeys(row.series.name for row in self.counted if row.side is side))
+
+
+def ask(book: Book, question: Question, *, today: date) -> Answer:
+    """Answer a question at one consistent moment of the book."""
+    with book.read() as reading:
+        return answer(reading, question, today=today)
+
+
+def answer(reading: Reading, question: Question, *, today: date) -> Answer:
+    """Answer a question within a reading that is already open."""
+    filters = _series_filter(question.filters)
+    offers = reading.offers(filters=filters, until=None)
+    preferred = reading.preferred()
+    all_counted = choose(offers, question.base, preferred=preferred)
+    year = _year(question, all_counted, today)
+    counted = tuple(row for row in all_counted if year is None or row.year <= year)
+    as_of = question.as_of or _latest(reading, counted, filters, year, today)
+    by_cut = reading.lines(counted, cut=question.cut, filters=filters, as_of=as_of, year=year)
+    context = _context(reading, question, year, as_of)
+    rows = judge_all(_ordered(by_cut, question.cut, reading.catalogue().tree), context)
+    whole = judge([replace(line, key=None) for line in by_cut] or [Line(None, None, Sums())], context)
+    return Answer(question, year, as_of, counted, tuple(rows), whole, tuple(reading.incomplete(counted, as_of=as_of)))
+
+
+def _series_filter(filters: Filters) -> Filters:
+    """Money is cut by its day of judgement, not by a filter of days; the other filters stay."""
+    return replace(filters, year=None)
+
+
+def _year(question: Question, counted: Sequence[Counted], today: date) -> int | None:
+    if question.year == ALL_YEARS or question.cut is Cut.YEAR:
+        return None
+    if question.year is not None:
+        return int(question.year)
+    if question.filters.year is not None:
+        return question.filters.year
+    return latest_year(counted, today)
+
+
+def latest_year(counted: Sequence[Counted], today: date) -> int:
+    """The latest budget year that has a plan and money; else the latest with either; else this year."""
+    sides: dict[int, set[Side]] = {}
+    for row in counted:
+        if row.year <= today.year:
+            sides.setdefault(row.year, set()).add(row.side)
+    both = [year for year, found in sides.items() if len(found) == len(Side)]
+    return max(both or list(sides) or [today.year])
+
+
+def _latest(reading: Reading, counted: Sequence[Counted], filters: Filters, year: int | None, today: date) -> date:
+    """The latest day with money in the year, not after today; the year's end where there is none."""
+    days = [day for day in reading.money_dates(counted, filters=filters, year=year) if day <= today]
+    if days:
+        return max(days)
+    return min(date(year, 12, 31), today) if year else today
+
+
+def _context(reading: Reading, question: Question, year: int | None, as_of: date) -> Context:
+    settings = reading.settings()
+    return Context(
+        as_of=as_of,
+        year=year or 0,
+        base=question.base,
+        programme=(question.filters.programme or "*").partition("_")[0],
+        milestones=tuple(reading.milestones()),
+        policy=settings.policy,
+        last_day=closing_day(year) if year else as_of,
+    )
+
+
+def _ordered(lines: Sequence[Line], cut: Cut, tree: Tree) -> list[Line]:
+    """Projects in the order of their tree, everything else by name; what is not broken down last."""
+
+    def place(line: Line) -> tuple[object, ...]:
+        known = tree.place(line.key or "") if cut in {Cut.PROJECT, Cut.SUBPROJECT} else 0
+        return (line.key is None, known, line.key or "")
+
+    return sorted(lines, key=place)
