@@ -1,0 +1,1 @@
+"""Figures as lines and bars, not yet drawn. Pure."""
