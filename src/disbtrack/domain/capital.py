@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from disbtrack.i18n import N_, _
+from disbtrack.i18n import N_, Text, _, text
 
 
 class Source(StrEnum):
@@ -51,3 +51,8 @@ def capital_name(code: str | None, *, short: bool = False) -> str:
     """Answer the name of a kind of capital in the language in use."""
     names = _SHORT_CAPITAL if short else _CAPITAL_NAMES
     return _(names[code]) if code in names else (code or _("not stated"))
+
+
+def capital_text(code: str) -> Text:
+    """The short name of a kind of capital, put into words when shown."""
+    return Text(_SHORT_CAPITAL[code]) if code in _SHORT_CAPITAL else text("Money of no stated kind")

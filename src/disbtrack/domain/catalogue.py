@@ -19,8 +19,9 @@ class Catalogue:
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What the person says beside the file. unit, year, as_of fill what the sheet does not state; forced = they override.
+    """What the person says beside the file.
 
+    unit, year, as_of fill what the sheet does not state; forced = they override it.
     answers: cell → the value to read there, or "pending" to keep that figure out.
     """
 

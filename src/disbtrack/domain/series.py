@@ -89,7 +89,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The choice: this series counts for this programme, plan year and side. chosen_by_person = not by the default order."""
+    """This series counts for this programme, plan year and side; by a person's choice or the default order."""
 
     programme: str
     year: int

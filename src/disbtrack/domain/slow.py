@@ -6,13 +6,13 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from disbtrack.domain.capital import capital_name
-from disbtrack.domain.money import Dong, MoneyUnit, format_money, format_share, round_half_away
+from disbtrack.domain import reasons
+from disbtrack.domain.money import Dong, round_half_away
 from disbtrack.domain.pace import Milestone, curve_for
-from disbtrack.domain.periods import format_day, months_left
-from disbtrack.domain.standing import Line, Standing, Sums, standings, total
+from disbtrack.domain.periods import months_left
 from disbtrack.domain.series import Base
-from disbtrack.i18n import N_, Text, text
+from disbtrack.domain.standing import Line, Standing, Sums, standings, total
+from disbtrack.i18n import N_, Text
 
 
 class State(StrEnum):
@@ -105,24 +105,33 @@ def judge_all(lines: Iterable[Line], context: Context) -> list[Judgement]:
 def judge(lines: Sequence[Line], context: Context) -> Judgement:
     """Judge one row: each capital kind against its own curve, together where both have one."""
     whole = standings([Line(lines[0].key, None, row.sums) for row in lines], context.base)[0]
-    parts = _by_capital(lines)
-    curves = {capital: curve_for(context.milestones, context.programme, capital, context.year) for capital in parts}
-    expected_of = {capital: curve.expected(context.as_of) for capital, curve in curves.items()}
-    judged_kinds = tuple(
-        capital or "" for capital, share in expected_of.items() if share is not None and parts[capital] != Sums()
-    )
-    judged = Standing(whole.key, context.base, total(parts[kind or None] for kind in judged_kinds))
-    due = sum(
-        (_due(parts[kind or None], expected_of[kind or None], context.base) for kind in judged_kinds), Fraction(0)
-    )
+    parts = _judged_parts(_by_capital(lines), context)
+    judged = Standing(whole.key, context.base, total(part.sums for part in parts))
+    due = sum((part.expected * Standing(None, context.base, part.sums).planned for part in parts), Fraction(0))
     expected = due / judged.planned if judged.planned else None
     short = round_half_away(due) - judged.disbursed
     state = _state(whole, judged, expected, short, context.policy)
-    sources = tuple(dict.fromkeys(curves[kind or None].source for kind in judged_kinds))
-    needed = _needed(whole, context)
-    reason = _reason(state, judged if judged_kinds else whole, judged_kinds, expected, short, context, sources)
-    rule = {State.ERROR: "over-plan", State.NO_MILESTONE: "none", State.UNALLOCATED: "none"}.get(state, "milestone")
-    return Judgement(whole, judged, judged_kinds, expected, short, needed, state, rule, reason)
+    return Judgement(
+        standing=whole,
+        judged=judged,
+        capitals=tuple(part.capital or "" for part in parts),
+        expected=expected,
+        short=short,
+        needed_per_month=_needed(whole, context),
+        state=state,
+        rule={State.ERROR: "over-plan", State.NO_MILESTONE: "none"}.get(state, "milestone"),
+        reason=_reason(state, whole, judged, expected, short, parts, context),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The money of one capital kind that a curve judges."""
+
+    capital: str | None
+    sums: Sums
+    expected: Fraction
+    source: str
 
 
 def _by_capital(lines: Sequence[Line]) -> dict[str | None, Sums]:
@@ -133,80 +142,70 @@ def _by_capital(lines: Sequence[Line]) -> dict[str | None, Sums]:
     planned_kinds = [kind for kind, sums in parts.items() if sums.planned or sums.carried]
     if None in parts and len(planned_kinds) == 1 and planned_kinds[0] is not None:
         parts[planned_kinds[0]] += parts.pop(None)
+    return {kind: sums for kind, sums in parts.items() if sums != Sums()}
+
+
+def _judged_parts(by_capital: dict[str | None, Sums], context: Context) -> list[_Part]:
+    """Keep the parts with a curve; none at all where some money does not say its kind, for it may belong to them."""
+    parts = []
+    for capital, sums in by_capital.items():
+        curve = curve_for(context.milestones, context.programme, capital, context.year)
+        expected = curve.expected(context.as_of)
+        if expected is not None:
+            parts.append(_Part(capital, sums, expected, curve.source))
+        elif capital is None:
+            return []
     return parts
 
 
-def _due(sums: Sums, expected: Fraction | None, base: Base) -> Fraction:
-    return (expected or Fraction(0)) * Standing(None, base, sums).planned
-
-
 def _needed(whole: Standing, context: Context) -> Dong:
+    """What must be paid each month until the last day for papers; all of it once that day is over."""
+    left = max(whole.left, 0)
     months = months_left(context.as_of, context.last_day)
-    return round_half_away(max(Fraction(whole.left), Fraction(0)) / months) if months else max(whole.left, 0)
+    return round_half_away(Fraction(left) / months) if months else left
 
 
 def _state(whole: Standing, judged: Standing, expected: Fraction | None, short: Dong, policy: Policy) -> State:
-    if whole.disbursed > whole.planned > 0 or (whole.disbursed > 0 and whole.planned == 0):
+    if whole.disbursed > max(whole.planned, 0):
         return State.ERROR
     if expected is None or judged.rate is None:
         return State.NO_MILESTONE
     behind = expected - judged.rate
     if behind > policy.points and short >= policy.floor:
         return State.SLOW
-    return State.WATCH if behind > 0 and (behind > policy.points or short >= policy.floor) else State.ON_TRACK
-
-
-def _million(amount: Dong) -> str:
-    return format_money(amount, MoneyUnit.TRIEU)
+    return State.WATCH if behind > 0 else State.ON_TRACK
 
 
 def _reason(
     state: State,
-    standing: Standing,
-    kinds: tuple[str, ...],
+    whole: Standing,
+    judged: Standing,
     expected: Fraction | None,
     short: Dong,
+    parts: Sequence[_Part],
     context: Context,
-    sources: tuple[str, ...],
 ) -> Text:
-    """Say in one sentence, with its figures, rule and base, why a row has its state."""
-    facts: dict[str, object] = {
-        "day": format_day(context.as_of),
-        "rate": format_share(standing.rate),
-        "base": Text(BASE_NAMES[context.base]),
-        "paid": _million(standing.disbursed),
-        "planned": _million(standing.planned),
-        "kinds": ", ".join(capital_name(kind, short=True) for kind in kinds),
-    }
-    if state is State.ERROR:
-        return text(
-            "By {day} {paid} million đồng were paid, more than the {planned} million of the {base}; check the source.",
-            **facts,
-        )
-    if expected is None:
-        return text(
-            "By {day} {rate}% of the {base} was paid ({paid} of {planned} million đồng); no milestone is set for this money.",
-            **facts,
-        )
-    facts |= {
-        "expected": format_share(expected),
-        "points": format_share(abs((standing.rate or Fraction(0)) - expected)),
-        "short": _million(abs(short)),
-        "source": "; ".join(sources),
-        "floor": _million(context.policy.floor),
-    }
-    if state is State.SLOW:
-        return text(
-            "By {day} {kinds} reached {rate}% of the {base} against {expected}% expected ({source}): {points} points behind, {short} million đồng short.",
-            **facts,
-        )
-    if state is State.WATCH:
-        return text(
-            "By {day} {kinds} reached {rate}% of the {base} against {expected}% expected ({source}): {points} points behind, "
-            "{short} million đồng short, within the limits for slow.",
-            **facts,
-        )
-    return text("By {day} {kinds} reached {rate}% of the {base} against {expected}% expected ({source}).", **facts)
+    seen = whole if state in {State.ERROR, State.NO_MILESTONE} else judged
+    facts = reasons.Facts(
+        day=context.as_of,
+        base=Text(BASE_NAMES[context.base]),
+        standing=seen,
+        expected=expected or Fraction(0),
+        short=short,
+        kinds=tuple(part.capital or "" for part in parts),
+        source="; ".join(dict.fromkeys(part.source for part in parts)),
+    )
+    return _SENTENCES[state](facts)
+
+
+_SENTENCES = {
+    State.ERROR: reasons.over_plan,
+    State.NO_MILESTONE: reasons.no_milestone,
+    State.UNALLOCATED: reasons.no_milestone,
+    State.SLOW: reasons.slow,
+    State.WATCH: reasons.watch,
+    State.ON_TRACK: reasons.on_track,
+}
 
 
 def rank(judgements: Iterable[Judgement]) -> list[Judgement]:

@@ -1,0 +1,31 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from disbtrack.domain.names import bare, fold, found_in, tidy
+
+
+def test_tone_placement_and_case_are_set_aside() -> None:
+    assert fold("Hoà Bình") == fold("hòa  bình")
+
+
+def test_names_that_differ_in_tone_stay_different() -> None:
+    assert fold("Nặm Păm") != fold("Nậm Păm")
+
+
+def test_bare_drops_every_mark() -> None:
+    assert bare("Đường Bôm Phặng") == "duong bom phang"
+
+
+def test_search_ignores_marks_unless_they_are_typed() -> None:
+    assert found_in("muong", "Xã Mường Lạn")
+    assert found_in("mường", "Xã Mường Lạn")
+    assert not found_in("mượng", "Xã Mường Lạn")
+
+
+def test_search_for_d_finds_d_with_stroke() -> None:
+    assert found_in("dau tu", "Vốn đầu tư")
+
+
+@given(st.text())
+def test_tidying_twice_changes_nothing_more(text: str) -> None:
+    assert tidy(tidy(text)) == tidy(text)
