@@ -43,7 +43,7 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class ColumnRole:
-    """How one column was read; role is a Measure's value, "project", "unit", "date", "document", "ignored" or the like."""
+    """How one column was read; role is a Measure's value, "project", "unit", "date", "document", "ignored"."""
 
     column: str  # letters
     heading: str
