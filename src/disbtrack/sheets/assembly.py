@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from unicodedata import is_normalized, normalize
 
 from disbtrack.sheets.grid import CellError, Grid, Value
+from disbtrack.sheets.legacy import decode_grid
 from disbtrack.sheets.marks import Marks
 
 Raw = str | int | float | bool | date | datetime | time | timedelta | CellError | None
@@ -21,7 +22,9 @@ def build_grid(name: str, raw: Sequence[Sequence[Raw]], marks: Marks | None = No
     _lay_errors(rows, marks)
     while rows and not rows[-1]:
         rows.pop()
-    return _decorate(Grid(normalize("NFC", name), rows, date_1904=date_1904), marks)
+    grid = _decorate(Grid(normalize("NFC", name), rows, date_1904=date_1904), marks)
+    decode_grid(grid, marks.fonts if marks.fonts_known else None)
+    return grid
 
 
 def _clean(value: Raw, texts: dict[str, str | None]) -> Value:

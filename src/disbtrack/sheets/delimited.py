@@ -14,6 +14,7 @@ MAX_COLUMNS = 16_384
 
 def read_delimited(content: str, name: str) -> Grid | None:
     """Read a delimited text; None where it is no table (no line has two cells)."""
+    csv.field_size_limit(1 << 20)
     lines = content.replace("\0", "")
     delimiter, lines = _declared(lines) or (_sniff(lines), lines)
     rows = [list(row) for row in csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter)]

@@ -33,6 +33,7 @@ class Marks:
     """The marks of one sheet, filled while its file is walked once; rows and columns are 0-based."""
 
     visible: bool = True
+    fonts_known: bool = False
     errors: dict[tuple[int, int], CellError] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
