@@ -1,0 +1,48 @@
+"""Every text that a person sees is in the catalogue, and in Vietnamese."""
+
+import re
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).parents[1]
+KEYWORDS = {"_": None, "N_": None, "text": None, "ngettext": (1, 2)}
+
+
+def vietnamese() -> Catalog:
+    with (ROOT / "resources/locale/vi/LC_MESSAGES/disbtrack.po").open("rb") as file:
+        return read_po(file, locale="vi")
+
+
+def in_the_code() -> set[str]:
+    found = extract_from_dir(ROOT / "src/disbtrack", [("**.py", "python")], {}, KEYWORDS)
+    return {row[2] if isinstance(row[2], str) else row[2][0] for row in found}
+
+
+def translations(message_string: object) -> list[str]:
+    return [message_string] if isinstance(message_string, str) else list(message_string)  # type: ignore[call-overload]
+
+
+def test_every_text_of_the_code_is_in_vietnamese() -> None:
+    catalogue = vietnamese()
+    missing = [
+        message
+        for message in in_the_code()
+        if message not in catalogue or not all(translations(catalogue[message].string))
+    ]
+    assert sorted(missing) == []
+
+
+def test_the_catalogue_holds_no_text_that_the_code_has_lost() -> None:
+    known = in_the_code()
+    ids = [row.id if isinstance(row.id, str) else row.id[0] for row in vietnamese() if row.id]
+    assert [message for message in ids if message not in known] == []
+
+
+def test_translations_name_the_same_arguments() -> None:
+    for row in vietnamese():
+        original = row.id if isinstance(row.id, str) else row.id[0]
+        for words in translations(row.string):
+            assert set(re.findall(r"{(\w+)}", original)) == set(re.findall(r"{(\w+)}", words)), original
