@@ -28,7 +28,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Standings with everything that must be said beside them; year None = all years."""
+    """Standings with everything that must be said beside them; year None = all years.
+
+    lines, context: the sums and the measure that the rows were judged from, for papers that arrange them anew.
+    """
 
     question: Question
     year: int | None
@@ -37,6 +40,8 @@ class Answer:
     rows: tuple[Judgement, ...]
     total: Judgement
     incomplete: tuple[str, ...]
+    lines: tuple[Line, ...]
+    context: Context
 
     def series_names(self, side: Side) -> tuple[str, ...]:
         """The names of the series counted on a side, each once."""
@@ -59,10 +64,12 @@ def answer(reading: Reading, question: Question, *, today: date) -> Answer:
     counted = tuple(row for row in all_counted if year is None or row.year <= year)
     as_of = question.as_of or _latest(reading, counted, filters, year, today)
     by_cut = reading.lines(counted, cut=question.cut, filters=filters, as_of=as_of, year=year)
+    lines = tuple(_ordered(by_cut, question.cut, reading.catalogue().tree))
     context = _context(reading, question, year, as_of)
-    rows = judge_all(_ordered(by_cut, question.cut, reading.catalogue().tree), context)
-    whole = judge([replace(line, key=None) for line in by_cut] or [Line(None, None, Sums())], context)
-    return Answer(question, year, as_of, counted, tuple(rows), whole, tuple(reading.incomplete(counted, as_of=as_of)))
+    whole = judge([replace(line, key=None) for line in lines] or [Line(None, None, Sums())], context)
+    incomplete = tuple(reading.incomplete(counted, as_of=as_of))
+    rows = tuple(judge_all(lines, context))
+    return Answer(question, year, as_of, counted, rows, whole, incomplete, lines, context)
 
 
 def _series_filter(filters: Filters) -> Filters:

@@ -1,0 +1,53 @@
+"""Start of the program: the window or a command; and the net under it."""
+
+import sys
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NoReturn
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with its exit code; a bug is logged and said in one sentence."""
+    try:
+        from disbtrack.cli.program import run
+
+        code = run(sys.argv[1:])
+    except Exception as error:  # noqa: BLE001 - the crash net: nobody is ever shown a traceback
+        code = tell_crash(error)
+    sys.exit(code)
+
+
+def tell_crash(error: Exception) -> int:
+    """Log where a bug struck and say so; the log holds places in the program, never figures or names."""
+    from disbtrack.i18n import _
+
+    try:
+        place = write_log(error)
+    except OSError:
+        place = None
+    words = [_("Something went wrong inside the program; your book is as it was before.")]
+    if place is not None:
+        words.append(_("What happened is noted in {log}.").format(log=place))
+    if sys.stderr is not None:  # a window started without a console has none
+        sys.stderr.write("\n".join(words) + "\n")
+    return 1
+
+
+def write_log(error: BaseException) -> Path:
+    """Add the error's kind and the places it passed to the log, and answer the log's path."""
+    from platformdirs import user_log_path
+
+    from disbtrack import __version__
+
+    log = user_log_path("disbtrack", appauthor=False, ensure_exists=True) / "crash.log"
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    moment = datetime.now(UTC).isoformat(timespec="seconds")
+    with log.open("a", encoding="utf-8") as file:
+        file.write("\n".join([f"{moment} disbtrack {__version__} {type(error).__name__}", *places, ""]))
+    return log
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""Where words go: one JSON document or a table to stdout, everything else to stderr."""
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import click
+
+from disbtrack.errors import DisbtrackError
+
+WIDE = 400  # columns, where nobody looks: files and pipes get every word
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column of a table: its heading, and whether it holds numbers; narrow ones are never wrapped."""
+
+    words: str
+    number: bool = False
+    narrow: bool = False
+
+
+def speak_utf8() -> None:
+    """Vietnamese needs UTF-8, whatever an old console or a pipe was set to."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def print_json(document: object) -> None:
+    """Print one JSON document."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=1, default=str))
+
+
+def say(words: object) -> None:
+    """Say something beside the result."""
+    click.echo(str(words), err=True)
+
+
+def show(words: object = "") -> None:
+    """Show a line of the result."""
+    click.echo(str(words))
+
+
+def tell_refusal(error: DisbtrackError, *, as_json: bool) -> None:
+    """Say what was refused and what to do: on stderr, or as JSON on stdout."""
+    if as_json:
+        advice = None if error.advice is None else str(error.advice)
+        print_json({"error": {"title": str(error.title), "advice": advice, "exit": int(error.exit_code)}})
+        return
+    say(error.title)
+    if error.advice is not None:
+        say(error.advice)
+
+
+def print_table(
+    headings: Sequence[Heading], rows: Iterable[Sequence[str]], *, foot: Sequence[str] = (), title: str = ""
+) -> None:
+    """Print a table: names may wrap on a screen, figures never."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    table = Table(box=SIMPLE_HEAD, show_footer=bool(foot), title=title or None, title_justify="left", pad_edge=False)
+    for place, heading in enumerate(headings):
+        justify: Literal["left", "right"] = "right" if heading.number else "left"
+        bottom = foot[place] if foot else ""
+        still = heading.number or heading.narrow
+        table.add_column(heading.words, bottom, justify=justify, no_wrap=still, overflow="fold")
+    for row in rows:
+        table.add_row(*(_plain(cell) for cell in row))
+    _console().print(table)
+
+
+def _plain(cell: str) -> Any:
+    from rich.text import Text as Plain
+
+    return Plain(cell)
+
+
+def _console() -> Any:
+    from rich.console import Console
+
+    screen = sys.stdout.isatty()
+    return Console(file=sys.stdout, highlight=False, markup=False, emoji=False, width=None if screen else WIDE)

@@ -1,0 +1,112 @@
+"""Looking up in the book what was typed: books, programmes, projects, units, series."""
+
+import getpass
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from disbtrack.domain.entry import Filters
+from disbtrack.domain.names import fold
+from disbtrack.domain.programme import Tree
+from disbtrack.domain.units import Register
+from disbtrack.errors import DisbtrackError
+from disbtrack.i18n import text
+
+if TYPE_CHECKING:
+    from disbtrack.storage.book import Book, Reading
+
+
+def location_of(book: str) -> Path | str:
+    """A file, or the URL of a server."""
+    return book if "://" in book else Path(book)
+
+
+def open_for(book: str, *, writing: bool = False) -> "Book":
+    """Open a book; raises DisbtrackError where it is absent, BookError where it is damaged, in use or newer."""
+    from disbtrack.usecases.opening import open_book
+
+    return open_book(location_of(book), read_only=not writing)
+
+
+def person() -> str:
+    """Who is at the keyboard, as the system knows them."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return ""
+
+
+def filters_of(reading: "Reading", told: Mapping[str, Any], *, year: int | None = None) -> Filters:
+    """Look the filters up; raises DisbtrackError for a programme or series that the book does not know."""
+    catalogue = reading.catalogue()
+    programme = find_programme(catalogue.tree, told.get("programme"))
+    return Filters(
+        programme=programme,
+        project=find_project(catalogue.tree, told.get("project"), programme),
+        unit=find_unit(catalogue.register, told.get("unit")),
+        source=_capitals(told.get("source")),
+        capital=_capitals(told.get("capital")),
+        year=year,
+        since=told.get("since"),
+        until=told.get("until"),
+        series=find_series(reading, told.get("series")),
+        import_id=told.get("import_id"),
+    )
+
+
+def _capitals(told: str | None) -> str | None:
+    return told.upper() if told else None
+
+
+def find_programme(tree: Tree, told: str | None) -> str | None:
+    """Answer a programme's short id."""
+    if told is None:
+        return None
+    wanted = told.upper()
+    for programme in tree.programmes:
+        if wanted in {programme.id.upper(), programme.short.upper()}:
+            return programme.short
+    known = ", ".join(programme.short for programme in tree.programmes)
+    raise DisbtrackError(
+        text("The book knows no programme “{programme}”.", programme=told), text("It knows: {known}.", known=known)
+    )
+
+
+def find_project(tree: Tree, told: str | None, programme: str | None = None) -> str | None:
+    """Answer a code of the tree: "GNBV.DA1", or "DA1" where the programme is known; other texts stay as they are."""
+    if told is None:
+        return None
+    codes = {code.casefold(): code for code in tree.by_code} | {short.casefold(): short for short in tree.by_short}
+    wanted = [told, f"{programme}.{told}"]
+    if len(tree.by_short) == 1:
+        wanted.append(f"{next(iter(tree.by_short))}.{told}")
+    return next((codes[one.casefold()] for one in wanted if one.casefold() in codes), told)
+
+
+def find_unit(register: Register, told: str | None) -> str | None:
+    """Answer the code of a unit by its code or name; a name that several bear, or none, stays as it is."""
+    if told is None or told in register.latest_by_code:
+        return told
+    found = {unit.code for unit in register.by_name.get(fold(told), [])}
+    return found.pop() if len(found) == 1 else told
+
+
+def find_series(reading: "Reading", told: str | None) -> int | None:
+    """Answer the number of a series by its number or name."""
+    if told is None:
+        return None
+    known = reading.series()
+    found = [row for row in known if str(row.id) == told] or [row for row in known if fold(row.name) == fold(told)]
+    if len(found) == 1:
+        return found[0].id
+    if found:
+        numbers = ", ".join(str(row.id) for row in found)
+        raise DisbtrackError(
+            text("Several series are called “{name}”.", name=told),
+            text("Name one by its number: {numbers}. “disbtrack list BOOK series” shows them.", numbers=numbers),
+        )
+    raise DisbtrackError(
+        text("The book has no series “{name}”.", name=told), text("“disbtrack list BOOK series” shows those it has.")
+    )
+
+

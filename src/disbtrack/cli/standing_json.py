@@ -1,0 +1,111 @@
+"""Standings as the contract's JSON: amounts in whole đồng, rates as numbers or null, dates ISO."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any
+
+from disbtrack.cli.naming import name_of
+from disbtrack.domain.catalogue import Catalogue
+from disbtrack.domain.series import Base, Counted, Side
+from disbtrack.domain.slow import Judgement
+from disbtrack.domain.standing import Line, Standing, Sums
+from disbtrack.i18n import _
+from disbtrack.usecases.standing import ALL_YEARS, Answer
+
+
+def summary_document(answer: Answer, catalogue: Catalogue) -> dict[str, Any]:
+    """What `summary --json` prints."""
+    rows = [_row(row, name_of(row.key, answer.question.cut, catalogue), _lines_of(answer, row)) for row in answer.rows]
+    return {
+        **_frame(answer),
+        "rows": rows,
+        "total": _row(answer.total, _("Total"), answer.lines),
+        "counted": [_counted(one) for one in answer.counted],
+    }
+
+
+def _lines_of(answer: Answer, row: Judgement) -> list[Line]:
+    return [line for line in answer.lines if line.key == row.key]
+
+
+def _counted(one: Counted) -> dict[str, Any]:
+    return {
+        "programme": one.programme,
+        "year": one.year,
+        "side": one.side.value,
+        "series": one.series.name,
+        "series_id": one.series.id,
+        "chosen_by_person": one.chosen_by_person,
+    }
+
+
+def slow_document(answer: Answer, rows: Iterable[Judgement], catalogue: Catalogue) -> dict[str, Any]:
+    """What `slow --json` prints."""
+    cut = answer.question.cut
+    return {**_frame(answer), "rows": [_slow_row(row, name_of(row.key, cut, catalogue)) for row in rows]}
+
+
+def _frame(answer: Answer) -> dict[str, Any]:
+    return {
+        "as_of": answer.as_of.isoformat(),
+        "year": ALL_YEARS if answer.year is None else answer.year,
+        "base": answer.question.base.value,
+        "by": answer.question.cut.value,
+        "series": {side.value: ", ".join(answer.series_names(side)) or None for side in Side},
+        "incomplete": list(answer.incomplete),
+    }
+
+
+def _row(row: Judgement, name: str, lines: Iterable[Line]) -> dict[str, Any]:
+    return {
+        "code": row.key,
+        "name": name,
+        **_amounts(row.standing),
+        "expected": number(row.expected),
+        "state": row.state.value,
+        "short": row.short,
+        "by_capital": _by_capital(lines, row.standing.base),
+    }
+
+
+def _by_capital(lines: Iterable[Line], base: Base) -> list[dict[str, Any]]:
+    """Investment and recurrent money side by side; null = of no stated kind."""
+    kinds: dict[str | None, Sums] = {}
+    for line in lines:
+        kinds[line.capital] = kinds.get(line.capital, Sums()) + line.sums
+    return [{"capital": kind, **_amounts(Standing(kind, base, sums))} for kind, sums in kinds.items()]
+
+
+def _amounts(standing: Standing) -> dict[str, Any]:
+    return {
+        "planned": standing.planned,
+        "carried": standing.sums.carried,
+        "disbursed": standing.disbursed,
+        "disbursed_carried": standing.sums.disbursed_carried,
+        "advance_outstanding": standing.sums.advance,
+        "left": standing.left,
+        "rate": number(standing.rate),
+    }
+
+
+def _slow_row(row: Judgement, name: str) -> dict[str, Any]:
+    return {
+        "code": row.key,
+        "name": name,
+        "state": row.state.value,
+        "rate": number(row.judged.rate if row.capitals else row.standing.rate),
+        "expected": number(row.expected),
+        "short": row.short,
+        "needed_per_month": row.needed_per_month,
+        "forecast": None,
+        "rule": row.rule,
+        "reason": str(row.reason),
+        "capital": list(row.capitals),
+        "planned": row.judged.planned if row.capitals else row.standing.planned,
+        "disbursed": row.judged.disbursed if row.capitals else row.standing.disbursed,
+    }
+
+
+def number(share: Fraction | None) -> float | None:
+    """A share as a JSON number."""
+    return None if share is None else float(share)

@@ -1,0 +1,114 @@
+"""What may be typed behind an option, and what is said when it cannot be read."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import NoReturn
+
+import click
+
+from disbtrack.domain.money import MoneyUnit
+from disbtrack.domain.series import Base
+from disbtrack.domain.standing import Cut
+from disbtrack.i18n import _
+
+_ANSWER = re.compile(r"(?:'?(.+?)'?!)?([A-Za-z]{1,3}[1-9]\d{0,6})=(.*\S.*)")
+ALL_YEARS = "all"  # as usecases.standing says it; importing that would bring the database with it
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+
+
+def refuse(message: str, param: click.Parameter | None, ctx: click.Context | None) -> NoReturn:
+    """Refuse a value; the option it was given to is named in front."""
+    raise click.BadParameter(message, ctx, param)
+
+
+class Day(click.ParamType):
+    """A day: 2025-10-31 or 31/10/2025."""
+
+    name = "day"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read a day."""
+        for form in ("%Y-%m-%d", "%d/%m/%Y"):
+            try:
+                return datetime.strptime(str(value), form).date()  # noqa: DTZ007 - a day has no zone
+            except ValueError:
+                continue
+        refuse(_("“{value}” is no day; write 2025-10-31 or 31/10/2025.").format(value=value), param, ctx)
+
+
+class Year(click.ParamType):
+    """A budget year; with `all`, also the word for every year."""
+
+    name = "year"
+
+    def __init__(self, *, every: bool = False) -> None:
+        self.every = every
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int | str:
+        """Read a year."""
+        told = str(value)
+        if self.every and told == ALL_YEARS:
+            return ALL_YEARS
+        if told.isascii() and told.isdigit() and FIRST_YEAR <= int(told) <= LAST_YEAR:
+            return int(told)
+        refuse(_("“{value}” is no budget year; write it as 2025.").format(value=value), param, ctx)
+
+
+class Number(click.ParamType):
+    """A number of a change or an import, from 1 up."""
+
+    name = "number"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Read a number; so long a one that no book can hold is none."""
+        told = str(value)
+        if told.isascii() and told.isdigit() and 0 < len(told) < 10:
+            return int(told)
+        refuse(_("“{value}” is no number.").format(value=value), param, ctx)
+
+
+class OneOf(click.ParamType):
+    """One of several words; others may be accepted for them."""
+
+    name = "choice"
+
+    def __init__(self, words: Iterable[str], *, also: Mapping[str, str] | None = None) -> None:
+        self.words = tuple(words)
+        self.also = dict(also or {})
+
+    @property
+    def shown(self) -> str:
+        """The words as the help shows them."""
+        return "|".join(self.words)
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read a word, in capitals or not."""
+        told = self.also.get(str(value).casefold(), str(value).casefold())
+        found = next((word for word in self.words if word.casefold() == told), None)
+        if found is None:
+            words = ", ".join(self.words)
+            refuse(_("“{value}” is none of: {words}.").format(value=value, words=words), param, ctx)
+        return found
+
+
+class Answer(click.ParamType):
+    """CELL=VALUE or SHEET!CELL=VALUE."""
+
+    name = "answer"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        """Read an answer; the sheet's name may stand in quotes, as spreadsheets write it."""
+        if isinstance(value, tuple):
+            return value
+        found = _ANSWER.fullmatch(str(value))
+        if found is None:
+            words = _("“{value}” is no answer; write D14=1018 or D14=pending.")
+            refuse(words.format(value=value), param, ctx)
+        sheet, cell, told = found.groups()
+        return (f"{sheet}!{cell.upper()}" if sheet else cell.upper(), told.strip())
+
+
+UNITS = OneOf([unit.value for unit in MoneyUnit], also={"đồng": "dong", "nghìn": "nghin", "triệu": "trieu", "tỷ": "ty"})
+CUTS = OneOf([cut.value for cut in Cut])
+BASES = OneOf([base.value for base in Base])

@@ -1,0 +1,88 @@
+"""The window, where there is a screen."""
+
+import os
+import socket
+import sys
+from pathlib import Path
+
+from disbtrack.cli.command import Command, argument, command
+from disbtrack.cli.console import say
+from disbtrack.cli.lookup import location_of
+from disbtrack.errors import DisbtrackError, ExitCode
+from disbtrack.i18n import _, text
+
+
+def open_command() -> Command:
+    """`disbtrack BOOK`."""
+    return command("open", _("Open the window on a book."), open_window, [argument("book", "BOOK")])
+
+
+def open_window(book: str | None) -> int:
+    """Open the window on a book, or on the last one; raises DisbtrackError where there is no screen."""
+    if not has_screen() and "QT_QPA_PLATFORM" not in os.environ:
+        raise DisbtrackError(
+            text("There is no screen here to open the window on."),
+            text("Everything can be done without one: “disbtrack --help” lists the commands."),
+        )
+    location = location_of(book) if book else None
+    if isinstance(location, str):
+        raise DisbtrackError(text("The window opens book files; a server's book is reached by the commands."))
+    if location is not None and not location.is_file():
+        raise DisbtrackError(
+            text("There is no book “{book}”.", book=book), text("“disbtrack new {book}” makes it.", book=book)
+        )
+    from disbtrack.app.main import run
+
+    return run(location)
+
+
+def has_screen() -> bool:
+    """Answer whether a window can be seen: a display that answers; never in a build or an offscreen run."""
+    if os.environ.get("QT_QPA_PLATFORM") in {"offscreen", "minimal"} or os.environ.get("CI"):
+        return False
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return _wayland_answers(os.environ.get("WAYLAND_DISPLAY", "")) or _x_answers(os.environ.get("DISPLAY", ""))
+
+
+def _wayland_answers(display: str) -> bool:
+    return bool(display) and _connects(str(Path(os.environ.get("XDG_RUNTIME_DIR", ""), display)))
+
+
+def _x_answers(display: str) -> bool:
+    """A name left over from another session shows no window, and Qt would abort on it."""
+    host, _colon, place = display.partition(":")
+    number = place.partition(".")[0]
+    if not number.isdigit():
+        return False
+    if host in {"", "unix"}:
+        return _connects(f"/tmp/.X11-unix/X{number}") or _connects(f"\0/tmp/.X11-unix/X{number}")  # noqa: S108 - X11's own
+    return _reaches(host, 6000 + int(number))
+
+
+def _connects(path: str) -> bool:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as link:
+        try:
+            link.connect(path)
+        except OSError:
+            return False
+    return True
+
+
+def _reaches(host: str, port: int) -> bool:
+    try:
+        socket.create_connection((host, port), timeout=2).close()
+    except OSError:
+        return False
+    return True
+
+
+def show_in_window(book: Path, language: str) -> int:
+    """Open the window on a book in a process of its own, so that no trouble with a screen spoils what was done."""
+    import subprocess
+
+    start = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "disbtrack"]
+    done = subprocess.run([*start, "--lang", language, str(book)], check=False)  # noqa: S603 - our own program
+    if done.returncode:
+        say(_("The window could not be opened; the files are complete."))
+    return int(ExitCode.DONE)
