@@ -1,0 +1,44 @@
+"""What the summary of disbursement is told."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from disbtrack.domain.money import MoneyUnit
+from disbtrack.domain.programme import Programme, Tree
+from disbtrack.domain.series import Base
+from disbtrack.domain.settings import Letterhead
+from disbtrack.domain.slow import Context
+from disbtrack.domain.standing import Line
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryFacts:
+    """All that the summary says.
+
+    lines          money by sub-project and capital kind (Cut.SUBPROJECT); a key that is a project or a programme
+                   itself, or None, is money not broken down.
+    plan_series, money_series: names of the series counted. incomplete: reporters whose figures are not all in.
+    tells_advance  whether the counted series tells advances apart. sample: the figures are invented, and it is said.
+    signed_on      the day beside the place; open (dotted) where None.
+    """
+
+    tree: Tree
+    programmes: tuple[Programme, ...]
+    context: Context
+    lines: tuple[Line, ...]
+    unit: MoneyUnit = MoneyUnit.TRIEU
+    decimals: int = 0
+    plan_series: tuple[str, ...] = ()
+    money_series: tuple[str, ...] = ()
+    incomplete: tuple[str, ...] = ()
+    letterhead: Letterhead = field(default_factory=Letterhead)
+    tells_advance: bool = True
+    signed_on: date | None = None
+    sample: bool = False
+    draft: bool = False
+
+    @property
+    def splits_payments(self) -> bool:
+        """Whether payments can be split: outstanding advances are of both plans, so the base must hold both."""
+        both = self.context.base is Base.WITH_CARRIED
+        return self.tells_advance and (both or not any(line.sums.disbursed_carried for line in self.lines))

@@ -1,0 +1,68 @@
+"""The notes under a summary: how it was rounded, by which milestones it judges, whose figures it counts."""
+
+from collections.abc import Sequence
+
+from disbtrack.domain.money import MoneyUnit
+from disbtrack.domain.pace import curve_for
+from disbtrack.domain.slow import Judgement
+from disbtrack.reports.facts import SummaryFacts
+from disbtrack.reports.phrases import BASES, CAPITALS, SAMPLE, UNITS
+from disbtrack.reports.report import Column
+
+
+def summary_notes(facts: SummaryFacts, whole: Judgement, columns: Sequence[Column]) -> tuple[str, ...]:
+    """Write the notes; the first begins with "Ghi chú"."""
+    notes = [
+        f"{SAMPLE}." if facts.sample else "",
+        _rounding(facts),
+        _milestones(facts, whole, columns),
+        _series(facts),
+        _incomplete(facts),
+    ]
+    first, *others = [note for note in notes if note]
+    return (f"Ghi chú: {first[:1].lower()}{first[1:]}", *others)
+
+
+def _rounding(facts: SummaryFacts) -> str:
+    rate = f"Tỷ lệ tính từ số chưa làm tròn, trên {BASES[facts.context.base]}."
+    if facts.unit is MoneyUnit.DONG:
+        return rate
+    exact = f"{facts.decimals} chữ số thập phân của " if facts.decimals else ""
+    return (
+        f"Số đã làm tròn đến {exact}{UNITS[facts.unit]}, bù theo phần dư lớn nhất ở dòng chi tiết nhất; "
+        f"dòng trên bằng tổng các dòng dưới. {rate}"
+    )
+
+
+def _milestones(facts: SummaryFacts, whole: Judgement, columns: Sequence[Column]) -> str:
+    """Name the milestones and the capital kinds they judge: those of investment never judge recurrent money."""
+    number = next((column.number.partition("=")[0] for column in columns if column.key == "gap"), "")
+    if not number:
+        return ""
+    if not whole.capitals:
+        return f"Cột {number}: chưa có mốc giải ngân được giao cho số vốn này."
+    context = facts.context
+    sources = dict.fromkeys(
+        curve_for(context.milestones, context.programme, kind or None, context.year).source for kind in whole.capitals
+    )
+    kinds = ", ".join(CAPITALS.get(kind, kind).lower() for kind in whole.capitals if kind) or "toàn bộ vốn"
+    return (
+        f"Cột {number}: so với mốc theo {'; '.join(sources)}, nội suy theo ngày, chỉ tính trên phần {kinds}; "
+        "“–” là chưa có mốc."
+    )
+
+
+def _series(facts: SummaryFacts) -> str:
+    told = [("kế hoạch", facts.plan_series), ("giải ngân", facts.money_series)]
+    named = [f"{what} theo {_quoted(names)}" for what, names in told if names]
+    return f"Nguồn số liệu: {'; '.join(named)}." if named else ""
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)
+
+
+def _incomplete(facts: SummaryFacts) -> str:
+    if not facts.incomplete:
+        return ""
+    return f"Chưa có số mới của: {', '.join(facts.incomplete)}; dùng số gần nhất đã gửi."
