@@ -61,11 +61,25 @@ class UnitBand:
     cell: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who told a row of a ledger (layout `ledger`): a series by all that makes it one, its reporter, the row's kind."""
+
+    series: str
+    teller: str
+    form: str
+    grain: tuple[str, ...]
+    level: str | None
+    reporter: str | None
+    kind: str = "figure"
+
+
 @dataclass(slots=True)
 class SheetReading:
     """Everything that one sheet was understood to say.
 
     skipped None, or "empty", "hidden", "summary", "no-figures", "not-asked"; a skipped sheet has no figures.
+    voices  of a ledger only: who told the figure of each row, by the row's number.
     """
 
     name: str
@@ -90,6 +104,7 @@ class SheetReading:
     figures: list[Figure] = field(default_factory=list)
     estimates: list[Figure] = field(default_factory=list)
     attributes: list[Attribute] = field(default_factory=list)
+    voices: dict[int, Voice] = field(default_factory=dict)
 
     def count(self, kind: RowKind) -> int:
         """How many rows met this fate."""
