@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from math import inf
 from unicodedata import is_normalized, normalize
 
 from disbtrack.sheets.grid import CellError, Grid, Value
@@ -18,24 +19,31 @@ def build_grid(name: str, raw: Sequence[Sequence[Raw]], marks: Marks | None = No
     """Make a grid of raw rows that start at A1; ragged ends and empty last rows are cut."""
     marks = marks or Marks()
     texts: dict[str, str | None] = {}
-    rows = [_trimmed([_clean(value, texts) for value in row]) for row in raw]
+    rows = [_clean_row(row, texts) for row in raw]
     _lay_errors(rows, marks)
     while rows and not rows[-1]:
         rows.pop()
     grid = _decorate(Grid(normalize("NFC", name), rows, date_1904=date_1904), marks)
-    decode_grid(grid, marks.fonts if marks.fonts_known else None)
+    decode_grid(grid, (text for text in texts.values() if text), marks.fonts if marks.fonts_known else None)
     return grid
 
 
+def _clean_row(row: Sequence[Raw], texts: dict[str, str | None]) -> list[Value]:
+    """Clean one row and cut its ragged end; the commonest kind, the float, takes the short way."""
+    cells = [value if type(value) is float and -inf < value < inf else _clean(value, texts) for value in row]
+    while cells and cells[-1] is None:
+        cells.pop()
+    return cells
+
+
 def _clean(value: Raw, texts: dict[str, str | None]) -> Value:
-    kind = type(value)
-    if kind is str:
+    if isinstance(value, str):
         if value not in texts:
-            texts[value] = _clean_text(value)  # type: ignore[index, arg-type]  # it is a str: told by its exact type
-        return texts[value]  # type: ignore[index]  # as above
-    if kind is time or kind is timedelta:
-        return _share_of_day(value)  # type: ignore[arg-type]  # as above
-    return value  # type: ignore[return-value]  # as above
+            texts[value] = _clean_text(value)
+        return texts[value]
+    if isinstance(value, time | timedelta):
+        return _share_of_day(value)
+    return CellError("#NUM!") if isinstance(value, float) else value  # only what is not finite comes here
 
 
 def _clean_text(value: str) -> str | None:
@@ -48,13 +56,6 @@ def _share_of_day(value: time | timedelta) -> float:
     if isinstance(value, timedelta):
         return value.total_seconds() / _DAY
     return (value.hour * 3600 + value.minute * 60 + value.second) / _DAY
-
-
-def _trimmed(row: list[Value]) -> list[Value]:
-    end = len(row)
-    while end and row[end - 1] is None:
-        end -= 1
-    return row[:end]
 
 
 def _lay_errors(rows: list[list[Value]], marks: Marks) -> None:

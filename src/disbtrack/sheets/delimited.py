@@ -6,19 +6,35 @@ from pathlib import PurePath
 
 from disbtrack.sheets.assembly import build_grid
 from disbtrack.sheets.grid import Grid
+from disbtrack.sheets.refusal import Overgrown, Unreadable
 
 _DELIMITERS = (";", "\t", ",", "|")
 _SAMPLE = 200  # lines
 MAX_COLUMNS = 16_384
+_MAX_BREAKS = 200  # lines in one cell
 
 
 def read_delimited(content: str, name: str) -> Grid | None:
-    """Read a delimited text; None where it is no table (no line has two cells)."""
+    """Read a delimited text; None where it is no table (no line has two cells).
+
+    Raises Overgrown for too many columns, Unreadable for a quotation that never ends.
+    """
     csv.field_size_limit(1 << 20)
     lines = content.replace("\0", "")
     delimiter, lines = _declared(lines) or (_sniff(lines), lines)
-    rows = [list(row) for row in csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter)]
+    rows = [
+        [_unmarked(cell) for cell in row] for row in csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter)
+    ]
+    if any(len(row) > MAX_COLUMNS for row in rows):
+        raise Overgrown
+    if any(cell.count("\n") > _MAX_BREAKS for row in rows for cell in row if len(cell) > _MAX_BREAKS):
+        raise Unreadable("a quotation mark that is never closed")
     return build_grid(PurePath(name).stem, rows) if any(len(row) > 1 for row in rows) else None
+
+
+def _unmarked(cell: str) -> str:
+    """Take away the apostrophe with which spreadsheets (and our own export) mark a text that is no formula."""
+    return cell[1:] if cell.startswith(("'=", "'+", "'-", "'@")) else cell
 
 
 def _declared(content: str) -> tuple[str, str] | None:

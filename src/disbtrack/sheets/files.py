@@ -10,7 +10,7 @@ from disbtrack.sheets.delimited import read_delimited
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.hypertext import read_hypertext
 from disbtrack.sheets.refusal import Locked, Overgrown, Unreadable
-from disbtrack.sheets.signatures import damaged, encrypted, not_a_spreadsheet, recognise, too_large
+from disbtrack.sheets.signatures import damaged, encrypted, lock_file, not_a_spreadsheet, recognise, too_large
 from disbtrack.sheets.workbooks import read_ods, read_xls, read_xlsb, read_xlsx
 from disbtrack.sheets.xmlbook import read_xml_book
 
@@ -31,6 +31,8 @@ def open_book(data: bytes, name: str) -> Workbook:
     A file that cannot be read gives one problem ("not-a-spreadsheet", "damaged", "encrypted", "too-large").
     """
     signature = recognise(data)
+    if name.startswith("~$") and signature.format in {"csv", "unknown"}:
+        return Workbook("unknown", problems=[lock_file()])
     if signature.problem is not None:
         return Workbook(signature.format, problems=[signature.problem])
     try:

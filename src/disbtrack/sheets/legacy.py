@@ -8,7 +8,7 @@ Source of the tables: resources/encodings. ư is U+00AD in TCVN3, so nothing is 
 import csv
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -155,29 +155,24 @@ def decode(text: str, script: Script) -> str:
     return _WORD.sub(replace, text)
 
 
-def decode_grid(grid: Grid, fonts: Mapping[tuple[int, int], str] | None) -> None:
-    """Decode a sheet's legacy cells where they stand and list them in grid.legacy_cells. fonts None: unknown."""
-    cells = _suspects(grid)
-    seen: dict[str, Script] = {text: judge(text) for text in {text for _, _, text in cells}}
-    usual = _usual(Counter(seen[text] for _, _, text in cells))
-    if usual is None and not fonts:
-        return
-    for row, column, text in cells:
-        font = None if fonts is None else fonts.get((row, column), "")
-        script = judge(text, font=font, usual=usual)
-        if script is not Script.UNICODE:
-            grid.rows[row][column] = _in_case(decode(text, script), font)
-            grid.legacy_cells.append((row, column))
+def decode_grid(grid: Grid, texts: Iterable[str], fonts: Mapping[tuple[int, int], str] | None) -> None:
+    """Decode a sheet's legacy cells where they stand and list them in grid.legacy_cells.
 
-
-def _suspects(grid: Grid) -> list[tuple[int, int, str]]:
+    texts: the distinct texts of the sheet; fonts: the legacy fonts of its cells, None where fonts are unknown.
+    """
     pattern = _HIGH if len(grid.rows) <= _BIG else _FOREIGN
-    return [
-        (row, column, value)
-        for row, cells in enumerate(grid.rows)
-        for column, value in enumerate(cells)
-        if type(value) is str and not value.isascii() and pattern.search(value)
-    ]
+    suspects = {text for text in texts if not text.isascii() and pattern.search(text)}
+    usual = _usual(Counter(judge(text) for text in suspects))
+    if usual is None and not (fonts and suspects):
+        return
+    for row, cells in enumerate(grid.rows):
+        for column, value in enumerate(cells):
+            if type(value) is str and value in suspects:
+                font = None if fonts is None else fonts.get((row, column), "")
+                script = judge(value, font=font, usual=usual)
+                if script is not Script.UNICODE:
+                    cells[column] = _in_case(decode(value, script), font)
+                    grid.legacy_cells.append((row, column))
 
 
 def _usual(scripts: Counter[Script]) -> Script | None:

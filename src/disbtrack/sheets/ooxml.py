@@ -71,6 +71,17 @@ class Package:
         blocks = _all(tree, "cellXfs")
         return [_style(element, fonts, formats) for block in blocks for element in block]
 
+    def check_strings(self) -> None:
+        """Refuse shared strings that lie about their count or bring a DOCTYPE. Raises Unreadable."""
+        name = next((real for low, real in self._names.items() if low.endswith("sharedstrings.xml")), None)
+        if name is None:
+            return
+        with self._zip.open(name) as part:
+            head = part.read(4096)
+        claimed = max((int(count) for count in re.findall(rb'ount="(\d{1,19})', head[:1024])), default=0)
+        if b"<!DOCTYPE" in head or (claimed > 1 << 24 and claimed > self._zip.getinfo(name).file_size):
+            raise Unreadable(name)
+
     def without_modern_errors(self) -> bytes:
         """Copy the workbook with #SPILL! and its like as #N/A, so that an older reader takes the sheet."""
         copy = io.BytesIO()

@@ -13,14 +13,13 @@ BIG = 2_500_000
 MAX_CELLS = 20_000_000
 MAX_ROWS = 1_048_576
 
-_REASONS = re.compile(
-    rb"""\bt=["']e["']|<(?:\w+:)?row\b[^>]*\bhidden=["'](?:1|true)"""
-    rb"""|<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*(?:</(?:\w+:)?c>|<(?:\w+:)?v\s*/>|<(?:\w+:)?v></)"""
-)
+_ERROR_OR_HIDDEN = (b't="e"', b"t='e'", b' hidden="', b" hidden='")
+_UNSTORED = (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />")
+_SHARED_UNSTORED = re.compile(rb"<f [^>]*/>(?!<v>[^<])")
 _ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br=["'](\d+)""")
-_FAR = re.compile(rb"""\br=["']([A-Z]{3,})\d+["'][^>]*[^/>]>""")
+_FAR = re.compile(rb' r="([A-Z]{3})\d+"(?:[^>]*[^/>])?>')  # literal start: three times as fast
 _HEAD = 4096
-_COLUMNS = re.compile(rb"<(?:\w+:)?cols>.*?</(?:\w+:)?cols>", re.DOTALL)
+_COLUMNS = re.compile(rb"<cols>.*?</cols>", re.DOTALL)
 
 
 def check_extent(xml: bytes) -> None:
@@ -37,11 +36,21 @@ def check_extent(xml: bytes) -> None:
 def read_marks(xml: bytes, styles: list[Style]) -> Marks:
     """Walk a sheet. Raises Unreadable where it is no XML."""
     walk = _Walk(styles)
-    if len(xml) > BIG and not _REASONS.search(xml):
+    if len(xml) > BIG and not _has_reason(xml):
         head = _COLUMNS.search(xml[: 1 << 16])
-        xml = b"<none xmlns:x='x'>%b</none>" % (head[0] if head and b":cols" not in head[0] else b"")
+        xml = b"<none>%b</none>" % (head[0] if head else b"")
     walk.run(xml)
     return walk.marks
+
+
+def _has_reason(xml: bytes) -> bool:
+    """Search a big sheet for errors, hidden rows and formulas without a value; a prefixed one is always walked."""
+    start = xml.find(b"<sheetData")
+    if start < 0 or any(xml.find(mark, start) >= 0 for mark in _ERROR_OR_HIDDEN):
+        return True
+    if b"<f" not in xml:
+        return False
+    return any(mark in xml for mark in _UNSTORED) or _SHARED_UNSTORED.search(xml) is not None
 
 
 class _Walk:
@@ -51,6 +60,7 @@ class _Walk:
         self.marks = Marks(fonts_known=bool(styles))
         self._styles = styles
         self._columns: dict[str, int] = {}
+        self._rows: set[int] = set()
         self._row = self._column = -1
         self._kind = self._text = self._formula = self._shown = ""
         self._style = PLAIN
@@ -84,6 +94,9 @@ class _Walk:
     def _open_row(self, attributes: dict[str, str]) -> None:
         self._row = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1
         self._column = -1
+        if self._row in self._rows:
+            raise Unreadable("a row stands twice")
+        self._rows.add(self._row)
         if attributes.get("hidden") in {"1", "true"}:
             self.marks.hidden_rows.add(self._row)
 

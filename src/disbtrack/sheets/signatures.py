@@ -2,8 +2,8 @@
 
 import io
 import re
+import struct
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from disbtrack.domain.problem import Problem, Severity
@@ -48,6 +48,14 @@ def not_a_spreadsheet() -> Problem:
     return whole_file(
         "not-a-spreadsheet",
         text("This is not a spreadsheet. Choose an Excel, LibreOffice or CSV file, or save the table as .xlsx first."),
+    )
+
+
+def lock_file() -> Problem:
+    """The small file that Excel lays beside an open workbook ("~$…")."""
+    return whole_file(
+        "not-a-spreadsheet",
+        text("This is the lock file of a workbook that is open in Excel. Choose the workbook itself, without “~$”."),
     )
 
 
@@ -131,9 +139,20 @@ def _is_locked_ods(package: zipfile.ZipFile) -> bool:
 def _recognise_ole(data: bytes) -> Signature:
     if _utf16("EncryptedPackage") in data:
         return Signature("xlsx", encrypted())
+    if _is_cut_off(data):
+        return Signature("xls", damaged())
     if _utf16("Workbook") not in data and _utf16("Book") not in data:
         return Signature("ole", not_a_spreadsheet())
     return Signature("xls")
+
+
+def _is_cut_off(data: bytes) -> bool:
+    """Answer whether the directory of an OLE container lies beyond its end ([MS-CFB] 2.2)."""
+    if len(data) < 512:
+        return True
+    (shift,) = struct.unpack_from("<H", data, 30)
+    (directory,) = struct.unpack_from("<I", data, 48)
+    return shift in {9, 12} and (directory + 2) << shift > len(data)
 
 
 def _utf16(word: str) -> bytes:
@@ -157,12 +176,6 @@ def _is_binary(data: bytes) -> bool:
     return (
         not wide and len(re.findall(rb"[\x01-\x08\x0e-\x19\x1b-\x1f]", data[: 1 << 16])) > len(data[: 1 << 16]) // 200
     )
-
-
-def declared_parts(data: bytes) -> Iterator[str]:
-    """List the names of the parts of a zipped workbook."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        yield from package.namelist()
 
 
 _FOREIGN_FILE = Signature("unknown", not_a_spreadsheet())

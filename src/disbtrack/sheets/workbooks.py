@@ -36,6 +36,7 @@ def guarded(read: Callable[[], T]) -> T:
 def read_xlsx(data: bytes) -> list[Grid]:
     """Read an xlsx or xlsm. Raises Unreadable."""
     package = Package(data)
+    package.check_strings()
     date_1904, styles = package.date_1904(), package.styles()
     marks = {}
     for name, part in package.sheets().items():

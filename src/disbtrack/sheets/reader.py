@@ -1,0 +1,80 @@
+"""Reading a file from disk: its bytes once, its grids, and what its sheets were understood to say."""
+
+import hashlib
+from pathlib import Path
+
+from disbtrack.domain.catalogue import Catalogue, Hints
+from disbtrack.domain.problem import Problem
+from disbtrack.domain.reading import FileReading
+from disbtrack.errors import DisbtrackError
+from disbtrack.i18n import text
+from disbtrack.progress import SILENT, Progress
+from disbtrack.sheets.child import run_limited
+from disbtrack.sheets.files import open_book
+from disbtrack.sheets.grid import Grid
+from disbtrack.sheets.signatures import recognise, too_large
+
+MAX_BYTES = 256 << 20
+"""Bytes of a file on disk that are read at all."""
+
+Result = tuple[FileReading, list[Grid]]
+
+
+def read_file(
+    path: Path, catalogue: Catalogue, hints: Hints, *, progress: Progress = SILENT, in_child: bool = True
+) -> Result:
+    """Read a file and understand its sheets; its grids come along for showing.
+
+    in_child: in a process of its own, with limits on memory and time (see child.py); tests read in this one.
+    Raises DisbtrackError where the path cannot be read, Cancelled when stopped. Troubles of the content are problems.
+    """
+    if _size(path) > MAX_BYTES:
+        return FileReading(str(path), "", "unknown", problems=[too_large()]), []
+    data = _load(path)
+    if not in_child:
+        return read_bytes(data, str(path), catalogue, hints)
+    result = run_limited(read_bytes, data, str(path), catalogue, hints, progress=progress)
+    if isinstance(result, Problem):
+        return FileReading(str(path), _digest(data), recognise(data).format, problems=[result]), []
+    return result
+
+
+def read_bytes(data: bytes, path: str, catalogue: Catalogue, hints: Hints) -> Result:
+    """Read and understand a file already loaded; path names it and, for a CSV, its sheet."""
+    from disbtrack.sheets.understanding import understand
+
+    name = Path(path).name
+    book = open_book(data, name)
+    reading = FileReading(path, _digest(data), book.format, problems=list(book.problems))
+    if not book.problems:
+        reading.sheets = understand(book.grids, catalogue, hints, file_name=name)
+    return reading, book.grids
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError as error:
+        raise _unreachable(path) from error
+
+
+def _load(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _unreachable(path) from error
+
+
+def _unreachable(path: Path) -> DisbtrackError:
+    if not path.exists():
+        return DisbtrackError(
+            text("There is no file {path}.", path=path), text("Check its name, or whether it was moved.")
+        )
+    return DisbtrackError(
+        text("The file {path} cannot be opened.", path=path),
+        text("Close it in other programs, or ask who looks after this computer for the right to read it."),
+    )
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
