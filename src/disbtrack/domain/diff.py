@@ -67,7 +67,7 @@ class Diff:
 
 
 def compare(
-    told: Mapping[Key, Figure], held: Mapping[Key, T], amount: Callable[[T], int], *, scope: Iterable[Key] = ()
+    told: Mapping[Key, Figure], held: Mapping[Key, T], amount: Callable[[T], int | None], *, scope: Iterable[Key] = ()
 ) -> Diff:
     """Compare told figures with those held under the same keys; scope = keys that a full telling would repeat."""
     add = tuple(key for key in told if key not in held)

@@ -79,6 +79,7 @@ class SheetReading:
     """Everything that one sheet was understood to say.
 
     skipped None, or "empty", "hidden", "summary", "no-figures", "not-asked"; a skipped sheet has no figures.
+    pending figures kept out until their sender answers (amount 0): written, marked, never summed.
     voices  of a ledger only: who told the figure of each row, by the row's number.
     """
 
@@ -104,6 +105,7 @@ class SheetReading:
     figures: list[Figure] = field(default_factory=list)
     estimates: list[Figure] = field(default_factory=list)
     attributes: list[Attribute] = field(default_factory=list)
+    pending: list[Figure] = field(default_factory=list)
     voices: dict[int, Voice] = field(default_factory=dict)
 
     def count(self, kind: RowKind) -> int:

@@ -18,17 +18,20 @@ from disbtrack.progress import SILENT, Progress, tracked
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.reader import read_file
 from disbtrack.storage.book import Book, Change, Reading
-from disbtrack.usecases.telling import series_of
+from disbtrack.storage.ledger import Held
+from disbtrack.usecases.telling import Told, told_by
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What one sheet tells the book: its figures by key, and how they differ from those held."""
+    """What a sheet tells of one series and reporter: its figures by key, and how they differ from those held."""
 
     sheet: SheetReading
     series: Series
+    reporter: str | None
     told: dict[Key, Figure]
     estimates: dict[Key, Figure]
+    pending: dict[Key, Figure]
     diff: Diff
 
 
@@ -99,24 +102,28 @@ def _compare_all(reading: Reading, read: Sequence[tuple[FileReading, list[Grid],
 def _compare_file(
     reading: Reading, file: FileReading, grids: list[Grid], data: bytes, earlier: dict[Key, Figure]
 ) -> FilePlan:
-    tellings = []
-    for sheet in file.sheets:
-        if sheet.skipped is None and (sheet.figures or sheet.estimates):
-            tellings.append(_compare_sheet(reading, sheet, earlier))
+    tellings = [_compare(reading, sheet, told, earlier) for sheet in file.sheets for told in told_by(sheet)]
     return FilePlan(file, grids, data, tuple(tellings))
 
 
-def _compare_sheet(reading: Reading, sheet: SheetReading, earlier: dict[Key, Figure]) -> Telling:
-    series = series_of(sheet)
-    told = keyed(series, sheet.reporter, sheet.figures)
+def _compare(reading: Reading, sheet: SheetReading, part: Told, earlier: dict[Key, Figure]) -> Telling:
+    series, reporter = part.series, part.reporter
+    told = keyed(series, reporter, part.figures)
     _say_told_twice(sheet, told, earlier)
     fresh = {key: figure for key, figure in told.items() if key not in earlier}
     earlier |= fresh
-    estimates = keyed(replace(series, name=series.name + " (ước)"), sheet.reporter, sheet.estimates)
-    held = reading.held([*fresh, *estimates])
-    diff = compare(fresh, held, lambda entry: entry.amount, scope=_scope(reading, series, sheet))
+    estimates = keyed(replace(series, name=series.name + " (ước)"), reporter, part.estimates)
+    pending = {key: figure for key, figure in keyed(series, reporter, part.pending).items() if key not in told}
+    diff = compare(fresh, reading.held(list(fresh)), _amount, scope=_scope(reading, series, sheet))
+    missing = tuple(key for key in diff.missing if key not in pending)
     repeated = tuple(key for key in told if key not in fresh)
-    return Telling(sheet, series, fresh, estimates, replace(diff, same=diff.same + repeated))
+    diff = replace(diff, same=diff.same + repeated, missing=missing)
+    return Telling(sheet, series, reporter, fresh, estimates, pending, diff)
+
+
+def _amount(held: Held) -> int | None:
+    """What is held for good; a figure that waited for its sender counts as changed when it comes."""
+    return None if held.kind is EntryKind.PENDING else held.amount
 
 
 def _scope(reading: Reading, series: Series, sheet: SheetReading) -> list[Key]:
@@ -149,7 +156,7 @@ def commit(book: Book, plan: ImportPlan, *, person: str, accept_warnings: bool =
             text("Nothing was written: problems stand open."),
             text("Answer the errors, and accept the warnings or correct them in the file."),
         )
-    if not (plan.diff.add or plan.diff.change or _has_new_estimates(book, plan)):
+    if not (plan.diff.add or plan.diff.change or _has_more(book, plan)):
         return None
     names = ", ".join(Path(file.reading.path).name for file in plan.files)
     with book.change(text("Import {files}", files=names), person=person) as change:
@@ -159,10 +166,14 @@ def commit(book: Book, plan: ImportPlan, *, person: str, accept_warnings: bool =
         return change.number
 
 
-def _has_new_estimates(book: Book, plan: ImportPlan) -> bool:
-    keys = [key for file in plan.files for telling in file.tellings for key in telling.estimates]
+def _has_more(book: Book, plan: ImportPlan) -> bool:
+    """Answer whether estimates, or figures that wait for their sender, are new or changed."""
+    tellings = [telling for file in plan.files for telling in file.tellings]
+    estimates = {key: figure for telling in tellings for key, figure in telling.estimates.items()}
+    waiting = [key for telling in tellings for key in telling.pending]
     with book.read() as reading:
-        return len(reading.held(keys)) < len(keys)
+        found = compare(estimates, reading.held(list(estimates)), _amount)
+        return bool(found.add or found.change) or len(reading.held(waiting)) < len(waiting)
 
 
 def _write_file(change: Change, file: FilePlan) -> None:
@@ -174,38 +185,45 @@ def _write_file(change: Change, file: FilePlan) -> None:
 
 def _write_telling(change: Change, telling: Telling, file_name: str, sha256: str) -> None:
     series = change.add_series(telling.series)
-    held = change.held([*telling.told, *telling.estimates])
-    now = compare(telling.told, held, lambda entry: entry.amount)
+    now = compare(telling.told, change.held(list(telling.told)), _amount)
     if set(now.add) != set(telling.diff.add) or set(now.change) != set(telling.diff.change):
         raise DisbtrackError(
             text("The book has changed since this file was compared with it."), text("Read the file again.")
         )
+    import_id = _note_import(change, telling, series, file_name, sha256)
+    added = {key: telling.told[key] for key in now.add}
+    changed = {key: telling.told[key] for key in now.change}
+    change.add_figures(series, telling.reporter, import_id, telling.sheet.name, added)
+    change.replace_amounts(import_id, telling.sheet.name, changed, kind=EntryKind.FIGURE)
+    _write_beside(change, telling, series, import_id)
+
+
+def _note_import(change: Change, telling: Telling, series: Series, file_name: str, sha256: str) -> int:
     sheet = telling.sheet
-    import_id = change.add_import(
+    return change.add_import(
         file_name=file_name,
         sha256=sha256,
         sheet=sheet.name,
         series_id=series.id,
-        reporter=sheet.reporter,
+        reporter=telling.reporter,
         as_of=sheet.as_of,
         layout=sheet.layout.value if sheet.layout else None,
         unit=sheet.unit.value if sheet.unit else None,
         figures=len(telling.told),
         receipt=receipt(sheet),
     )
-    added = {key: telling.told[key] for key in now.add}
-    change.add_figures(series, sheet.reporter, import_id, sheet.name, added)
-    change.replace_amounts(import_id, sheet.name, {key: telling.told[key] for key in now.change})
-    _write_estimates(change, telling, series, import_id)
 
 
-def _write_estimates(change: Change, telling: Telling, series: Series, import_id: int) -> None:
-    held = change.held(list(telling.estimates))
-    now = compare(telling.estimates, held, lambda entry: entry.amount)
+def _write_beside(change: Change, telling: Telling, series: Series, import_id: int) -> None:
+    """Write estimates, and figures that wait for their sender: both stand beside the sums."""
+    name, reporter = telling.sheet.name, telling.reporter
+    now = compare(telling.estimates, change.held(list(telling.estimates)), _amount)
     fresh = {key: telling.estimates[key] for key in now.add}
-    sheet = telling.sheet
-    change.add_figures(series, sheet.reporter, import_id, sheet.name, fresh, kind=EntryKind.ESTIMATE)
-    change.replace_amounts(import_id, sheet.name, {key: telling.estimates[key] for key in now.change})
+    change.add_figures(series, reporter, import_id, name, fresh, kind=EntryKind.ESTIMATE)
+    change.replace_amounts(import_id, name, {key: telling.estimates[key] for key in now.change})
+    held = change.held(list(telling.pending))
+    waiting = {key: figure for key, figure in telling.pending.items() if key not in held}
+    change.add_figures(series, reporter, import_id, name, waiting, kind=EntryKind.PENDING)
 
 
 def receipt(sheet: SheetReading) -> str:

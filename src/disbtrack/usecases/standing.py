@@ -17,7 +17,7 @@ ALL_YEARS = "all"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked. year None = the latest with a plan and money, "all" = every year; as_of None = the latest money."""
+    """What is asked. year None: the latest with a plan and money, "all": every year; as_of None: the latest money."""
 
     cut: Cut = Cut.PROJECT
     year: int | str | None = None

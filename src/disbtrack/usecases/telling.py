@@ -1,7 +1,11 @@
 """Which series a sheet belongs to: who tells, in which form, at which grain."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from disbtrack.domain.figure import Figure
 from disbtrack.domain.names import bare
-from disbtrack.domain.reading import Layout, SheetReading
+from disbtrack.domain.reading import Layout, SheetReading, Voice
 from disbtrack.domain.series import Form, Level, Series, Teller, form_of, grain_of
 
 _TELLERS = (
@@ -16,6 +20,45 @@ _TELLERS = (
     ("phong ", Teller.DEPARTMENT),
     ("bo ", Teller.MINISTRY),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one reporter tells in one series: figures, estimates, and figures that wait for their sender."""
+
+    series: Series
+    reporter: str | None
+    figures: list[Figure] = field(default_factory=list)
+    estimates: list[Figure] = field(default_factory=list)
+    pending: list[Figure] = field(default_factory=list)
+
+
+def told_by(sheet: SheetReading) -> list[Told]:
+    """Part a sheet by who tells: an office's sheet is one telling, a ledger as many as it has series and reporters."""
+    if sheet.skipped is not None or not (sheet.figures or sheet.estimates or sheet.pending):
+        return []
+    if not sheet.voices:
+        return [Told(series_of(sheet), sheet.reporter, sheet.figures, sheet.estimates, sheet.pending)]
+    parts: dict[tuple[object, ...], Told] = {}
+    for figures, name in ((sheet.figures, "figures"), (sheet.estimates, "estimates"), (sheet.pending, "pending")):
+        for part, figure in _parted(parts, sheet.voices, figures):
+            getattr(part, name).append(figure)
+    return list(parts.values())
+
+
+def _parted(
+    parts: dict[tuple[object, ...], Told], voices: dict[int, Voice], figures: Iterable[Figure]
+) -> Iterable[tuple[Told, Figure]]:
+    for figure in figures:
+        voice = voices[figure.row]
+        series = series_of_voice(voice)
+        yield parts.setdefault((*series.identity, voice.reporter), Told(series, voice.reporter)), figure
+
+
+def series_of_voice(voice: Voice) -> Series:
+    """Make the series that a ledger names, still without a place in the book."""
+    level = Level(voice.level) if voice.level else None
+    return Series(0, voice.series, Teller(voice.teller), Form(voice.form), voice.grain, level)
 
 
 def teller_of(name: str) -> Teller:
