@@ -98,7 +98,8 @@ class Drawing:
             after = self._rows(part, after, depth + 1)
         bold = {"bold": True} if depth < 2 and (row.parts or depth == 0 or row.number.isalpha()) else {}
         look: dict[str, object] = {"border": 1, **bold}
-        self.page.set_row(at, 16.5 * max(1, -(-len(row.label) // int(self.sheet.columns[1].width))))
+        letters = int(self.sheet.columns[1].width * 0.92)  # wrapped words leave a ragged edge
+        self.page.set_row(at, 16.5 * max(1, -(-len(row.label) // letters)))
         for place, column in enumerate(self.sheet.columns):
             self._cell(row, at, place, column, look)
         return after
