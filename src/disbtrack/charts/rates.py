@@ -1,0 +1,87 @@
+"""The ranking of rates: who has paid how much of the plan, and what is missing up to the milestone."""
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from disbtrack.charts.chart import Bar, BarChart
+from disbtrack.domain.money import MINUS, MoneyUnit, format_money, format_scaled, round_half_away
+from disbtrack.domain.slow import Judgement, State, rank
+from disbtrack.i18n import _
+
+Names = Callable[[str | None], tuple[str, str]]
+"""Answers the code and the short name of a row's key: "GNBV.DA2" → ("DA2", "Đa dạng hóa sinh kế")."""
+
+NOTHING = "–"
+_UNIT_WORDS = {MoneyUnit.DONG: "đ", MoneyUnit.NGHIN: "ng.đ", MoneyUnit.TRIEU: "tr.đ", MoneyUnit.TY: "tỷ đ"}
+
+
+def build_ranking(
+    judgements: Sequence[Judgement],
+    whole: Judgement,
+    *,
+    names: Names,
+    unit: MoneyUnit = MoneyUnit.TRIEU,
+    remark: str = "",
+    source: str = "",
+) -> BarChart:
+    """Draw up bars in order of money at risk; the last bar is the total, whose shortfall nets nothing silently."""
+    bars = [_bar(row, names(row.key), unit) for row in rank(judgements)]
+    headings = (
+        _("Project"),
+        _("Rate"),
+        _("Against milestone (points)"),
+        _("Short ({unit})").format(unit=_UNIT_WORDS[unit]),
+    )
+    total = _bar(whole, ("", _("Whole programme")), unit, is_total=True)
+    return BarChart(
+        _("Disbursement rate by project"), remark, headings, (*bars, total), source or _netting(judgements, unit)
+    )
+
+
+def _bar(row: Judgement, name: tuple[str, str], unit: MoneyUnit, *, is_total: bool = False) -> Bar:
+    code, words = name
+    expected = row.expected
+    return Bar(
+        row.key,
+        code,
+        words,
+        row.state,
+        row.standing.rate,
+        expected,
+        percent(row.standing.rate),
+        points(row.gap),
+        format_money(row.short, unit) if row.short > 0 and expected is not None else NOTHING,
+        is_total,
+    )
+
+
+def percent(share: Fraction | None) -> str:
+    """Write a share as "57,6%"."""
+    return NOTHING if share is None else format_scaled(round_half_away(share * 1000), 1) + "%"
+
+
+def points(gap: Fraction | None) -> str:
+    """Write a difference of shares in percentage points with its sign: "−14,2"."""
+    if gap is None:
+        return NOTHING
+    scaled = round_half_away(gap * 1000)
+    return ("+" if scaled > 0 else "") + format_scaled(scaled, 1, minus=MINUS)
+
+
+def _netting(judgements: Sequence[Judgement], unit: MoneyUnit) -> str:
+    """Shortfalls and surpluses stand apart: "Thiếu 50.501 · Vượt 4.379 · Ròng 46.122"."""
+    judged = [row.short for row in judgements if row.expected is not None]
+    if not judged:
+        return _("No milestone is set for this money.")
+    short, ahead = sum(max(amount, 0) for amount in judged), sum(max(-amount, 0) for amount in judged)
+    return _("Short {short} · Ahead {ahead} · Net {net} ({unit})").format(
+        short=format_money(short, unit),
+        ahead=format_money(ahead, unit),
+        net=format_money(short - ahead, unit),
+        unit=_UNIT_WORDS[unit],
+    )
+
+
+def needs_attention(state: State) -> bool:
+    """Whether a bar is painted as slow."""
+    return state in {State.SLOW, State.ERROR}
