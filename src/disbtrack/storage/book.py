@@ -1,0 +1,256 @@
+"""The book: the only door to what an office keeps."""
+
+import os
+import uuid
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, insert, select
+
+from disbtrack.domain.catalogue import Catalogue
+from disbtrack.domain.pace import Milestone
+from disbtrack.domain.problem import Problem
+from disbtrack.domain.programme import Tree
+from disbtrack.domain.settings import Settings
+from disbtrack.domain.units import Register
+from disbtrack.errors import BookError, DisbtrackError
+from disbtrack.i18n import Text, text
+from disbtrack.storage import catalogue, schema
+from disbtrack.storage.change import Change
+from disbtrack.storage.check import check, quick_check
+from disbtrack.storage.engine import APPLICATION_ID, IMMEDIATE, choose_journal, connect, explained
+from disbtrack.storage.migrate import format_of, mark_format, migrate, refuse_newer
+from disbtrack.storage.reading import Reading
+from disbtrack.storage.schema import FORMAT
+
+__all__ = ["Book", "Change", "Reading"]
+
+
+def now_utc() -> datetime:
+    """The moment a change is made."""
+    return datetime.now(UTC)
+
+
+class Book:
+    """One book, open. Readings and changes may come from any thread."""
+
+    def __init__(self, engine: Engine, location: Path, *, read_only: bool, clock: Callable[[], datetime]) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._lock = Lock()
+        self._words: tuple[int, Catalogue] | None = None
+        self.location = location
+        self.read_only = read_only
+        with self.read() as reading:
+            self.uuid = _uuid(reading.connection)
+
+    @classmethod
+    def create(
+        cls,
+        location: Path | str,
+        *,
+        tree: Tree,
+        register: Register,
+        milestones: Iterable[Milestone],
+        settings: Settings,
+        person: str,
+        clock: Callable[[], datetime] = now_utc,
+    ) -> Self:
+        """Make a book; readable by its owner only. Raises DisbtrackError where a file is there already."""
+        path = _path(location)
+        _take_place(path)
+        try:
+            with explained(path):
+                engine = connect(path)
+                _lay_out(engine, path)
+                book = cls(engine, path, read_only=False, clock=clock)
+                with book.change(text("The book was made"), person) as change:
+                    _fill(change, tree, register, milestones, settings)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+        return book
+
+    @classmethod
+    def open(cls, location: Path | str, *, read_only: bool = False, clock: Callable[[], datetime] = now_utc) -> Self:
+        """Open a book; an earlier format is migrated after a verified copy was laid beside it.
+
+        Raises BookError for what is no book, is damaged, was made by a newer program, or is in use.
+        """
+        path = _path(location)
+        with explained(path):
+            _see_header(path)
+            engine = connect(path, mode="ro" if read_only else "rw")
+            try:
+                _bring_up_to_date(engine, path, clock(), read_only=read_only)
+                if not read_only:
+                    choose_journal(engine, path)
+                _see_whole(engine, path)
+                return cls(engine, path, read_only=read_only, clock=clock)
+            except BaseException:
+                engine.dispose()
+                raise
+
+    def close(self) -> None:
+        """Let go of the file; it can be copied or moved afterwards."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def read(self) -> Iterator[Reading]:
+        """Read at one consistent moment, whatever others write meanwhile."""
+        with explained(self.location), self._engine.connect() as connection, connection.begin():
+            yield Reading(connection, self._catalogue)
+
+    @contextmanager
+    def change(self, label: Text, person: str) -> Iterator[Change]:
+        """Change the book, as a whole at the end of the block or (on any exception) not at all.
+
+        A change that writes nothing leaves no trace. Raises BookError where another one is writing for too long.
+        """
+        if self.read_only:
+            raise BookError(text("The book is open for reading only."))
+        with explained(self.location), self._engine.connect() as connection:
+            transaction = connection.execution_options(**{IMMEDIATE: True}).begin()
+            try:
+                change = Change(connection, self._catalogue)
+                change.sign(label, person, self._clock())
+                yield change
+                if change.finish():
+                    transaction.commit()
+                else:
+                    transaction.rollback()
+            except BaseException:
+                transaction.rollback()
+                raise
+
+    def undo(self, number: int, *, person: str) -> int:
+        """Undo a change by a new one, whose number is answered; undoing an undo does the change again.
+
+        Raises DisbtrackError where later changes stand upon it, naming them.
+        """
+        with self.read() as reading:
+            labels = [row.label for row in reading.changes() if row.number == number]
+        label = text("Undo: {label}", label=labels[0]) if labels else text("Undo")
+        with self.change(label, person) as change:
+            return change.undo(number)
+
+    def check(self) -> list[Problem]:
+        """Check file, versions, sums and digests; an empty list means that the book is whole."""
+        with self.read() as reading:
+            return check(reading.connection)
+
+    def _catalogue(self, connection: Connection) -> Catalogue:
+        state = catalogue.words_state(connection)
+        with self._lock:
+            kept = self._words
+        if kept is not None and kept[0] == state:
+            return kept[1]
+        words = catalogue.read_catalogue(connection)
+        with self._lock:
+            self._words = (state, words)
+        return words
+
+
+def _path(location: Path | str) -> Path:
+    if "://" in str(location):
+        raise DisbtrackError(text("Books on a server cannot be opened yet."), text("Name a file (something.disb)."))
+    return Path(location)
+
+
+def _take_place(path: Path) -> None:
+    """Make the empty file at once, so that nobody else makes it, and nobody else reads it."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        raise DisbtrackError(
+            text("The file {name} exists already.", name=path.name), text("Choose another name, or open it.")
+        ) from None
+    except OSError as error:
+        raise DisbtrackError(
+            text("The book {name} cannot be made: {why}", name=path.name, why=error.strerror or ""),
+            text("Choose a folder in which you may write."),
+        ) from error
+
+
+def _lay_out(engine: Engine, path: Path) -> None:
+    choose_journal(engine, path)
+    with engine.begin() as connection:
+        schema.metadata.create_all(connection)
+        mark_format(connection)
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(insert(schema.book), [{"key": "uuid", "value": str(uuid.uuid4())}])
+
+
+def _fill(change: Change, tree: Tree, register: Register, milestones: Iterable[Milestone], settings: Settings) -> None:
+    programmes, nodes = catalogue.tree_rows(tree)
+    units, moves = catalogue.unit_rows(register)
+    change.insert_rows(schema.programme, programmes)
+    change.insert_rows(schema.node, nodes)
+    change.insert_rows(schema.admin_unit, units)
+    change.insert_rows(schema.succession, moves)
+    change.insert_rows(schema.milestone, catalogue.milestone_rows(milestones))
+    change.put_settings(settings)
+
+
+def _uuid(connection: Connection) -> str:
+    return str(connection.execute(select(schema.book.c.value).where(schema.book.c.key == "uuid")).scalar_one())
+
+
+def _not_a_book(name: str) -> BookError:
+    return BookError(text("{name} is not a book of this program.", name=name), text("Open a file that ends in .disb."))
+
+
+def _see_header(path: Path) -> None:
+    """Look at the first bytes before SQLite does: it would take an empty file for an empty database."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError as error:
+        raise BookError(
+            text("The book {name} cannot be opened.", name=path.name),
+            text("See that the file is there and that you may read and write it and its folder."),
+        ) from error
+    if not head.startswith(b"SQLite format 3\x00") or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise _not_a_book(path.name)
+
+
+def _bring_up_to_date(engine: Engine, path: Path, at: datetime, *, read_only: bool) -> None:
+    with engine.connect() as connection, connection.begin():
+        found = format_of(connection)
+    if found == FORMAT:
+        return
+    if found is None:
+        raise _not_a_book(path.name)
+    refuse_newer(found, path.name)
+    if read_only:
+        raise BookError(
+            text("The book {name} is of an earlier format.", name=path.name),
+            text("Open it once for writing; it is brought up to date then."),
+        )
+    from disbtrack.storage.backup import back_up
+
+    back_up(path, path.with_name(f"{path.stem} {found} {at:%Y-%m-%d %H%M%S}.disb"))
+    migrate(engine)
+
+
+def _see_whole(engine: Engine, path: Path) -> None:
+    with engine.connect() as connection, connection.begin():
+        problems = quick_check(connection, path.stat().st_size)
+    if problems:
+        raise BookError(
+            text("The book {name} is damaged: {what}", name=path.name, what=problems[0].message),
+            text("Nothing was changed. Put back a backup with “restore”; the damaged file is kept."),
+        )

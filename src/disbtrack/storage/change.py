@@ -1,0 +1,314 @@
+"""Changing a book: every writing is one change, numbered, signed, digested, and undone by another."""
+
+import hashlib
+import zlib
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Table, func, insert, select, update
+
+from disbtrack.domain.diff import Key
+from disbtrack.domain.entry import EntryKind
+from disbtrack.domain.figure import Figure
+from disbtrack.domain.series import Counted, Form, Series
+from disbtrack.domain.settings import Settings
+from disbtrack.errors import DisbtrackError
+from disbtrack.i18n import Text, text
+from disbtrack.storage import schema
+from disbtrack.storage.catalogue import settings_parts
+from disbtrack.storage.journal import Journal
+from disbtrack.storage.ledger import chunks
+from disbtrack.storage.reading import Reading
+from disbtrack.storage.rows import Row, carried_years, figure_row, label_json, series_of, series_row
+
+MOST = 10**16
+"""No amount is larger (ten million billion đồng, several state budgets): sums stay within 64 bits."""
+
+
+class Change(Reading):
+    """A change in the making; written as a whole at the end of its `with` block, or not at all."""
+
+    _label: Text
+    _person: str
+    _at: datetime
+    _undoes: int | None = None
+    _begun = False
+
+    def sign(self, label: Text, person: str, at: datetime) -> None:
+        """Say what is done, by whom and when; the next number is taken under the book's lock."""
+        self._label, self._person, self._at = label, person, at
+        self._journal = Journal()
+        self._next: dict[str, int] = {}
+        last = self.connection.execute(select(func.max(schema.change.c.number))).scalar()
+        self.number: int = (last or 0) + 1
+
+    @property
+    def touched(self) -> frozenset[str]:
+        """The kinds of things that this change touched: "entry", "series", "imported", "setting", "preference"…"""
+        return self._journal.touched
+
+    def _begin(self) -> None:
+        """Write the change's own row, once something is to be written; its sums follow at the end."""
+        if self._begun:
+            return
+        self._begun = True
+        row = self._facts() | {"count": 0, "total": 0, "digest": b"\0" * 32}
+        self.connection.execute(insert(schema.change), row)
+
+    def _facts(self) -> Row:
+        label = label_json(self._label)
+        return {"number": self.number, "at": self._at, "person": self._person, "label": label, "undoes": self._undoes}
+
+    def finish(self) -> bool:
+        """Write count, sum and digest; answer whether there was anything to write."""
+        if not self._begun:
+            return False
+        before = select(schema.change.c.digest).where(schema.change.c.number == self.number - 1)
+        previous = bytes(self.connection.execute(before).scalar() or b"")
+        sums = {"count": self._journal.count, "total": self._journal.total}
+        digest = self._journal.digest(previous, list((self._facts() | sums).values()))
+        own = schema.change.c.number == self.number
+        self.connection.execute(update(schema.change).where(own).values(**sums, digest=digest))
+        ranges = self._journal.ranges
+        rows = [
+            {
+                "change": self.number,
+                "kind": kind,
+                "first": ranges.get(kind, (None, None))[0],
+                "last": ranges.get(kind, (None, None))[1],
+            }
+            for kind in sorted(self.touched)
+        ]
+        self.connection.execute(insert(schema.written), rows)
+        return True
+
+    # What every writing goes through.
+
+    def insert_rows(self, table: Table, rows: Sequence[Row]) -> None:
+        """Write rows: new things, or (where they carry an id) new versions of known ones."""
+        if not rows:
+            return
+        self._begin()
+        versioned = "version" in table.c
+        pk = "version" if versioned else "id"
+        first = self._number(table, pk, len(rows))
+        for number, row in enumerate(rows, first):
+            row |= {pk: number, "since": self.number}
+            if versioned:
+                row |= {"until": None, "id": row.get("id", number), "root": row.get("root", number)}
+        self.connection.execute(insert(table), rows)
+        self._journal.open(table, rows)
+
+    def _number(self, table: Table, pk: str, count: int) -> int:
+        if table.name not in self._next:
+            self._next[table.name] = (self.connection.execute(select(func.max(table.c[pk]))).scalar() or 0) + 1
+        first = self._next[table.name]
+        self._next[table.name] += count
+        return first
+
+    def close_versions(self, table: Table, versions: Collection[int]) -> None:
+        """End versions that hold now."""
+        if not versions:
+            return
+        self._begin()
+        amount = table.c.amount if table is schema.entry else 0
+        for part in chunks(versions):
+            mine = table.c.version.in_(part)
+            rows = self.connection.execute(select(table.c.version, table.c.id, amount).where(mine)).all()
+            self.connection.execute(update(table).where(mine, table.c.until.is_(None)).values(until=self.number))
+            self._journal.close(table, [(row[0], row[1]) for row in rows], sum(row[2] for row in rows))
+
+    def replace_rows(self, table: Table, wanted: Mapping[tuple[Any, ...], Row], by: Sequence[str]) -> None:
+        """Make the current versions of one kind of thing be these rows, told apart by some columns; equal ones stay."""
+        now = self.connection.execute(select(table).where(table.c.until.is_(None))).mappings().all()
+        known = {tuple(row[name] for name in by): row for row in now}
+        changed = {key: row for key, row in wanted.items() if key in known and _differ(row, known[key])}
+        self.close_versions(
+            table, [row["version"] for key, row in known.items() if key not in wanted or key in changed]
+        )
+        fresh = [
+            row | ({"id": known[key]["id"]} if key in known else {})
+            for key, row in wanted.items()
+            if key not in known or key in changed
+        ]
+        self.insert_rows(table, fresh)
+
+    # What a person does.
+
+    def add_series(self, series: Series) -> Series:
+        """Find a series by its identity, or make it; answer it with its number."""
+        table, row = schema.series, series_row(series)
+        identity = [table.c[name] == row[name] for name in ("name", "form", "grain", "level")]
+        known = self.connection.execute(select(table).where(*identity)).mappings().first()
+        if known is not None:
+            return series_of(known)
+        self.insert_rows(table, [row])
+        return Series(row["id"], series.name, series.teller, series.form, series.grain, series.level)
+
+    def store_file(self, name: str, data: bytes) -> str:
+        """Keep a file's bytes, once by their sha256, which is answered."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        table = schema.source_file
+        if self.connection.execute(select(table.c.id).where(table.c.sha256 == sha256)).first() is None:
+            self.insert_rows(
+                table, [{"sha256": sha256, "name": name, "size": len(data), "data": zlib.compress(data, 6)}]
+            )
+        return sha256
+
+    def add_import(
+        self,
+        *,
+        file_name: str,
+        sha256: str,
+        sheet: str,
+        series_id: int | None,
+        reporter: str | None,
+        as_of: date | None,
+        layout: str | None,
+        unit: str | None,
+        figures: int,
+        receipt: str,
+    ) -> int:
+        """Note a sheet that was taken in (receipt: JSON); answer its number."""
+        row: Row = {
+            "file_name": file_name,
+            "sha256": sha256,
+            "sheet": sheet,
+            "series": series_id,
+            "reporter": reporter,
+            "as_of": as_of,
+            "layout": layout,
+            "unit": unit,
+            "figures": figures,
+            "receipt": receipt,
+        }
+        self.insert_rows(schema.imported, [row])
+        return int(row["id"])
+
+    def add_figures(
+        self,
+        series: Series,
+        reporter: str | None,
+        import_id: int | None,
+        sheet: str | None,
+        keyed: Mapping[Key, Figure],
+        kind: EntryKind = EntryKind.FIGURE,
+    ) -> None:
+        """Write new figures of one reporter in one series (with its number, as `add_series` answers it)."""
+        about = {
+            "series": series.id,
+            "reporter": reporter,
+            "kind": kind.value,
+            "import_id": import_id,
+            "sheet": sheet,
+            "told": self.number,
+        }
+        self._write_figures(about, keyed, {}, series.form)
+
+    def replace_amounts(
+        self,
+        import_id: int | None,
+        sheet: str | None,
+        keyed: Mapping[Key, Figure],
+        kind: EntryKind | None = None,
+    ) -> None:
+        """Write new versions of entries that the book holds under these keys, with new figure and origin.
+
+        kind None leaves each what it is (a pending amount that is told at last: pass FIGURE).
+        """
+        table = schema.entry
+        known: dict[Key, Row] = {}
+        for part in chunks(keyed.keys()):
+            now = select(table).where(table.c.until.is_(None), table.c.key.in_(part))
+            known |= {bytes(row["key"]): dict(row) for row in self.connection.execute(now).mappings()}
+        if len(known) != len(keyed):
+            raise DisbtrackError(text("The book has changed since: a figure to be replaced is gone."))
+        self.close_versions(table, [row["version"] for row in known.values()])
+        forms = {one.id: one.form for one in self.series()}
+        groups: dict[tuple[int, str | None, str], dict[Key, Figure]] = {}
+        for key, row in known.items():
+            group = (row["series"], row["reporter"], kind.value if kind else row["kind"])
+            groups.setdefault(group, {})[key] = keyed[key]
+        for (number, reporter, as_kind), figures in groups.items():
+            about = {
+                "series": number,
+                "reporter": reporter,
+                "kind": as_kind,
+                "import_id": import_id,
+                "sheet": sheet,
+                "told": self.number,
+            }
+            self._write_figures(about, figures, known, forms[number])
+
+    def _write_figures(self, about: Row, keyed: Mapping[Key, Figure], known: Mapping[Key, Row], form: Form) -> None:
+        """Known entries keep their stream: a corrected amount does not move to another statement."""
+        tree = self.catalogue().tree
+        within = carried_years(keyed.values()) if form is Form.STATEMENTS else frozenset()
+        rows = []
+        for key, figure in keyed.items():
+            if abs(figure.amount) > MOST:
+                raise DisbtrackError(text("The amount in cell {cell} is too large to be money.", cell=figure.cell))
+            row = figure_row(figure, tree, within=within, about=about) | {"key": key}
+            if key in known:
+                row |= {"id": known[key]["id"], "stream": known[key]["stream"]}
+            rows.append(row)
+        self.insert_rows(schema.entry, rows)
+
+    def withdraw(self, entry_ids: Collection[int]) -> None:
+        """End entries; their history stays."""
+        table = schema.entry
+        versions: list[int] = []
+        for part in chunks(entry_ids):
+            versions += self.connection.execute(
+                select(table.c.version).where(table.c.until.is_(None), table.c.id.in_(part))
+            ).scalars()
+        if len(versions) != len(set(entry_ids)):
+            raise DisbtrackError(text("The book has changed since: an entry to be withdrawn is gone."))
+        self.close_versions(table, versions)
+
+    def put_settings(self, settings: Settings) -> None:
+        """Keep the office's settings; only what differs is written."""
+        for key, value in settings_parts(settings).items():
+            self.put_setting(key, value)
+
+    def put_setting(self, key: str, value: str) -> None:
+        """Keep one setting (value: JSON)."""
+        table = schema.setting
+        self._put(table, (table.c.key == key,), {"key": key, "value": value})
+
+    def prefer(self, counted: Counted) -> None:
+        """Keep a person's choice of the counted series for a programme, year and side."""
+        table = schema.preference
+        row = {"programme": counted.programme, "year": counted.year, "side": counted.side.value}
+        self._put(table, [table.c[name] == value for name, value in row.items()], row | {"series": counted.series.id})
+
+    def forget_preference(self, counted: Counted) -> None:
+        """Go back to the default order for a programme, year and side."""
+        table = schema.preference
+        row = {"programme": counted.programme, "year": counted.year, "side": counted.side.value}
+        mine = [table.c[name] == value for name, value in row.items()]
+        now = select(table.c.version).where(table.c.until.is_(None), *mine)
+        self.close_versions(table, list(self.connection.execute(now).scalars()))
+
+    def _put(self, table: Table, mine: Iterable[Any], row: Row) -> None:
+        now = select(table).where(table.c.until.is_(None), *mine)
+        known = self.connection.execute(now).mappings().first()
+        if known is not None and not _differ(row, known):
+            return
+        if known is not None:
+            self.close_versions(table, [known["version"]])
+            row = row | {"id": known["id"]}
+        self.insert_rows(table, [row])
+
+    def undo(self, number: int) -> int:
+        """Undo a change within this one; answer this change's number. See `undo.undo_change`."""
+        from disbtrack.storage.undo import undo_change
+
+        self._undoes = number
+        undo_change(self, self.connection, number)
+        return self.number
+
+
+def _differ(row: Row, known: Mapping[str, Any]) -> bool:
+    return any(known[name] != value for name, value in row.items())

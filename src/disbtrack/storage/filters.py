@@ -1,0 +1,87 @@
+"""Filters as conditions on entries."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, and_, false, or_, true
+
+from disbtrack.domain.catalogue import Catalogue
+from disbtrack.domain.entry import EntryKind, Filters
+from disbtrack.domain.names import bare, fold, found_in, tidy
+from disbtrack.storage.rows import OUTSIDE
+from disbtrack.storage.schema import entry
+
+Condition = ColumnElement[bool]
+
+
+def current(kinds: Iterable[EntryKind] = (EntryKind.FIGURE,)) -> Condition:
+    """Entries that hold now, of these kinds."""
+    return and_(entry.c.until.is_(None), entry.c.kind.in_([kind.value for kind in kinds]))
+
+
+def short_id(programme: str) -> str:
+    """Answer the short id of a programme given by short or full id."""
+    return programme.partition("_")[0]
+
+
+def dimensions(filters: Filters, catalogue: Catalogue, *, inside: bool) -> Condition:
+    """The conditions that hold for all figures of a stream alike; inside = credit and people's money stay out."""
+    conditions: list[Condition] = []
+    if filters.programme:
+        conditions.append(entry.c.programme == short_id(filters.programme))
+    if filters.project:
+        conditions.append(_at_or_below(filters.project))
+    if filters.unit:
+        conditions.append(entry.c.unit.in_(units_of(filters.unit, catalogue)))
+    if filters.source:
+        conditions.append(entry.c.source == filters.source)
+    elif inside:
+        conditions.append(or_(entry.c.source.is_(None), entry.c.source.not_in(OUTSIDE)))
+    if filters.capital:
+        conditions.append(entry.c.capital == filters.capital)
+    if filters.import_id is not None:
+        conditions.append(entry.c.import_id == filters.import_id)
+    return and_(true(), *conditions)
+
+
+def _at_or_below(code: str) -> Condition:
+    escaped = code.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return or_(entry.c.project == code, entry.c.project.like(escaped + ".%", escape="\\"))
+
+
+def units_of(told: str, catalogue: Catalogue) -> list[str]:
+    """A code stands for itself, an area (former district) for all its units."""
+    wanted = fold(told)
+    below = {unit.code for unit in catalogue.register.units if unit.area and fold(unit.area) == wanted}
+    return sorted({told, *below})
+
+
+def matching(filters: Filters, catalogue: Catalogue) -> Condition:
+    """All conditions of the filters, as a list of entries shows them."""
+    conditions = [dimensions(filters, catalogue, inside=False)]
+    if filters.year is not None:
+        conditions.append(entry.c.budget_year == filters.year)
+    if filters.since is not None:
+        conditions.append(entry.c.day >= filters.since)
+    if filters.until is not None:
+        conditions.append(entry.c.day <= filters.until)
+    if filters.series is not None:
+        conditions.append(entry.c.series == filters.series)
+    if filters.text and filters.text.strip():
+        conditions.append(_telling(filters.text, catalogue))
+    return and_(*conditions)
+
+
+def _telling(needle: str, catalogue: Catalogue) -> Condition:
+    """Search as people type: marks count only where the needle has them."""
+    plain = bare(needle)
+    wanted = plain if plain == tidy(needle).casefold() else fold(needle)
+    escaped = wanted.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    projects = [
+        node.code for node in catalogue.tree.nodes if found_in(needle, f"{node.code} {node.name_vi} {node.name_en}")
+    ]
+    units = [unit.code for unit in catalogue.register.units if found_in(needle, unit.name)]
+    return or_(
+        entry.c.search.like(f"%{escaped}%", escape="\\"),
+        entry.c.project.in_(projects) if projects else false(),
+        entry.c.unit.in_(units) if units else false(),
+    )

@@ -1,0 +1,82 @@
+"""What a change wrote: counted, added up and digested, so that later damage is found."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Table
+
+from disbtrack.storage.rows import in_utc
+from disbtrack.storage.schema import LASTING, VERSIONED
+
+_NOT_DIGESTED = frozenset({"until", "data"})
+
+
+def digested(table: Table) -> tuple[str, ...]:
+    """The columns that a digest covers: all but `until`, written later, and the bytes of files, which have their own."""
+    return tuple(column.name for column in table.columns if column.name not in _NOT_DIGESTED)
+
+
+def _told(value: object) -> str:
+    if isinstance(value, bytes | memoryview):
+        return bytes(value).hex()
+    if isinstance(value, datetime):
+        return in_utc(value).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value))
+
+
+_write = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), default=_told).encode
+
+
+class Journal:
+    """Gathers what one change writes, table by table."""
+
+    def __init__(self) -> None:
+        self._opened = {table.name: hashlib.blake2b(digest_size=32) for table in (*LASTING, *VERSIONED)}
+        self._closed: dict[str, set[int]] = {}
+        self._things: dict[str, set[int]] = {}
+        self.ranges: dict[str, tuple[int, int]] = {}
+        self.total = 0
+
+    def open(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Note rows that were written, in the order of their numbers."""
+        names = digested(table)
+        hasher = self._opened[table.name]
+        for row in rows:
+            hasher.update(_write([row[name] for name in names]).encode())
+        number = "version" if "version" in names else "id"
+        first, _last = self.ranges.get(table.name, (rows[0][number], 0))
+        self.ranges[table.name] = (first, rows[-1][number])
+        self._things.setdefault(table.name, set()).update(row["id"] for row in rows)
+        if table.name == "entry":
+            self.total += sum(row["amount"] for row in rows)
+
+    def close(self, table: Table, versions: Iterable[tuple[int, int]], total: int) -> None:
+        """Note (version, id) pairs that were closed, with the sum of their amounts."""
+        for version, thing in versions:
+            self._closed.setdefault(table.name, set()).add(version)
+            self._things.setdefault(table.name, set()).add(thing)
+        self.total -= total
+
+    @property
+    def touched(self) -> frozenset[str]:
+        """The kinds of things that were written or closed."""
+        return frozenset(kind for kind, things in self._things.items() if things)
+
+    @property
+    def count(self) -> int:
+        """How many things were touched."""
+        return sum(map(len, self._things.values()))
+
+    def digest(self, previous: bytes, facts: Sequence[object]) -> bytes:
+        """The digest of the whole change, chained to that of the change before it."""
+        whole = hashlib.blake2b(previous, digest_size=32)
+        whole.update(_write(list(facts)).encode())
+        for name, hasher in self._opened.items():
+            whole.update(hasher.digest())
+            whole.update(_write(sorted(self._closed.get(name, ()))).encode())
+        return whole.digest()

@@ -1,0 +1,154 @@
+"""Entries as lists: filtered, sorted, counted, with their history and their files."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+
+from disbtrack.domain.catalogue import Catalogue
+from disbtrack.domain.diff import Key
+from disbtrack.domain.entry import Entry, EntryKind, Filters
+from disbtrack.domain.figure import Measure
+from disbtrack.domain.money import Dong
+from disbtrack.storage.filters import current, matching
+from disbtrack.storage.rows import entry_of, in_utc
+from disbtrack.storage.schema import change, entry, imported
+
+CHUNK = 500
+ORDERS = (
+    "id",
+    "date",
+    "amount",
+    "measure",
+    "project",
+    "work",
+    "unit",
+    "source",
+    "capital",
+    "plan_year",
+    "document",
+    "reporter",
+)
+"""What a list of entries can be ordered by; "-amount" = descending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the book holds under a key."""
+
+    id: int
+    version: int
+    amount: Dong
+    kind: EntryKind
+
+
+@dataclass(frozen=True, slots=True)
+class EntryVersion:
+    """One version of an entry: from which change on, to which, and who made it."""
+
+    entry: Entry
+    since: int
+    until: int | None
+    at: datetime
+    person: str
+
+
+def chunks(items: Collection[object]) -> Iterator[list[object]]:
+    """Cut a collection into pieces that fit one statement."""
+    told = list(items)
+    for start in range(0, len(told), CHUNK):
+        yield told[start : start + CHUNK]
+
+
+def _entries() -> Select[tuple[object, ...]]:
+    told = change.alias("told_in")
+    return (
+        select(entry, imported.c.file_name, imported.c.sha256, told.c.person, told.c.at)
+        .join(told, told.c.number == entry.c.told)
+        .outerjoin(imported, imported.c.id == entry.c.import_id)
+    )
+
+
+def list_entries(
+    connection: Connection,
+    catalogue: Catalogue,
+    filters: Filters,
+    kinds: Iterable[EntryKind],
+    order_by: Sequence[str],
+    limit: int | None,
+    offset: int,
+) -> list[Entry]:
+    """List current entries; the order is always complete, so that pages never overlap."""
+    query = _entries().where(current(kinds), matching(filters, catalogue)).order_by(*_order(order_by))
+    if limit is not None or offset:
+        query = query.limit(limit).offset(offset)
+    return [entry_of(row) for row in connection.execute(query).mappings()]
+
+
+def _order(order_by: Sequence[str]) -> list[ColumnElement[object]]:
+    """Empty values come last, whichever way; portable to engines that sort them otherwise."""
+    told: list[ColumnElement[object]] = []
+    for name in order_by:
+        if name.lstrip("-") not in ORDERS:
+            raise ValueError(name)
+        column = entry.c[name.lstrip("-")]
+        told += [column.is_(None), column.desc() if name.startswith("-") else column]
+    return [*told, entry.c.id]
+
+
+def count_and_sums(
+    connection: Connection, catalogue: Catalogue, filters: Filters, kinds: Iterable[EntryKind]
+) -> tuple[int, dict[Measure, Dong]]:
+    """Count entries and add them by measure."""
+    query = (
+        select(entry.c.measure, func.count(), func.sum(entry.c.amount))
+        .where(current(kinds), matching(filters, catalogue))
+        .group_by(entry.c.measure)
+    )
+    rows = connection.execute(query).all()
+    return sum(row[1] for row in rows), {Measure(row[0]): int(row[2]) for row in rows}
+
+
+def history(connection: Connection, entry_id: int) -> list[EntryVersion]:
+    """All versions of an entry, oldest first."""
+    made = change.alias("made_in")
+    query = (
+        _entries()
+        .add_columns(made.c.person.label("made_by"), made.c.at.label("made_at"))
+        .join(made, made.c.number == entry.c.since)
+        .where(entry.c.id == entry_id)
+        .order_by(entry.c.version)
+    )
+    return [
+        EntryVersion(entry_of(row), row["since"], row["until"], in_utc(row["made_at"]), row["made_by"])
+        for row in connection.execute(query).mappings()
+    ]
+
+
+def held(connection: Connection, keys: Collection[Key]) -> dict[Key, Held]:
+    """What the book holds under these keys."""
+    columns = (entry.c.key, entry.c.id, entry.c.version, entry.c.amount, entry.c.kind)
+    found: dict[Key, Held] = {}
+    for part in chunks(keys):
+        query = select(*columns).where(entry.c.until.is_(None), entry.c.key.in_(part))
+        for key, thing, version, amount, kind in connection.execute(query):
+            found[bytes(key)] = Held(thing, version, amount, EntryKind(kind))
+    return found
+
+
+def scope(
+    connection: Connection, series_id: int, reporter: str | None, as_of: date | None, document: str | None
+) -> list[Key]:
+    """The keys that a full telling of the same day (plans: the same decision) would repeat; none where neither is known."""
+    said = []
+    if as_of is not None:
+        said.append(entry.c.date == as_of)
+    if document is not None:
+        said.append(entry.c.document == document)
+    if not said:
+        return []
+    whose = entry.c.reporter.is_(None) if reporter is None else entry.c.reporter == reporter
+    kinds = (EntryKind.FIGURE, EntryKind.PENDING)
+    query = select(entry.c.key).where(current(kinds), entry.c.series == series_id, whose, and_(*said))
+    return [bytes(key) for key in connection.execute(query.order_by(entry.c.id)).scalars()]

@@ -1,0 +1,333 @@
+"""The first format of the book.
+
+Revision ID: 0001
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+NOW = sa.text("until IS NULL")
+CLOSED = sa.text("until IS NOT NULL")
+
+
+def upgrade() -> None:
+    """Lay out an empty book."""
+    _book()
+    _change()
+    _admin_unit()
+    _milestone()
+    _node()
+    _programme()
+    _series()
+    _setting()
+    _source_file()
+    _succession()
+    _written()
+    _imported()
+    _preference()
+    _entry()
+
+
+def _book() -> None:
+    op.create_table(
+        "book",
+        sa.Column("key", sa.String(length=40), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name="pk_book"),
+    )
+
+
+def _change() -> None:
+    op.create_table(
+        "change",
+        sa.Column("number", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("person", sa.Text(), nullable=False),
+        sa.Column("label", sa.Text(), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("total", sa.BigInteger(), nullable=False),
+        sa.Column("digest", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("undoes", NUMBER, nullable=True),
+        sa.ForeignKeyConstraint(["undoes"], ["change.number"], name="fk_change_undoes"),
+        sa.PrimaryKeyConstraint("number", name="pk_change"),
+    )
+
+
+def _admin_unit() -> None:
+    op.create_table(
+        "admin_unit",
+        sa.Column("version", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("id", NUMBER, nullable=False),
+        sa.Column("since", NUMBER, nullable=False),
+        sa.Column("until", NUMBER, nullable=True),
+        sa.Column("root", NUMBER, nullable=False),
+        sa.Column("code", sa.String(length=20), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("area", sa.Text(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=True),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["since"], ["change.number"], name="fk_admin_unit_since"),
+        sa.ForeignKeyConstraint(["until"], ["change.number"], name="fk_admin_unit_until"),
+        sa.PrimaryKeyConstraint("version", name="pk_admin_unit"),
+    )
+    op.create_index(
+        "ix_admin_unit_closed", "admin_unit", ["until"], unique=False, sqlite_where=CLOSED, postgresql_where=CLOSED
+    )
+    op.create_index("ix_admin_unit_now", "admin_unit", ["id"], unique=True, sqlite_where=NOW, postgresql_where=NOW)
+
+
+def _milestone() -> None:
+    op.create_table(
+        "milestone",
+        sa.Column("version", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("id", NUMBER, nullable=False),
+        sa.Column("since", NUMBER, nullable=False),
+        sa.Column("until", NUMBER, nullable=True),
+        sa.Column("root", NUMBER, nullable=False),
+        sa.Column("area", sa.Text(), nullable=False),
+        sa.Column("programme", sa.String(length=40), nullable=False),
+        sa.Column("capital", sa.String(length=10), nullable=False),
+        sa.Column("plan_year", sa.SmallInteger(), nullable=False),
+        sa.Column("deadline", sa.Date(), nullable=False),
+        sa.Column("share", sa.String(length=40), nullable=False),
+        sa.Column("base", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["since"], ["change.number"], name="fk_milestone_since"),
+        sa.ForeignKeyConstraint(["until"], ["change.number"], name="fk_milestone_until"),
+        sa.PrimaryKeyConstraint("version", name="pk_milestone"),
+    )
+    op.create_index(
+        "ix_milestone_closed", "milestone", ["until"], unique=False, sqlite_where=CLOSED, postgresql_where=CLOSED
+    )
+    op.create_index("ix_milestone_now", "milestone", ["id"], unique=True, sqlite_where=NOW, postgresql_where=NOW)
+
+
+def _node() -> None:
+    op.create_table(
+        "node",
+        sa.Column("version", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("id", NUMBER, nullable=False),
+        sa.Column("since", NUMBER, nullable=False),
+        sa.Column("until", NUMBER, nullable=True),
+        sa.Column("root", NUMBER, nullable=False),
+        sa.Column("code", sa.String(length=80), nullable=False),
+        sa.Column("programme", sa.String(length=40), nullable=False),
+        sa.Column("level_name", sa.Text(), nullable=False),
+        sa.Column("name_vi", sa.Text(), nullable=False),
+        sa.Column("name_en", sa.Text(), nullable=False),
+        sa.Column("verification", sa.Text(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["since"], ["change.number"], name="fk_node_since"),
+        sa.ForeignKeyConstraint(["until"], ["change.number"], name="fk_node_until"),
+        sa.PrimaryKeyConstraint("version", name="pk_node"),
+    )
+    op.create_index("ix_node_closed", "node", ["until"], unique=False, sqlite_where=CLOSED, postgresql_where=CLOSED)
+    op.create_index("ix_node_now", "node", ["id"], unique=True, sqlite_where=NOW, postgresql_where=NOW)
+
+
+def _programme() -> None:
+    op.create_table(
+        "programme",
+        sa.Column("version", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("id", NUMBER, nullable=False),
+        sa.Column("since", NUMBER, nullable=False),
+        sa.Column("until", NUMBER, nullable=True),
+        sa.Column("root", NUMBER, nullable=False),
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("name_vi", sa.Text(), nullable=False),
+        sa.Column("name_en", sa.Text(), nullable=False),
+        sa.Column("first_year", sa.SmallInteger(), nullable=False),
+        sa.Column("last_year", sa.SmallInteger(), nullable=False),
+        sa.Column("short_name_vi", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["since"], ["change.number"], name="fk_programme_since"),
+        sa.ForeignKeyConstraint(["until"], ["change.number"], name="fk_programme_until"),
+        sa.PrimaryKeyConstraint("version", name="pk_programme"),
+    )
+    op.create_index(
+        "ix_programme_closed", "programme", ["until"], unique=False, sqlite_where=CLOSED, postgresql_where=CLOSED
+    )
+    op.create_index("ix_programme_now", "programme", ["id"], unique=True, sqlite_where=NOW, postgresql_where=NOW)
+
+
+def _series() -> None:
+    op.create_table(
+        "series",
+        sa.Column("id", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("since", NUMBER, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("teller", sa.String(length=20), nullable=False),
+        sa.Column("form", sa.String(length=20), nullable=False),
+        sa.Column("grain", sa.Text(), nullable=False),
+        sa.Column("level", sa.String(length=20), nullable=False),
+        sa.ForeignKeyConstraint(["since"], ["change.number"], name="fk_series_since"),
+        sa.PrimaryKeyConstraint("id", name="pk_series"),
+        sa.UniqueConstraint("name", "form", "grain", "level", name="uq_series_name"),
+    )
+
+
+def _setting() -> None:
+    op.create_table(
+        "setting",
+        sa.Column("version", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("id", NUMBER, nullable=False),
+        sa.Column("since", NUMBER, nullable=False),
+        sa.Column("until", NUMBER, nullable=True),
+        sa.Column("root", NUMBER, nullable=False),
+        sa.Column("key", sa.String(length=60), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["since"], ["change.number"], name="fk_setting_since"),
+        sa.ForeignKeyConstraint(["until"], ["change.number"], name="fk_setting_until"),
+        sa.PrimaryKeyConstraint("version", name="pk_setting"),
+    )
+    op.create_index(
+        "ix_setting_closed", "setting", ["until"], unique=False, sqlite_where=CLOSED, postgresql_where=CLOSED
+    )
+    op.create_index("ix_setting_now", "setting", ["id"], unique=True, sqlite_where=NOW, postgresql_where=NOW)
+
+
+def _source_file() -> None:
+    op.create_table(
+        "source_file",
+        sa.Column("id", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("since", NUMBER, nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["since"], ["change.number"], name="fk_source_file_since"),
+        sa.PrimaryKeyConstraint("id", name="pk_source_file"),
+        sa.UniqueConstraint("sha256", name="uq_source_file_sha256"),
+    )
+
+
+def _succession() -> None:
+    op.create_table(
+        "succession",
+        sa.Column("version", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("id", NUMBER, nullable=False),
+        sa.Column("since", NUMBER, nullable=False),
+        sa.Column("until", NUMBER, nullable=True),
+        sa.Column("root", NUMBER, nullable=False),
+        sa.Column("old_code", sa.String(length=20), nullable=False),
+        sa.Column("new_code", sa.String(length=20), nullable=False),
+        sa.Column("from_day", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["since"], ["change.number"], name="fk_succession_since"),
+        sa.ForeignKeyConstraint(["until"], ["change.number"], name="fk_succession_until"),
+        sa.PrimaryKeyConstraint("version", name="pk_succession"),
+    )
+    op.create_index(
+        "ix_succession_closed", "succession", ["until"], unique=False, sqlite_where=CLOSED, postgresql_where=CLOSED
+    )
+    op.create_index("ix_succession_now", "succession", ["id"], unique=True, sqlite_where=NOW, postgresql_where=NOW)
+
+
+def _written() -> None:
+    op.create_table(
+        "written",
+        sa.Column("change", NUMBER, nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("first", NUMBER, nullable=True),
+        sa.Column("last", NUMBER, nullable=True),
+        sa.ForeignKeyConstraint(["change"], ["change.number"], name="fk_written_change"),
+        sa.PrimaryKeyConstraint("change", "kind", name="pk_written"),
+    )
+
+
+def _imported() -> None:
+    op.create_table(
+        "imported",
+        sa.Column("id", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("since", NUMBER, nullable=False),
+        sa.Column("file_name", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("sheet", sa.Text(), nullable=False),
+        sa.Column("series", NUMBER, nullable=True),
+        sa.Column("reporter", sa.Text(), nullable=True),
+        sa.Column("as_of", sa.Date(), nullable=True),
+        sa.Column("layout", sa.String(length=20), nullable=True),
+        sa.Column("unit", sa.String(length=20), nullable=True),
+        sa.Column("figures", sa.Integer(), nullable=False),
+        sa.Column("receipt", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["series"], ["series.id"], name="fk_imported_series"),
+        sa.ForeignKeyConstraint(["sha256"], ["source_file.sha256"], name="fk_imported_sha256"),
+        sa.ForeignKeyConstraint(["since"], ["change.number"], name="fk_imported_since"),
+        sa.PrimaryKeyConstraint("id", name="pk_imported"),
+    )
+
+
+def _preference() -> None:
+    op.create_table(
+        "preference",
+        sa.Column("version", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("id", NUMBER, nullable=False),
+        sa.Column("since", NUMBER, nullable=False),
+        sa.Column("until", NUMBER, nullable=True),
+        sa.Column("root", NUMBER, nullable=False),
+        sa.Column("programme", sa.String(length=40), nullable=False),
+        sa.Column("year", sa.SmallInteger(), nullable=False),
+        sa.Column("side", sa.String(length=10), nullable=False),
+        sa.Column("series", NUMBER, nullable=False),
+        sa.ForeignKeyConstraint(["series"], ["series.id"], name="fk_preference_series"),
+        sa.ForeignKeyConstraint(["since"], ["change.number"], name="fk_preference_since"),
+        sa.ForeignKeyConstraint(["until"], ["change.number"], name="fk_preference_until"),
+        sa.PrimaryKeyConstraint("version", name="pk_preference"),
+    )
+    op.create_index(
+        "ix_preference_closed", "preference", ["until"], unique=False, sqlite_where=CLOSED, postgresql_where=CLOSED
+    )
+    op.create_index("ix_preference_now", "preference", ["id"], unique=True, sqlite_where=NOW, postgresql_where=NOW)
+
+
+def _entry() -> None:
+    op.create_table(
+        "entry",
+        sa.Column("version", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("id", NUMBER, nullable=False),
+        sa.Column("since", NUMBER, nullable=False),
+        sa.Column("until", NUMBER, nullable=True),
+        sa.Column("root", NUMBER, nullable=False),
+        sa.Column("told", NUMBER, nullable=False),
+        sa.Column("series", NUMBER, nullable=False),
+        sa.Column("reporter", sa.Text(), nullable=True),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("import_id", NUMBER, nullable=True),
+        sa.Column("sheet", sa.Text(), nullable=True),
+        sa.Column("cell", sa.String(length=20), nullable=False),
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("measure", sa.String(length=20), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("programme", sa.String(length=40), nullable=False),
+        sa.Column("project", sa.Text(), nullable=True),
+        sa.Column("work", sa.Text(), nullable=True),
+        sa.Column("path", sa.Text(), nullable=False),
+        sa.Column("unit", sa.Text(), nullable=True),
+        sa.Column("source", sa.Text(), nullable=True),
+        sa.Column("capital", sa.Text(), nullable=True),
+        sa.Column("plan_year", sa.SmallInteger(), nullable=True),
+        sa.Column("execution_year", sa.SmallInteger(), nullable=True),
+        sa.Column("date", sa.Date(), nullable=True),
+        sa.Column("document", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("key", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("stream", sa.BigInteger(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=True),
+        sa.Column("budget_year", sa.SmallInteger(), nullable=True),
+        sa.Column("paid_year", sa.SmallInteger(), nullable=True),
+        sa.Column("search", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["import_id"], ["imported.id"], name="fk_entry_import_id"),
+        sa.ForeignKeyConstraint(["series"], ["series.id"], name="fk_entry_series"),
+        sa.ForeignKeyConstraint(["since"], ["change.number"], name="fk_entry_since"),
+        sa.ForeignKeyConstraint(["told"], ["change.number"], name="fk_entry_told"),
+        sa.ForeignKeyConstraint(["until"], ["change.number"], name="fk_entry_until"),
+        sa.PrimaryKeyConstraint("version", name="pk_entry"),
+    )
+    op.create_index("ix_entry_closed", "entry", ["until"], unique=False, sqlite_where=CLOSED, postgresql_where=CLOSED)
+    op.create_index("ix_entry_day", "entry", ["series", "day"], unique=False, sqlite_where=NOW, postgresql_where=NOW)
+    op.create_index("ix_entry_key", "entry", ["key"], unique=True, sqlite_where=NOW, postgresql_where=NOW)
+    op.create_index("ix_entry_now", "entry", ["id"], unique=True, sqlite_where=NOW, postgresql_where=NOW)

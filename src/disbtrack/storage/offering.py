@@ -1,0 +1,154 @@
+"""What each series has to offer: programmes, budget years, sides, and the days on which it tells money."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, and_, case, func, or_, select, true
+
+from disbtrack.domain.catalogue import Catalogue
+from disbtrack.domain.entry import EntryKind, Filters
+from disbtrack.domain.series import Counted, Form, Offer, Series, Side
+from disbtrack.storage import sums
+from disbtrack.storage.filters import Condition, current, dimensions, short_id
+from disbtrack.storage.rows import OUTSIDE, series_of
+from disbtrack.storage.schema import entry, preference, series
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetYear:
+    """A budget year of a programme, and what the book knows of it."""
+
+    programme: str
+    year: int
+    has_plan: bool
+    has_money: bool
+
+
+def all_series(connection: Connection) -> list[Series]:
+    """The series that the book knows."""
+    return [series_of(row) for row in connection.execute(select(series).order_by(series.c.id)).mappings()]
+
+
+def _tells_money() -> Condition:
+    """Statements tell money by totals to date; vouchers by each payment."""
+    by_statement = and_(series.c.form == Form.STATEMENTS.value, sums.among(sums.TOLD_MONEY))
+    return or_(by_statement, and_(series.c.form != Form.STATEMENTS.value, sums.among(sums.EVENT_MONEY)))
+
+
+def offers(connection: Connection, filters: Filters, until: date | None) -> list[Offer]:
+    """What each series has to offer up to a day.
+
+    Of the filters only programme, series and (for credit and people's money) source matter: which series is counted
+    must not change with the rows that are looked at. A plan is what is planned or adjusted; carried plan is no offer.
+    """
+    side = case((sums.among(sums.PLAN), Side.PLAN.value), else_=Side.MONEY.value).label("side")
+    conditions = [current(), entry.c.budget_year.is_not(None), or_(sums.among(sums.PLAN), _tells_money())]
+    conditions.append(_inside(filters))
+    if filters.programme:
+        conditions.append(entry.c.programme == short_id(filters.programme))
+    if filters.series is not None:
+        conditions.append(entry.c.series == filters.series)
+    if until is not None:
+        conditions.append(entry.c.day <= until)
+    query = (
+        select(entry.c.series, entry.c.programme, entry.c.budget_year, side, func.max(entry.c.day))
+        .join(series, series.c.id == entry.c.series)
+        .where(*conditions)
+        .group_by(entry.c.series, entry.c.programme, entry.c.budget_year, side)
+        .order_by(entry.c.series, entry.c.programme, entry.c.budget_year, side)
+    )
+    known = {one.id: one for one in all_series(connection)}
+    return [Offer(known[row[0]], row[1], row[2], Side(row[3]), row[4]) for row in connection.execute(query)]
+
+
+def _inside(filters: Filters) -> Condition:
+    """Credit and people's money stand beside, unless they are asked for by name."""
+    if filters.source in OUTSIDE:
+        return entry.c.source == filters.source
+    return or_(entry.c.source.is_(None), entry.c.source.not_in(OUTSIDE))
+
+
+def preferred(connection: Connection) -> list[Counted]:
+    """A person's choices of counted series."""
+    known = {one.id: one for one in all_series(connection)}
+    chosen = select(preference).where(preference.c.until.is_(None)).order_by(preference.c.id)
+    return [
+        Counted(row["programme"], row["year"], Side(row["side"]), known[row["series"]], chosen_by_person=True)
+        for row in connection.execute(chosen).mappings()
+    ]
+
+
+def restricted(connection: Connection, counted: Sequence[Counted], filters: Filters) -> tuple[Counted, ...]:
+    """A filter by series makes that series the counted one, wherever it has something to offer."""
+    if filters.series is None:
+        return tuple(counted)
+    own = offers(connection, filters, None)
+    return tuple(Counted(one.programme, one.year, one.side, one.series, chosen_by_person=True) for one in own)
+
+
+def years(connection: Connection) -> list[BudgetYear]:
+    """The budget years with a plan or money, by programme."""
+    sides: dict[tuple[str, int], set[Side]] = {}
+    for offer in offers(connection, Filters(), None):
+        sides.setdefault((offer.programme, offer.year), set()).add(offer.side)
+    return [BudgetYear(*key, Side.PLAN in told, Side.MONEY in told) for key, told in sorted(sides.items())]
+
+
+def money_dates(
+    connection: Connection,
+    catalogue: Catalogue,
+    counted: Sequence[Counted],
+    filters: Filters,
+    year: int | None,
+    until: date | None,
+) -> list[date]:
+    """The days on which counted series tell money of a year's plan (or, in that year, of carried plan)."""
+    pairs: dict[int, list[tuple[str, int]]] = {}
+    for row in counted:
+        if row.side is Side.MONEY and (year is None or row.year <= year):
+            pairs.setdefault(row.series.id, []).append((row.programme, row.year))
+    if not pairs:
+        return []
+    own = true() if year is None else or_(entry.c.budget_year == year, entry.c.paid_year == year)
+    days = true() if until is None else entry.c.day <= until
+    narrowed = dimensions(filters, catalogue, inside=True)
+    query = (
+        select(entry.c.day)
+        .join(series, series.c.id == entry.c.series)
+        .where(current(), sums.counted_in(pairs), _tells_money(), narrowed, own, days)
+        .distinct()
+        .order_by(entry.c.day)
+    )
+    return [day for day in connection.execute(query).scalars() if day is not None]
+
+
+def incomplete(connection: Connection, counted: Sequence[Counted], as_of: date | None) -> list[str]:
+    """Reporters whose figures wait for an answer, or whose last statement is older than others' of the same series.
+
+    Their last statement is carried forward in all sums; whoever shows the sums says so.
+    """
+    numbers = sorted({row.series.id for row in counted})
+    days = true() if as_of is None else entry.c.day <= as_of
+    waiting = select(entry.c.reporter).where(current([EntryKind.PENDING]), entry.c.series.in_(numbers), days).distinct()
+    found = {reporter or "" for reporter in connection.execute(waiting).scalars()}
+    return sorted(found | set(_behind(connection, counted, days)))
+
+
+def _behind(connection: Connection, counted: Iterable[Counted], days: Condition) -> list[str]:
+    """Reporters of counted statements who have not told the latest day of their series in its latest year."""
+    latest_year: dict[int, int] = {}
+    for row in counted:
+        if row.side is Side.MONEY and row.series.form is Form.STATEMENTS:
+            latest_year[row.series.id] = max(row.year, latest_year.get(row.series.id, row.year))
+    late: list[str] = []
+    for number, year in latest_year.items():
+        query = (
+            select(entry.c.reporter, func.max(entry.c.day))
+            .where(current(), entry.c.series == number, entry.c.budget_year == year, sums.among(sums.TOLD_MONEY), days)
+            .group_by(entry.c.reporter)
+        )
+        told = connection.execute(query).all()
+        newest = max((day for _reporter, day in told), default=None)
+        late += [reporter for reporter, day in told if reporter and day != newest]
+    return late

@@ -1,0 +1,134 @@
+"""Reading a book: everything that can be asked at one consistent moment."""
+
+import zlib
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from disbtrack.domain.catalogue import Catalogue
+from disbtrack.domain.diff import Key
+from disbtrack.domain.entry import ChangeRecord, Entry, EntryKind, Filters, ImportRecord
+from disbtrack.domain.figure import Measure
+from disbtrack.domain.money import Dong
+from disbtrack.domain.pace import Milestone
+from disbtrack.domain.series import Counted, Offer, Series
+from disbtrack.domain.settings import Settings
+from disbtrack.domain.standing import Cut, Line
+from disbtrack.errors import DisbtrackError
+from disbtrack.i18n import text
+from disbtrack.storage import catalogue, ledger, offering, records, schema, standing
+from disbtrack.storage.ledger import EntryVersion, Held
+from disbtrack.storage.offering import BudgetYear
+
+ALL_FIGURES = (EntryKind.FIGURE,)
+
+
+class Reading:
+    """One snapshot of a book; valid inside its `with` block only."""
+
+    def __init__(self, connection: Connection, words: Callable[[Connection], Catalogue]) -> None:
+        self.connection = connection
+        self._words = words
+
+    def catalogue(self) -> Catalogue:
+        """The trees, units and works of the book, kept between readings until they change."""
+        return self._words(self.connection)
+
+    def milestones(self) -> list[Milestone]:
+        """The milestones in force."""
+        return catalogue.read_milestones(self.connection)
+
+    def settings(self) -> Settings:
+        """The office's settings."""
+        rows = catalogue.current_rows(self.connection, schema.setting)
+        return catalogue.settings_of({row["key"]: row["value"] for row in rows})
+
+    def series(self) -> list[Series]:
+        """The series that the book knows, in the order in which they came."""
+        return offering.all_series(self.connection)
+
+    def preferred(self) -> list[Counted]:
+        """A person's choices of counted series."""
+        return offering.preferred(self.connection)
+
+    def offers(self, *, filters: Filters = Filters(), until: date | None = None) -> list[Offer]:
+        """What each series has to offer up to a day; of the filters only programme, series and TDCS/HDK matter."""
+        return offering.offers(self.connection, filters, until)
+
+    def years(self) -> list[BudgetYear]:
+        """The budget years with a plan or money, by programme."""
+        return offering.years(self.connection)
+
+    def lines(
+        self, counted: Sequence[Counted], *, cut: Cut, filters: Filters = Filters(), as_of: date, year: int | None
+    ) -> list[Line]:
+        """The sums behind every table, in đồng, by the cut's key and kind of capital; year None = all years.
+
+        For one year, `counted` names the series of the years before it too: they tell the payments of carried plan.
+        """
+        chosen = offering.restricted(self.connection, counted, filters)
+        asked = standing.Asked(chosen, cut, filters, as_of, year if year is not None else filters.year)
+        return standing.lines(self.connection, self.catalogue(), asked)
+
+    def money_dates(
+        self,
+        counted: Sequence[Counted],
+        *,
+        filters: Filters = Filters(),
+        year: int | None = None,
+        until: date | None = None,
+    ) -> list[date]:
+        """The days on which the counted series tell money, in order."""
+        chosen = offering.restricted(self.connection, counted, filters)
+        return offering.money_dates(self.connection, self.catalogue(), chosen, filters, year, until)
+
+    def incomplete(self, counted: Sequence[Counted], *, as_of: date | None = None) -> list[str]:
+        """Reporters whose last statement is carried forward, or whose figures wait for them."""
+        return offering.incomplete(self.connection, counted, as_of)
+
+    def entries(
+        self,
+        filters: Filters = Filters(),
+        *,
+        kinds: Iterable[EntryKind] = ALL_FIGURES,
+        order_by: Sequence[str] = (),
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Entry]:
+        """List entries; order_by takes names of `ledger.ORDERS`, "-" in front for descending."""
+        return ledger.list_entries(self.connection, self.catalogue(), filters, kinds, order_by, limit, offset)
+
+    def count_and_sums(
+        self, filters: Filters = Filters(), *, kinds: Iterable[EntryKind] = ALL_FIGURES
+    ) -> tuple[int, dict[Measure, Dong]]:
+        """Count the entries of a filter and add them by measure."""
+        return ledger.count_and_sums(self.connection, self.catalogue(), filters, kinds)
+
+    def entry_history(self, entry_id: int) -> list[EntryVersion]:
+        """All versions of an entry, oldest first."""
+        return ledger.history(self.connection, entry_id)
+
+    def held(self, keys: Collection[Key]) -> dict[Key, Held]:
+        """What the book holds under these keys."""
+        return ledger.held(self.connection, keys)
+
+    def scope(self, series_id: int, reporter: str | None, as_of: date | None, document: str | None = None) -> list[Key]:
+        """The keys that a full telling of the same day (plans: the same decision) would repeat."""
+        return ledger.scope(self.connection, series_id, reporter, as_of, document)
+
+    def imports(self, *, undone: bool = False) -> list[ImportRecord]:
+        """The files taken in, oldest first; those whose change was undone only when asked for."""
+        return records.list_imports(self.connection, undone=undone)
+
+    def changes(self, limit: int | None = None, offset: int = 0) -> list[ChangeRecord]:
+        """The changes of the book, newest first."""
+        return records.list_changes(self.connection, limit, offset)
+
+    def source_file(self, sha256: str) -> bytes:
+        """The bytes of a file that was taken in; raises DisbtrackError where the book has no such file."""
+        found = select(schema.source_file.c.data).where(schema.source_file.c.sha256 == sha256)
+        data = self.connection.execute(found).scalar()
+        if data is None:
+            raise DisbtrackError(text("The book does not hold this file."))
+        return zlib.decompress(data)

@@ -1,0 +1,65 @@
+"""Lists of changes and imports."""
+
+from sqlalchemy import Connection, select
+
+from disbtrack.domain.entry import ChangeRecord, ImportRecord
+from disbtrack.storage.rows import in_utc, label_text
+from disbtrack.storage.schema import change, imported
+
+
+def undoers(connection: Connection) -> dict[int, int]:
+    """Which change undoes which, as it stands: an undo that was itself undone does not count."""
+    pairs = connection.execute(
+        select(change.c.number, change.c.undoes).where(change.c.undoes.is_not(None)).order_by(change.c.number.desc())
+    ).all()
+    found: dict[int, int] = {}
+    for number, undoes in pairs:
+        if number not in found:
+            found[undoes] = number
+    return found
+
+
+def list_changes(connection: Connection, limit: int | None, offset: int) -> list[ChangeRecord]:
+    """List changes, newest first."""
+    undone = undoers(connection)
+    query = select(change).order_by(change.c.number.desc())
+    if limit is not None or offset:
+        query = query.limit(limit).offset(offset)
+    return [
+        ChangeRecord(
+            row["number"],
+            in_utc(row["at"]),
+            row["person"],
+            label_text(row["label"]),
+            row["count"],
+            row["total"],
+            row["undoes"],
+            undone.get(row["number"]),
+        )
+        for row in connection.execute(query).mappings()
+    ]
+
+
+def list_imports(connection: Connection, *, undone: bool) -> list[ImportRecord]:
+    """List imports, oldest first, with or without those whose change was undone."""
+    gone = {} if undone else undoers(connection)
+    query = select(imported, change.c.at).join(change, change.c.number == imported.c.since).order_by(imported.c.id)
+    return [
+        ImportRecord(
+            id=row["id"],
+            change=row["since"],
+            at=in_utc(row["at"]),
+            file_name=row["file_name"],
+            sha256=row["sha256"],
+            sheet=row["sheet"],
+            series_id=row["series"],
+            reporter=row["reporter"],
+            as_of=row["as_of"],
+            layout=row["layout"],
+            unit=row["unit"],
+            figures=row["figures"],
+            receipt=row["receipt"],
+        )
+        for row in connection.execute(query).mappings()
+        if row["since"] not in gone
+    ]

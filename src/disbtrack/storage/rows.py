@@ -1,0 +1,186 @@
+"""Figures and other values as rows of the tables, and back."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from disbtrack.domain.capital import BESIDE_THE_RATE
+from disbtrack.domain.entry import Entry, EntryKind, Origin
+from disbtrack.domain.figure import Figure, Measure
+from disbtrack.domain.names import bare, fold
+from disbtrack.domain.programme import Tree, programme_of
+from disbtrack.domain.series import Form, Level, Series, Teller
+from disbtrack.i18n import Text
+
+Row = dict[str, Any]
+PATH_MARK = "\x1e"
+OUTSIDE = tuple(sorted(BESIDE_THE_RATE))
+
+
+def in_utc(moment: datetime) -> datetime:
+    """Give a moment read from the book its time zone back."""
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def label_json(label: Text) -> str:
+    """Keep a text as message and arguments."""
+    return json.dumps(_plain(label), ensure_ascii=False, sort_keys=True)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Text):
+        return {"message": value.message, "arguments": {name: _plain(part) for name, part in value.arguments}}
+    return value if isinstance(value, int | str | None) else str(value)
+
+
+def label_text(told: str) -> Text:
+    """Read a kept text."""
+    return _text(json.loads(told))
+
+
+def _text(told: Mapping[str, Any]) -> Text:
+    parts = ((name, _text(part) if isinstance(part, dict) else part) for name, part in told["arguments"].items())
+    return Text(told["message"], tuple(sorted(parts)))
+
+
+def series_row(series: Series) -> Row:
+    """The columns of a series; a level that is not stated is kept as an empty text."""
+    return {
+        "name": series.name,
+        "teller": series.teller.value,
+        "form": series.form.value,
+        "grain": " ".join(series.grain),
+        "level": series.level.value if series.level else "",
+    }
+
+
+def series_of(row: RowMapping) -> Series:
+    """Read a series."""
+    grain = tuple(row["grain"].split())
+    level = Level(row["level"]) if row["level"] else None
+    return Series(row["id"], row["name"], Teller(row["teller"]), Form(row["form"]), grain, level)
+
+
+def carried_years(figures: Iterable[Figure]) -> frozenset[tuple[int, int]]:
+    """The (plan year, year) pairs whose carried plan a statement tells.
+
+    Beside carried plan, the payments of that plan year run from 1 January, not from the plan's beginning
+    (form of TT 37/2025: "vốn kéo dài: kế hoạch, giải ngân"). A stated execution year says the same.
+    """
+    return frozenset(
+        (figure.plan_year, figure.date.year)
+        for figure in figures
+        if figure.measure is Measure.CARRIED and figure.plan_year is not None and figure.date is not None
+    )
+
+
+def figure_row(figure: Figure, tree: Tree, *, within: frozenset[tuple[int, int]], about: Row) -> Row:
+    """The columns of a figure with those that follow from it; about: series, reporter, import_id, sheet, kind, told."""
+    code = figure.project if figure.project in tree.by_code else None
+    day = figure.date or (date(figure.plan_year, 1, 1) if figure.plan_year else None)
+    year = figure.date.year if figure.date else None
+    paid_year = figure.execution_year or year or figure.plan_year
+    restarts = figure.execution_year or ((year or 0) if (figure.plan_year, year) in within else None)
+    reporter = about["reporter"]
+    return about | {
+        "cell": figure.cell,
+        "row": figure.row,
+        "measure": figure.measure.value,
+        "amount": figure.amount,
+        "programme": programme_of(code) if code else (figure.programme or "").partition("_")[0],
+        "project": figure.project,
+        "work": figure.work,
+        "path": PATH_MARK.join(figure.path),
+        "unit": figure.unit,
+        "source": figure.source,
+        "capital": figure.capital,
+        "plan_year": figure.plan_year,
+        "execution_year": figure.execution_year,
+        "date": figure.date,
+        "document": figure.document,
+        "note": figure.note,
+        "stream": _stream(figure, code, reporter, restarts),
+        "day": day,
+        "budget_year": figure.plan_year or year or figure.execution_year,
+        "paid_year": paid_year,
+        "search": _search_text(figure, code, reporter),
+    }
+
+
+def _stream(figure: Figure, code: str | None, reporter: str | None, restarts: int | None) -> int:
+    """Name what one statement after the other tells anew: all but measure, date and document.
+
+    Texts are compared as a reader would; under a project of the tree the parent rows say nothing more.
+    """
+    parts = (
+        reporter,
+        code or figure.project,
+        figure.work,
+        None if code else PATH_MARK.join(figure.path),
+        figure.unit,
+        figure.source,
+        figure.capital,
+        figure.plan_year,
+        restarts,
+    )
+    told = "\x1f".join("" if part is None else _folded(str(part)) for part in parts)
+    return int.from_bytes(hashlib.blake2b(told.encode(), digest_size=8).digest(), "big", signed=True)
+
+
+@lru_cache(maxsize=20_000)
+def _folded(text: str) -> str:
+    return text.casefold().strip() if text.isascii() else fold(text)
+
+
+@lru_cache(maxsize=20_000)
+def _bared(text: str) -> str:
+    return " ".join(text.casefold().split()) if text.isascii() else bare(text)
+
+
+def _search_text(figure: Figure, code: str | None, reporter: str | None) -> str:
+    """Its own words, without marks and (where they have any) with; names of codes are found by their codes."""
+    words = [figure.work, figure.note, figure.document, figure.unit, reporter, *figure.path]
+    told = [part for part in (words if code else [figure.project, *words]) if part]
+    marked = [part for part in told if not part.isascii()]
+    return "\x1f".join([*map(_bared, told), *(" ".join(_folded(part).split()) for part in marked)])
+
+
+def figure_of(row: RowMapping) -> Figure:
+    """Read a figure."""
+    return Figure(
+        cell=row["cell"],
+        row=row["row"],
+        measure=Measure(row["measure"]),
+        amount=row["amount"],
+        project=row["project"],
+        work=row["work"],
+        path=tuple(row["path"].split(PATH_MARK)) if row["path"] else (),
+        unit=row["unit"],
+        source=row["source"],
+        capital=row["capital"],
+        plan_year=row["plan_year"],
+        execution_year=row["execution_year"],
+        date=row["date"],
+        document=row["document"],
+        note=row["note"],
+        programme=row["programme"] or None,
+    )
+
+
+def entry_of(row: RowMapping) -> Entry:
+    """Read an entry with its origin (the row joins the import and the change in which it was told)."""
+    origin = Origin(
+        row["import_id"],
+        row["file_name"],
+        row["sha256"],
+        row["sheet"],
+        row["cell"] or None,
+        row["person"],
+        in_utc(row["at"]),
+    )
+    return Entry(row["id"], row["series"], row["reporter"], EntryKind(row["kind"]), figure_of(row), origin)

@@ -1,0 +1,248 @@
+"""The tables of a book.
+
+Two kinds of tables: *versioned* ones hold versions of things (`since` and `until` are numbers of changes, `until` is
+written once, a current version has none), *lasting* ones hold rows that are written once and never touched again.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.types import TypeEngine
+
+FORMAT = "0001"
+"""The revision of the migrations that this schema is; a book of another format is migrated, or refused."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _number() -> TypeEngine[int]:
+    """64 bits everywhere; SQLite's row number needs the plain word."""
+    return BigInteger().with_variant(Integer(), "sqlite")
+
+
+def _change(name: str, *, nullable: bool = False) -> Column[int]:
+    return Column(name, _number(), ForeignKey("change.number"), nullable=nullable)
+
+
+def _versioned(name: str, *columns: Column[object]) -> Table:
+    """A table of versions. id names the thing; root the version of which this one is a copy, itself where it is none."""
+    return Table(
+        name,
+        metadata,
+        Column("version", _number(), primary_key=True, autoincrement=False),
+        Column("id", _number(), nullable=False),
+        _change("since"),
+        _change("until", nullable=True),
+        Column("root", _number(), nullable=False),
+        *columns,
+        Index(
+            f"ix_{name}_now",
+            "id",
+            unique=True,
+            sqlite_where=text("until IS NULL"),
+            postgresql_where=text("until IS NULL"),
+        ),
+        Index(
+            f"ix_{name}_closed",
+            "until",
+            sqlite_where=text("until IS NOT NULL"),
+            postgresql_where=text("until IS NOT NULL"),
+        ),
+    )
+
+
+def _lasting(name: str, *columns: Column[object] | UniqueConstraint) -> Table:
+    """A table of rows that are written once; since is the change that wrote it."""
+    return Table(
+        name, metadata, Column("id", _number(), primary_key=True, autoincrement=False), _change("since"), *columns
+    )
+
+
+book = Table("book", metadata, Column("key", String(40), primary_key=True), Column("value", Text, nullable=False))
+
+change = Table(
+    "change",
+    metadata,
+    Column("number", _number(), primary_key=True, autoincrement=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("person", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("total", BigInteger, nullable=False),
+    Column("digest", LargeBinary(32), nullable=False),
+    _change("undoes", nullable=True),
+)
+
+written = Table(
+    "written",
+    metadata,
+    Column("change", _number(), ForeignKey("change.number"), primary_key=True),
+    Column("kind", String(20), primary_key=True),
+    Column("first", _number(), nullable=True),
+    Column("last", _number(), nullable=True),
+)
+"""Which kinds of things a change touched, and the range of versions that it opened (none where it only closed)."""
+
+source_file = _lasting(
+    "source_file",
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+
+series = _lasting(
+    "series",
+    Column("name", Text, nullable=False),
+    Column("teller", String(20), nullable=False),
+    Column("form", String(20), nullable=False),
+    Column("grain", Text, nullable=False),
+    Column("level", String(20), nullable=False),
+    UniqueConstraint("name", "form", "grain", "level"),
+)
+
+imported = _lasting(
+    "imported",
+    Column("file_name", Text, nullable=False),
+    Column("sha256", String(64), ForeignKey("source_file.sha256"), nullable=False),
+    Column("sheet", Text, nullable=False),
+    Column("series", _number(), ForeignKey("series.id"), nullable=True),
+    Column("reporter", Text, nullable=True),
+    Column("as_of", Date, nullable=True),
+    Column("layout", String(20), nullable=True),
+    Column("unit", String(20), nullable=True),
+    Column("figures", Integer, nullable=False),
+    Column("receipt", Text, nullable=False),
+)
+
+entry = _versioned(
+    "entry",
+    _change("told"),
+    Column("series", _number(), ForeignKey("series.id"), nullable=False),
+    Column("reporter", Text, nullable=True),
+    Column("kind", String(10), nullable=False),
+    Column("import_id", _number(), ForeignKey("imported.id"), nullable=True),
+    Column("sheet", Text, nullable=True),
+    Column("cell", String(20), nullable=False),
+    Column("row", Integer, nullable=False),
+    Column("measure", String(20), nullable=False),
+    Column("amount", BigInteger, nullable=False),
+    Column("programme", String(40), nullable=False),
+    Column("project", Text, nullable=True),
+    Column("work", Text, nullable=True),
+    Column("path", Text, nullable=False),
+    Column("unit", Text, nullable=True),
+    Column("source", Text, nullable=True),
+    Column("capital", Text, nullable=True),
+    Column("plan_year", SmallInteger, nullable=True),
+    Column("execution_year", SmallInteger, nullable=True),
+    Column("date", Date, nullable=True),
+    Column("document", Text, nullable=True),
+    Column("note", Text, nullable=True),
+    Column("key", LargeBinary(16), nullable=False),
+    Column("stream", BigInteger, nullable=False),
+    Column("day", Date, nullable=True),
+    Column("budget_year", SmallInteger, nullable=True),
+    Column("paid_year", SmallInteger, nullable=True),
+    Column("search", Text, nullable=False),
+)
+"""Figures. told: the change in which the figure was told (a copy made by an undo keeps it). programme: short id or "".
+
+day: its date, or 1 January of its plan year; budget_year: its plan year, or its date's; paid_year: the execution year,
+or its date's. stream: the figures that one statement after the other tells anew. search: its texts without marks, and with.
+"""
+Index(
+    "ix_entry_key", entry.c.key, unique=True, sqlite_where=text("until IS NULL"), postgresql_where=text("until IS NULL")
+)
+Index(
+    "ix_entry_day",
+    entry.c.series,
+    entry.c.day,
+    sqlite_where=text("until IS NULL"),
+    postgresql_where=text("until IS NULL"),
+)
+
+preference = _versioned(
+    "preference",
+    Column("programme", String(40), nullable=False),
+    Column("year", SmallInteger, nullable=False),
+    Column("side", String(10), nullable=False),
+    Column("series", _number(), ForeignKey("series.id"), nullable=False),
+)
+
+setting = _versioned("setting", Column("key", String(60), nullable=False), Column("value", Text, nullable=False))
+
+milestone = _versioned(
+    "milestone",
+    Column("area", Text, nullable=False),
+    Column("programme", String(40), nullable=False),
+    Column("capital", String(10), nullable=False),
+    Column("plan_year", SmallInteger, nullable=False),
+    Column("deadline", Date, nullable=False),
+    Column("share", String(40), nullable=False),
+    Column("base", Text, nullable=False),
+    Column("source", Text, nullable=False),
+)
+"""share: a fraction as text, "3/5"."""
+
+programme = _versioned(
+    "programme",
+    Column("code", String(40), nullable=False),
+    Column("name_vi", Text, nullable=False),
+    Column("name_en", Text, nullable=False),
+    Column("first_year", SmallInteger, nullable=False),
+    Column("last_year", SmallInteger, nullable=False),
+    Column("short_name_vi", Text, nullable=False),
+)
+
+node = _versioned(
+    "node",
+    Column("code", String(80), nullable=False),
+    Column("programme", String(40), nullable=False),
+    Column("level_name", Text, nullable=False),
+    Column("name_vi", Text, nullable=False),
+    Column("name_en", Text, nullable=False),
+    Column("verification", Text, nullable=False),
+    Column("place", Integer, nullable=False),
+)
+
+admin_unit = _versioned(
+    "admin_unit",
+    Column("code", String(20), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("area", Text, nullable=False),
+    Column("valid_from", Date, nullable=True),
+    Column("valid_to", Date, nullable=True),
+)
+
+succession = _versioned(
+    "succession",
+    Column("old_code", String(20), nullable=False),
+    Column("new_code", String(20), nullable=False),
+    Column("from_day", Date, nullable=False),
+)
+
+VERSIONED = (entry, preference, setting, milestone, programme, node, admin_unit, succession)
+LASTING = (source_file, series, imported)
+"""Parents before children, as they are written."""

@@ -1,0 +1,125 @@
+"""Undoing: a new change that closes what another opened, and opens copies of what it closed."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, RowMapping, Table, or_, select, tuple_
+
+from disbtrack.errors import DisbtrackError
+from disbtrack.i18n import Text, text
+from disbtrack.storage.ledger import chunks
+from disbtrack.storage.records import undoers
+from disbtrack.storage.rows import label_text
+from disbtrack.storage.schema import VERSIONED, change, written
+
+if TYPE_CHECKING:
+    from disbtrack.storage.change import Change
+
+_NAMES = {"entry": ("key",), "setting": ("key",), "preference": ("programme", "year", "side")}
+"""By what things of a kind are told apart; only one of a name may hold at a time."""
+
+
+def undo_change(now: "Change", connection: Connection, number: int) -> None:
+    """Bring all things that a change touched back to what they were before it.
+
+    A thing must be as that change left it; a copy made by a later undo counts as the same. Raises DisbtrackError where
+    the change does not exist, made the book, is undone already, or where later changes stand upon it (they are named).
+    """
+    if number <= 1:
+        raise DisbtrackError(text("The first change made the book; it cannot be undone."))
+    if connection.execute(select(change.c.number).where(change.c.number == number)).first() is None:
+        raise DisbtrackError(text("There is no change {number}.", number=number))
+    if number in undoers(connection):
+        raise DisbtrackError(text("Change {number} is undone already.", number=number))
+    plans = [_plan(connection, table, number) for table in VERSIONED]
+    in_the_way = sorted({other for plan in plans for other in plan.in_the_way})
+    if in_the_way:
+        raise _refusal(connection, number, in_the_way)
+    for plan in plans:
+        now.close_versions(plan.table, plan.to_close)
+        now.insert_rows(plan.table, plan.to_open)
+
+
+class _Plan:
+    """What undoing does to one kind of thing."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.to_close: list[int] = []
+        self.to_open: list[dict[str, Any]] = []
+        self.in_the_way: set[int] = set()
+
+
+def _plan(connection: Connection, table: Table, number: int) -> _Plan:
+    plan = _Plan(table)
+    after = {row["id"]: row for row in _opened(connection, table, number)}
+    before = {row["id"]: row for row in _closed(connection, table, number)}
+    current = _current(connection, table, {*after, *before})
+    for thing in sorted({*after, *before}):
+        left, found = after.get(thing), current.get(thing)
+        if (left["root"] if left else None) != (found["root"] if found else None):
+            plan.in_the_way.add(_last_touch(connection, table, thing))
+            continue
+        if found is not None:
+            plan.to_close.append(found["version"])
+        if thing in before:
+            plan.to_open.append(
+                {key: value for key, value in before[thing].items() if key not in {"version", "since", "until"}}
+            )
+    plan.in_the_way |= _rivals(connection, plan)
+    return plan
+
+
+def _rivals(connection: Connection, plan: _Plan) -> set[int]:
+    """The changes that made other things which now stand under the same names as those to be opened."""
+    names = _NAMES.get(plan.table.name)
+    if names is None:
+        return set()
+    table, closing = plan.table, set(plan.to_close)
+    columns = tuple_(*(table.c[name] for name in names))
+    found: set[int] = set()
+    for part in chunks([tuple(row[name] for name in names) for row in plan.to_open]):
+        now = select(table.c.version, table.c.since).where(table.c.until.is_(None), columns.in_(part))
+        found |= {row.since for row in connection.execute(now) if row.version not in closing}
+    return found
+
+
+def _opened(connection: Connection, table: Table, number: int) -> Sequence[RowMapping]:
+    """The versions that a change opened; `written` tells their range, so that no index on `since` is needed."""
+    mine = (written.c.change == number, written.c.kind == table.name)
+    found = connection.execute(select(written.c.first, written.c.last).where(*mine)).first()
+    if found is None or found.first is None:
+        return []
+    within = table.c.version.between(found.first, found.last)
+    lasting = or_(table.c.until.is_(None), table.c.until != number)
+    return connection.execute(select(table).where(within, table.c.since == number, lasting)).mappings().all()
+
+
+def _closed(connection: Connection, table: Table, number: int) -> Sequence[RowMapping]:
+    return connection.execute(select(table).where(table.c.until == number, table.c.since < number)).mappings().all()
+
+
+def _current(connection: Connection, table: Table, things: set[int]) -> dict[int, RowMapping]:
+    found: dict[int, RowMapping] = {}
+    for part in chunks(things):
+        now = select(table).where(table.c.until.is_(None), table.c.id.in_(part))
+        found |= {row["id"]: row for row in connection.execute(now).mappings()}
+    return found
+
+
+def _last_touch(connection: Connection, table: Table, thing: int) -> int:
+    """The newest change that opened or closed a version of a thing."""
+    rows = connection.execute(select(table.c.since, table.c.until).where(table.c.id == thing)).all()
+    return max(max(row.since, row.until or 0) for row in rows)
+
+
+def _refusal(connection: Connection, number: int, others: Sequence[int]) -> DisbtrackError:
+    labels = dict(
+        connection.execute(select(change.c.number, change.c.label).where(change.c.number.in_(others))).tuples()
+    )
+    named = "; ".join(f"{other}: {label_text(labels[other])}" for other in others[:5])
+    more: Text | str = text(" and {count} more", count=len(others) - 5) if len(others) > 5 else ""
+    return DisbtrackError(
+        text("Change {number} cannot be undone: later changes stand upon it.", number=number),
+        text("Undo these first: {changes}{more}.", changes=named, more=more),
+    )
