@@ -60,7 +60,7 @@ def verify(path: Path) -> tuple[int, bytes]:
 def restore(backup: Path, location: Path) -> Path | None:
     """Put a verified backup in a book's place; the old file is set aside, never deleted, and its new path answered.
 
-    Raises BookError where the backup is damaged or the book is open elsewhere, DisbtrackError where nothing can be written.
+    Raises BookError for a damaged backup or a book that is open elsewhere, DisbtrackError where it cannot be written.
     """
     part = location.with_name(f".{location.name}.part")
     try:

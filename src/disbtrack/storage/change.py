@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Table, func, insert, select, update
+from sqlalchemy import RowMapping, Table, func, insert, literal, select, update
 
 from disbtrack.domain.diff import Key
 from disbtrack.domain.entry import EntryKind
@@ -45,7 +45,7 @@ class Change(Reading):
 
     @property
     def touched(self) -> frozenset[str]:
-        """The kinds of things that this change touched: "entry", "series", "imported", "setting", "preference"…"""
+        """The kinds of things touched ("entry", "series", "imported", "setting", "preference", …) by this change."""
         return self._journal.touched
 
     def _begin(self) -> None:
@@ -112,7 +112,7 @@ class Change(Reading):
         if not versions:
             return
         self._begin()
-        amount = table.c.amount if table is schema.entry else 0
+        amount = table.c.amount if table is schema.entry else literal(0)
         for part in chunks(versions):
             mine = table.c.version.in_(part)
             rows = self.connection.execute(select(table.c.version, table.c.id, amount).where(mine)).all()
@@ -156,7 +156,7 @@ class Change(Reading):
             )
         return sha256
 
-    def add_import(
+    def add_import(  # noqa: PLR0913 - the columns of an import, each by name
         self,
         *,
         file_name: str,
@@ -310,5 +310,5 @@ class Change(Reading):
         return self.number
 
 
-def _differ(row: Row, known: Mapping[str, Any]) -> bool:
+def _differ(row: Row, known: RowMapping) -> bool:
     return any(known[name] != value for name, value in row.items())

@@ -4,7 +4,7 @@ import hashlib
 import zlib
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, func, literal, select
 
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.i18n import Text, text
@@ -134,7 +134,7 @@ def _reopen(connection: Connection, table: Table, journals: dict[int, Journal], 
 
 
 def _reclose(connection: Connection, table: Table, journals: dict[int, Journal], only: int | None = None) -> None:
-    amount = table.c.amount if table is entry else 0
+    amount = table.c.amount if table is entry else literal(0)
     query = select(table.c.until, table.c.version, table.c.id, amount)
     query = query.where(table.c.until.is_not(None) if only is None else table.c.until == only)
     for until, version, thing, told in connection.execute(query):

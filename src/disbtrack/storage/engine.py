@@ -90,7 +90,7 @@ def file_system(path: Path, mounts: str) -> str:
 
 
 def _is_remote_drive(path: Path) -> bool:
-    """Ask Windows for the type of the drive (4 = remote); a \\\\server\\share is one by its name."""
+    """Ask Windows for the type of the drive (4 = remote); a path that begins with its server's name is one anyway."""
     drive = path.absolute().drive
     if drive.startswith("\\\\"):
         return True

@@ -15,7 +15,7 @@ _NOT_DIGESTED = frozenset({"until", "data"})
 
 
 def digested(table: Table) -> tuple[str, ...]:
-    """The columns that a digest covers: all but `until`, written later, and the bytes of files, which have their own."""
+    """The columns that a digest covers: all but `until`, written later, and files' bytes, which have their own."""
     return tuple(column.name for column in table.columns if column.name not in _NOT_DIGESTED)
 
 

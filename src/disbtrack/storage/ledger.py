@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
 
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.diff import Key
@@ -93,7 +93,7 @@ def _order(order_by: Sequence[str]) -> list[ColumnElement[object]]:
         if name.lstrip("-") not in ORDERS:
             raise ValueError(name)
         column = entry.c[name.lstrip("-")]
-        told += [column.is_(None), column.desc() if name.startswith("-") else column]
+        told += [case((column.is_(None), 1), else_=0), column.desc() if name.startswith("-") else column]
     return [*told, entry.c.id]
 
 
@@ -140,7 +140,7 @@ def held(connection: Connection, keys: Collection[Key]) -> dict[Key, Held]:
 def scope(
     connection: Connection, series_id: int, reporter: str | None, as_of: date | None, document: str | None
 ) -> list[Key]:
-    """The keys that a full telling of the same day (plans: the same decision) would repeat; none where neither is known."""
+    """The keys that a full telling of the same day (plans: same decision) would repeat; none where neither is known."""
     said = []
     if as_of is not None:
         said.append(entry.c.date == as_of)

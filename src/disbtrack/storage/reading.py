@@ -21,6 +21,7 @@ from disbtrack.storage import catalogue, ledger, offering, records, schema, stan
 from disbtrack.storage.ledger import EntryVersion, Held
 from disbtrack.storage.offering import BudgetYear
 
+ALL = Filters()
 ALL_FIGURES = (EntryKind.FIGURE,)
 
 
@@ -52,7 +53,7 @@ class Reading:
         """A person's choices of counted series."""
         return offering.preferred(self.connection)
 
-    def offers(self, *, filters: Filters = Filters(), until: date | None = None) -> list[Offer]:
+    def offers(self, *, filters: Filters = ALL, until: date | None = None) -> list[Offer]:
         """What each series has to offer up to a day; of the filters only programme, series and TDCS/HDK matter."""
         return offering.offers(self.connection, filters, until)
 
@@ -61,7 +62,7 @@ class Reading:
         return offering.years(self.connection)
 
     def lines(
-        self, counted: Sequence[Counted], *, cut: Cut, filters: Filters = Filters(), as_of: date, year: int | None
+        self, counted: Sequence[Counted], *, cut: Cut, filters: Filters = ALL, as_of: date, year: int | None
     ) -> list[Line]:
         """The sums behind every table, in đồng, by the cut's key and kind of capital; year None = all years.
 
@@ -75,7 +76,7 @@ class Reading:
         self,
         counted: Sequence[Counted],
         *,
-        filters: Filters = Filters(),
+        filters: Filters = ALL,
         year: int | None = None,
         until: date | None = None,
     ) -> list[date]:
@@ -89,7 +90,7 @@ class Reading:
 
     def entries(
         self,
-        filters: Filters = Filters(),
+        filters: Filters = ALL,
         *,
         kinds: Iterable[EntryKind] = ALL_FIGURES,
         order_by: Sequence[str] = (),
@@ -100,7 +101,7 @@ class Reading:
         return ledger.list_entries(self.connection, self.catalogue(), filters, kinds, order_by, limit, offset)
 
     def count_and_sums(
-        self, filters: Filters = Filters(), *, kinds: Iterable[EntryKind] = ALL_FIGURES
+        self, filters: Filters = ALL, *, kinds: Iterable[EntryKind] = ALL_FIGURES
     ) -> tuple[int, dict[Measure, Dong]]:
         """Count the entries of a filter and add them by measure."""
         return ledger.count_and_sums(self.connection, self.catalogue(), filters, kinds)

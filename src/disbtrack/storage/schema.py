@@ -4,6 +4,8 @@ Two kinds of tables: *versioned* ones hold versions of things (`since` and `unti
 written once, a current version has none), *lasting* ones hold rows that are written once and never touched again.
 """
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -45,8 +47,8 @@ def _change(name: str, *, nullable: bool = False) -> Column[int]:
     return Column(name, _number(), ForeignKey("change.number"), nullable=nullable)
 
 
-def _versioned(name: str, *columns: Column[object]) -> Table:
-    """A table of versions. id names the thing; root the version of which this one is a copy, itself where it is none."""
+def _versioned(name: str, *columns: Column[Any]) -> Table:
+    """A table of versions. id names the thing; root the version of which this is a copy, or itself."""
     return Table(
         name,
         metadata,
@@ -72,7 +74,7 @@ def _versioned(name: str, *columns: Column[object]) -> Table:
     )
 
 
-def _lasting(name: str, *columns: Column[object] | UniqueConstraint) -> Table:
+def _lasting(name: str, *columns: Column[Any] | UniqueConstraint) -> Table:
     """A table of rows that are written once; since is the change that wrote it."""
     return Table(
         name, metadata, Column("id", _number(), primary_key=True, autoincrement=False), _change("since"), *columns
@@ -170,7 +172,8 @@ entry = _versioned(
 """Figures. told: the change in which the figure was told (a copy made by an undo keeps it). programme: short id or "".
 
 day: its date, or 1 January of its plan year; budget_year: its plan year, or its date's; paid_year: the execution year,
-or its date's. stream: the figures that one statement after the other tells anew. search: its texts without marks, and with.
+or its date's. stream: what one statement after the other tells anew.
+search: its texts without marks, and with.
 """
 Index(
     "ix_entry_key", entry.c.key, unique=True, sqlite_where=text("until IS NULL"), postgresql_where=text("until IS NULL")

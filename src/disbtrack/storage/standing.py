@@ -8,6 +8,7 @@ from sqlalchemy import Connection, and_, func, or_, select
 
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.entry import Filters
+from disbtrack.domain.figure import Measure
 from disbtrack.domain.periods import month_ends
 from disbtrack.domain.programme import Tree, ancestor
 from disbtrack.domain.series import Counted, Form, Side
@@ -83,7 +84,7 @@ class Lines:
         self._gathered[key] = self._gathered.get(key, Sums()) + told
 
     def _events(
-        self, pairs: dict[int, list[tuple[str, int]]], measures: tuple[sums.Measure, ...], since: date | None = None
+        self, pairs: dict[int, list[tuple[str, int]]], measures: tuple[Measure, ...], since: date | None = None
     ) -> list[Found]:
         if not pairs:
             return []
@@ -92,7 +93,7 @@ class Lines:
         days = sums.between(since, self._asked.as_of)
         return sums.add_events(self._connection, self._asked.raw, scope, measures, told, days)
 
-    def _statements(self, pairs: dict[int, list[tuple[str, int]]], measures: tuple[sums.Measure, ...]) -> list[Found]:
+    def _statements(self, pairs: dict[int, list[tuple[str, int]]], measures: tuple[Measure, ...]) -> list[Found]:
         if not pairs:
             return []
         scope = sums.counted_in(pairs)
@@ -135,16 +136,14 @@ class Lines:
         for found in sums.add_statements(self._connection, raw, scope, sums.TOLD_MONEY, within):
             self._gather(found, Sums(disbursed_carried=found.sums[0], advance=found.sums[1]))
         before = sums.latest_statements(scope, self._narrowed, sums.TOLD_MONEY, None, first - timedelta(days=1))
-        earlier = sums.add_statements(
-            self._connection, raw, scope, sums.TOLD_MONEY, before, streams_of=within.alias("within")
-        )
+        earlier = sums.add_statements(self._connection, raw, scope, sums.TOLD_MONEY, before, streams_of=within)
         for found in earlier:
             self._gather(found, Sums(disbursed_carried=-found.sums[0]))
 
     def _add_carried_plan(self, year: int) -> None:
         """Earlier years' plan carried into the year, from the one series per programme that tells it best."""
-        for programme, (series, form) in carrying(self._connection, self._asked.counted, year).items():
-            scope = and_(*_carried_scope(year), entry.c.series == series, entry.c.programme == programme)
+        for programme, (number, form) in carrying(self._connection, self._asked.counted, year).items():
+            scope = and_(*_carried_scope(year), entry.c.series == number, entry.c.programme == programme)
             for found in self._carried(scope, form):
                 self._gather(found, Sums(carried=found.sums[0]))
 
@@ -199,7 +198,7 @@ def carrying(connection: Connection, counted: Sequence[Counted], year: int) -> d
 
 def key_of(cut: Cut, raw: tuple[str | int | None, ...], tree: Tree) -> str | None:
     """The row of a table that a group belongs to; None = not broken down."""
-    if not raw or raw[0] in (None, "") and cut is not Cut.WORK:
+    if not raw or (raw[0] in (None, "") and cut is not Cut.WORK):
         return None
     if cut is Cut.WORK:
         project, work = raw

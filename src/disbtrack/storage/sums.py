@@ -8,14 +8,14 @@ stream; what such a statement leaves blank is nothing.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Subquery, and_, case, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, case, func, or_, select, tuple_
 
 from disbtrack.domain.figure import Measure
 from disbtrack.storage.filters import Condition, current
 from disbtrack.storage.schema import entry
 
-Label = ColumnElement[object]
 PLAN = (Measure.PLANNED, Measure.ADJUSTED)
 CARRIED = (Measure.CARRIED,)
 TOLD_MONEY = (Measure.DISBURSED, Measure.COMPLETED, Measure.ADVANCE)
@@ -133,7 +133,7 @@ def add_statements(
 ) -> list[Found]:
     """Add the latest statements by group; streams_of narrows to the streams of other statements.
 
-    Money: a stream's `disbursed` where it tells one, else completed + advance outstanding. Two sums: disbursed, advance.
+    Money: a stream's `disbursed` where it tells one, else completed + advance outstanding; sums: disbursed, advance.
     Plan and carried plan: one sum.
     """
     names = (*raw, "capital", "programme", "budget_year", "paid_year")
@@ -159,8 +159,10 @@ def _stream_sums(measures: Sequence[Measure]) -> list[ColumnElement[int]]:
     return [paid.label("paid"), amounts((Measure.ADVANCE,)).label("advance")]
 
 
-def _found(connection: Connection, query: object, width: int) -> list[Found]:
-    return [
-        Found(tuple(row[:width]), *row[width : width + 4], tuple(int(amount or 0) for amount in row[width + 4 :]))
-        for row in connection.execute(query)  # type: ignore[call-overload] # any SELECT; its columns vary
-    ]
+def _found(connection: Connection, query: Select[Any], width: int) -> list[Found]:
+    found = []
+    for row in connection.execute(query):
+        capital, programme, budget_year, paid_year = row[width : width + 4]
+        told = tuple(int(amount or 0) for amount in row[width + 4 :])
+        found.append(Found(tuple(row[:width]), capital, programme, budget_year, paid_year, told))
+    return found

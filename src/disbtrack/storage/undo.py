@@ -110,7 +110,7 @@ def _current(connection: Connection, table: Table, things: set[int]) -> dict[int
 def _last_touch(connection: Connection, table: Table, thing: int) -> int:
     """The newest change that opened or closed a version of a thing."""
     rows = connection.execute(select(table.c.since, table.c.until).where(table.c.id == thing)).all()
-    return max(max(row.since, row.until or 0) for row in rows)
+    return max(int(row.until or row.since) for row in rows)
 
 
 def _refusal(connection: Connection, number: int, others: Sequence[int]) -> DisbtrackError:
