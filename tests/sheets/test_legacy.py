@@ -47,6 +47,9 @@ def test_u_horn_is_a_soft_hyphen_in_tcvn3() -> None:
 
 def test_a_cell_that_mixes_both_keeps_its_unicode_words() -> None:
     assert told("Năm 2007 so víi n¨m 2006 (%)") == "Năm 2007 so với năm 2006 (%)"
+    assert told("PhÇn II. Kinh phÝ ®· sö dông theo H§, Quý III năm 2014 · 5 m²") == (
+        "Phần II. Kinh phí đã sử dụng theo HĐ, Quý III năm 2014 · 5 m²"
+    )
 
 
 @pytest.mark.parametrize(
@@ -86,6 +89,7 @@ def test_a_doubtful_word_in_a_unicode_font_stays_in_a_legacy_sheet() -> None:
 
 def test_the_fonts_of_capitals_give_capitals() -> None:
     assert sheet("céng hßa x· héi", fonts={(0, 0): ".VnTimeH"}).rows == [["CỘNG HÒA XÃ HỘI"]]
+    assert told("§VT: %") == "ĐVT: %"
     assert told("LO¹I 220 KHO¶N 223") == "LOẠI 220 KHOẢN 223"
 
 

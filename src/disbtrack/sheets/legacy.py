@@ -30,8 +30,9 @@ class Script(StrEnum):
 _HIGH = re.compile("[\u00a1-\u00ff]")
 _WORD = re.compile("[A-Za-z\u00a1-\u00af\u00b5-\u00ff\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]+")
 _FOREIGN = re.compile(  # never seen in Vietnamese Unicode: odd letters, signs within a word, a vowel with a VNI mark
-    "[ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïðñöøûüþÿ]|(?<=[A-Za-z])[\u00a1-\u00bf×÷](?=[A-Za-z])|[aeoAEO][âãéêëùúøÂÃÉÊËÙÚØ]|­"
+    "[ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïðñöøûüþÿ]|(?<=[A-Za-z])[\u00a1-\u00bf×÷](?=[A-Za-z])|§[A-Z]{2}|[aeoAEO][âãéêëùúøÂÃÉÊËÙÚØ]|­"
 )
+_SHORT = re.compile("[A-Z]*§[A-Z]{2,}")  # §VT, Q§UBND: no syllable, but nothing else either
 _CAPITALS = re.compile(r"\b[^\W\da-z]*[A-Z][^\W\da-z]*[A-Z][^\W\da-z]*\b")  # TCVN3 has no marked capitals: "KHO¶N"
 _BIG = 5_000  # rows above which only cells with an odd character are looked at
 
@@ -78,6 +79,8 @@ def _readings(word: str) -> frozenset[Script]:
 def _reads_well(word: str, script: Script) -> bool:
     if script is Script.UNICODE:
         return is_syllable(word.replace("Ð", "Đ"), strict=False) and _is_evenly_cased(word)
+    if script is Script.TCVN3 and _SHORT.fullmatch(word):
+        return True
     plain = convert(word, script)
     if any("\u00a1" <= letter <= "\u00bf" for letter in plain):
         return False
@@ -149,7 +152,8 @@ def decode(text: str, script: Script) -> str:
 
     def replace(match: re.Match[str]) -> str:
         word = match[0]
-        legacy = script in _readings(word) or (Script.UNICODE not in _readings(word) and _FOREIGN.search(word))
+        readings = _readings(word)
+        legacy = script in readings or (Script.UNICODE not in readings and len(word) > 1)
         return convert(word, script) if legacy else word
 
     return _WORD.sub(replace, text)

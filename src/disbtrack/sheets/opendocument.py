@@ -10,7 +10,7 @@ from disbtrack.sheets.grid import CellError
 from disbtrack.sheets.marks import PLAIN, Marks, Style
 from disbtrack.sheets.refusal import Overgrown, Unreadable
 
-MAX_CELLS = 20_000_000
+MAX_CELLS = 12_000_000
 _MAX_ROWS = 1_048_576
 _HIDDEN = {"collapse", "filter"}
 

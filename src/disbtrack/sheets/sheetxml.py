@@ -10,7 +10,9 @@ from disbtrack.sheets.refusal import Overgrown, Unreadable
 BIG = 2_500_000
 """Bytes of XML (about 5,000 rows) above which a sheet is walked only where a quick search finds a reason to."""
 
-MAX_CELLS = 20_000_000
+MAX_CELLS = 12_000_000
+"""Cells of a sheet, blanks counted: about what a child reads within its time and memory."""
+
 MAX_ROWS = 1_048_576
 
 _ERROR_OR_HIDDEN = (b't="e"', b"t='e'", b' hidden="', b" hidden='")
@@ -39,6 +41,7 @@ def read_marks(xml: bytes, styles: list[Style]) -> Marks:
     if len(xml) > BIG and not _has_reason(xml):
         head = _COLUMNS.search(xml[: 1 << 16])
         xml = b"<none>%b</none>" % (head[0] if head else b"")
+        walk.marks.fonts_known = False
     walk.run(xml)
     return walk.marks
 
