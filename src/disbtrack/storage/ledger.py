@@ -61,7 +61,8 @@ def chunks(items: Collection[object]) -> Iterator[list[object]]:
         yield told[start : start + CHUNK]
 
 
-def _entries() -> Select[tuple[object, ...]]:
+def entries_with_origin() -> Select[tuple[object, ...]]:
+    """Select entries with the import and the change that told them."""
     told = change.alias("told_in")
     return (
         select(entry, imported.c.file_name, imported.c.sha256, told.c.person, told.c.at)
@@ -80,7 +81,7 @@ def list_entries(
     offset: int,
 ) -> list[Entry]:
     """List current entries; the order is always complete, so that pages never overlap."""
-    query = _entries().where(current(kinds), matching(filters, catalogue)).order_by(*_order(order_by))
+    query = entries_with_origin().where(current(kinds), matching(filters, catalogue)).order_by(*_order(order_by))
     if limit is not None or offset:
         query = query.limit(limit).offset(offset)
     return [entry_of(row) for row in connection.execute(query).mappings()]
@@ -114,7 +115,7 @@ def history(connection: Connection, entry_id: int) -> list[EntryVersion]:
     """All versions of an entry, oldest first."""
     made = change.alias("made_in")
     query = (
-        _entries()
+        entries_with_origin()
         .add_columns(made.c.person.label("made_by"), made.c.at.label("made_at"))
         .join(made, made.c.number == entry.c.since)
         .where(entry.c.id == entry_id)

@@ -12,12 +12,13 @@ from disbtrack.domain.entry import ChangeRecord, Entry, EntryKind, Filters, Impo
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.money import Dong
 from disbtrack.domain.pace import Milestone
-from disbtrack.domain.series import Counted, Offer, Series
+from disbtrack.domain.series import Base, Counted, Offer, Series
 from disbtrack.domain.settings import Settings
 from disbtrack.domain.standing import Cut, Line
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage import catalogue, ledger, offering, records, schema, standing
+from disbtrack.storage.behind import Behind, Counting
 from disbtrack.storage.ledger import EntryVersion, Held
 from disbtrack.storage.offering import BudgetYear
 
@@ -71,6 +72,20 @@ class Reading:
         chosen = offering.restricted(self.connection, counted, filters)
         asked = standing.Asked(chosen, cut, filters, as_of, year if year is not None else filters.year)
         return standing.lines(self.connection, self.catalogue(), asked)
+
+    def behind(
+        self,
+        counted: Sequence[Counted],
+        *,
+        filters: Filters = Filters(),
+        as_of: date,
+        year: int | None,
+        base: Base,
+    ) -> list[Counting]:
+        """The entries behind the sums of `lines` on a base, each with the amount by which it counts."""
+        chosen = offering.restricted(self.connection, counted, filters)
+        asked = standing.Asked(chosen, Cut.PROGRAMME, filters, as_of, year if year is not None else filters.year)
+        return Behind(self.connection, self.catalogue(), asked, base).gather()
 
     def money_dates(
         self,

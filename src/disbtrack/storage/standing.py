@@ -143,7 +143,7 @@ class Lines:
     def _add_carried_plan(self, year: int) -> None:
         """Earlier years' plan carried into the year, from the one series per programme that tells it best."""
         for programme, (number, form) in carrying(self._connection, self._asked.counted, year).items():
-            scope = and_(*_carried_scope(year), entry.c.series == number, entry.c.programme == programme)
+            scope = and_(*carried_scope(year), entry.c.series == number, entry.c.programme == programme)
             for found in self._carried(scope, form):
                 self._gather(found, Sums(carried=found.sums[0]))
 
@@ -166,7 +166,8 @@ def _newest_years(told: Iterable[Found]) -> dict[tuple[str, int | None], int | N
     return newest
 
 
-def _carried_scope(year: int) -> tuple[Condition, ...]:
+def carried_scope(year: int) -> tuple[Condition, ...]:
+    """Entries of earlier years' plan told in a year."""
     earlier = or_(entry.c.plan_year.is_(None), entry.c.plan_year < year)
     return (entry.c.paid_year == year, earlier)
 
@@ -179,7 +180,7 @@ def carrying(connection: Connection, counted: Sequence[Counted], year: int) -> d
     query = (
         select(entry.c.programme, entry.c.series, series.c.form, func.max(entry.c.day))
         .join(series, series.c.id == entry.c.series)
-        .where(current(), sums.among(sums.CARRIED), *_carried_scope(year))
+        .where(current(), sums.among(sums.CARRIED), *carried_scope(year))
         .group_by(entry.c.programme, entry.c.series, series.c.form)
     )
     ranks: dict[tuple[str, int], int] = {}

@@ -8,7 +8,7 @@ from disbtrack.domain.pace import Curve, curve_for
 from disbtrack.domain.periods import month_ends
 from disbtrack.domain.programme import Tree
 from disbtrack.domain.slow import Judgement, State, rank
-from disbtrack.domain.standing import Cut
+from disbtrack.domain.standing import Cut, Standing, total
 from disbtrack.progress import SILENT, Progress, check_cancelled
 from disbtrack.storage.book import Book, Reading
 from disbtrack.usecases.standing import Answer, Question, answer
@@ -20,7 +20,8 @@ class Overview:
 
     whole       the total of the question's programme and year; capitals: the same for ĐTPT and SN.
     ranking     projects by money at risk; attention: the sub-projects that need a look, worst first.
-    actual, last_year: (day, share 0-1 of the base) at month ends; milestones: the curve that judges investment money.
+    actual, last_year: (day, share 0-1 of the base) at month ends, of the kinds of capital that milestones judge
+                (kinds), or of all money where none is judged; milestones: the curve that judges investment money.
     """
 
     whole: Answer
@@ -31,6 +32,7 @@ class Overview:
     last_year: tuple[tuple[date, Fraction], ...]
     milestones: Curve
     tree: Tree
+    kinds: tuple[str, ...] = ()
 
 
 NEEDS_A_LOOK = frozenset({State.ERROR, State.SLOW, State.WATCH, State.UNALLOCATED})
@@ -50,15 +52,21 @@ def overview(book: Book, question: Question, *, today: date, progress: Progress 
             capitals=capitals,
             ranking=tuple(rank(whole.rows)),
             attention=tuple(row for row in rank(subprojects) if row.state in NEEDS_A_LOOK),
-            actual=_shares(reading, asked, whole.as_of, today, progress),
+            actual=_shares(reading, asked, whole.as_of, today, progress, whole.total.capitals),
             last_year=_last_year(reading, asked, whole, today, progress),
             milestones=curve_for(reading.milestones(), asked.filters.programme or "*", "DTPT", whole.year or 0),
             tree=reading.catalogue().tree,
+            kinds=whole.total.capitals,
         )
 
 
 def _shares(
-    reading: Reading, question: Question, until: date, today: date, progress: Progress
+    reading: Reading,
+    question: Question,
+    until: date,
+    today: date,
+    progress: Progress,
+    kinds: tuple[str, ...],
 ) -> tuple[tuple[date, Fraction], ...]:
     """The share disbursed at each month end of the year; the plan is the latest, as one curve needs one base."""
     if not isinstance(question.year, int):
@@ -67,7 +75,7 @@ def _shares(
     base: int | None = None
     for day in reversed(month_ends(question.year, until)):
         check_cancelled(progress)
-        standing = answer(reading, replace(question, as_of=day, cut=Cut.PROGRAMME), today=today).total.standing
+        standing = _of_kinds(answer(reading, replace(question, as_of=day, cut=Cut.PROGRAMME), today=today), kinds)
         base = standing.planned if base is None else base
         if base:
             points.append((day, Fraction(standing.disbursed, base)))
@@ -80,4 +88,10 @@ def _last_year(
     if whole.year is None:
         return ()
     year = whole.year - 1
-    return _shares(reading, replace(question, year=year), date(year, 12, 31), today, progress)
+    return _shares(reading, replace(question, year=year), date(year, 12, 31), today, progress, whole.total.capitals)
+
+
+def _of_kinds(answered: Answer, kinds: tuple[str, ...]) -> Standing:
+    """The standing of the kinds of capital that are judged: a milestone is never laid beside other money."""
+    lines = [line for line in answered.lines if not kinds or (line.capital or "") in kinds]
+    return Standing(None, answered.question.base, total(line.sums for line in lines))

@@ -1,0 +1,150 @@
+"""Work off the window's thread: a plain function runs in a pool, its result or failure comes back to the window.
+
+The only place, beside the crash net, that meets exceptions of every kind.
+"""
+
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Event
+from time import monotonic
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+from disbtrack.errors import Cancelled, DisbtrackError
+from disbtrack.i18n import Text
+from disbtrack.progress import Progress
+
+Work = Callable[[Progress], Any]
+_BETWEEN_REPORTS = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a job is."""
+
+    what: Text
+    done: int
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bug:
+    """A failure that nobody foresaw, with what a supporter needs to see."""
+
+    error: BaseException
+    details: str
+
+
+class Job(QObject):
+    """One piece of work on its way. It is its own Progress; signals arrive in the window's thread."""
+
+    stepped = Signal(object)
+    ended = Signal()
+    settled = Signal(object)
+
+    def __init__(self, owner: QObject, done: Callable[[Any], None], failed: Callable[[DisbtrackError], None]) -> None:
+        super().__init__()
+        self.owner = owner
+        self.done = done
+        self.failed = failed
+        self.running = True
+        self._stop = Event()
+        self._last_report = 0.0
+
+    def report(self, what: Text, done: int, total: int | None) -> None:
+        """Tell the window, not more often than eyes can follow."""
+        now = monotonic()
+        if now - self._last_report >= _BETWEEN_REPORTS:
+            self._last_report = now
+            self.stepped.emit(Step(what, done, total))
+
+    def is_cancelled(self) -> bool:
+        """Answer whether the person asked to stop."""
+        return self._stop.is_set()
+
+    def cancel(self) -> None:
+        """Ask the work to stop; its result, should it still come, is not shown."""
+        self._stop.set()
+
+
+class _Run(QRunnable):
+    def __init__(self, work: Work, job: Job) -> None:
+        super().__init__()
+        self.setAutoDelete(True)
+        self._work = work
+        self._job = job
+
+    def run(self) -> None:
+        try:
+            outcome: object = (self._work(self._job),)
+        except (Cancelled, DisbtrackError) as error:
+            outcome = error
+        except Exception as error:  # the job runner: whatever happens is brought to the window
+            outcome = Bug(error, traceback.format_exc())
+        self._job.settled.emit((self._job, outcome))
+
+
+class Jobs(QObject):
+    """Two pools: readers beside each other, changes one after the other."""
+
+    broke = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._readers = QThreadPool()
+        self._readers.setMaxThreadCount(3)
+        self._changes = QThreadPool()
+        self._changes.setMaxThreadCount(1)
+        self._open: set[Job] = set()
+
+    def read(
+        self, work: Work, done: Callable[[Any], None], *, owner: QObject, failed: Callable[[DisbtrackError], None]
+    ) -> Job:
+        """Run work that only reads; done or failed is called in the window's thread while the owner lives."""
+        return self._start(self._readers, work, Job(owner, done, failed))
+
+    def change(
+        self, work: Work, done: Callable[[Any], None], *, owner: QObject, failed: Callable[[DisbtrackError], None]
+    ) -> Job:
+        """Run work that writes, after the changes begun before it."""
+        return self._start(self._changes, work, Job(owner, done, failed))
+
+    def is_idle(self) -> bool:
+        """Answer whether nothing is on its way."""
+        return not self._open
+
+    def close(self) -> None:
+        """Stop all reading, and wait till nothing runs; a change that is being written is finished."""
+        for job in self._open:
+            job.cancel()
+        self._readers.waitForDone()
+        self._changes.waitForDone()
+        self._open.clear()
+
+    def _start(self, pool: QThreadPool, work: Work, job: Job) -> Job:
+        self._open.add(job)
+        job.settled.connect(self._settle)
+        pool.start(_Run(work, job))
+        return job
+
+    @Slot(object)
+    def _settle(self, settled: tuple[Job, object]) -> None:
+        job, outcome = settled
+        if job not in self._open:
+            return
+        self._open.discard(job)
+        job.running = False
+        job.ended.emit()
+        if isinstance(outcome, Bug):
+            self.broke.emit(outcome)
+        elif shiboken6.isValid(job.owner) and not isinstance(outcome, Cancelled):
+            self._hand_over(job, outcome)
+
+    def _hand_over(self, job: Job, outcome: object) -> None:
+        if isinstance(outcome, DisbtrackError):
+            job.failed(outcome)
+        elif isinstance(outcome, tuple) and not job.is_cancelled():
+            job.done(outcome[0])

@@ -1,0 +1,88 @@
+"""What needs attention, one sentence a row, the worst first."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from disbtrack.app.theme import Theme
+from disbtrack.app.widgets.cells import Align, Cell, Column
+from disbtrack.app.widgets.marks import TONES
+from disbtrack.app.widgets.parts import card_head, link
+from disbtrack.app.widgets.table import Table
+from disbtrack.app.words import money, node_code
+from disbtrack.domain.money import MoneyUnit
+from disbtrack.domain.slow import STATE_NAMES, Judgement
+from disbtrack.i18n import _, ngettext
+
+
+def _columns(unit: MoneyUnit) -> list[Column[Judgement]]:
+    return [
+        Column(
+            "state", _("State"), lambda row: Cell(_(STATE_NAMES[row.state]), TONES[row.state], bold=True, mark=row.state), width=128
+        ),
+        Column("reason", _("Why"), lambda row: Cell(str(row.reason), code=_code(row)), stretch=True),
+        Column(
+            "needed",
+            _("Needed per month"),
+            lambda row: Cell(_("{amount}/month").format(amount=money(row.needed_per_month, unit)), "text2", bold=True),
+            width=120,
+            align=Align.RIGHT,
+        ),
+        Column(
+            "open",
+            "",
+            lambda row: Cell(_("Open rows ›"), "accent", bold=True, spoken=_("Open the rows of {code}").format(code=_code(row))),
+            width=96,
+            align=Align.RIGHT,
+        ),
+    ]
+
+
+def _code(row: Judgement) -> str:
+    return node_code(row.key) if row.key else ""
+
+
+class Attention(QFrame):
+    """opened: a row was asked for its entries; all_asked: the whole list."""
+
+    opened = Signal(object)
+    all_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._rows: tuple[Judgement, ...] = ()
+        self._unit = MoneyUnit.TRIEU
+        self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        self.more = link("", self.all_asked.emit)
+        head, _title, self.hint = card_head(theme, _("Needs attention"), "", self.more)
+        self.table: Table[Judgement] = Table(theme, _columns(self._unit), name=_("Needs attention"), row_height=27)
+        self.table.header.hide()
+        self.table.opened.connect(self.opened)
+        self.table.view.clicked.connect(self._click)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 2)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.table)
+        self.show_rows(4)
+
+    def show_rows(self, count: int) -> None:
+        """Make room for so many rows."""
+        rows = self.table.view.verticalHeader().defaultSectionSize() * count
+        self.setFixedHeight(self._theme.px(34) + rows + 4)
+
+    def fill(self, rows: tuple[Judgement, ...], unit: MoneyUnit, year: int | None) -> None:
+        """Show these rows."""
+        self._rows, self._unit = rows, unit
+        self.table.model.restate(_columns(unit))
+        self.table.fill(rows, empty=_("Nothing needs attention: all that has a milestone keeps its pace."))
+        told = ngettext("{count} matter · click to open its rows", "{count} matters · click to open their rows", len(rows))
+        self.hint.tell(told.format(count=len(rows)) if rows else "")
+        self.more.setText(_("See all {count} ›").format(count=len(rows)))
+        self.more.setVisible(len(rows) > 4)
+
+    def _click(self) -> None:
+        index = self.table.view.currentIndex()
+        row = self.table.model.row(index)
+        if row is not None and self.table.model.columns[index.column()].key == "open":
+            self.opened.emit(row)

@@ -1,0 +1,82 @@
+"""What all pages have in common: they load in the background, and again when the book or the context changes."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from disbtrack.app.desk import Desk
+from disbtrack.app.jobs import Job, Work
+from disbtrack.app.widgets.banner import Banner
+from disbtrack.app.widgets.progress_line import ProgressLine
+from disbtrack.errors import DisbtrackError
+
+
+class Page(QWidget):
+    """A screen. led_on: a figure was asked for its rows; went: another screen was asked for; told: for the status bar."""
+
+    led_on = Signal(object)
+    went = Signal(str)
+    told = Signal(str)
+    loaded = Signal()
+
+    needs_book = True
+    shows_context = True
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.theme = desk.theme
+        self.session = desk.session
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.progress = ProgressLine(desk.theme)
+        self.banner = Banner(desk.theme)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(14, 8, 14, 6)
+        self.body.setSpacing(10)
+        self.body.addWidget(self.progress)
+        self.body.addWidget(self.banner)
+        self._dirty = True
+        self._job: Job | None = None
+
+    def activate(self) -> None:
+        """The page is shown: load what has changed meanwhile."""
+        if self._dirty and (self.session.book is not None or not self.needs_book):
+            self._dirty = False
+            self.reload()
+
+    def outdate(self) -> None:
+        """The book or the context has changed; what is shown is of another moment."""
+        self._dirty = True
+        if self.isVisible():
+            self.activate()
+
+    def reload(self) -> None:
+        """Ask the use-case again, in the background."""
+
+    def load(self, work: Work, done: Callable[[Any], None]) -> Job:
+        """Run reading work for this page; a later one takes the place of an earlier one."""
+        if self._job is not None and self._job.running:
+            self._job.cancel()
+
+        def show(result: Any) -> None:  # noqa: ANN401 - whatever the work answers
+            self.banner.dismiss()
+            done(result)
+            self.loaded.emit()
+
+        self._job = self.desk.jobs.read(work, show, owner=self, failed=self.show_failure)
+        self.progress.follow(self._job)
+        return self._job
+
+    def show_failure(self, error: DisbtrackError) -> None:
+        """Say in the page what happened and what to do."""
+        self.banner.tell(str(error.title), str(error.advice or ""), tone="err")
+
+    def state(self) -> object:
+        """What must outlive a new language or theme."""
+        return None
+
+    def restore(self, state: object) -> None:
+        """Take up what an earlier page of this kind left."""

@@ -1,0 +1,1 @@
+"""Parts that pages are built from: one table, one delegate, cards, chips, marks and bars."""

@@ -1,0 +1,82 @@
+"""What one cell of a table shows, and columns as data."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+from typing import Any, Generic, TypeVar
+
+from disbtrack.domain.slow import State
+
+R = TypeVar("R")
+
+
+class Align(Enum):
+    """Where the text of a column stands."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    CENTRE = "centre"
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """A bar against its mark: shares 0-1 of the plan; expected None = no mark."""
+
+    share: Fraction | None
+    expected: Fraction | None
+    state: State
+
+    @property
+    def missing(self) -> Fraction:
+        """The share between what is and what was expected."""
+        if self.share is None or self.expected is None:
+            return Fraction(0)
+        return max(self.expected - self.share, Fraction(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell as painted and spoken. tone = the name of a colour token; second = a line below, mark = a shape before.
+
+    code is set in bold before the text; hint stands in the tool tip; action paints the text as a button.
+    """
+
+    text: str = ""
+    tone: str = "text"
+    bold: bool = False
+    mark: State | None = None
+    mark_word: bool = False
+    bullet: Bullet | None = None
+    code: str = ""
+    second: str = ""
+    icon: str = ""
+    hint: str = ""
+    spoken: str = ""
+    action: bool = False
+    wrap: bool = False
+
+
+EMPTY = Cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[R]):
+    """One column: how a row is shown in it, and by what it is sorted (None = it cannot be)."""
+
+    key: str
+    heading: str
+    cell: Callable[[R], Cell]
+    order: Callable[[R], Any] | None = None
+    width: int = 90
+    align: Align = Align.LEFT
+    stretch: bool = False
+    filterable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TotalsRow:
+    """The pinned row: cells by the key of their column."""
+
+    cells: dict[str, Cell]
+    spoken: str = ""

@@ -1,0 +1,138 @@
+"""The head of a table: headings, the sign of the order, and a filter box per column."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPen, QPolygon
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableView
+
+from disbtrack.app.theme import Role, Theme
+from disbtrack.app.widgets.cells import Align, Column
+from disbtrack.i18n import _
+
+_PAUSE = 150
+"""Milliseconds that typing may pause before the filter is applied."""
+_FLAGS = {
+    Align.LEFT: Qt.AlignmentFlag.AlignLeft,
+    Align.RIGHT: Qt.AlignmentFlag.AlignRight,
+    Align.CENTRE: Qt.AlignmentFlag.AlignHCenter,
+}
+
+
+class Header(QHeaderView):
+    """filtered: the texts in the filter boxes by column key, those that are empty left out."""
+
+    filtered = Signal(object)
+
+    def __init__(self, theme: Theme, view: QTableView, *, height: int, filters: bool) -> None:
+        super().__init__(Qt.Orientation.Horizontal, view)
+        self._theme = theme
+        self._height = theme.px(height)
+        self._columns: tuple[Column[Any], ...] = ()
+        self._filters = filters
+        self._boxes: dict[str, QLineEdit] = {}
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(lambda: self.filtered.emit(self.texts()))
+        self.sorted_section = -1
+        self._order = Qt.SortOrder.DescendingOrder
+        self.setMinimumSectionSize(theme.px(24))
+        self.setHighlightSections(False)
+        self.sectionResized.connect(lambda: self._place_boxes())
+        self.geometriesChanged.connect(self._place_boxes)
+        view.horizontalScrollBar().valueChanged.connect(lambda: self._place_boxes())
+
+    def sizeHint(self) -> QSize:
+        extra = self._theme.px(26) if self._filters else 0
+        return QSize(super().sizeHint().width(), self._height + extra)
+
+    def show_filters(self, columns: Sequence[Column[Any]]) -> None:
+        """Make a filter box for each column that can be filtered."""
+        self._columns = tuple(columns)
+        for column in columns if self._filters else ():
+            if column.filterable and column.key not in self._boxes:
+                self._boxes[column.key] = self._make_box(column)
+        self._place_boxes()
+
+    def texts(self) -> dict[str, str]:
+        """What is typed in the boxes."""
+        return {key: box.text().strip() for key, box in self._boxes.items() if box.text().strip()}
+
+    def type(self, texts: dict[str, str]) -> None:
+        """Put texts into the boxes without asking for the filter."""
+        for key, box in self._boxes.items():
+            box.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+            box.setText(texts.get(key, ""))
+            box.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+            self._dress(box)
+
+    def show_order(self, section: int, order: Qt.SortOrder) -> None:
+        """Show by which column the rows stand."""
+        self.sorted_section = section
+        self._order = order
+        self.viewport().update()
+
+    @property
+    def order(self) -> Qt.SortOrder:
+        """The direction in which the rows stand."""
+        return self._order
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's own name
+        painter.save()
+        painter.fillRect(rect, self._theme.colour("head"))
+        painter.setPen(QPen(self._theme.colour("line2"), 1))
+        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+        if logicalIndex < len(self._columns):
+            box = QRect(rect.left() + 8, rect.top(), rect.width() - 16, self._height)
+            self._paint_heading(painter, box, logicalIndex)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, box: QRect, place: int) -> None:
+        column = self._columns[place]
+        font = self._theme.font(Role.LABEL_STRONG)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("text2"))
+        if place == self.sorted_section:
+            self._paint_order(painter, QRect(box.right() - 6, box.center().y() - 2, 7, 5))
+            box = box.adjusted(0, 0, -11, 0)
+        shown = painter.fontMetrics().elidedText(column.heading, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, int(_FLAGS[column.align] | Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def _paint_order(self, painter: QPainter, box: QRect) -> None:
+        painter.save()
+        painter.setBrush(self._theme.colour("text2"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        down = self._order is Qt.SortOrder.DescendingOrder
+        tip = box.bottom() if down else box.top()
+        base = box.top() if down else box.bottom()
+        painter.drawPolygon(QPolygon(_points(box, base, tip)))
+        painter.restore()
+
+    def _make_box(self, column: Column[Any]) -> QLineEdit:
+        box = QLineEdit(self)
+        box.setProperty("filter", True)  # noqa: FBT003 - Qt's own signature
+        box.setPlaceholderText(_("Filter"))
+        box.setAccessibleName(_("Filter {column}").format(column=column.heading))
+        box.textChanged.connect(lambda: self._typed(box))
+        box.show()
+        return box
+
+    def _typed(self, box: QLineEdit) -> None:
+        self._dress(box)
+        self._pause.start()
+
+    def _dress(self, box: QLineEdit) -> None:
+        box.setProperty("active", bool(box.text().strip()))
+        box.style().unpolish(box)
+        box.style().polish(box)
+
+    def _place_boxes(self) -> None:
+        for place, column in enumerate(self._columns):
+            box = self._boxes.get(column.key)
+            if box is not None:
+                left = self.sectionViewportPosition(place)
+                box.setGeometry(left + 2, self._height - 1, self.sectionSize(place) - 4, self._theme.px(23))
+
+
+def _points(box: QRect, base: int, tip: int) -> list[QPoint]:
+    return [QPoint(box.left(), base), QPoint(box.right(), base), QPoint(box.center().x(), tip)]

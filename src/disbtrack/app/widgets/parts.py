@@ -1,0 +1,147 @@
+"""Small parts: cards, labels, links, chips, hairlines."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from disbtrack.app.icons import icon
+from disbtrack.app.theme import Role, Theme
+
+
+def card(*, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> tuple[QFrame, QVBoxLayout]:
+    """A white card and the column inside it."""
+    frame = QFrame()
+    frame.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(*margins)
+    column.setSpacing(0)
+    return frame, column
+
+
+def label(theme: Theme, text: str = "", role: Role = Role.BODY, tone: str = "text") -> QLabel:
+    """A text in a role and a tone."""
+    made = QLabel(text)
+    made.setFont(theme.font(role))
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("tone", tone)
+    return made
+
+
+def say(target: QLabel, text: str, tone: str | None = None) -> None:
+    """Change a label's text and tone."""
+    target.setText(text)
+    if tone is not None and target.property("tone") != tone:
+        target.setProperty("tone", tone)
+        redress(target)
+
+
+def redress(widget: QWidget) -> None:
+    """Let the style sheet look at a widget's properties again."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+class Elided(QLabel):
+    """A label that gives way: it is cut with "…" where there is no room, and says all of it in its tool tip."""
+
+    def __init__(self, theme: Theme, role: Role = Role.BODY, tone: str = "text") -> None:
+        super().__init__()
+        self._whole = ""
+        self.setFont(theme.font(role))
+        self.setProperty("tone", tone)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def tell(self, text: str) -> None:
+        """Show a text, as much of it as fits."""
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._cut()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 0)))
+
+
+def link(text: str, act: Callable[[], object], *, name: str = "") -> QPushButton:
+    """A button that looks like a link."""
+    made = QPushButton(text)
+    made.setProperty("link", True)  # noqa: FBT003 - Qt's own signature
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAccessibleName(name or text)
+    made.clicked.connect(lambda: act())
+    return made
+
+
+def button(
+    theme: Theme, text: str, act: Callable[[], object], *, image: str = "", primary: bool = False
+) -> QPushButton:
+    """A button; one primary per page."""
+    made = QPushButton(text)
+    made.setProperty("primary", primary)
+    if image:
+        colour = theme.tokens.on_accent if primary else theme.tokens.text
+        made.setIcon(icon(image, colour, disabled=theme.tokens.text2, size=16))
+        made.setIconSize(QSize(16, 16))
+    made.clicked.connect(lambda: act())
+    return made
+
+
+def line(*, vertical: bool = False) -> QFrame:
+    """A hairline."""
+    made = QFrame()
+    made.setProperty("line", True)  # noqa: FBT003 - Qt's own signature
+    if vertical:
+        made.setFixedWidth(1)
+    else:
+        made.setFixedHeight(1)
+    return made
+
+
+def row(*widgets: QWidget | int | None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 8) -> QHBoxLayout:
+    """Widgets side by side; None = what is left of the room, a number = that much of it."""
+    made = QHBoxLayout()
+    made.setContentsMargins(*margins)
+    made.setSpacing(spacing)
+    for widget in widgets:
+        if widget is None:
+            made.addStretch(1)
+        elif isinstance(widget, int):
+            made.addSpacing(widget)
+        else:
+            made.addWidget(widget)
+    return made
+
+
+def card_head(theme: Theme, title: str, hint: str = "", *actions: QWidget) -> tuple[QHBoxLayout, QLabel, Elided]:
+    """The head of a card: title, hint, links at the right."""
+    name = label(theme, title, Role.TITLE)
+    name.setMinimumHeight(theme.px(30))
+    told = Elided(theme, Role.LABEL, "text2")
+    told.tell(hint)
+    made = row(name, margins=(12, 2, 10, 0), spacing=10)
+    made.addWidget(told, 1)
+    for action in actions:
+        made.addWidget(action)
+    return made, name, told
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        inner = item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)

@@ -1,0 +1,122 @@
+"""The one model behind every table: plain rows, columns as data."""
+
+from collections.abc import Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from disbtrack.app.widgets.cells import EMPTY, Align, Cell, Column
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+CELL = Qt.ItemDataRole.UserRole + 1
+_NOWHERE = QModelIndex()
+_ALIGN = {
+    Align.LEFT: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    Align.RIGHT: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+    Align.CENTRE: Qt.AlignmentFlag.AlignCenter,
+}
+
+
+class RowsModel(QAbstractTableModel, Generic[R]):
+    """Rows as they are shown. Sorting is Python's: a proxy would compare fractions and đồng wrongly."""
+
+    def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.rows: list[R] = []
+        self.sorted_by: tuple[int, Qt.SortOrder] | None = None
+
+    def fill(self, rows: Sequence[R]) -> None:
+        """Show these rows, in the order chosen before."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self._sort_rows()
+        self.endResetModel()
+
+    def restate(self, columns: Sequence[Column[R]]) -> None:
+        """Show the same rows by other columns (another unit, another language)."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self.endResetModel()
+
+    def row(self, index: Index) -> R | None:
+        """The row behind an index."""
+        return self.rows[index.row()] if index.isValid() and index.row() < len(self.rows) else None
+
+    def cell(self, index: Index) -> Cell:
+        """What an index shows."""
+        row = self.row(index)
+        return EMPTY if row is None else self.columns[index.column()].cell(row)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
+        if orientation is Qt.Orientation.Vertical:
+            return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
+        if not 0 <= section < len(self.columns):
+            return None
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return self.columns[section].heading
+        return _ALIGN[self.columns[section].align] if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGN[self.columns[index.column()].align]
+        if role == CELL:
+            return self.cell(index)
+        if role in _TEXTS:
+            return _TEXTS[role](self.cell(index), self.columns[index.column()]) or None
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if not 0 <= column < len(self.columns) or self.columns[column].order is None:
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = {id(row): place for place, row in enumerate(self.rows)}
+        held = self.persistentIndexList()
+        kept = [self.rows[index.row()] for index in held]
+        self.sorted_by = (column, order)
+        self._sort_rows()
+        places = {id(row): place for place, row in enumerate(self.rows)} if before else {}
+        moved = [self.index(places[id(row)], old.column()) for row, old in zip(kept, held, strict=True)]
+        self.changePersistentIndexList(held, moved)
+        self.layoutChanged.emit()
+
+    def _sort_rows(self) -> None:
+        if self.sorted_by is None:
+            return
+        column, direction = self.sorted_by
+        order = self.columns[column].order if column < len(self.columns) else None
+        if order is not None:
+            self.rows.sort(key=lambda row: _ranked(order(row)), reverse=direction is Qt.SortOrder.DescendingOrder)
+
+
+def _ranked(value: object) -> tuple[bool, Any]:
+    """What has no value comes before everything that has."""
+    return (value is not None, 0 if value is None else value)
+
+
+def _shown(cell: Cell, _column: Column[Any]) -> str:
+    return " ".join(part for part in (cell.code, cell.text) if part)
+
+
+def _spoken(cell: Cell, column: Column[Any]) -> str:
+    return cell.spoken or f"{column.heading}: {_shown(cell, column) or '–'}"
+
+
+def _hint(cell: Cell, column: Column[Any]) -> str:
+    return cell.hint or "\n".join(part for part in (_shown(cell, column), cell.second) if part)
+
+
+_TEXTS = {
+    int(Qt.ItemDataRole.DisplayRole): _shown,
+    int(Qt.ItemDataRole.ToolTipRole): _hint,
+    int(Qt.ItemDataRole.AccessibleTextRole): _spoken,
+}

@@ -1,0 +1,214 @@
+"""A table: header with a filter row, rows, a pinned totals row, and words where there are no rows."""
+
+from collections.abc import Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
+
+from disbtrack.app.theme import Theme
+from disbtrack.app.widgets.cell_delegate import CellDelegate, CellPainter
+from disbtrack.app.widgets.cells import EMPTY, Column, TotalsRow
+from disbtrack.app.widgets.header import Header
+from disbtrack.app.widgets.rows_model import RowsModel
+
+R = TypeVar("R")
+
+
+class Totals(QWidget):
+    """The pinned row; it stands under the table and follows its columns."""
+
+    def __init__(self, table: "Table[Any]", theme: Theme) -> None:
+        super().__init__(table)
+        self._table = table
+        self._theme = theme
+        self._cells = CellPainter(theme)
+        self.row: TotalsRow | None = None
+        self.setFixedHeight(theme.px(28))
+        self.hide()
+
+    def state(self, row: TotalsRow | None) -> None:
+        """Show these totals, or none."""
+        self.row = row
+        self.setVisible(row is not None)
+        self.setAccessibleName(row.spoken if row else "")
+        self.update()
+
+    def paintEvent(self, _event: object) -> None:
+        if self.row is None:
+            return
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("head"))
+        painter.setPen(QPen(self._theme.colour("ctl"), 1))
+        painter.drawLine(0, 0, self.width(), 0)
+        header = self._table.view.horizontalHeader()
+        for place, column in enumerate(self._table.model.columns):
+            if not header.isSectionHidden(place):
+                box = QRect(header.sectionViewportPosition(place), 0, self._width(place), self.height())
+                self._cells.paint(painter, box, self.row.cells.get(column.key, EMPTY), column.align, strong=True)
+        painter.end()
+
+    def _width(self, place: int) -> int:
+        """A total may spread over the empty cells at its right."""
+        header = self._table.view.horizontalHeader()
+        columns = self._table.model.columns
+        width = header.sectionSize(place)
+        following = place + 1
+        while self.row and following < len(columns) and columns[following].key not in self.row.cells:
+            width += header.sectionSize(following)
+            following += 1
+        return width
+
+
+class Table(QWidget, Generic[R]):
+    """Rows of one kind. opened: a row was asked to lead on (double click, F3, Ctrl+click, Enter)."""
+
+    opened = Signal(object)
+    pressed = Signal(object, str)
+    chosen = Signal(object)
+    filtered = Signal(object)
+    sort_asked = Signal(str, bool)
+
+    def __init__(
+        self,
+        theme: Theme,
+        columns: Sequence[Column[R]],
+        *,
+        name: str,
+        row_height: int = 26,
+        header_height: int = 28,
+        filters: bool = False,
+        sorts_itself: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._sorts_itself = sorts_itself
+        self.model: RowsModel[R] = RowsModel(columns, self)
+        self.view = QTableView(self)
+        self.view.setAccessibleName(name)
+        self.header = Header(theme, self.view, height=header_height, filters=filters)
+        self.totals = Totals(self, theme)
+        self.empty = QLabel(self.view)
+        self._dress(row_height)
+        self._lay_out()
+        self._connect()
+        self.fit()
+
+    def _dress(self, row_height: int) -> None:
+        view = self.view
+        view.setModel(self.model)
+        view.setItemDelegate(CellDelegate(self._theme, view))
+        view.setHorizontalHeader(self.header)
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.setMouseTracking(True)
+        view.setTabKeyNavigation(False)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(self._theme.px(row_height))
+        view.setSortingEnabled(False)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setProperty("tone", "text2")
+        self.empty.setWordWrap(True)
+        self.empty.hide()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.totals)
+
+    def _connect(self) -> None:
+        self.view.doubleClicked.connect(self._open)
+        self.view.selectionModel().currentRowChanged.connect(self._choose)
+        self.view.viewport().installEventFilter(self)
+        self.view.installEventFilter(self)
+        self.header.sectionResized.connect(lambda: self.totals.update())
+        self.header.filtered.connect(self.filtered)
+        self.header.setSectionsClickable(True)
+        self.header.sectionClicked.connect(self._sort)
+        self.view.horizontalScrollBar().valueChanged.connect(lambda: self.totals.update())
+
+    def fit(self) -> None:
+        """Give the columns their widths; at most one takes the room that is left."""
+        for place, column in enumerate(self.model.columns):
+            stretch = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
+            self.header.setSectionResizeMode(place, stretch)
+            self.view.setColumnWidth(place, self._theme.px(column.width))
+        self.header.show_filters(self.model.columns)
+
+    def fill(self, rows: Sequence[R], totals: TotalsRow | None = None, *, empty: str = "") -> None:
+        """Show rows and their totals; `empty` is said where there are none."""
+        kept = self.view.currentIndex().row()
+        self.model.fill(rows)
+        self.totals.state(totals)
+        self.empty.setText(empty)
+        self.empty.setVisible(not rows and bool(empty))
+        self._place_empty()
+        if 0 <= kept < len(rows):
+            self.view.setCurrentIndex(self.model.index(kept, 0))
+
+    def current(self) -> R | None:
+        """The row that the cursor is on."""
+        return self.model.row(self.view.currentIndex())
+
+    def choose(self, place: int) -> None:
+        """Put the cursor on a row."""
+        self.view.setCurrentIndex(self.model.index(place, 0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched is self.view:
+            return self._press_key(event)
+        if event.type() is QEvent.Type.MouseButtonRelease and watched is self.view.viewport():
+            self._release(event)
+        if event.type() is QEvent.Type.Resize and watched is self.view.viewport():
+            self._place_empty()
+        return False
+
+    def _press_key(self, event: QKeyEvent) -> bool:
+        if event.key() in {Qt.Key.Key_F3, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._open(self.view.currentIndex())
+            return True
+        return False
+
+    def _release(self, event: Any) -> None:  # noqa: ANN401 - a mouse event, as Qt hands it to filters
+        index = self.view.indexAt(event.position().toPoint())
+        if not index.isValid():
+            return
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._open(index)
+            return
+        row = self.model.row(index)
+        if row is not None and self.model.cell(index).action:
+            self.pressed.emit(row, self.model.columns[index.column()].key)
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self.model.row(index)
+        if row is not None:
+            self.opened.emit(row)
+
+    def _choose(self, index: QModelIndex, _before: QModelIndex) -> None:
+        row = self.model.row(index)
+        if row is not None:
+            self.chosen.emit(row)
+
+    def _sort(self, place: int) -> None:
+        """A second click on the same heading turns the order round."""
+        column = self.model.columns[place]
+        if column.order is None:
+            return
+        same = self.header.sorted_section == place
+        descending = not (same and self.header.order is Qt.SortOrder.DescendingOrder)
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.header.show_order(place, order)
+        if self._sorts_itself:
+            self.model.sort(place, order)
+        self.sort_asked.emit(column.key, descending)
+
+    def _place_empty(self) -> None:
+        port = self.view.viewport().geometry()
+        self.empty.setGeometry(port.adjusted(24, 12, -24, -12))

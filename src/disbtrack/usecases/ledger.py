@@ -1,0 +1,130 @@
+"""The ledger: the entries behind a figure, or all there are; each figure leads to its file, sheet and cell."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from disbtrack.domain.entry import Entry, Filters, ImportRecord
+from disbtrack.domain.figure import Measure
+from disbtrack.domain.money import Dong
+from disbtrack.domain.series import Side
+from disbtrack.domain.standing import Cut
+from disbtrack.progress import SILENT, Progress, check_cancelled
+from disbtrack.storage.behind import Counting, is_in_row
+from disbtrack.storage.book import Book, Reading
+from disbtrack.usecases.standing import Answer, Question, answer
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerQuery:
+    """Which rows are asked for: those behind a table's row (or its total), on one side or both; or all entries.
+
+    question  as the table asked it. keyed: only the row with this key; else the whole. side None = plan and money.
+    counted   False = every entry that the filters let through, counted or not.
+    """
+
+    question: Question
+    keyed: bool = False
+    key: str | None = None
+    side: Side | None = None
+    counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One entry, and by how much it counts for the plan and for the money asked about (đồng; 0 = not at all)."""
+
+    entry: Entry
+    planned: Dong
+    disbursed: Dong
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerSums:
+    """Totals of rows: what counts, and each measure by itself. measures None where adding would mix statements."""
+
+    count: int
+    planned: Dong
+    disbursed: Dong
+    measures: dict[Measure, Dong]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The rows of a query, oldest first, with what the question came to; all_entries = figures in the whole book."""
+
+    query: LedgerQuery
+    rows: tuple[LedgerRow, ...]
+    answer: Answer
+    all_entries: int
+    names: dict[str, str]
+
+
+def ledger(book: Book, query: LedgerQuery, *, today: date, progress: Progress = SILENT) -> Ledger:
+    """List the rows of a query at one consistent moment."""
+    with book.read() as reading:
+        answered = answer(reading, replace(query.question, cut=Cut.PROGRAMME), today=today)
+        check_cancelled(progress)
+        rows = _counted(reading, query, answered) if query.counted else _all(reading, query)
+        check_cancelled(progress)
+        units = {unit.code: unit.name for unit in reading.catalogue().register.units}
+        ordered = sorted(rows, key=lambda row: (row.entry.figure.date or date.min, row.entry.id))
+        return Ledger(query, tuple(ordered), answered, reading.count_and_sums()[0], units)
+
+
+def _counted(reading: Reading, query: LedgerQuery, answered: Answer) -> list[LedgerRow]:
+    filters = replace(query.question.filters, year=None)
+    found = reading.behind(
+        answered.counted, filters=filters, as_of=answered.as_of, year=answered.year, base=query.question.base
+    )
+    catalogue = reading.catalogue()
+    wanted = [
+        one
+        for one in found
+        if (query.side is None or one.side is query.side)
+        and (not query.keyed or is_in_row(one, query.key, query.question.cut, catalogue))
+    ]
+    return _gather(wanted)
+
+
+def _gather(found: Iterable[Counting]) -> list[LedgerRow]:
+    """One row per entry: one may count for both sides, or be taken off again."""
+    gathered: dict[int, LedgerRow] = {}
+    for one in found:
+        row = gathered.get(one.entry.id) or LedgerRow(one.entry, 0, 0)
+        planned = one.amount if one.side is Side.PLAN else 0
+        gathered[one.entry.id] = replace(
+            row, planned=row.planned + planned, disbursed=row.disbursed + one.amount - planned
+        )
+    return list(gathered.values())
+
+
+def _all(reading: Reading, query: LedgerQuery) -> list[LedgerRow]:
+    filters = query.question.filters
+    year = query.question.year if isinstance(query.question.year, int) else None
+    entries = reading.entries(replace(filters, year=year), order_by=("date",))
+    return [LedgerRow(one, 0, 0) for one in entries]
+
+
+def add_up(rows: Iterable[LedgerRow]) -> LedgerSums:
+    """Add rows as they count."""
+    told = list(rows)
+    measures: dict[Measure, Dong] = {}
+    for row in told:
+        figure = row.entry.figure
+        measures[figure.measure] = measures.get(figure.measure, 0) + figure.amount
+    return LedgerSums(
+        len(told), sum(row.planned for row in told), sum(row.disbursed for row in told), measures
+    )
+
+
+def latest_import(book: Book) -> tuple[int, ImportRecord | None]:
+    """How many files were taken in, and the newest of them."""
+    with book.read() as reading:
+        found = reading.imports()
+    return len({row.sha256 for row in found}), found[-1] if found else None
+
+
+def all_of(filters: Filters) -> LedgerQuery:
+    """Ask for every entry that some filters let through."""
+    return LedgerQuery(Question(filters=filters), counted=False)
