@@ -1,0 +1,82 @@
+"""Problems in words: one function a rule of the contract, so that every sheet says them alike."""
+
+from disbtrack.domain.problem import Problem, Severity
+from disbtrack.i18n import Text, text
+
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+_WORDS: dict[str, tuple[Severity, Text]] = {
+    "not-a-number": (
+        ERROR,
+        text("This is not a number. Correct the cell, give its value, or mark it as waiting for the sender."),
+    ),
+    "error-value": (ERROR, text("The cell holds an error of the spreadsheet. Repair its formula or give its value.")),
+    "formula-without-value": (
+        ERROR,
+        text("The formula has no stored value. Open the file in a spreadsheet program, save it, and read it again."),
+    ),
+    "bad-date": (ERROR, text("There is no such day. Correct the date.")),
+    "no-header": (ERROR, text("No heading of a table was found. Check that the columns have names.")),
+    "unit-unknown": (ERROR, text("The sheet does not say in which unit its amounts are. State the unit.")),
+    "ambiguous-number": (
+        WARNING,
+        text("The point may part thousands or decimals, and nothing in the sheet settles which. Give the value."),
+    ),
+    "unit-suspicious": (
+        WARNING,
+        text("The amounts look about a thousand times too large or too small for the stated unit."),
+    ),
+    "control-disagrees": (WARNING, text("The stated total differs from the sum of its parts.")),
+    "rate-disagrees": (WARNING, text("The stated rate differs from the one that follows from the amounts.")),
+    "disbursed-over-planned": (WARNING, text("More was paid than planned.")),
+    "negative": (WARNING, text("The amount is negative.")),
+    "duplicate-row": (WARNING, text("The same row stands here a second time. Both are kept.")),
+    "unknown-project": (WARNING, text("No programme known here has this project.")),
+    "unknown-unit": (WARNING, text("No commune or ward of this name was found.")),
+    "code-contradicts": (WARNING, text("The code belongs to another unit than the name. The name was taken.")),
+    "recovery-without-work": (WARNING, text("An advance is recovered without completed work of at least its size.")),
+    "mixed-plan-year": (WARNING, text("One column mixes this year's money with money carried over.")),
+    "duplicate-breakdown": (WARNING, text("The same money is broken down twice. It was taken once.")),
+    "pending": (INFO, text("This figure waits for the sender and was left out.")),
+    "legacy-font": (INFO, text("Texts in an old font encoding were converted to Unicode.")),
+    "fraction-of-dong": (INFO, text("Parts of a đồng were rounded.")),
+    "struck-out": (INFO, text("The row is struck through and was left out.")),
+    "hidden": (INFO, text("Hidden rows or columns were read as data.")),
+    "overridden": (INFO, text("What the sheet states was replaced by what was asked for.")),
+    "restated-units": (
+        INFO,
+        text("Units are read in the register after the reorganisation, because the sheet names new ones."),
+    ),
+    "partial-breakdown": (
+        INFO,
+        text("The parts do not add up to the whole. The whole was taken, the parts are notes."),
+    ),
+    "new-work": (INFO, text("A new work.")),
+}
+
+
+def fault(
+    rule: str, cell: str | None = None, value: object = "", *, message: Text | None = None, proposal: str | None = None
+) -> Problem:
+    """Make the problem of a rule at a cell; a proposal is only given where a control total proves it."""
+    severity, words = _WORDS[rule]
+    return Problem(cell, rule, severity, message or words, str(value), proposal, proposal is not None)
+
+
+def control_differs(cell: str, stated: str, computed: str) -> Problem:
+    """A total that is not the sum of its parts."""
+    message = text(
+        "The stated total is {stated} đồng, its parts add up to {computed}.", stated=stated, computed=computed
+    )
+    return fault("control-disagrees", cell, stated, message=message)
+
+
+def rate_differs(cell: str, stated: str, computed: str, base: str) -> Problem:
+    """A rate that does not follow from the amounts."""
+    message = text(
+        "The stated rate is {stated}; {computed} follows from the column {base}.",
+        stated=stated,
+        computed=computed,
+        base=base,
+    )
+    return fault("rate-disagrees", cell, stated, message=message)

@@ -1,0 +1,193 @@
+"""Numbers and dates as people type them: separators told apart, nothing guessed."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from fractions import Fraction
+
+from disbtrack.sheets.grid import CellError, Value
+
+
+class Separators(StrEnum):
+    """Which sign parts thousands: VI 1.234,5 or EN 1,234.5."""
+
+    VI = "vi"
+    EN = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A text such as 1.234: one thousand two hundred, or one and a bit."""
+
+    text: str
+    readings: dict[Separators, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class NotNumber:
+    """A text where an amount belongs."""
+
+    text: str
+
+
+Amount = None | int | Fraction | Doubtful | NotNumber | CellError
+"""What a cell says as an amount; None blank, 0 also for a dash."""
+
+_DASHES = frozenset({"-", "–", "—", "−", "--", "...", "…", ".", "x", "X"})
+_TRIM = re.compile(r"\s*(đ|đồng|vnđ|vnd|₫)\.?$", re.IGNORECASE)
+_NUMBER = re.compile(r"[+-]?\d[\d.,]*$")
+_GROUPED_SPACES = re.compile(r"[+-]?\d{1,3}([ \u00a0\u202f]\d{3})+([.,]\d+)?$")
+_SPACES = re.compile(r"[ \u00a0\u202f]")
+_DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})$")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})([T ].*)?$")
+_EPOCH = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
+
+
+def read_amount(value: Value) -> Amount:
+    """Read one cell as an amount in the sheet's own unit; booleans and dates are no amounts."""
+    if value is None or isinstance(value, CellError):
+        return value
+    if isinstance(value, str):
+        return read_text_amount(value)
+    if isinstance(value, bool | date):
+        return NotNumber(str(value))
+    return exact(value)
+
+
+def exact(number: float) -> int | Fraction:
+    """Take a number of a spreadsheet as the decimal it shows: 1250.505 is 1250505/1000."""
+    if isinstance(number, int):
+        return number
+    return int(number) if number.is_integer() else Fraction(repr(number))
+
+
+def read_text_amount(text: str) -> Amount:
+    """Read a typed amount; a lone separator before three digits stays Doubtful."""
+    plain = text.replace("\u00a0", " ").strip().lstrip("'").strip()
+    if not plain:
+        return None
+    if plain in _DASHES:
+        return 0
+    negative = plain.startswith("(") and plain.endswith(")")
+    core = _TRIM.sub("", plain[1:-1] if negative else plain).strip()
+    found = _read_core(core, text)
+    return _negated(found) if negative else found
+
+
+def _read_core(core: str, text: str) -> Amount:
+    if _GROUPED_SPACES.match(core):
+        core = _SPACES.sub("", core)
+        if len(core.lstrip("+-")) and not re.search(r"[.,]", core):
+            return int(core)
+        return Fraction(core.replace(",", "."))
+    core = core.replace("−", "-")
+    if not _NUMBER.match(core):
+        return NotNumber(text.strip())
+    readings = _readings(core)
+    if not readings:
+        return NotNumber(text.strip())
+    values = set(readings.values())
+    return _simple(values.pop()) if len(values) == 1 else Doubtful(text.strip(), readings)
+
+
+def _negated(found: Amount) -> Amount:
+    if isinstance(found, int | Fraction):
+        return -found
+    if isinstance(found, Doubtful):
+        return Doubtful(found.text, {style: -value for style, value in found.readings.items()})
+    return found
+
+
+def _simple(value: Fraction) -> int | Fraction:
+    return int(value) if value.denominator == 1 else value
+
+
+def _readings(core: str) -> dict[Separators, Fraction]:
+    found = {}
+    for style, thousands, decimal in ((Separators.VI, ".", ","), (Separators.EN, ",", ".")):
+        value = _read_with(core, thousands, decimal)
+        if value is not None:
+            found[style] = value
+    return found
+
+
+def _read_with(core: str, thousands: str, decimal: str) -> Fraction | None:
+    whole, point, part = core.partition(decimal)
+    if point and (not part.isdigit() or thousands in part):
+        return None
+    groups = whole.lstrip("+-").split(thousands)
+    if len(groups) > 1 and not (_is_head(groups[0]) and all(len(group) == 3 for group in groups[1:])):
+        return None
+    sign = "-" if whole.startswith("-") else ""
+    return Fraction(f"{sign}{''.join(groups)}{'.' + part if part else ''}")
+
+
+def _is_head(group: str) -> bool:
+    return 1 <= len(group) <= 3 and not group.startswith("0")
+
+
+def style_of(text: str) -> Separators | None:
+    """Tell which separators a text proves, None where it proves none."""
+    core = _TRIM.sub("", text.replace("\u00a0", " ").strip()).strip()
+    if not _NUMBER.match(core) or not re.search(r"[.,]", core):
+        return None
+    readings = _readings(core)
+    return next(iter(readings)) if len(readings) == 1 else None
+
+
+def decimals(value: int | Fraction) -> int:
+    """Count the printed decimals of an amount, at most 9."""
+    if isinstance(value, int):
+        return 0
+    for places in range(1, 10):
+        if (value * 10**places).denominator == 1:
+            return places
+    return 9
+
+
+def read_rate(value: Value) -> Fraction | None:
+    """Read a rate as it is written ("57,46%", 57.46, 0.5746), None where it is none."""
+    if isinstance(value, str):
+        amount = read_text_amount(value.replace("%", ""))
+        if isinstance(amount, Doubtful):
+            return min(amount.readings.values())
+        return Fraction(amount) if isinstance(amount, int | Fraction) else None
+    if isinstance(value, bool | date) or value is None or isinstance(value, CellError):
+        return None
+    return Fraction(exact(value))
+
+
+def read_date(value: Value, *, date_1904: bool = False) -> date | None:
+    """Read a day: a date cell, dd/mm/yyyy as text, or a bare serial number; None where it is none."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str):
+        return _read_text_date(value.strip())
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _from_serial(value, date_1904=date_1904)
+    return None
+
+
+def _read_text_date(text: str) -> date | None:
+    if match := _DAY_FIRST.match(text):
+        day, month, year = (int(part) for part in match.groups())
+        return make_date(year + 2000 if year < 100 else year, month, day)
+    if match := _ISO.match(text):
+        return make_date(int(match[1]), int(match[2]), int(match[3]))
+    return None
+
+
+def _from_serial(number: float, *, date_1904: bool) -> date | None:
+    day = _EPOCH[date_1904] + timedelta(days=int(number)) if 0 < number < 80_000 else None
+    return day if day is not None and 1990 <= day.year <= 2060 else None
+
+
+def make_date(year: int, month: int, day: int) -> date | None:
+    """Make a date, None where the calendar has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

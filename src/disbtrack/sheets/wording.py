@@ -1,0 +1,119 @@
+"""The trade's words as sheets write them: patterns over texts without marks, and the codes they stand for."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from disbtrack.domain.capital import Capital, Source
+from disbtrack.domain.money import MoneyUnit
+from disbtrack.domain.names import bare
+
+
+@lru_cache(maxsize=65_536)
+def plain(text: str) -> str:
+    """A text without marks and case, for patterns; kept, because headings and labels come again and again."""
+    return bare(text)
+
+
+def pattern(words: str) -> re.Pattern[str]:
+    """Compile a pattern over plain texts."""
+    return re.compile(words)
+
+
+_SOURCES: tuple[tuple[Source, re.Pattern[str]], ...] = (
+    (Source.ODA, pattern(r"\boda\b|nuoc ngoai|vay uu dai|von vay")),
+    (Source.TDCS, pattern(r"tin dung|nhcsxh|tdcs")),
+    (Source.NSTW, pattern(r"\bnstw|\bns tw|trung uong|ngan sach tw|von tw\b|\btw\b")),
+    (Source.NSX, pattern(r"\bnsx\b|\bns xa|ngan sach (cap )?xa|von xa\b|cap xa")),
+    (Source.NSH, pattern(r"\bnsh\b|\bns huyen|ngan sach (cap )?huyen|von huyen\b")),
+    (Source.NST, pattern(r"\bnst\b|\bns tinh|ngan sach (cap )?tinh|nsdp tinh|von tinh\b|\bnsct\b|ngan sach thanh pho")),
+    (Source.NSDP, pattern(r"\bnsdp|\bns dp|ngan sach dia phuong|von dia phuong|\bdoi ung\b|dia phuong$|von dp\b")),
+    (Source.HDK, pattern(r"huy dong|xa hoi hoa|nhan dan dong gop|von khac|nguon khac$|long ghep|\bhdk\b")),
+)
+_CAPITALS: tuple[tuple[Capital, re.Pattern[str]], ...] = (
+    (
+        Capital.SN,
+        pattern(
+            r"von su nghiep|kinh phi su nghiep|\bkpsn\b|\bvon sn\b|^sn$|^su nghiep$|nguon su nghiep|chi thuong xuyen"
+        ),
+    ),
+    (
+        Capital.DTPT,
+        pattern(r"\bdtpt\b|von dau tu(?! cua chu)|dau tu phat trien|\bvon dt\b|^dau tu$|\bdtc\b|^von dt|nguon dau tu"),
+    ),
+)
+_MONEY_UNITS: tuple[tuple[MoneyUnit, re.Pattern[str]], ...] = (
+    (MoneyUnit.TY, pattern(r"^(ty|ti)( dong| d)?\b")),
+    (MoneyUnit.TRIEU, pattern(r"^(trieu( dong| d)?\b|tr\.? ?d(ong)?\b|1[.,]?000[.,]000( dong| d)?\b|10\^?6)")),
+    (MoneyUnit.NGHIN, pattern(r"^((nghin|ngan)( dong| d)?\b|1[.,]?000( dong| d)\b|nghin)")),
+    (MoneyUnit.DONG, pattern(r"^(dong|vnd|d)( viet nam| vn)?$")),
+)
+_UNIT_LEAD = pattern(r"\b(don vi tinh|don vi|dvt|d\.v\.t|dv tinh)\s*(tien)?\s*[:.\-]?\s*(.{1,40})$")
+_TOTAL = pattern(
+    r"^\W*(tong cong|tong so|tong chung|tong toan tinh|tong|cong|toan tinh|toan huyen|tong hop chung|luy ke cong|cong tong"
+    r"|cong don|tong von|tong kinh phi)(?![a-z])(?! hop| muc| the| dai ly| cong ty| ty)"
+)
+_OF_WHICH = pattern(r"^\W*(trong do|bao gom|gom co|gom|chia ra|thuoc)\b")
+_PROGRAMMES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("GNBV", pattern(r"giam ngheo ben vung|muc tieu quoc gia giam ngheo|mtqg giam ngheo|\bgnbv\b|ctmtqg giam ngheo")),
+    ("DTTSMN", pattern(r"vung dong bao dan toc|dan toc thieu so va mien nui|\bdtts ?& ?mn\b|\bdttsmn\b|dtts va mn\b")),
+    ("NTM", pattern(r"xay dung nong thon moi|mtqg nong thon moi|quoc gia nong thon moi|\bntm\b|\bxdntm\b")),
+)
+
+
+@lru_cache(maxsize=16_384)
+def source_in(text: str) -> str | None:
+    """The source of money that a text names."""
+    words = plain(text)
+    return next((code.value for code, found in _SOURCES if found.search(words)), None)
+
+
+@lru_cache(maxsize=16_384)
+def capital_in(text: str) -> str | None:
+    """The kind of capital that a text names."""
+    words = plain(text)
+    found = [code.value for code, one in _CAPITALS if one.search(words)]
+    return found[0] if len(found) == 1 else None
+
+
+def money_unit_in(text: str, *, alone: bool = False) -> MoneyUnit | None:
+    """The unit in a unit line ("ĐVT: triệu đồng"), or with alone in a text that is nothing but a unit."""
+    words = plain(text).strip(" ()[]{}*.:;,")
+    match = _UNIT_LEAD.search(words)
+    if match is None and not alone:
+        return None
+    named = (match[3] if match else words).strip(" ():.*")
+    return next((unit for unit, found in _MONEY_UNITS if found.search(named)), None)
+
+
+def bracketed_unit(text: str) -> MoneyUnit | None:
+    """The unit in a heading's brackets: "Kế hoạch năm 2025 (triệu đồng)"."""
+    for inside in re.findall(r"\(([^()]{1,30})\)", plain(text)):
+        found = money_unit_in(inside, alone=True)
+        if found is not None:
+            return found
+    return None
+
+
+def is_total(text: str) -> bool:
+    """Answer whether a label says that its row adds others."""
+    return _TOTAL.match(plain(text)) is not None
+
+
+def is_of_which(text: str) -> bool:
+    """Answer whether a label opens a breakdown ("Trong đó")."""
+    return _OF_WHICH.match(plain(text)) is not None
+
+
+def programmes_in(text: str) -> list[str]:
+    """The programmes that a text names, by short id; the merged one of 2026 alone where all three are named with it."""
+    words = plain(text)
+    found = [short for short, one in _PROGRAMMES if one.search(words)]
+    if len(found) >= 2 and re.search(r"2026|2030|2035", words):
+        return ["CTMTQG"]
+    return found
+
+
+def first_found(texts: Iterable[str], found: re.Pattern[str]) -> str | None:
+    """The first text that a pattern is found in."""
+    return next((text for text in texts if found.search(plain(text))), None)
