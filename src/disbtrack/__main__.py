@@ -12,10 +12,17 @@ def main() -> NoReturn:
     try:
         from disbtrack.cli.program import run
 
-        code = run(sys.argv[1:])
-    except Exception as error:  # noqa: BLE001 - the crash net: nobody is ever shown a traceback
+        code = run(sys.argv[1:], show_window)
+    except Exception as error:  # the crash net: nobody is ever shown a traceback
         code = tell_crash(error)
     sys.exit(code)
+
+
+def show_window(book: Path | None) -> int:
+    """Open the window on a book, or on the last one; the window's libraries are loaded only now."""
+    from disbtrack.app.main import run
+
+    return run(book)
 
 
 def tell_crash(error: Exception) -> int:

@@ -61,14 +61,20 @@ def argument(name: str, shown: str, *, required: bool = True, many: bool = False
 
 
 def option(
-    name: str, shown: str, explained: str, *, kind: click.ParamType | None = None, many: bool = False, target: str = ""
+    name: str,
+    shown: str,
+    explained: str,
+    *,
+    kind: click.ParamType[Any] | None = None,
+    many: bool = False,
+    target: str = "",
 ) -> Option:
     """Make an option that takes a value, shown in the help by this word; target = its name in Python."""
     names = [name, target] if target else [name]
     return Option(names, type=kind or click.STRING, metavar=shown, help=explained, multiple=many)
 
 
-def needed(name: str, shown: str, explained: str, *, kind: click.ParamType | None = None) -> Option:
+def needed(name: str, shown: str, explained: str, *, kind: click.ParamType[Any] | None = None) -> Option:
     """Make an option that must be given."""
     return Option([name], type=kind or click.STRING, metavar=shown, help=explained, required=True)
 

@@ -25,7 +25,12 @@ def open_for(book: str, *, writing: bool = False) -> "Book":
     """Open a book; raises DisbtrackError where it is absent, BookError where it is damaged, in use or newer."""
     from disbtrack.usecases.opening import open_book
 
-    return open_book(location_of(book), read_only=not writing)
+    location = location_of(book)
+    if isinstance(location, Path) and not location.is_file():
+        raise DisbtrackError(
+            text("There is no book “{book}”.", book=book), text("“disbtrack new {book}” makes it.", book=book)
+        )
+    return open_book(location, read_only=not writing)
 
 
 def person() -> str:
@@ -108,5 +113,3 @@ def find_series(reading: "Reading", told: str | None) -> int | None:
     raise DisbtrackError(
         text("The book has no series “{name}”.", name=told), text("“disbtrack list BOOK series” shows those it has.")
     )
-
-

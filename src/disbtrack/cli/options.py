@@ -14,6 +14,7 @@ from disbtrack.i18n import _
 if TYPE_CHECKING:
     from disbtrack.usecases.standing import Question
 
+
 def book_argument() -> click.Argument:
     """BOOK, first of all."""
     return argument("book", "BOOK")

@@ -11,6 +11,7 @@ from disbtrack import __version__
 from disbtrack.cli import console, demo, imports, keeping, listing, papers, standings, window
 from disbtrack.cli.command import Command, Option, help_option, option_rows, write_rows, write_usage
 from disbtrack.cli.usage import usage_words
+from disbtrack.cli.window import Show
 from disbtrack.errors import Cancelled, DisbtrackError, ExitCode
 from disbtrack.i18n import LANGUAGES, _, system_language, text, use_language
 
@@ -31,14 +32,14 @@ _ERRANDS: dict[str, Callable[[], Command]] = {
 }
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str], show_window: Show) -> int:
     """Do what the arguments ask and answer the exit code; bugs are left to the crash net."""
     console.speak_utf8()
     as_json = "--json" in arguments
     use_language(system_language())
     try:
         rest = _take_language(arguments)
-        return int(build().main(list(rest), prog_name="disbtrack", standalone_mode=False) or 0)
+        return int(build().main(list(rest), prog_name="disbtrack", standalone_mode=False, obj=show_window) or 0)
     except click.UsageError as error:
         return _tell_usage(error, as_json=as_json)
     except DisbtrackError as error:
@@ -129,7 +130,7 @@ def _own_options() -> list[click.Parameter]:
 
 @click.pass_context
 def _open_window_alone(context: click.Context) -> int:
-    return 0 if context.invoked_subcommand else window.open_window(None)
+    return 0 if context.invoked_subcommand else window.open_window(context.obj, None)
 
 
 def _looks_like_a_book(word: str) -> bool:

@@ -7,10 +7,9 @@ from disbtrack.cli.naming import name_of
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.money import MoneyUnit, format_share, group_digits
 from disbtrack.domain.periods import format_day
-from disbtrack.domain.reasons import BASE_NAMES
 from disbtrack.domain.rounding import round_parts
 from disbtrack.domain.series import Side
-from disbtrack.domain.slow import STATE_NAMES, Judgement, State
+from disbtrack.domain.slow import BASE_NAMES, STATE_NAMES, Judgement, State
 from disbtrack.domain.standing import Cut
 from disbtrack.i18n import _
 from disbtrack.usecases.standing import Answer

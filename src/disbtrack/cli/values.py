@@ -22,7 +22,7 @@ def refuse(message: str, param: click.Parameter | None, ctx: click.Context | Non
     raise click.BadParameter(message, ctx, param)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day: 2025-10-31 or 31/10/2025."""
 
     name = "day"
@@ -37,7 +37,7 @@ class Day(click.ParamType):
         refuse(_("“{value}” is no day; write 2025-10-31 or 31/10/2025.").format(value=value), param, ctx)
 
 
-class Year(click.ParamType):
+class Year(click.ParamType[int | str]):
     """A budget year; with `all`, also the word for every year."""
 
     name = "year"
@@ -55,7 +55,7 @@ class Year(click.ParamType):
         refuse(_("“{value}” is no budget year; write it as 2025.").format(value=value), param, ctx)
 
 
-class Number(click.ParamType):
+class Number(click.ParamType[int]):
     """A number of a change or an import, from 1 up."""
 
     name = "number"
@@ -68,7 +68,7 @@ class Number(click.ParamType):
         refuse(_("“{value}” is no number.").format(value=value), param, ctx)
 
 
-class OneOf(click.ParamType):
+class OneOf(click.ParamType[str]):
     """One of several words; others may be accepted for them."""
 
     name = "choice"
@@ -92,7 +92,7 @@ class OneOf(click.ParamType):
         return found
 
 
-class Answer(click.ParamType):
+class Answer(click.ParamType[tuple[str, str]]):
     """CELL=VALUE or SHEET!CELL=VALUE."""
 
     name = "answer"

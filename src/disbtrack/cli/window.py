@@ -3,7 +3,10 @@
 import os
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
+
+import click
 
 from disbtrack.cli.command import Command, argument, command
 from disbtrack.cli.console import say
@@ -11,19 +14,22 @@ from disbtrack.cli.lookup import location_of
 from disbtrack.errors import DisbtrackError, ExitCode
 from disbtrack.i18n import _, text
 
+Show = Callable[[Path | None], int]
+"""Shows the window on a book, or on the last one, and answers the exit code; handed down from above."""
+
 
 def open_command() -> Command:
     """`disbtrack BOOK`."""
-    return command("open", _("Open the window on a book."), open_window, [argument("book", "BOOK")])
+
+    @click.pass_obj
+    def opening(show: Show, book: str) -> int:
+        return open_window(show, book)
+
+    return command("open", _("Open the window on a book."), opening, [argument("book", "BOOK")])
 
 
-def open_window(book: str | None) -> int:
+def open_window(show: Show, book: str | None) -> int:
     """Open the window on a book, or on the last one; raises DisbtrackError where there is no screen."""
-    if not has_screen() and "QT_QPA_PLATFORM" not in os.environ:
-        raise DisbtrackError(
-            text("There is no screen here to open the window on."),
-            text("Everything can be done without one: “disbtrack --help” lists the commands."),
-        )
     location = location_of(book) if book else None
     if isinstance(location, str):
         raise DisbtrackError(text("The window opens book files; a server's book is reached by the commands."))
@@ -31,9 +37,12 @@ def open_window(book: str | None) -> int:
         raise DisbtrackError(
             text("There is no book “{book}”.", book=book), text("“disbtrack new {book}” makes it.", book=book)
         )
-    from disbtrack.app.main import run
-
-    return run(location)
+    if not has_screen() and "QT_QPA_PLATFORM" not in os.environ:
+        raise DisbtrackError(
+            text("There is no screen here to open the window on."),
+            text("Everything can be done without one: “disbtrack --help” lists the commands."),
+        )
+    return show(location)
 
 
 def has_screen() -> bool:

@@ -107,7 +107,7 @@ def _figure(told: Mapping[str, Value], cell: str, row: int) -> Figure:
     return Figure(
         cell=cell,
         row=row,
-        measure=Measure(_word(told, "measure", Measure)),
+        measure=Measure(_word(told, "measure", Measure) or ""),
         amount=_amount(told),
         project=_words(told, "project"),
         work=_words(told, "work"),

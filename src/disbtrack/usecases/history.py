@@ -8,6 +8,9 @@ from disbtrack.i18n import text
 from disbtrack.storage.backup import back_up, restore
 from disbtrack.storage.book import Book
 
+MAKING = 1
+"""The change that made the book; it is never undone."""
+
 
 def undo(book: Book, number: int | None = None, *, person: str) -> int:
     """Undo the last change that still stands, or the named one; answer the number of the change that undoes it.
@@ -15,7 +18,8 @@ def undo(book: Book, number: int | None = None, *, person: str) -> int:
     Raises DisbtrackError where there is nothing to undo, or where later changes stand upon it.
     """
     with book.read() as reading:
-        standing = [row.number for row in reading.changes() if row.undone_by is None and row.undoes is None]
+        changes = [row for row in reading.changes() if row.number != MAKING]
+    standing = [row.number for row in changes if row.undone_by is None and row.undoes is None]
     if number is None and not standing:
         raise DisbtrackError(text("There is nothing to undo."))
     return book.undo(max(standing) if number is None else number, person=person)

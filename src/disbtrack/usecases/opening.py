@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from disbtrack.domain.settings import Settings
+from disbtrack.errors import DisbtrackError
+from disbtrack.i18n import text
 from disbtrack.storage.book import Book
 from disbtrack.usecases.catalogue import shipped_register, shipped_tree
 from disbtrack.usecases.shipped import shipped_milestones
@@ -14,15 +16,26 @@ def new_book(location: Path | str, *, person: str, programmes: Iterable[str] = (
 
     Raises DisbtrackError where the file exists already or a programme is unknown.
     """
-    settings = Settings()
+    settings, wanted = Settings(), tuple(programmes)
+    _refuse_unknown(wanted)
     return Book.create(
         location,
-        tree=shipped_tree(programmes),
+        tree=shipped_tree(wanted),
         register=shipped_register(),
         milestones=shipped_milestones(settings.area),
         settings=settings,
         person=person,
     )
+
+
+def _refuse_unknown(programmes: Iterable[str]) -> None:
+    shipped = shipped_tree().programmes
+    unknown = [one for one in programmes if not any(one in {known.id, known.short} for known in shipped)]
+    if unknown:
+        raise DisbtrackError(
+            text("No programme is called “{programme}”.", programme=", ".join(unknown)),
+            text("Known are: {known}.", known=", ".join(known.short for known in shipped)),
+        )
 
 
 def open_book(location: Path | str, *, read_only: bool = False) -> Book:

@@ -1,0 +1,132 @@
+"""import: reading workbooks into the book."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from disbtrack.cli.bar import progress_bar
+from disbtrack.cli.command import Command, argument, command, flag, option
+from disbtrack.cli.console import print_json, say
+from disbtrack.cli.lookup import open_for, person
+from disbtrack.cli.options import book_argument, json_option
+from disbtrack.cli.values import UNITS, Answer, Day, Year
+from disbtrack.domain.catalogue import Hints
+from disbtrack.domain.money import MoneyUnit
+from disbtrack.errors import DisbtrackError, ExitCode
+from disbtrack.i18n import _, text
+
+if TYPE_CHECKING:
+    from disbtrack.storage.book import Book
+    from disbtrack.usecases.import_sheet import ImportPlan
+
+
+def import_command() -> Command:
+    """`disbtrack import`."""
+    return command(
+        "import",
+        _("Read workbooks into the book, all of them or none."),
+        _import,
+        [book_argument(), argument("files", _("FILE"), many=True), *_options(), json_option()],
+        more=_("All files are read first; then one change is written, or nothing. Errors stop it until answered."),
+    )
+
+
+def _options() -> list[click.Parameter]:
+    return [
+        option("--sheet", _("NAME"), _("Only this sheet; may be repeated."), many=True, target="sheets"),
+        option("--series", _("NAME"), _("The series that the figures belong to.")),
+        option("--reporter", _("NAME"), _("Who tells these figures.")),
+        option("--profile", _("NAME"), _("Read as a kept profile says.")),
+        option("--year", _("YYYY"), _("The budget year, where the sheet states none."), kind=Year()),
+        option("--as-of", _("DATE"), _("The day the figures run to, where the sheet states none."), kind=Day()),
+        option("--unit", UNITS.shown, _("The unit of the amounts, where the sheet states none."), kind=UNITS),
+        option(
+            "--answer",
+            "[SHEET!]CELL=VALUE",
+            _("What a doubtful cell means; “pending” keeps its figure out until the sender answers."),
+            kind=Answer(),
+            many=True,
+            target="answers",
+        ),
+        flag("--dry-run", _("Show what would be written, and write nothing.")),
+        flag("--accept-warnings", _("Write although there are warnings.")),
+        flag("--rows", _("List every figure that was read."), target="with_rows"),
+        flag("--password-stdin", _("Read the password of protected files from standard input.")),
+    ]
+
+
+def _import(book: str, files: tuple[str, ...], *, as_json: bool, **told: Any) -> int:
+    from disbtrack.usecases.import_sheet import prepare
+
+    hints = _hints(told)
+    _refuse_unknown_profile(told["profile"])
+    if told["password_stdin"]:
+        sys.stdin.readline()  # taken, so that its sender is not left hanging
+    paths = [Path(file) for file in dict.fromkeys(files)]
+    with open_for(book, writing=not told["dry_run"]) as opened, progress_bar() as progress:
+        plan = prepare(opened, paths, hints, progress=progress)
+        number, blocked = _write(opened, plan, told)
+    if told["password_stdin"]:
+        _say_if_protected(plan)
+    _tell(book, plan, number, told, as_json=as_json, blocked=blocked)
+    return int(ExitCode.REFUSED if blocked else ExitCode.DONE)
+
+
+def _write(book: "Book", plan: "ImportPlan", told: dict[str, Any]) -> tuple[int | None, bool]:
+    """Write the plan unless it is blocked or only tried; answer the change's number, and whether it was blocked."""
+    from disbtrack.usecases.import_sheet import commit
+
+    accept = bool(told["accept_warnings"])
+    blocked = plan.is_blocked(accept_warnings=accept)
+    if blocked or told["dry_run"]:
+        return None, blocked
+    return commit(book, plan, person=person(), accept_warnings=accept), False
+
+
+def _tell(
+    book: str, plan: "ImportPlan", number: int | None, told: dict[str, Any], *, as_json: bool, blocked: bool
+) -> None:
+    if as_json:
+        from disbtrack.usecases.import_document import document
+
+        print_json(
+            document(
+                book,
+                plan,
+                committed=number is not None,
+                with_rows=told["with_rows"],
+                accept_warnings=told["accept_warnings"],
+            )
+        )
+        return
+    from disbtrack.cli.import_report import print_plan
+
+    print_plan(plan, number, dry_run=told["dry_run"], blocked=blocked, with_rows=told["with_rows"])
+
+
+def _hints(told: dict[str, Any]) -> Hints:
+    return Hints(
+        sheets=told["sheets"],
+        series=told["series"],
+        reporter=told["reporter"],
+        unit=MoneyUnit(told["unit"]) if told["unit"] else None,
+        year=told["year"],
+        as_of=told["as_of"],
+        answers=dict(told["answers"]),
+    )
+
+
+def _refuse_unknown_profile(name: str | None) -> None:
+    if name:
+        raise DisbtrackError(
+            text("The book has no profile “{name}”.", name=name),
+            text("Leave --profile out: the sheet is then read by its own headings."),
+        )
+
+
+def _say_if_protected(plan: "ImportPlan") -> None:
+    """A password was given, but no file can be opened with one yet."""
+    if any(problem.rule == "encrypted" for file in plan.files for problem in file.reading.problems):
+        say(_("Protected files cannot be opened with a password yet: save them without it, and import those copies."))

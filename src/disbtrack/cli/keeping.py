@@ -1,0 +1,122 @@
+"""new, undo, check, backup, restore: what keeps a book."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from disbtrack.cli.command import Command, argument, command, option
+from disbtrack.cli.console import print_json, say, show
+from disbtrack.cli.lookup import location_of, open_for, person
+from disbtrack.cli.options import book_argument, json_option
+from disbtrack.cli.values import Number
+from disbtrack.errors import DisbtrackError, ExitCode
+from disbtrack.i18n import _, text
+
+if TYPE_CHECKING:
+    from disbtrack.domain.problem import Problem
+
+
+def new_command() -> Command:
+    """`disbtrack new`."""
+    programmes = option(
+        "--programme",
+        "ID",
+        _("Only this programme (GNBV or GNBV_2021_2025); may be repeated."),
+        many=True,
+        target="programmes",
+    )
+    words = _("Make an empty book with the programmes and the units of Sơn La.")
+    return command("new", words, _new, [book_argument(), programmes])
+
+
+def undo_command() -> Command:
+    """`disbtrack undo`."""
+    number = click.Argument(["number"], type=Number(), required=False, metavar=f"[{_('CHANGE')}]")
+    return command("undo", _("Undo the last change, or the named one."), _undo, [book_argument(), number])
+
+
+def check_command() -> Command:
+    """`disbtrack check`."""
+    words = _("Check that the file, its sums and its history are whole.")
+    return command("check", words, _check, [book_argument(), json_option()])
+
+
+def backup_command() -> Command:
+    """`disbtrack backup`."""
+    out = option("--out", _("FILE"), _("Where to (beside the book, with the moment in its name)."))
+    return command("backup", _("Write a verified copy of the book."), _backup, [book_argument(), out])
+
+
+def restore_command() -> Command:
+    """`disbtrack restore`."""
+    return command(
+        "restore",
+        _("Put a backup in the place of a book; the old file is set aside."),
+        _restore,
+        [argument("backup", _("FILE")), book_argument()],
+    )
+
+
+def _new(book: str, *, programmes: tuple[str, ...]) -> int:
+    from disbtrack.usecases.opening import new_book
+
+    with new_book(location_of(book), person=person(), programmes=programmes) as made, made.read() as reading:
+        names = ", ".join(programme.short for programme in reading.catalogue().tree.programmes)
+    show(_("The book {book} was made, with the programmes {names}.").format(book=book, names=names))
+    return int(ExitCode.DONE)
+
+
+def _undo(book: str, *, number: int | None) -> int:
+    from disbtrack.usecases.history import undo
+
+    with open_for(book, writing=True) as opened:
+        made = undo(opened, number, person=person())
+        with opened.read() as reading:
+            label = next(row.label for row in reading.changes() if row.number == made)
+    show(_("Change {number}: {label}").format(number=made, label=label))
+    return int(ExitCode.DONE)
+
+
+def _check(book: str, *, as_json: bool) -> int:
+    from disbtrack.usecases.history import check
+
+    with open_for(book) as opened:
+        problems = check(opened)
+    if as_json:
+        print_json({"book": book, "whole": not problems, "problems": [_problem(problem) for problem in problems]})
+    elif problems:
+        for problem in problems:
+            say(problem.message)
+    else:
+        show(_("The book is whole: file, history and sums agree."))
+    return int(ExitCode.BOOK if problems else ExitCode.DONE)
+
+
+def _problem(problem: "Problem") -> dict[str, Any]:
+    return {"rule": problem.rule, "severity": problem.severity.value, "message": str(problem.message)}
+
+
+def _backup(book: str, *, out: str | None) -> int:
+    from disbtrack.usecases.history import back_up_book
+
+    place = Path(book)
+    moment = datetime.now().strftime("%Y-%m-%d %H%M%S")  # noqa: DTZ005 - the name is read by the office, in its own time
+    target = Path(out) if out else place.with_name(f"{place.stem} {moment}{place.suffix or '.disb'}")
+    with open_for(book) as opened:
+        written = back_up_book(opened, target)
+    show(_("A verified copy was written: {path}").format(path=written))
+    return int(ExitCode.DONE)
+
+
+def _restore(backup: str, book: str) -> int:
+    from disbtrack.usecases.history import restore_book
+
+    if not Path(backup).is_file():
+        raise DisbtrackError(text("There is no file “{name}”.", name=backup))
+    aside = restore_book(Path(backup), Path(book))
+    show(_("The book {book} is the backup now.").format(book=book))
+    if aside is not None:
+        show(_("The file that was there before is kept: {path}").format(path=aside))
+    return int(ExitCode.DONE)
