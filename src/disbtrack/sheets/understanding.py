@@ -1,5 +1,6 @@
 """Grids → readings: each sheet's band, columns and rows are understood, its figures proved by its own totals."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from disbtrack.sheets.faults import fault
 from disbtrack.sheets.figures import PLANS
 from disbtrack.sheets.grid import Grid, Value, address, column_letters
 from disbtrack.sheets.heading_band import Band, find_band
+from disbtrack.sheets.ledger import read_ledger
 from disbtrack.sheets.ledgers import is_ledger
 from disbtrack.sheets.listing import read_list
 from disbtrack.sheets.matching import Projects, Units
@@ -60,6 +62,8 @@ def _read_grid(known: Known, grid: Grid, opening: tuple[Title, Band | None] | No
         reading.skipped = "empty"
     elif not grid.visible and not known.hints.sheets:
         reading.skipped = "hidden"
+    elif (ledger := read_ledger(grid)) is not None:
+        return ledger
     elif opening is not None and opening[1] is not None:
         _read_sheet(known, grid, reading, (opening[0], opening[1]))
     elif _holds_amounts(grid):
@@ -117,7 +121,7 @@ def _answers(sheet: Sheet) -> dict[tuple[int, int], Value]:
     told = sheet.known.hints.answers
     if not told:
         return found
-    wanted = {cell.upper(): value for cell, value in told.items()}
+    wanted = dict(_of_sheet(told, sheet.grid.name))
     for row, cells in enumerate(sheet.grid.rows):
         for column in range(max(len(cells), sheet.band.width)):
             value = wanted.get(address(row, column))
@@ -127,6 +131,14 @@ def _answers(sheet: Sheet) -> dict[tuple[int, int], Value]:
     sheet.pending = frozenset(pending)
     sheet.reading.problems.extend(fault("pending", cell) for cell in pending)
     return found
+
+
+def _of_sheet(told: dict[str, str], name: str) -> Iterator[tuple[str, str]]:
+    """The answers to cells of one sheet: "D14" speaks of every sheet, "Biểu 01!D14" of that one."""
+    for place, value in told.items():
+        sheet, _mark, cell = place.rpartition("!")
+        if sheet.casefold() in {"", name.casefold()}:
+            yield cell.upper(), value
 
 
 def _without_money(sheet: Sheet) -> None:
