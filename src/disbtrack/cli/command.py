@@ -111,4 +111,5 @@ def write_rows(formatter: click.HelpFormatter, heading: str, rows: Rows) -> None
 
 def option_rows(told: click.Command, ctx: click.Context) -> Rows:
     """The options with their help."""
-    return [row for one in told.get_params(ctx) if (row := one.get_help_record(ctx)) is not None]
+    options = [one for one in told.get_params(ctx) if isinstance(one, click.Option)]
+    return [row for one in options if (row := one.get_help_record(ctx)) is not None]

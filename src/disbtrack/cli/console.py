@@ -71,7 +71,7 @@ def print_table(
         table.add_column(heading.words, bottom, justify=justify, no_wrap=still, overflow="fold")
     for row in rows:
         table.add_row(*(_plain(cell) for cell in row))
-    _console().print(table)
+    _print(table)
 
 
 def _plain(cell: str) -> Any:
@@ -80,8 +80,13 @@ def _plain(cell: str) -> Any:
     return Plain(cell)
 
 
-def _console() -> Any:
+def _print(table: Any) -> None:
+    """Print without the blanks that only fill lines up."""
     from rich.console import Console
 
-    screen = sys.stdout.isatty()
-    return Console(file=sys.stdout, highlight=False, markup=False, emoji=False, width=None if screen else WIDE)
+    width = None if sys.stdout.isatty() else WIDE
+    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False, width=width)
+    with console.capture() as captured:
+        console.print(table)
+    lines = [line.rstrip() for line in captured.get().splitlines()]
+    show("\n".join(line for line in lines if line))

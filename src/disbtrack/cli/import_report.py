@@ -85,7 +85,8 @@ def _receipt(sheet: SheetReading) -> str:
 def _print_problem(sheet: SheetReading | None, problem: Problem) -> None:
     shape, weight = _WEIGHTS[problem.severity]
     place = "!".join(part for part in (sheet.name if sheet else None, problem.cell) if part)
-    words = f"    {shape} {place + ': ' if place else ''}{problem.message} [{_(weight)}: {problem.rule}]"
+    value = f"“{problem.value}” " if problem.value else ""
+    words = f"    {shape} {place + ': ' if place else ''}{value}{problem.message} [{_(weight)}: {problem.rule}]"
     if problem.proposal is not None:
         words += " " + _("Proposed: --answer {cell}={value}").format(cell=problem.cell, value=problem.proposal)
     (show if problem.severity is Severity.INFO else say)(words)

@@ -26,11 +26,19 @@ def open_for(book: str, *, writing: bool = False) -> "Book":
     from disbtrack.usecases.opening import open_book
 
     location = location_of(book)
-    if isinstance(location, Path) and not location.is_file():
-        raise DisbtrackError(
-            text("There is no book “{book}”.", book=book), text("“disbtrack new {book}” makes it.", book=book)
-        )
+    if isinstance(location, Path):
+        see_book(location)
     return open_book(location, read_only=not writing)
+
+
+def see_book(path: Path) -> None:
+    """Raise DisbtrackError where there is no file."""
+    if path.is_dir():
+        raise DisbtrackError(text("“{book}” is a folder.", book=path), text("Name a book file: something.disb."))
+    if not path.is_file():
+        raise DisbtrackError(
+            text("There is no book “{book}”.", book=path), text("“disbtrack new {book}” makes it.", book=path)
+        )
 
 
 def person() -> str:

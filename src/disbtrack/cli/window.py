@@ -10,7 +10,7 @@ import click
 
 from disbtrack.cli.command import Command, argument, command
 from disbtrack.cli.console import say
-from disbtrack.cli.lookup import location_of
+from disbtrack.cli.lookup import location_of, see_book
 from disbtrack.errors import DisbtrackError, ExitCode
 from disbtrack.i18n import _, text
 
@@ -33,10 +33,8 @@ def open_window(show: Show, book: str | None) -> int:
     location = location_of(book) if book else None
     if isinstance(location, str):
         raise DisbtrackError(text("The window opens book files; a server's book is reached by the commands."))
-    if location is not None and not location.is_file():
-        raise DisbtrackError(
-            text("There is no book “{book}”.", book=book), text("“disbtrack new {book}” makes it.", book=book)
-        )
+    if location is not None:
+        see_book(location)
     if not has_screen() and "QT_QPA_PLATFORM" not in os.environ:
         raise DisbtrackError(
             text("There is no screen here to open the window on."),

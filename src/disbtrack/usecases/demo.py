@@ -45,18 +45,26 @@ def demo(folder: Path, *, person: str, today: date, moment: datetime, progress: 
     Raises DisbtrackError where the folder cannot be written, Cancelled when stopped.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    aside = tuple(_set_aside(folder / name, moment) for name in MADE if (folder / name).exists())
     place = _free_place(folder)
-    with new_book(place, person=person) as book:
-        commit(book, prepare(book, sample_files(), Hints(), progress=progress, in_child=False), person=person)
-        progress.report(text("Making papers"), 0, None)
-        _make_papers(book, folder, today=today)
-        with book.read() as reading:
-            standing = answer(reading, QUESTION, today=today)
-            whole = answer(reading, _all_years(), today=today)
-            catalogue = reading.catalogue()
-    paid = whole.total.standing.disbursed
-    return Demo(place, standing, catalogue, paid, tuple(folder / name for name in MADE), aside)
+    try:
+        with new_book(place, person=person) as book:
+            commit(book, prepare(book, sample_files(), Hints(), progress=progress, in_child=False), person=person)
+            aside = tuple(_set_aside(folder / name, moment) for name in MADE if (folder / name).exists())
+            progress.report(text("Making papers"), 0, None)
+            _make_papers(book, folder, today=today)
+            return _told(book, folder, aside, today=today)
+    except BaseException:
+        place.unlink(missing_ok=True)
+        raise
+
+
+def _told(book: Book, folder: Path, aside: tuple[Path, ...], *, today: date) -> Demo:
+    with book.read() as reading:
+        standing = answer(reading, QUESTION, today=today)
+        whole = answer(reading, _all_years(), today=today)
+        catalogue = reading.catalogue()
+    files = tuple(folder / name for name in MADE)
+    return Demo(book.location, standing, catalogue, whole.total.standing.disbursed, files, aside)
 
 
 def _all_years() -> Question:
