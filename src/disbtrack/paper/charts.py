@@ -12,6 +12,7 @@ from disbtrack.paper.bars import natural_height, paint_bars
 from disbtrack.paper.curves import paint_curve
 from disbtrack.paper.fonts import SANS, pick_family
 from disbtrack.paper.ink import DARK, LIGHT, Ink, Palette
+from disbtrack.paper.spaces import mend_spaces
 
 __all__ = ["DARK", "LIGHT", "Palette", "draw_chart", "natural_size", "paint_chart"]
 
@@ -99,4 +100,6 @@ def _draw_pdf(chart: Chart, path: Path, family: str) -> bool:
         return False
     painter.scale(writer.logicalDpiX() / 96, writer.logicalDpiY() / 96)
     paint_chart(painter, chart, QRectF(0, 0, size.width(), size.height()), LIGHT, family)
-    return painter.end()
+    painter.end()
+    mend_spaces(path)
+    return True

@@ -13,6 +13,7 @@ PAD_X = 60.0
 PAD_Y = 20.0
 INDENT = 140.0
 LINE = 10.0
+SLACK = 2.0  # so that sums of widths, never quite exact, do not break a number
 _BOLD = {RowStyle.TOTAL, RowStyle.PROGRAMME, RowStyle.GROUP}
 
 
@@ -123,4 +124,4 @@ def _needed(metrics: Metrics, table: Table, place: int, size: float) -> float:
     if not table.columns[place].numeric:
         return 0
     widths = (metrics.width(row.cells[place].shown, Face(size, bold=row.style in _BOLD)) for row in table.rows)
-    return max(widths, default=0) + 2 * PAD_X
+    return max(widths, default=0) + 2 * PAD_X + SLACK

@@ -19,6 +19,7 @@ from disbtrack.i18n import text
 from disbtrack.paper.blocks import TWIPS_PER_INCH
 from disbtrack.paper.fonts import paper_font
 from disbtrack.paper.pages import Page, Pages, lay_out
+from disbtrack.paper.spaces import mend_spaces
 from disbtrack.reports.report import PageSetup, PaperSize, Report
 
 BLACK = QColor("#000000")
@@ -35,6 +36,7 @@ def draw_pdf(report: Report, path: Path) -> None:
     writer.setCreator("disbtrack")
     writer.setResolution(TWIPS_PER_INCH)
     paint_pages(pages, writer)
+    mend_spaces(path)
 
 
 def paint_pages(pages: Pages, device: QPagedPaintDevice) -> None:
@@ -75,11 +77,10 @@ def paint_page(painter: QPainter, page: Page, pages: Pages) -> None:
         painter.setPen(QPen(BLACK, rule.width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
         painter.drawLine(QLineF(rule.x1, rule.y1, rule.x2, rule.y2))
     painter.setPen(BLACK)
-    face = None
+    faces = {run.face for run in page.content.runs}
+    fonts = {face: paper_font(pages.family, face.pixels, bold=face.bold, italic=face.italic) for face in faces}
     for run in page.content.runs:
-        if run.face != face:
-            face = run.face
-            painter.setFont(paper_font(pages.family, face.pixels, bold=face.bold, italic=face.italic))
+        painter.setFont(fonts[run.face])
         painter.drawText(QPointF(run.x, run.y), run.text)
 
 
