@@ -78,6 +78,18 @@ def _candidates(column: Column, money: list[Column]) -> Iterable[list[Column]]:
         yield from _prefixes(after)
     if len(before) > 1:
         yield before
+    if column.told.vague:
+        yield from _neighbours(column, money)
+
+
+def _neighbours(column: Column, money: list[Column]) -> Iterable[list[Column]]:
+    """A column headed "Cộng" takes its kind from the columns that it adds."""
+    left = [one for one in money if one.index < column.index]
+    right = [one for one in money if one.index > column.index]
+    for nearest, side in ((left[-1:], left), (right[:1], right)):
+        group = [one for one in side if nearest and _kind(one) == _kind(nearest[0]) and not one.total_of]
+        if len(group) > 1:
+            yield group
 
 
 def _prefixes(parts: list[Column]) -> Iterable[list[Column]]:

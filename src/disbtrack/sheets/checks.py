@@ -10,7 +10,7 @@ from disbtrack.domain.problem import Problem
 from disbtrack.domain.reading import Control
 from disbtrack.sheets.context import Sheet
 from disbtrack.sheets.dimensions import Dimensions
-from disbtrack.sheets.faults import control_differs, fault
+from disbtrack.sheets.faults import control_differs, fault, several
 from disbtrack.sheets.grid import CellError, address
 from disbtrack.sheets.roles import Role
 from disbtrack.sheets.values import Doubtful
@@ -18,6 +18,7 @@ from disbtrack.sheets.values import Doubtful
 _TOO_LARGE = 10**15
 """A million tỷ đồng in one cell: no programme of the country is as large."""
 _FAR_APART = 100
+_MANY = 50
 
 
 def check_figures(sheet: Sheet, figures: list[Figure]) -> Iterator[Problem]:
@@ -81,15 +82,21 @@ def _check_vouchers(figures: list[Figure]) -> Iterator[Problem]:
         if one.measure is Measure.COMPLETED:
             place = (one.date, one.document, one.row if not one.document else 0)
             works[place] = works.get(place, 0) + one.amount
-    for one in figures:
-        if one.measure is Measure.RECOVERED and (one.document or one.date):
-            done = works.get((one.date, one.document, one.row if not one.document else 0), 0)
-            if done < one.amount and _tells_work(figures):
-                yield fault("recovery-without-work", one.cell, one.amount)
+    if any(one.measure is Measure.COMPLETED for one in figures):
+        yield from _few([one for one in figures if _lacks_work(one, works)], "recovery-without-work")
 
 
-def _tells_work(figures: list[Figure]) -> bool:
-    return any(figure.measure is Measure.COMPLETED for figure in figures)
+def _lacks_work(one: Figure, works: dict[tuple[object, ...], int]) -> bool:
+    if one.measure is not Measure.RECOVERED or not (one.document or one.date):
+        return False
+    return works.get((one.date, one.document, one.row if not one.document else 0), 0) < one.amount
+
+
+def _few(figures: list[Figure], rule: str) -> Iterator[Problem]:
+    """Each by itself; a list kept in another way throughout says it once, at its first."""
+    for one in figures if len(figures) <= _MANY else figures[:1]:
+        message = None if len(figures) <= _MANY else several(len(figures))
+        yield fault(rule, one.cell, one.amount, message=message)
 
 
 def _check_spending(figures: list[Figure]) -> Iterator[Problem]:

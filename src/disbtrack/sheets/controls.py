@@ -21,7 +21,7 @@ def make_controls(
     worth = {figure.cell: figure.amount for figure in figures}
     found: list[Control] = []
     for line in sheet.table.lines:
-        if line.excluded:
+        if line.excluded and line.row not in nesting.mirrors:
             continue
         for column in _controlled(sheet, line):
             cells = _addends(line, column, leaves, nesting)
@@ -37,6 +37,8 @@ def _controlled(sheet: Sheet, line: Line) -> list[Column]:
 
 def _addends(line: Line, column: Column, leaves: Leaves, nesting: Nesting) -> list[Cell] | None:
     """The leaf cells of a control; None where the cell is no control or a cell below cannot be read."""
+    if line.row in nesting.mirrors:
+        return list(leaves.below(nesting.mirrors[line.row], column.index))
     if line.row in nesting.below:
         cells = [cell for one in nesting.below[line.row] for cell in leaves.below(one, column.index)]
     else:

@@ -10,9 +10,10 @@ from disbtrack.sheets.numbering import Line
 from disbtrack.sheets.roles import Column, Role
 from disbtrack.sheets.wording import capital_in, is_of_which, is_total, pattern, plain, programmes_in, source_in
 
-_KIND_OF_MONEY = pattern(
-    r"^\W*(\w{1,3}\s*[.)]\s*)?(trong do\W*)?(von|nguon|kinh phi|ngan sach|ns\b|nstw|nst\b|nsx\b|nsdp|trung uong|doi ung|chi "
-    r"thuong xuyen|chi dau tu|dtpt|dau tu( phat trien)?$|su nghiep$|tin dung|huy dong|cap tinh|cap xa|cap huyen)"
+_MONEY_WORDS = pattern(
+    r"\b(trong do|von|nguon|kinh phi|ngan sach|ns|nstw|nst|nsx|nsh|nsdp|nsnn|trung uong|tw|dia phuong|dp|tinh|huyen|xa|thanh pho"
+    r"|cap|doi ung|chi|thuong xuyen|dau tu|phat trien|dtpt|su nghiep|sn|kpsn|trong nuoc|nuoc ngoai|oda|vay|uu dai|tin dung"
+    r"|chinh sach|huy dong|khac|cac|va|tu|theo|nha nuoc|cong|nam \d+|phan|bo tri|ho tro|giao|ctmtqg|bo sung)\b|\W|\d"
 )
 _AGENCY = pattern(
     r"^\W*(so|ban|truong|phong|trung tam|ubnd|uy ban|cong an|bo chi huy|hoi|doan|mat tran|chi cuc|van phong|lien minh)\b"
@@ -75,7 +76,7 @@ class Dimensions:
             return Facts(project=match.code, programme=programme_of(match.code), source=source, capital=capital)
         if len(named) == 1 and len(label) < 200 and not match.claimed:
             return Facts(programme=named[0])
-        if _KIND_OF_MONEY.match(plain(label)) and (source_in(label) or capital_in(label)) and len(label) < 90:
+        if len(label) < 90 and _names_money_only(label) and (source_in(label) or capital_in(label)):
             return Facts(source=source_in(label), capital=capital_in(label))
         if area := self.sheet.known.units.area_in(label):
             return Facts(area=area, text=None if by_unit else label)
@@ -159,6 +160,11 @@ class Dimensions:
         if found.project:
             found.programme = programme_of(found.project)
         return found
+
+
+def _names_money_only(label: str) -> bool:
+    """A row such as "- Vốn NSTW": nothing is left of it without the words for money."""
+    return len(_MONEY_WORDS.sub("", plain(label))) <= 2
 
 
 def _bracketed_money(label: str) -> tuple[str | None, str | None]:

@@ -37,6 +37,7 @@ _WORDS: dict[str, tuple[Severity, Text]] = {
     "recovery-without-work": (WARNING, text("An advance is recovered without completed work of at least its size.")),
     "mixed-plan-year": (WARNING, text("One column mixes this year's money with money carried over.")),
     "duplicate-breakdown": (WARNING, text("The same money is broken down twice. It was taken once.")),
+    "programme-inferred": (INFO, text("No programme is named; the numbers of the projects fit one programme only.")),
     "pending": (INFO, text("This figure waits for the sender and was left out.")),
     "legacy-font": (INFO, text("Texts in an old font encoding were converted to Unicode.")),
     "fraction-of-dong": (INFO, text("Parts of a đồng were rounded.")),
@@ -80,3 +81,10 @@ def rate_differs(cell: str, stated: str, computed: str, base: str) -> Problem:
         base=base,
     )
     return fault("rate-disagrees", cell, stated, message=message)
+
+
+def several(count: int) -> Text:
+    """The words for recoveries without work where a whole list is kept so."""
+    return text(
+        "{count} advances are recovered without completed work on the same document; this is the first.", count=count
+    )

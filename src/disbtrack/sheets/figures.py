@@ -116,9 +116,9 @@ def path_of(line: Line) -> tuple[str, ...]:
 def plan_year(sheet: Sheet, column: Column) -> int | None:
     """The plan year of a column's money: its heading's, else the sheet's."""
     told = column.told
-    if told.plan_year is not None or told.several_years or told.carried:
+    if told.plan_year is not None or told.several_years:
         return told.plan_year
-    return sheet.year
+    return sheet.year - 1 if sheet.year and told.carried else sheet.year
 
 
 def figure_day(sheet: Sheet, column: Column) -> date | None:

@@ -14,8 +14,8 @@ _KEYWORDS = pattern(
     r"|thanh toan|so tien|^ngay|so chung tu|^so ct|nguon|loai von|ghi chu|ty le|von\b|kinh phi|dien giai|tam ung|luy ke"
     r"|^ma\b|quyet dinh|chu dau tu|nien do|hang muc|chuong trinh|tong so|tong cong|^cong$|\bkh\b|quyet toan|chi tiet"
 )
-_NUMBERING = re.compile(r"^\(?\s*(?:[A-Za-zĐđ]|\d{1,2})\s*(?:[=:].{1,60})?\)?$")
-_FORMULA = re.compile(r"^\(?\s*(\d{1,2})\s*[=:]\s*([\d\s+\-–()/*x%]+?)\)?$")
+_NUMBERING = re.compile(r"^\(?\s*(?:[A-Za-zĐđ]|\d{1,2})\s*\)?\s*(?:[=:].{1,60})?\)?$")
+_FORMULA = re.compile(r"^\(?\s*(\d{1,2})\s*\)?\s*[=:]\s*([\d\s+\-–()/*x%]+?)\)?$")
 _DEEPEST = 12  # rows a band may have
 _FURTHEST = 60  # rows in which the first band is sought
 
@@ -124,7 +124,7 @@ def _read_numbering(band: Band, cells: list[Value]) -> None:
     for column, value in enumerate(cells):
         text = str(int(value)) if isinstance(value, int | float) else tidy(str(value or ""))
         if match := _FORMULA.match(text):
-            band.formulas[column] = match[2].strip()
+            band.formulas[column] = re.sub(r"[()]", "", match[2]).strip()
             band.numbers.setdefault(int(match[1]), column)
         elif digits := re.match(r"^\(?\s*(\d{1,2})\s*\)?$", text):
             band.numbers.setdefault(int(digits[1]), column)

@@ -39,7 +39,7 @@ def read_table(
     table.merged_names = _merged_names(grid, columns, start, stop)
     stop = _signature_row(grid, money, start, stop)
     for row in range(start, stop):
-        line = _read_line(grid, columns, row, answers)
+        line = _read_line(grid, columns, (row, table.merged_names.get(row, row)), answers)
         if line is None:
             continue
         if unit := _restated_unit(grid, row, line):
@@ -71,8 +71,12 @@ def _merged_names(grid: Grid, columns: list[Column], start: int, stop: int) -> d
     return found
 
 
-def _read_line(grid: Grid, columns: list[Column], row: int, answers: dict[tuple[int, int], Value]) -> Line | None:
-    label = _label(grid, columns, row)
+def _read_line(
+    grid: Grid, columns: list[Column], rows: tuple[int, int], answers: dict[tuple[int, int], Value]
+) -> Line | None:
+    """Read a row; its name may stand in an earlier row, merged over it."""
+    row, named = rows
+    label = _label(grid, columns, named)
     number = _number(grid, columns, row)
     line = Line(row, style_of_number(number) or style_in_label(label), tidy(label))
     for column in columns:

@@ -24,6 +24,7 @@ _KIND = re.compile(r"^(xa|phuong|thi tran|tt\.?|x\.|p\.)\s+")
 _GLUED = re.compile(r"\b(tda|da|ndtp|hp)(\d)")
 _SURE = 0.9
 _LEAST = 12
+_TELLING = 4  # different numbers that tell a programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,16 @@ class Projects:
         if key not in self._kept:
             self._kept[key] = self._match(text, programmes, parent)
         return self._kept[key]
+
+    def told_by(self, texts: Iterable[str]) -> str | None:
+        """The one programme whose tree has every node that texts number, and enough of them to tell."""
+        labels = {label for text in texts if (label := self._label(_GLUED.sub(r"\1 \2", bare(text)), (), None))}
+        whole = [
+            one.short
+            for one in self._tree.programmes
+            if all(f"{one.short}.{it}" in self._tree.by_code for it in labels)
+        ]
+        return whole[0] if len(labels) >= _TELLING and len(whole) == 1 else None
 
     def _match(self, text: str, programmes: tuple[str, ...], parent: str | None) -> Match:
         words = _GLUED.sub(r"\1 \2", bare(text).strip(" +-*•"))

@@ -45,7 +45,7 @@ _ATTRIBUTES = (
             r"tu khoi cong|tu k/c|tu dau du an|luy ke (bo tri|von da bo tri|von bo tri|von da giao)|khoi cong den|tu dau du an"
         ),
     ),
-    ("capacity", pattern(r"nang luc|quy mo|dien tich|so ho|so luong|so nguoi|thoi gian|dia diem|khoi luong chu yeu")),
+    ("capacity", pattern(r"(^|> )(nang luc|quy mo|dien tich|so ho|so luong|so nguoi|thoi gian|dia diem)")),
 )
 _IGNORED = (
     ("derived", pattern(r"quyet toan trong nam|chuyen sang (cac )?nam sau|chua thu hoi den het nam chuyen")),
@@ -137,7 +137,7 @@ def _measure(parts: tuple[str, ...], whole: str, default: Measure | None, *, pai
 def _paid_measure(parts: tuple[str, ...], whole: str) -> Measure:
     leaf = parts[-1]
     for words, measure in ((_REPAID, Measure.REPAID), (_RECOVERED, Measure.RECOVERED)):
-        if words.search(leaf) and not re.search(r"chua thu hoi", leaf):
+        if words.search(leaf) and (measure is Measure.REPAID or "chua thu hoi" not in leaf):
             return measure
     for part in reversed(parts):
         both = _COMPLETED.search(part) and _ADVANCE.search(part)

@@ -34,6 +34,7 @@ class Line:
     children: "list[Line]" = field(default_factory=list)
     excluded: bool = False  # repeats money told elsewhere
     tentative: int = 0  # lines that follow and look like its parts, though no column adds up
+    matched: bool = False  # … or one that follows states the very same amounts
 
     @property
     def is_empty(self) -> bool:

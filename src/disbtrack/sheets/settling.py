@@ -69,6 +69,9 @@ def settle_names(sheet: Sheet, reporter: str | None, kind: str | None) -> None:
     sheet.programmes = sheet.title.programmes or sheet.known.programmes
     if len(sheet.programmes) > 1 and (named := _programmes_of_title(sheet)):
         sheet.programmes = named
+    if not sheet.programmes and (told := sheet.known.projects.told_by(_label_texts(sheet))):
+        sheet.programmes = (told,)
+        sheet.reading.problems.append(fault("programme-inferred", None, told))
     sheet.project = _title_project(sheet, sheet.known.projects)
     sheet.units_on = _units_day(sheet)
     if kind == "commune" and reporter:
@@ -116,8 +119,15 @@ def _ledger_day(sheet: Sheet, day: date, change: date) -> date:
     return day
 
 
+def _label_texts(sheet: Sheet) -> Iterator[str]:
+    return _texts(sheet, [column.index for column in sheet.columns if column.role is Role.LABEL])
+
+
 def _unit_texts(sheet: Sheet) -> Iterator[str]:
-    columns = [column.index for column in sheet.columns if column.role in {Role.UNIT, Role.LABEL}]
+    return _texts(sheet, [column.index for column in sheet.columns if column.role in {Role.UNIT, Role.LABEL}])
+
+
+def _texts(sheet: Sheet, columns: list[int]) -> Iterator[str]:
     seen: set[str] = set()
     for cells in sheet.grid.rows[sheet.band.last + 1 :]:
         for index in columns:

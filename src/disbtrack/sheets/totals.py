@@ -1,7 +1,8 @@
 """Totals teach the reading: rows are nested so that the arithmetic of the stated totals holds."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum
 from fractions import Fraction
 
 from disbtrack.sheets.numbering import Line, give_levels, is_surely_deeper
@@ -38,6 +39,7 @@ class Nesting:
     below: dict[int, list[Line]]  # row of a total below → the lines it adds
     repeated: list[tuple[Line, list[Line]]]  # a total and the breakdown of it that was set aside
     partial: list[Line]  # lines whose "trong đó" parts are not all
+    mirrors: dict[int, Line] = field(default_factory=dict)  # row of a repeated line → the line that tells the same
 
 
 def nest_lines(lines: list[Line], halves: dict[int, Fraction]) -> Nesting:
@@ -51,17 +53,33 @@ def nest_lines(lines: list[Line], halves: dict[int, Fraction]) -> Nesting:
             _adopt(line, roots, taken)
         roots.insert(0, line)
     _settle_tentative(roots, len(roots), only_sure=True)
+    _under_headings(roots)
     _settle_below(lines, roots, halves, nesting)
     _set_partial_aside(lines, halves, nesting)
+    _find_mirrors(lines, halves, nesting)
     return nesting
 
 
 def _adopt(line: Line, roots: list[Line], count: int) -> None:
     taken = [root for root in roots[:count] if not _stands_below(root)]
-    line.children = taken + line.children
-    for child in taken:
+    line.children = _under_headings(taken) + line.children
+    for child in line.children:
         child.parent = line
     roots[:count] = [root for root in roots[:count] if _stands_below(root)]
+
+
+def _under_headings(siblings: Sequence[Line]) -> list[Line]:
+    """Rows without amounts take the deeper rows that follow them, as their headings; sums never ask for them."""
+    found: list[Line] = []
+    for line in reversed(siblings):
+        if line.is_empty and not line.children:
+            count = _natural_count(line, found)
+            line.children = [root for root in found[:count] if not _stands_below(root)]
+            for child in line.children:
+                child.parent = line
+            found[:count] = [root for root in found[:count] if _stands_below(root)]
+        found.insert(0, line)
+    return found
 
 
 def _stands_below(line: Line) -> bool:
@@ -122,32 +140,38 @@ class _Sum:
 
 def _children_of(line: Line, roots: list[Line], halves: dict[int, Fraction], nesting: Nesting) -> int:
     natural = _natural_count(line, roots)
-    if line.of_which and line.is_empty:
-        return 0
     if not line.amounts:
-        return natural if not line.broken and natural else 0
+        return natural if line.broken else 0
     count = _by_arithmetic(line, roots, natural, halves)
     if count is None:
-        return _by_structure(line, roots, natural)
-    if 2 <= count < natural:
+        return _by_structure(line, roots, natural, halves)
+    if count >= 2:
         return _without_repetition(line, roots, (count, natural), halves, nesting)
     return count
 
 
 def _by_arithmetic(line: Line, roots: list[Line], natural: int, halves: dict[int, Fraction]) -> int | None:
-    """The number of lines that the stated total adds, doubtful nestings below it tried both ways."""
-    best = _choose(line, roots, _try_counts(line, _entries(roots, None), halves), natural)
-    if best is not None and best[1].perfect:
-        return best[0]
-    for stated in (False, True) if any(root.tentative for root in roots) else ():
-        nested = _choose(line, roots, _try_counts(line, _entries(roots, stated), halves), natural)
-        if nested is not None and (best is None or nested[1].share > best[1].share):
-            return _settle_tentative(roots, nested[0])
-    return best[0] if best is not None else None
+    """The number of lines that the stated total adds, doubtful nestings below it tried in all ways."""
+    best, kept = None, _Doubt.NONE
+    for doubt in _Doubt if any(root.tentative for root in roots) else (_Doubt.NONE,):
+        found = _choose(line, roots, _try_counts(line, _entries(roots, doubt), halves), natural)
+        if found is not None and (best is None or found[1].share > best[1].share):
+            best, kept = found, doubt
+        if best is not None and best[1].perfect:
+            break
+    if best is None:
+        return None
+    return best[0] if kept is _Doubt.NONE else _settle_tentative(roots, best[0], matched_only=kept is _Doubt.MATCHED)
 
 
-def _by_structure(line: Line, roots: list[Line], natural: int) -> int:
+def _by_structure(line: Line, roots: list[Line], natural: int, halves: dict[int, Fraction]) -> int:
+    if natural == 0 and roots and not _stands_below(roots[0]):
+        line.matched = _fit_of(line, roots[:1], halves).perfect
+        line.tentative = int(line.matched)
+        return 0
     if not _is_heading_of(line, roots, natural):
+        return 0
+    if not line.total and not any(line.amounts.values()) and any(_is_worth(root) for root in roots[:natural]):
         return 0
     natural = _settle_tentative(roots, natural)
     if line.total or not _speaks(line, roots[:natural]) or any(root.of_which for root in roots[:natural]):
@@ -156,34 +180,50 @@ def _by_structure(line: Line, roots: list[Line], natural: int) -> int:
     return 0
 
 
+def _is_worth(line: Line) -> bool:
+    return any(line.amounts.values()) or any(_is_worth(child) for child in line.children)
+
+
 def _speaks(line: Line, roots: Sequence[Line]) -> bool:
     return any(effective(root, column) is not None for root in roots for column in line.amounts)
+
+
+class _Doubt(Enum):
+    """Which doubtful nestings a sum takes as made, and by what they count."""
+
+    NONE = "none"
+    MATCHED = "those whose amounts are equal"
+    PARTS = "all, by their parts"
+    STATED = "all, by what they state"
 
 
 _Entry = tuple[int, list[Line]]
 """How many of the roots are passed, and the lines that stand for them in a sum."""
 
 
-def _entries(roots: Sequence[Line], stated: bool | None) -> list[_Entry]:  # noqa: FBT001 - three ways, not a switch
-    """The roots one by one, or with doubtful nestings made: told by their own amount (stated) or by their parts."""
+def _entries(roots: Sequence[Line], doubt: _Doubt) -> list[_Entry]:
+    """The roots one by one, or with doubtful nestings made."""
     found: list[_Entry] = []
     place = 0
     while place < len(roots) and len(found) < _REACH:
         root = roots[place]
-        inner = root.tentative if stated is not None else 0
-        parts = [root] if stated or not inner else list(roots[place + 1 : place + 1 + inner])
+        made = doubt is not _Doubt.NONE and (root.matched or doubt is not _Doubt.MATCHED)
+        inner = root.tentative if made else 0
+        by_parts = inner and doubt is not _Doubt.STATED
+        parts = list(roots[place + 1 : place + 1 + inner]) if by_parts else [root]
         place += 1 + inner
         found.append((place, [] if _stands_below(root) else parts))
     return found
 
 
-def _settle_tentative(roots: list[Line], count: int, *, only_sure: bool = False) -> int:
+def _settle_tentative(roots: list[Line], count: int, *, only_sure: bool = False, matched_only: bool = False) -> int:
     """Make the doubtful nestings among the first roots; answer how many roots they are now."""
     place = 0
     while place < count and place < len(roots):
         root = roots[place]
         inner, root.tentative = root.tentative, 0
-        if inner and (not only_sure or is_surely_deeper(root.style, roots[place + 1].style)):
+        sure = not only_sure or (bool(inner) and is_surely_deeper(root.style, roots[place + 1].style))
+        if inner and sure and (root.matched or not matched_only):
             rest = roots[place + 1 :]
             _adopt(root, rest, inner)
             count -= len(roots) - place - 1 - len(rest)
@@ -258,23 +298,38 @@ def _is_deeper_style(line: Line, root: Line) -> bool:
 def _without_repetition(
     line: Line, roots: list[Line], counts: tuple[int, int], halves: dict[int, Fraction], nesting: Nesting
 ) -> int:
-    """The first lines make the total and deeper ones follow: told again in detail, or a total that is wrong."""
+    """The first lines make the total and the next ones make it again: told twice, or a total that is wrong."""
     first, natural = counts
-    again = _try_counts(line, _entries(roots[first:natural], None), halves)
-    seconds = [count for count, fit in again.items() if fit.share >= 0.5]
-    if not seconds:
-        return natural if not any(root.amounts for root in roots[first:natural]) else _undecided(roots, counts)
-    end = natural
-    early, late = roots[:first], roots[first:end]
+    reach = max(natural, first + _told_again(line, roots[first:], halves))
+    if reach == natural and first < natural and not _again(line, roots[first:natural], halves):
+        return _undecided(roots, counts)
+    if reach == first or not _again(line, roots[first:reach], halves):
+        return first
+    early, late = roots[:first], roots[first:reach]
     aside = early if _leaves(late) >= _leaves(early) else late
     for one in _with_descendants(aside):
         one.excluded = True
     nesting.repeated.append((line, aside))
-    return end
+    return reach
+
+
+def _again(line: Line, roots: Sequence[Line], halves: dict[int, Fraction]) -> bool:
+    fits = _try_counts(line, _entries(roots, _Doubt.NONE), halves)
+    return any(fit.share >= 0.5 for fit in fits.values())
+
+
+def _told_again(line: Line, roots: Sequence[Line], halves: dict[int, Fraction]) -> int:
+    """How many of the lines after a total's own add up to it once more, beyond chance: two values in most columns."""
+    fits = _try_counts(line, _entries(roots, _Doubt.NONE), halves)
+    strong = [count for count, fit in fits.items() if fit.values >= 2 and fit.agree >= 3 and fit.share > 0.5]
+    return min(strong, key=lambda count: (-fits[count].share, count), default=0)
 
 
 def _undecided(roots: Sequence[Line], counts: tuple[int, int]) -> int:
-    return counts[0] if all(root.style != roots[0].style for root in roots[counts[0] : counts[1]]) else counts[1]
+    first, natural = counts
+    if not any(root.amounts for root in roots[first:natural]):
+        return natural
+    return first if all(root.style != roots[0].style for root in roots[first:natural]) else natural
 
 
 def _leaves(lines: Iterable[Line]) -> int:
@@ -326,3 +381,15 @@ def _of_which_parts(line: Line) -> list[Line]:
         if child.of_which:
             return [child] if not child.is_empty else line.children[place:]
     return []
+
+
+def _find_mirrors(lines: list[Line], halves: dict[int, Fraction], nesting: Nesting) -> None:
+    """A repeated line is a control of the line that tells the same amounts."""
+    repeated = {one.row for _, aside in nesting.repeated for one in _with_descendants(aside)}
+    kept = [line for line in lines if line.children and not line.excluded and line.amounts]
+    for line in lines:
+        if line.row in repeated and line.amounts:
+            fits = [(_fit_of(line, [other], halves), other) for other in kept if other not in line.ancestors()]
+            alike = [(fit, other) for fit, other in fits if fit.values >= 2 and fit.share > 0.5]
+            if alike:
+                nesting.mirrors[line.row] = max(alike, key=lambda pair: pair[0].share)[1]

@@ -50,8 +50,9 @@ _MONEY_UNITS: tuple[tuple[MoneyUnit, re.Pattern[str]], ...] = (
 )
 _UNIT_LEAD = pattern(r"\b(don vi tinh|don vi|dvt|d\.v\.t|dv tinh)\s*(tien)?\s*[:.\-]?\s*(.{1,40})$")
 _TOTAL = pattern(
-    r"^\W*(tong cong|tong so|tong chung|tong toan tinh|tong|cong|toan tinh|toan huyen|tong hop chung|luy ke cong|cong tong"
-    r"|cong don|tong von|tong kinh phi)(?![a-z])(?! hop| muc| the| dai ly| cong ty| ty)"
+    r"^\W*((tong cong|tong so|tong chung|toan tinh|toan huyen|toan xa|toan nganh|cong tong|cong don)\b"
+    r"|(tong|cong|tong von|tong kinh phi|tong ke hoach|luy ke)\s*"
+    r"($|[:(+=.]|[ivx]+\b|[a-d]\b|\d|muc\b|phan\b|nhom\b|thang\b|quy\b|trang\b|chung\b|cac\b|ca nam\b|toan\b))"
 )
 _OF_WHICH = pattern(r"^\W*(trong do|bao gom|gom co|gom|chia ra|thuoc)\b")
 _PROGRAMMES: tuple[tuple[str, re.Pattern[str]], ...] = (
