@@ -122,9 +122,7 @@ def _telling(rows: Iterable[RowMapping]) -> list[RowMapping]:
     told = list(rows)
     whole = {(row["series"], row["stream"]) for row in told if row["measure"] == Measure.DISBURSED.value}
     return [
-        row
-        for row in told
-        if ((row["series"], row["stream"]) in whole) == (row["measure"] == Measure.DISBURSED.value)
+        row for row in told if ((row["series"], row["stream"]) in whole) == (row["measure"] == Measure.DISBURSED.value)
     ]
 
 

@@ -64,14 +64,15 @@ class Book:
         """Make a book; readable by its owner only. Raises DisbtrackError where a file is there already."""
         path = _path(location)
         _take_place(path)
+        engine = connect(path)
         try:
             with explained(path):
-                engine = connect(path)
                 _lay_out(engine, path)
                 book = cls(engine, path, read_only=False, clock=clock)
-                with book.change(text("The book was made"), person) as change:
-                    _fill(change, tree, register, milestones, settings)
+            with book.change(text("The book was made"), person) as change:
+                _fill(change, tree, register, milestones, settings)
         except BaseException:
+            engine.dispose()
             path.unlink(missing_ok=True)
             raise
         return book
@@ -186,12 +187,13 @@ def _take_place(path: Path) -> None:
 
 
 def _lay_out(engine: Engine, path: Path) -> None:
-    choose_journal(engine, path)
+    """Lay out the tables before the log begins, so that the file itself says from the start what it is."""
     with engine.begin() as connection:
         schema.metadata.create_all(connection)
         mark_format(connection)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(insert(schema.book), [{"key": "uuid", "value": str(uuid.uuid4())}])
+    choose_journal(engine, path)
 
 
 def _fill(change: Change, tree: Tree, register: Register, milestones: Iterable[Milestone], settings: Settings) -> None:

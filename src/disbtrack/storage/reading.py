@@ -77,7 +77,7 @@ class Reading:
         self,
         counted: Sequence[Counted],
         *,
-        filters: Filters = Filters(),
+        filters: Filters = ALL,
         as_of: date,
         year: int | None,
         base: Base,

@@ -19,7 +19,7 @@ from disbtrack.i18n import Text
 
 Row = dict[str, Any]
 PATH_MARK = "\x1e"
-OUTSIDE = tuple(sorted(BESIDE_THE_RATE))
+OUTSIDE = tuple(sorted(source.value for source in BESIDE_THE_RATE))
 
 
 def in_utc(moment: datetime) -> datetime:

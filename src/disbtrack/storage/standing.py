@@ -135,7 +135,8 @@ class Lines:
         within = sums.latest_statements(scope, self._narrowed, sums.TOLD_MONEY, first, self._asked.as_of)
         for found in sums.add_statements(self._connection, raw, scope, sums.TOLD_MONEY, within):
             self._gather(found, Sums(disbursed_carried=found.sums[0], advance=found.sums[1]))
-        before = sums.latest_statements(scope, self._narrowed, sums.TOLD_MONEY, None, first - timedelta(days=1))
+        eve = first - timedelta(days=1)
+        before = sums.latest_statements(scope, self._narrowed, sums.TOLD_MONEY, None, eve, name="before")
         earlier = sums.add_statements(self._connection, raw, scope, sums.TOLD_MONEY, before, streams_of=within)
         for found in earlier:
             self._gather(found, Sums(disbursed_carried=-found.sums[0]))

@@ -49,14 +49,10 @@ def counted_in(pairs: dict[int, list[tuple[str, int]]]) -> Condition:
     )
 
 
-def amounts(plus: Iterable[Measure], minus: Iterable[Measure] = ()) -> ColumnElement[int]:
+def amounts(plus: Iterable[Measure], minus: Sequence[Measure] = ()) -> ColumnElement[int]:
     """Add amounts of some measures and take off those of others."""
-    signed = case(
-        (entry.c.measure.in_([one.value for one in plus]), entry.c.amount),
-        (entry.c.measure.in_([one.value for one in minus]), -entry.c.amount),
-        else_=0,
-    )
-    return func.coalesce(func.sum(signed), 0)
+    taken = [(among(minus), -entry.c.amount)] if minus else []
+    return func.coalesce(func.sum(case((among(plus), entry.c.amount), *taken, else_=0)), 0)
 
 
 def among(measures: Iterable[Measure]) -> Condition:
@@ -101,7 +97,13 @@ def event_money_sums() -> list[ColumnElement[int]]:
 
 
 def latest_statements(
-    scope: Condition, narrowed: Condition, measures: Sequence[Measure], since: date | None, until: date
+    scope: Condition,
+    narrowed: Condition,
+    measures: Sequence[Measure],
+    since: date | None,
+    until: date,
+    *,
+    name: str = "latest",
 ) -> Subquery:
     """The day of the statement that holds, by stream: the latest on which its reporter told these measures at all."""
     reporter = func.coalesce(entry.c.reporter, "")
@@ -110,7 +112,7 @@ def latest_statements(
         select(entry.c.series, reporter.label("reporter"), entry.c.day)
         .where(current(), scope, among(measures), days)
         .distinct()
-        .subquery("telling")
+        .subquery(f"{name}_telling")
     )
     told = and_(entry.c.series == telling.c.series, reporter == telling.c.reporter, entry.c.day == telling.c.day)
     return (
@@ -118,7 +120,7 @@ def latest_statements(
         .join(telling, told)
         .where(current(), scope, narrowed, days)
         .group_by(entry.c.series, entry.c.stream)
-        .subquery("latest")
+        .subquery(name)
     )
 
 

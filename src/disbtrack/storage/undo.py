@@ -114,9 +114,8 @@ def _last_touch(connection: Connection, table: Table, thing: int) -> int:
 
 
 def _refusal(connection: Connection, number: int, others: Sequence[int]) -> DisbtrackError:
-    labels = dict(
-        connection.execute(select(change.c.number, change.c.label).where(change.c.number.in_(others))).tuples()
-    )
+    rows = connection.execute(select(change.c.number, change.c.label).where(change.c.number.in_(others)))
+    labels = {row.number: row.label for row in rows}
     named = "; ".join(f"{other}: {label_text(labels[other])}" for other in others[:5])
     more: Text | str = text(" and {count} more", count=len(others) - 5) if len(others) > 5 else ""
     return DisbtrackError(

@@ -1,0 +1,49 @@
+"""A small book: two programmes, three communes, and short words for telling it figures."""
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from disbtrack.domain.pace import Milestone
+from disbtrack.domain.programme import Node, Programme, Tree
+from disbtrack.domain.settings import Settings
+from disbtrack.domain.units import AdminUnit, Register, Succession
+from disbtrack.storage.book import Book
+
+TREE = Tree(
+    [
+        Programme("GNBV_2021_2025", "Giảm nghèo bền vững", "Poverty reduction", 2021, 2025, "Giảm nghèo"),
+        Programme("NTM_2021_2025", "Nông thôn mới", "New rural development", 2021, 2025),
+    ],
+    [
+        Node("GNBV.DA1", "GNBV_2021_2025", "dự án", "Hạ tầng kinh tế - xã hội", "Infrastructure", "official"),
+        Node("GNBV.DA1.TDA1", "GNBV_2021_2025", "tiểu dự án", "Huyện nghèo"),
+        Node("GNBV.DA1.TDA2", "GNBV_2021_2025", "tiểu dự án", "Đề án"),
+        Node("GNBV.DA2", "GNBV_2021_2025", "dự án", "Đa dạng hóa sinh kế"),
+        Node("NTM.ND01", "NTM_2021_2025", "nội dung", "Quy hoạch"),
+    ],
+)
+REGISTER = Register(
+    [
+        AdminUnit("03646", "Phường Tô Hiệu", "Sơn La", date(2025, 7, 1)),
+        AdminUnit("03727", "Xã Mường É", "Thuận Châu", date(2025, 7, 1)),
+        AdminUnit("03781", "Xã Co Mạ", "Thuận Châu"),
+    ],
+    [Succession("03700", "03727", date(2025, 7, 1))],
+)
+MILESTONES = [Milestone("Sơn La", "*", "DTPT", 2025, date(2025, 9, 30), Fraction(2, 3), "assigned", "Công văn 1")]
+
+
+def make_book(path: Path) -> Book:
+    return Book.create(
+        path, tree=TREE, register=REGISTER, milestones=MILESTONES, settings=Settings(), person="Nguyễn Thị An"
+    )
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    with make_book(tmp_path / "sổ.disb") as made:
+        yield made
