@@ -98,10 +98,11 @@ def latest_year(counted: Sequence[Counted], today: date) -> int:
 
 
 def _latest(reading: Reading, counted: Sequence[Counted], filters: Filters, year: int | None, today: date) -> date:
-    """The latest day with money in the year, not after today; the year's end where there is none."""
+    """The latest day in the year with money, not after today; else the latest day with money of the year's plan."""
     days = [day for day in reading.money_dates(counted, filters=filters, year=year) if day <= today]
+    within = [day for day in days if year is None or day.year == year]
     if days:
-        return max(days)
+        return max(within or days)
     return min(date(year, 12, 31), today) if year else today
 
 
