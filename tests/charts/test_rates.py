@@ -38,7 +38,7 @@ def test_recurrent_money_without_milestone_shows_no_gap() -> None:
 
 
 def test_shortfalls_and_surpluses_are_never_netted_silently() -> None:
-    assert ranking(LINES).source == "Short 25.897 · Ahead 13.207 · Net 12.690 (tr.đ)"
+    assert ranking(LINES).source == "Short 25.897 · Ahead 13.207 · Net 12.690 (million đ)"
 
 
 def test_shares_and_points_carry_their_signs() -> None:

@@ -6,13 +6,18 @@ from fractions import Fraction
 from disbtrack.charts.chart import Bar, BarChart
 from disbtrack.domain.money import MINUS, MoneyUnit, format_money, format_scaled, round_half_away
 from disbtrack.domain.slow import Judgement, State, rank
-from disbtrack.i18n import _
+from disbtrack.i18n import N_, _
 
 Names = Callable[[str | None], tuple[str, str]]
 """Answers the code and the short name of a row's key: "GNBV.DA2" → ("DA2", "Đa dạng hóa sinh kế")."""
 
 NOTHING = "–"
-_UNIT_WORDS = {MoneyUnit.DONG: "đ", MoneyUnit.NGHIN: "ng.đ", MoneyUnit.TRIEU: "tr.đ", MoneyUnit.TY: "tỷ đ"}
+_UNIT_WORDS = {
+    MoneyUnit.DONG: N_("đồng"),
+    MoneyUnit.NGHIN: N_("thousand đ"),
+    MoneyUnit.TRIEU: N_("million đ"),
+    MoneyUnit.TY: N_("billion đ"),
+}
 
 
 def build_ranking(
@@ -30,7 +35,7 @@ def build_ranking(
         _("Project"),
         _("Rate"),
         _("Against milestone (points)"),
-        _("Short ({unit})").format(unit=_UNIT_WORDS[unit]),
+        _("Short ({unit})").format(unit=_(_UNIT_WORDS[unit])),
     )
     total = _bar(whole, ("", _("Whole programme")), unit, is_total=True)
     return BarChart(
@@ -78,7 +83,7 @@ def _netting(judgements: Sequence[Judgement], unit: MoneyUnit) -> str:
         short=format_money(short, unit),
         ahead=format_money(ahead, unit),
         net=format_money(short - ahead, unit),
-        unit=_UNIT_WORDS[unit],
+        unit=_(_UNIT_WORDS[unit]),
     )
 
 
