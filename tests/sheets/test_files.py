@@ -125,6 +125,39 @@ def test_rows_without_addresses_are_counted() -> None:
     assert only_grid(patched(data, "xl/worksheets/sheet1.xml", b'<c r="B1">', b"<c>")).rows == [[1, 2]]
 
 
+def test_a_macro_sheet_that_calamine_refuses_does_not_cost_the_workbook() -> None:
+    data = made(lambda _, page: [page.write("B2", "hoà"), page.write("C2", 0.1)])
+    data = patched(data, "xl/workbook.xml", b"</sheets>", b'<sheet name="XXXXX" sheetId="9" r:id=""/></sheets>')
+    grid = only_grid(data)
+    assert (grid.name, grid.rows) == ("A", [[], [None, "hoà", 0.1]])
+
+
+def test_a_missing_sheet_is_never_left_out_in_silence() -> None:
+    data = made(lambda book, page: [page.write("A1", 1), book.add_worksheet("B").write("A1", 2)])
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            if not name.endswith("sheet2.xml"):
+                target.writestr(name, source.read(name))
+    assert rule_of(open_book(out.getvalue(), "a.xlsx")) == "damaged"
+
+
+def test_an_ods_laid_out_with_blanks_is_read() -> None:
+    names = "urn:oasis:names:tc:opendocument:xmlns:"
+    content = f"""<office:document-content xmlns:office="{names}office:1.0" xmlns:table="{names}table:1.0"
+      xmlns:text="{names}text:1.0" office:version="1.2"> <office:body> <office:spreadsheet>
+      <table:table table:name="A"> <table:table-row>
+        <table:table-cell office:value-type="string"> <text:p>Kế hoạch</text:p> </table:table-cell>
+        <table:table-cell office:value-type="float" office:value="1.5"> <text:p>1,5</text:p> </table:table-cell>
+      </table:table-row> </table:table> </office:spreadsheet> </office:body> </office:document-content>"""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("META-INF/manifest.xml", "<manifest/>")
+        package.writestr("content.xml", content)
+    assert only_grid(out.getvalue(), "a.ods").rows == [["Kế hoạch", 1.5]]
+
+
 @pytest.mark.parametrize(
     ("encoding", "mark"), [("utf-8", ""), ("utf-8-sig", ""), ("utf-16", ""), ("utf-16-le", ""), ("utf-16-be", "")]
 )

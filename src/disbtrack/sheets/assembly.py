@@ -19,7 +19,7 @@ def build_grid(name: str, raw: Sequence[Sequence[Raw]], marks: Marks | None = No
     """Make a grid of raw rows that start at A1; ragged ends and empty last rows are cut."""
     marks = marks or Marks()
     texts: dict[str, str | None] = {}
-    rows = [_clean_row(row, texts) for row in raw]
+    rows = [_clean_row(row, texts) if row.count("") < len(row) else [] for row in raw]
     _lay_errors(rows, marks)
     while rows and not rows[-1]:
         rows.pop()
@@ -30,7 +30,10 @@ def build_grid(name: str, raw: Sequence[Sequence[Raw]], marks: Marks | None = No
 
 def _clean_row(row: Sequence[Raw], texts: dict[str, str | None]) -> list[Value]:
     """Clean one row and cut its ragged end; the commonest kind, the float, takes the short way."""
-    cells = [value if type(value) is float and -inf < value < inf else _clean(value, texts) for value in row]
+    end = len(row)
+    while end and row[end - 1] == "":
+        end -= 1
+    cells = [value if type(value) is float and -inf < value < inf else _clean(value, texts) for value in row[:end]]
     while cells and cells[-1] is None:
         cells.pop()
     return cells

@@ -55,7 +55,7 @@ def read_biff_marks(data: bytes) -> BiffMarks:
 
 def _stream(data: bytes) -> bytes:
     container = CompDoc(data, logfile=io.StringIO())
-    for name in ("Workbook", "Book"):
+    for name in ("Workbook", "Book", "WORKBOOK", "BOOK"):
         memory, start, length = container.locate_named_stream(name)
         if memory:
             return bytes(memory[start : start + length])

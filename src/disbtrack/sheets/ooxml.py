@@ -27,7 +27,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         self._zip = zipfile.ZipFile(io.BytesIO(data))
         self._names = {name.replace("\\", "/").lower(): name for name in self._zip.namelist()}
-        self._book = next((name for name in self._names if name.endswith("workbook.xml")), "")
+        self._book = next((name for name in self._names if posixpath.basename(name) == "workbook.xml"), "")
 
     def part(self, name: str) -> bytes:
         """Give a part's bytes; empty where there is none. Raises Unreadable where it is damaged."""
@@ -51,7 +51,7 @@ class Package:
             rel.get("Id", ""): posixpath.normpath(
                 posixpath.join("/", folder, rel.get("Target", "").replace("\\", "/"))
             ).lstrip("/")
-            for rel in self.tree(f"{folder}/_rels/{base}.rels").iter()
+            for rel in self.tree(posixpath.join(folder, "_rels", f"{base}.rels")).iter()
             if rel.get("TargetMode") != "External"
         }
         found = _all(self.tree(self._book), "sheet")

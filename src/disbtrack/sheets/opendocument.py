@@ -1,6 +1,7 @@
 """The content of an ods walked once for what calamine does not tell: errors, merged and hidden cells, styles."""
 
 import io
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass, field, replace
@@ -12,19 +13,40 @@ from disbtrack.sheets.refusal import Overgrown, Unreadable
 
 MAX_CELLS = 12_000_000
 _MAX_ROWS = 1_048_576
+_BLANKS_BEFORE = re.compile(rb">\s+(</?(?:table|office):)")
+_BLANKS_AFTER = re.compile(rb"(</?(?:table|office):[^>]*>)\s+<")
+
+BIG = 32 << 20
+"""Bytes of XML above which an ods tells its values only."""
+
 _HIDDEN = {"collapse", "filter"}
 
 
 def read_ods_marks(data: bytes) -> dict[str, Marks]:
     """Map the sheets' names to their marks. Raises Unreadable, or Overgrown where repeats unfold beyond measure."""
+    content = _content(data)
+    walk = _Walk()
+    if len(content) <= BIG:
+        walk.run(content)
+    return walk.sheets
+
+
+def _content(data: bytes) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            content = package.read("content.xml")
+            return package.read("content.xml")
     except (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, EOFError, OSError, ValueError) as error:
         raise Unreadable("content.xml") from error
-    walk = _Walk()
-    walk.run(content)
-    return walk.sheets
+
+
+def without_blanks(data: bytes) -> bytes:
+    """Copy an ods whose XML was laid out for people: calamine wants no blanks between the tags of tables."""
+    content = _BLANKS_AFTER.sub(rb"\1<", _BLANKS_BEFORE.sub(rb">\1", _content(data)))
+    copy = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(copy, "w") as out:
+        for entry in package.infolist():
+            out.writestr(entry.filename, content if entry.filename == "content.xml" else package.read(entry))
+    return copy.getvalue()
 
 
 @dataclass(slots=True)

@@ -105,7 +105,7 @@ class _Walk:
 
     def _open_cell(self, attributes: dict[str, str]) -> None:
         self._column = self._find_column(attributes["r"]) if "r" in attributes else self._column + 1
-        index = int(attributes.get("s", "0"))
+        index = int(attributes.get("s") or 0)
         self._style = self._styles[index] if index < len(self._styles) else PLAIN
         self._kind = attributes.get("t", "n")
         self._formula = self._shown = ""

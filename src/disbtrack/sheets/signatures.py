@@ -1,6 +1,7 @@
 """What a file truly is: told by its first bytes and its parts, never by its name."""
 
 import io
+import posixpath
 import re
 import struct
 import zipfile
@@ -114,9 +115,9 @@ def _recognise_zip(data: bytes) -> Signature:
 
 def _zip_kind(entries: list[zipfile.ZipInfo]) -> str:
     names = {entry.filename.replace("\\", "/").lower() for entry in entries}
-    if any(name.endswith("workbook.bin") for name in names):
+    if any(posixpath.basename(name) == "workbook.bin" for name in names):
         return "xlsb"
-    if any(name.endswith("workbook.xml") for name in names):
+    if any(posixpath.basename(name) == "workbook.xml" for name in names):
         return "xlsx"
     return "ods" if {"content.xml", "mimetype"} <= names else ""
 
@@ -141,7 +142,7 @@ def _recognise_ole(data: bytes) -> Signature:
         return Signature("xlsx", encrypted())
     if _is_cut_off(data):
         return Signature("xls", damaged())
-    if _utf16("Workbook") not in data and _utf16("Book") not in data:
+    if not any(_utf16(name) in data for name in ("Workbook", "Book", "WORKBOOK", "BOOK")):
         return Signature("ole", not_a_spreadsheet())
     return Signature("xls")
 

@@ -1,7 +1,7 @@
 """Workbooks of Excel and LibreOffice: values through calamine, marks from the file's own XML or records."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 import python_calamine
@@ -9,10 +9,11 @@ from python_calamine import CalamineWorkbook, SheetMetadata, SheetTypeEnum, Shee
 
 from disbtrack.sheets.assembly import Raw, build_grid
 from disbtrack.sheets.biff import read_biff_marks
+from disbtrack.sheets.fallback import PlainSheet, read_xls_again, read_xlsx_again
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.marks import Marks
 from disbtrack.sheets.ooxml import Package
-from disbtrack.sheets.opendocument import read_ods_marks
+from disbtrack.sheets.opendocument import read_ods_marks, without_blanks
 from disbtrack.sheets.refusal import Locked, Unreadable
 from disbtrack.sheets.sheetxml import check_extent, read_marks
 
@@ -40,38 +41,73 @@ def read_xlsx(data: bytes) -> list[Grid]:
     date_1904, styles = package.date_1904(), package.styles()
     marks = {}
     for name, part in package.sheets().items():
-        xml = package.part(part)
-        check_extent(xml)
-        marks[name] = read_marks(xml, styles)
-    book = _open(data)
+        if xml := package.part(part):
+            check_extent(xml)
+            marks[name] = read_marks(xml, styles)
     try:
-        return [_grid(*sheet, marks.get(sheet[0].name), date_1904=date_1904) for sheet in _tables(book)]
+        return _grids(_open(data), marks, date_1904=date_1904)
     except Unreadable:
-        book = _open(package.without_modern_errors())
-        return [_grid(*sheet, marks.get(sheet[0].name), date_1904=date_1904) for sheet in _tables(book)]
+        pass
+    try:
+        return _grids(_open(package.without_modern_errors()), marks, date_1904=date_1904)
+    except Unreadable:
+        sheets = read_xlsx_again(data)
+        _check_complete(package.sheets(), sheets)
+        return _plain_grids(sheets, marks, date_1904=date_1904)
 
 
 def read_xls(data: bytes) -> list[Grid]:
     """Read an xls. Raises Unreadable."""
     found = read_biff_marks(data)
-    book = _open(data)
-    marks = dict(zip(book.sheet_names, found.sheets, strict=False))
-    return [_grid(*sheet, marks.get(sheet[0].name), date_1904=found.date_1904) for sheet in _tables(book)]
+    try:
+        book = _open(data)
+        marks = dict(zip(book.sheet_names, found.sheets, strict=False))
+        return _grids(book, marks, date_1904=found.date_1904)
+    except Locked:
+        raise
+    except Unreadable:
+        sheets = read_xls_again(data)
+        marks = dict(zip([sheet.name for sheet in sheets], found.sheets, strict=False))
+        return _plain_grids(sheets, marks, date_1904=found.date_1904)
 
 
 def read_ods(data: bytes) -> list[Grid]:
     """Read an ods. Raises Unreadable."""
     marks = read_ods_marks(data)
-    return [_grid(*sheet, marks.get(sheet[0].name)) for sheet in _tables(_open(data))]
+    try:
+        return _grids(_open(data), marks)
+    except Unreadable:
+        return _grids(_open(without_blanks(data)), marks)
 
 
 def read_xlsb(data: bytes) -> list[Grid]:
     """Read an xlsb; it tells nothing beside its values. Raises Unreadable."""
-    return [_grid(*sheet, None) for sheet in _tables(_open(data))]
+    return _grids(_open(data), {})
 
 
 def _open(data: bytes) -> CalamineWorkbook:
     return guarded(lambda: python_calamine.load_workbook(io.BytesIO(data)))
+
+
+def _grids(book: CalamineWorkbook, marks: Mapping[str, Marks], *, date_1904: bool = False) -> list[Grid]:
+    return [_grid(*sheet, marks.get(sheet[0].name), date_1904=date_1904) for sheet in _tables(book)]
+
+
+def _plain_grids(sheets: Sequence[PlainSheet], marks: Mapping[str, Marks], *, date_1904: bool) -> list[Grid]:
+    grids = []
+    for sheet in sheets:
+        found = marks.get(sheet.name) or Marks()
+        found.visible = found.visible and sheet.visible
+        grids.append(build_grid(sheet.name, sheet.rows, found, date_1904=date_1904))
+    return grids
+
+
+def _check_complete(parts: Mapping[str, str], sheets: Sequence[PlainSheet]) -> None:
+    """Refuse a second reading that left out a worksheet. Raises Unreadable."""
+    read = {sheet.name for sheet in sheets}
+    lost = [name for name, part in parts.items() if "worksheets/" in part and name not in read]
+    if lost or not sheets:
+        raise Unreadable(f"sheets left out: {lost}")
 
 
 def _tables(book: CalamineWorkbook) -> Iterator[tuple[SheetMetadata, python_calamine.CalamineSheet]]:
