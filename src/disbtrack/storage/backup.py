@@ -83,8 +83,8 @@ def _copy(source: Path, target: Path) -> None:
     target.unlink(missing_ok=True)
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     with (
-        closing(sqlite3.connect(file_address(source, "ro"), uri=True)) as old,
-        closing(sqlite3.connect(file_address(target, "rw"), uri=True)) as new,
+        closing(sqlite3.connect(file_address(source), uri=True)) as old,
+        closing(sqlite3.connect(file_address(target), uri=True)) as new,
     ):
         old.backup(new)
         new.execute("PRAGMA journal_mode = DELETE")
@@ -92,7 +92,7 @@ def _copy(source: Path, target: Path) -> None:
 
 def _digest_at(path: Path, number: int) -> bytes:
     """What the book itself says of a change; later ones may have come since it was copied."""
-    engine = connect(path, mode="ro")
+    engine = connect(path, read_only=True)
     try:
         with engine.connect() as connection, connection.begin():
             return bytes(connection.execute(select(change.c.digest).where(change.c.number == number)).scalar() or b"")
@@ -129,7 +129,7 @@ def _set_aside(location: Path) -> Path:
 def _close_log(location: Path) -> None:
     """Bring the log into the file, which works only while nobody has the book open; a damaged file is left as it is."""
     try:
-        with closing(sqlite3.connect(file_address(location, "rw"), uri=True, timeout=1)) as connection:
+        with closing(sqlite3.connect(file_address(location), uri=True, timeout=1)) as connection:
             connection.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.OperationalError as error:
         if error.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):

@@ -86,7 +86,7 @@ class Book:
         path = _path(location)
         with explained(path):
             _see_header(path)
-            engine = connect(path, mode="ro" if read_only else "rw")
+            engine = connect(path, read_only=read_only)
             try:
                 _bring_up_to_date(engine, path, clock(), read_only=read_only)
                 if not read_only:

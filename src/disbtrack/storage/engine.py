@@ -1,6 +1,7 @@
 """Opening the database file: how it is connected, locked and journaled, and what its errors mean to a person."""
 
 import os
+import re
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from sqlalchemy.pool import QueuePool
 from disbtrack.errors import BookError
 from disbtrack.i18n import Text, text
 
+_OCTAL = re.compile(r"\\([0-7]{3})")
 APPLICATION_ID = 0x44495342
 """Marks a file as ours ("DISB"), in SQLite's header."""
 PATIENCE = 5.0
@@ -25,19 +27,29 @@ _NETWORK = frozenset(
 )
 
 
-def file_address(path: Path, mode: str) -> str:
-    """Write a path as the address that SQLite understands, on Windows and shares too."""
+def file_address(path: Path) -> str:
+    """Write a path as the address that SQLite understands, on Windows and shares too; it is never made by opening.
+
+    Where nothing can be written beside the file (a CD, a folder of others), it is taken as it lies.
+    """
     told = quote(path.absolute().as_posix(), safe="/:")
-    return f"file://{told if told.startswith('/') else '/' + told}?mode={mode}"
+    start = f"file://{told if told.startswith('/') else '/' + told}"
+    if os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK):
+        return start + "?mode=rw"
+    log = path.with_name(path.name + "-wal")
+    return start + ("?mode=ro" if log.exists() else "?mode=ro&immutable=1")
 
 
-def connect(path: Path, *, mode: str = "rw") -> Engine:
+def connect(path: Path, *, read_only: bool = False) -> Engine:
     """Make an engine on a file; each transaction says its own BEGIN (sqlite3's own would tear a snapshot)."""
 
     def make() -> sqlite3.Connection:
-        return sqlite3.connect(
-            file_address(path, mode), uri=True, isolation_level=None, timeout=PATIENCE, check_same_thread=False
+        connection = sqlite3.connect(
+            file_address(path), uri=True, isolation_level=None, timeout=PATIENCE, check_same_thread=False
         )
+        if read_only:
+            connection.execute("PRAGMA query_only = ON")
+        return connection
 
     engine = create_engine("sqlite://", creator=make, poolclass=QueuePool, pool_size=4, max_overflow=28)
     event.listen(engine, "connect", _prepare)
@@ -82,7 +94,7 @@ def file_system(path: Path, mounts: str) -> str:
     best = ("", "")
     for line in mounts.splitlines():
         fields = line.split(" ")
-        place = fields[1].encode().decode("unicode_escape") if len(fields) > 2 else ""
+        place = _OCTAL.sub(lambda found: chr(int(found[1], 8)), fields[1]) if len(fields) > 2 else ""
         within = told == place or told.startswith(place.rstrip("/") + "/")
         if within and len(place) >= len(best[0]):
             best = (place, fields[2])

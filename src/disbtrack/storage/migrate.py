@@ -8,7 +8,7 @@ from disbtrack.errors import BookError
 from disbtrack.i18n import text
 from disbtrack.storage.schema import FORMAT
 
-_SCRIPTS = Path(__file__).parent / "migrations"
+SCRIPTS = Path(__file__).parent / "migrations"
 
 
 def mark_format(connection: Connection) -> None:
@@ -26,9 +26,11 @@ def format_of(connection: Connection) -> str | None:
     return str(row[0]) if row else None
 
 
-def refuse_newer(found: str, name: str, scripts: Path = _SCRIPTS) -> None:
+def refuse_newer(found: str, name: str, scripts: Path | None = None) -> None:
     """Raise BookError for a format that no migration of this program knows."""
-    if found == FORMAT or any(one.name.partition("_")[0] == found for one in (scripts / "versions").glob("*_*.py")):
+    if found == FORMAT or any(
+        one.name.partition("_")[0] == found for one in ((scripts or SCRIPTS) / "versions").glob("*_*.py")
+    ):
         return
     raise BookError(
         text("The book {name} was made by a newer version of the program.", name=name),
@@ -36,13 +38,13 @@ def refuse_newer(found: str, name: str, scripts: Path = _SCRIPTS) -> None:
     )
 
 
-def migrate(engine: Engine, scripts: Path = _SCRIPTS, target: str = "head") -> None:
+def migrate(engine: Engine, scripts: Path | None = None, target: str = "head") -> None:
     """Run the migrations up to a format, all in one transaction."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config.set_main_option("script_location", str(scripts or SCRIPTS).replace("%", "%%"))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, target)

@@ -1,0 +1,108 @@
+"""Damage is found: in the file, in the versions, in the sums, in the digests."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from disbtrack.domain.figure import Measure
+from disbtrack.errors import BookError
+from disbtrack.i18n import text
+from disbtrack.storage.book import Book
+
+from .conftest import make_book
+from .telling import VOUCHERS, figure, tell
+from .test_book import run_sql
+
+COPIED = """INSERT INTO entry
+SELECT 99, 99, since, until, 99, told, series, reporter, kind, import_id, sheet, cell, row,
+measure, amount, programme, project, work, path, unit, source, capital, plan_year, execution_year, date, document, note,
+randomblob(16), stream, day, budget_year, paid_year, search FROM entry WHERE id = 1"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Iterator[Path]:
+    """A closed book with two imports, a kept file and an undo."""
+    with make_book(tmp_path / "a.disb") as book:
+        tell(book, VOUCHERS, [figure(Measure.COMPLETED, 5, work="Đường"), figure(Measure.ADVANCE, 6)])
+        tell(book, VOUCHERS, [figure(Measure.COMPLETED, 7, document="UNC 7")])
+        book.undo(3, person="An")
+        with book.change(text("Import"), "An") as change:
+            change.store_file("a.xlsx", b"bytes" * 1000)
+    yield tmp_path / "a.disb"
+
+
+def rules(path: Path) -> set[str]:
+    """What a full check says, whether or not the book lets itself be opened."""
+    try:
+        with Book.open(path) as book:
+            return {problem.rule for problem in book.check()}
+    except BookError:
+        return {"refused"}
+
+
+def test_a_whole_book_has_no_problems(path: Path) -> None:
+    assert rules(path) == set()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE entry SET amount = amount + 1 WHERE id = 1",
+        "DELETE FROM entry WHERE id = 1",
+        "UPDATE entry SET until = NULL WHERE id = 3",
+        COPIED,
+    ],
+)
+def test_a_book_whose_sums_are_wrong_is_not_opened(path: Path, damage: str) -> None:
+    run_sql(path, damage)
+    with pytest.raises(BookError, match="damaged"):
+        Book.open(path)
+
+
+@pytest.mark.parametrize(
+    ("damage", "rule"),
+    [
+        ("UPDATE entry SET project = 'GNBV.DA2' WHERE id = 1", "change-damaged"),
+        ("UPDATE entry SET amount = 6 WHERE id = 1; UPDATE entry SET amount = 5 WHERE id = 2", "change-damaged"),
+        ("UPDATE change SET person = 'Bình' WHERE number = 2", "change-damaged"),
+        ("UPDATE change SET label = '{}' WHERE number = 2", "change-damaged"),
+        ("UPDATE entry SET until = 1 WHERE id = 3", "versions-broken"),
+        ("UPDATE node SET name_vi = 'x' WHERE id = 1", "change-damaged"),
+        ("UPDATE milestone SET share = '1/2'", "change-damaged"),
+        ("UPDATE series SET form = 'statements'", "change-damaged"),
+        ("UPDATE source_file SET data = randomblob(20)", "source-damaged"),
+        ("DELETE FROM change WHERE number = 3", "change-missing"),
+        ("DELETE FROM series", "reference-missing"),
+        ("DROP INDEX ix_entry_day; DELETE FROM setting", "change-damaged"),
+    ],
+)
+def test_each_damage_is_found_by_a_check(path: Path, damage: str, rule: str) -> None:
+    run_sql(path, *damage.split("; "))
+    found = rules(path)
+    assert rule in found or found == {"refused"}
+
+
+def test_the_last_change_s_digest_is_looked_at_on_opening(path: Path) -> None:
+    run_sql(path, "UPDATE source_file SET name = 'b.xlsx'")
+    with pytest.raises(BookError, match="What change 5 wrote"):
+        Book.open(path)
+
+
+@pytest.mark.parametrize("place", range(150, 4096 * 30, 9973))
+def test_a_flipped_byte_never_changes_a_sum_unnoticed(path: Path, place: int) -> None:
+    """Bytes that no page uses may differ; whatever touches a figure is found."""
+    with Book.open(path) as book, book.read() as reading:
+        before = (reading.entries(), reading.changes(), reading.catalogue().tree.nodes)
+    data = bytearray(path.read_bytes())
+    data[place % len(data)] ^= 0x15
+    path.write_bytes(bytes(data))
+    if not rules(path):
+        with Book.open(path) as book, book.read() as reading:
+            assert (reading.entries(), reading.changes(), reading.catalogue().tree.nodes) == before
+
+
+def test_a_file_cut_short_is_damaged(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-8192])
+    with pytest.raises(BookError, match="damaged"):
+        Book.open(path)
