@@ -11,7 +11,6 @@ from disbtrack.sheets.roles import MONEY_ROLES, Column, Role
 from disbtrack.sheets.wording import pattern, plain
 
 _TOTAL_LEAF = pattern(r"^\W*(tong so|tong cong|tong|cong|tong von|tong kinh phi|tong ke hoach|tong nguon)\b")
-_MOST = Fraction(4, 5)
 
 
 def find_totals(columns: list[Column], band: Band, lines: list[Line], halves: dict[int, Fraction]) -> list[str]:
@@ -98,7 +97,7 @@ def _prefixes(parts: list[Column]) -> Iterable[list[Column]]:
 
 
 def _holds(column: Column, parts: Iterable[Column], lines: Iterable[Line], halves: dict[int, Fraction]) -> bool:
-    """Most rows that speak agree, and at least one adds up two amounts."""
+    """Four in five rows that speak agree, and at least one adds up two amounts."""
     kept = list(parts)
     right = wrong = added = 0
     for line in lines:
@@ -107,9 +106,9 @@ def _holds(column: Column, parts: Iterable[Column], lines: Iterable[Line], halve
         if not stated or not values:
             continue
         slack = halves.get(column.index, Fraction(1, 2)) * (len(values) + 1)
-        fits = abs(sum(values) - stated) <= slack
+        fits = abs(sum(values, Fraction(0)) - stated) <= slack
         right, wrong, added = right + fits, wrong + (not fits), added + (fits and len(values) > 1)
-    return added > 0 and right >= _MOST * (right + wrong)
+    return added > 0 and 5 * right >= 4 * (right + wrong)
 
 
 def _find_sums_of_carried(money: list[Column], lines: list[Line], halves: dict[int, Fraction]) -> None:

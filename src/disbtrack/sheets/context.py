@@ -6,7 +6,7 @@ from datetime import date
 from disbtrack.domain.catalogue import Catalogue, Hints
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.reading import SheetReading, UnitBand
-from disbtrack.sheets.grid import Grid, address, column_letters
+from disbtrack.sheets.grid import CellError, Grid, address, column_letters
 from disbtrack.sheets.heading_band import Band
 from disbtrack.sheets.lines import Table
 from disbtrack.sheets.matching import Projects, Units
@@ -15,6 +15,8 @@ from disbtrack.sheets.titles import Title
 from disbtrack.sheets.wording import money_unit_in
 
 PENDING = "pending"
+WAITING = CellError(PENDING)
+"""What stands in a cell whose figure waits for its sender."""
 
 
 @dataclass(slots=True)

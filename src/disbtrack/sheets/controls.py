@@ -10,8 +10,8 @@ from disbtrack.sheets.context import Sheet
 from disbtrack.sheets.figures import Cell, Leaves
 from disbtrack.sheets.grid import address
 from disbtrack.sheets.numbering import Line
+from disbtrack.sheets.repetition import Nesting
 from disbtrack.sheets.roles import Column
-from disbtrack.sheets.totals import Nesting
 
 
 def make_controls(

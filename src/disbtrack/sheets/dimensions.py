@@ -1,4 +1,4 @@
-"""What a row and a column say of an amount: project, work, unit, source, capital, from the row, its parents, the title."""
+"""What a row says of its amounts: project, work, unit, source, capital; from itself, its parents, the title."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,12 +11,15 @@ from disbtrack.sheets.roles import Column, Role
 from disbtrack.sheets.wording import capital_in, is_of_which, is_total, pattern, plain, programmes_in, source_in
 
 _MONEY_WORDS = pattern(
-    r"\b(trong do|von|nguon|kinh phi|ngan sach|ns|nstw|nst|nsx|nsh|nsdp|nsnn|trung uong|tw|dia phuong|dp|tinh|huyen|xa|thanh pho"
-    r"|cap|doi ung|chi|thuong xuyen|dau tu|phat trien|dtpt|su nghiep|sn|kpsn|trong nuoc|nuoc ngoai|oda|vay|uu dai|tin dung"
+    r"\b(trong do|von|nguon|kinh phi|ngan sach|ns|nstw|nst|nsx|nsh|nsdp|nsnn|trung uong|tw|dia phuong|dp|tinh"
+    r"|huyen|xa|thanh pho"
+    r"|cap|doi ung|chi|thuong xuyen|dau tu|phat trien|dtpt|su nghiep|sn|kpsn|trong nuoc|nuoc ngoai|oda|vay"
+    r"|uu dai|tin dung"
     r"|chinh sach|huy dong|khac|cac|va|tu|theo|nha nuoc|cong|nam \d+|phan|bo tri|ho tro|giao|ctmtqg|bo sung)\b|\W|\d"
 )
 _AGENCY = pattern(
-    r"^\W*(so|ban|truong|phong|trung tam|ubnd|uy ban|cong an|bo chi huy|hoi|doan|mat tran|chi cuc|van phong|lien minh)\b"
+    r"^\W*(so|ban|truong|phong|trung tam|ubnd|uy ban|cong an|bo chi huy|hoi|doan|mat tran|chi cuc|van phong"
+    r"|lien minh)\b"
 )
 _COMMUNE = pattern(r"^\W*(xa|phuong|thi tran)\s+[a-z]")
 
@@ -122,7 +125,7 @@ class Dimensions:
             facts.note = text
 
     def _read_unit(self, text: str, line: Line, facts: Facts) -> None:
-        if is_total(text) or text == line.label and self.sheet.known.units.area_in(text):
+        if is_total(text) or (text == line.label and self.sheet.known.units.area_in(text)):
             return
         read = self._unit_facts(text, self._above(line))
         facts.unit = read.unit

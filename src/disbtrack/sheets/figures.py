@@ -55,8 +55,10 @@ def find_leaves(sheet: Sheet, lines: list[Line]) -> Leaves:
     return leaves
 
 
-def make_figures(sheet: Sheet, leaves: Leaves, dimensions: Dimensions) -> tuple[list[Figure], list[Figure]]:
-    """Make figures and estimates of all leaf cells that hold an amount."""
+def make_figures(
+    sheet: Sheet, leaves: Leaves, dimensions: Dimensions
+) -> tuple[list[Figure], list[Figure], list[Figure]]:
+    """Make figures, estimates, and figures that wait, of all leaf cells."""
     lines = {line.row: line for line in sheet.table.lines}
     roots = [line for line in sheet.table.lines if line.parent is None]
     cells: dict[Cell, None] = {}
@@ -66,14 +68,16 @@ def make_figures(sheet: Sheet, leaves: Leaves, dimensions: Dimensions) -> tuple[
                 cells.update(leaves.below(root, column.index))
     figures: list[Figure] = []
     estimates: list[Figure] = []
+    pending: list[Figure] = []
     gathered: dict[int, Facts] = {}
     for row, index in sorted(cells):
         line, column = lines[row], leaves.by_index[index]
-        facts = gathered.setdefault(row, dimensions.gather(line)) if row not in gathered else gathered[row]
+        facts = gathered.get(row) or gathered.setdefault(row, dimensions.gather(line))
         made = _make(sheet, line, column, facts)
         if made is not None:
-            (estimates if column.role is Role.ESTIMATE else figures).append(made)
-    return figures, estimates
+            kept = estimates if column.role is Role.ESTIMATE else figures
+            (pending if made.cell in sheet.pending else kept).append(made)
+    return figures, estimates, pending
 
 
 def _is_lone(sheet: Sheet, line: Line) -> bool:
@@ -84,9 +88,10 @@ def _is_lone(sheet: Sheet, line: Line) -> bool:
 def _make(sheet: Sheet, line: Line, column: Column, facts: Facts) -> Figure | None:
     cell, value = address(line.row, column.index), line.amounts.get(column.index)
     unit = sheet.money_unit(line.row, column)
-    if not value or unit is None or column.measure is None or cell in sheet.pending:
+    waits = cell in sheet.pending
+    if not (value or waits) or unit is None or column.measure is None:
         return None
-    amount = to_dong(Fraction(value), unit) * (-1 if column.told.negative else 1)
+    amount = 0 if waits else to_dong(Fraction(value or 0), unit) * (-1 if column.told.negative else 1)
     project = column.project or facts.project
     return Figure(
         cell=cell,

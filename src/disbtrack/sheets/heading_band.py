@@ -10,7 +10,8 @@ from disbtrack.sheets.wording import pattern, plain
 
 _INDEX = pattern(r"^(tt|stt|so tt|so thu tu|s\.?t\.?t\.?|#|so stt)$")
 _KEYWORDS = pattern(
-    r"noi dung|du an|danh muc|cong trinh|chi tieu|don vi|^xa\b|xa,|/xa|xa/|dia phuong|dia ban|ke hoach|du toan|giai ngan"
+    r"noi dung|du an|danh muc|cong trinh|chi tieu|don vi|^xa\b|xa,|/xa|xa/|dia phuong|dia ban|ke hoach|du toan"
+    r"|giai ngan"
     r"|thanh toan|so tien|^ngay|so chung tu|^so ct|nguon|loai von|ghi chu|ty le|von\b|kinh phi|dien giai|tam ung|luy ke"
     r"|^ma\b|quyet dinh|chu dau tu|nien do|hang muc|chuong trinh|tong so|tong cong|^cong$|\bkh\b|quyet toan|chi tiet"
 )

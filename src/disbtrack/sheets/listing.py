@@ -1,26 +1,26 @@
 """A list (vouchers, decisions) read into the sheet's reading."""
 
+from disbtrack.domain.reading import RowKind
 from disbtrack.sheets.checks import check_controls, check_figures
 from disbtrack.sheets.context import Sheet
 from disbtrack.sheets.faults import fault
 from disbtrack.sheets.grid import Value
-from disbtrack.sheets.ledgers import read_ledger, with_codes
-from disbtrack.domain.reading import RowKind
+from disbtrack.sheets.vouchers import read_vouchers, with_codes
 
 
 def read_list(sheet: Sheet, answers: dict[tuple[int, int], Value]) -> None:
     """Read a sheet whose rows stand for themselves."""
     start = sheet.band.last + 1
-    ledger = read_ledger(sheet, start, len(sheet.grid.rows), answers)
+    vouchers = read_vouchers(sheet, start, len(sheet.grid.rows), answers)
     reading = sheet.reading
-    reading.figures, reading.controls = ledger.figures, ledger.controls
-    reading.attributes = with_codes(ledger)
+    reading.figures, reading.controls = vouchers.figures, vouchers.controls
+    reading.attributes, reading.pending = with_codes(vouchers), vouchers.pending
     reading.row_kinds = [RowKind.HEADING] * start + [
-        ledger.kinds.get(row, RowKind.NOTE) for row in range(start, sheet.table.end)
+        vouchers.kinds.get(row, RowKind.NOTE) for row in range(start, sheet.table.end)
     ]
-    reading.problems += ledger.problems
-    reading.problems += check_figures(sheet, ledger.figures)
-    reading.problems += check_controls(ledger.controls)
+    reading.problems += vouchers.problems
+    reading.problems += check_figures(sheet, vouchers.figures)
+    reading.problems += check_controls(vouchers.controls)
     add_remarks(sheet)
 
 

@@ -36,23 +36,37 @@ _ATTRIBUTES = (
     (
         "executed",
         pattern(
-            r"khoi luong (thuc hien|chu yeu|nghiem thu)|gia tri (thuc hien|khoi luong|nghiem thu)|gia tri thuc hien|nghiem thu"
+            r"khoi luong (thuc hien|chu yeu|nghiem thu)|gia tri (thuc hien|khoi luong|nghiem thu)"
+            r"|gia tri thuc hien|nghiem thu"
         ),
     ),
     (
         "since-start",
         pattern(
-            r"tu khoi cong|tu k/c|tu dau du an|luy ke (bo tri|von da bo tri|von bo tri|von da giao)|khoi cong den|tu dau du an"
+            r"tu khoi cong|tu k/c|tu dau du an|luy ke (bo tri|von da bo tri|von bo tri|von da giao)"
+            r"|khoi cong den|tu dau du an"
         ),
     ),
     ("capacity", pattern(r"(^|> )(nang luc|quy mo|dien tich|so ho|so luong|so nguoi|thoi gian|dia diem)")),
 )
 _IGNORED = (
     ("derived", pattern(r"quyet toan trong nam|chuyen sang (cac )?nam sau|chua thu hoi den het nam chuyen")),
-    ("left", pattern(r"con lai|chua giai ngan|con duoc nhan|con phai|chenh lech|chua thanh toan|chua phan bo|con thieu|huy bo|sang nam sau|so du du toan|chua su dung|tiep tuc (duoc )?(phep )?keo dai")),
-    ("received", pattern(r"da nhan|duoc nhan|da tiep nhan|da thong bao|da cap phat|von da cap|thong bao von|da chuyen ve")),
+    (
+        "left",
+        pattern(
+            r"con lai|chua giai ngan|con duoc nhan|con phai|chenh lech|chua thanh toan|chua phan bo"
+            r"|con thieu|huy bo|sang nam sau|so du du toan|chua su dung|tiep tuc (duoc )?(phep )?keo dai"
+        ),
+    ),
+    (
+        "received",
+        pattern(
+            r"da nhan|duoc nhan|da tiep nhan|da thong bao|da cap phat|von da cap|thong bao von"
+            r"|da chuyen ve"
+        ),
+    ),
     ("need", pattern(r"nhu cau|de nghi|de xuat|du kien|dang ky")),
-)  # fmt: skip
+)
 _FINAL_PLAN = pattern(r"sau (khi )?dieu chinh|dieu chinh con|sau dieu chuyen|cuoi nam")
 _ESTIMATE = pattern(r"\buoc\b|\bkha nang giai ngan|du kien giai ngan")
 _CARRIED = pattern(
@@ -60,7 +74,8 @@ _CARRIED = pattern(
 )
 _BOTH = pattern(r"(ke hoach|kh|du toan)( von)?( va|,|/| -)\s*(giai ngan|thanh toan|thuc hien)|(tinh hinh)")
 _DISBURSED = pattern(
-    r"giai ngan|thanh toan|da chi\b|chi tra|thuc hien|quyet toan|da su dung|cap phat|so chi|da cap|rut von|rut du toan|so tien"
+    r"giai ngan|thanh toan|da chi\b|chi tra|thuc hien|quyet toan|da su dung|cap phat|so chi|da cap|rut von"
+    r"|rut du toan|so tien"
 )
 _PLANNED = pattern(
     r"ke hoach|\bkhv?\b|du toan|giao\b|phan bo|bo tri|kinh phi duoc|von duoc|duoc giao|dm phan bo|chi tieu von"
@@ -73,7 +88,8 @@ _TRANSFERRED = pattern(r"cap ve (ngan sach|ns) xa|chuyen ve (ngan sach|ns) xa|da
 _ADVANCE = pattern(r"tam ung")
 _COMPLETED = pattern(r"klht|khoi luong hoan thanh|thanh toan kl|thanh toan khoi luong")
 _PERIOD = pattern(
-    r"trong (thang|quy|ky|tuan|nam|dot)|thang bao cao|ky (nay|bao cao)|^thang \d|\bthang nay|^t\d{1,2}$|^quy [ivx1-4]+$|trong \d+ ngay"
+    r"trong (thang|quy|ky|tuan|nam|dot)|thang bao cao|ky (nay|bao cao)|^thang \d|\bthang nay|^t\d{1,2}$"
+    r"|^quy [ivx1-4]+$|trong \d+ ngay"
 )
 _TO_DATE = pattern(r"luy ke|den (het )?(ngay|thang|cuoi|nam|\d)|tu dau nam|tinh den|\d+ thang")
 _YEAR = re.compile(r"(?:nam|kh|von|nien do|ke hoach)\s*(?:von\s*)?(?:nam\s*)?(20\d\d)\b")

@@ -33,7 +33,7 @@ def _check_column(sheet: Sheet, column: Column) -> Iterator[Problem]:
     pairs = list(_pairs(sheet, column))
     for scale in (100, 1):
         best = max(pairs, key=lambda pair: _agreeing(sheet, stated, pair, scale), default=None)
-        if best and _agreeing(sheet, stated, best, scale) >= max(2, _LEAST_SHARE * _speaking(sheet, stated, best)):
+        if best and _agreeing(sheet, stated, best, scale) >= _needed(sheet, stated, best):
             yield from _report(sheet, column, stated, (best, scale))
             return
 
@@ -68,8 +68,8 @@ def _rate(sheet: Sheet, line: Line, pair: _Pair) -> Fraction | None:
 
 
 def _add(sheet: Sheet, line: Line, indexes: tuple[int, ...]) -> Fraction | None:
-    found = [line.amounts[index] * _factor(sheet, line, index) for index in indexes if index in line.amounts]
-    return Fraction(sum(found)) if found else None
+    found = [Fraction(line.amounts[index]) * _factor(sheet, line, index) for index in indexes if index in line.amounts]
+    return sum(found, Fraction(0)) if found else None
 
 
 def _factor(sheet: Sheet, line: Line, index: int) -> int:
@@ -95,6 +95,11 @@ def _agreeing(sheet: Sheet, stated: dict[int, Fraction], pair: _Pair, scale: int
 
 def _speaking(sheet: Sheet, stated: dict[int, Fraction], pair: _Pair) -> int:
     return sum(1 for line in sheet.table.lines if line.row in stated and _rate(sheet, line, pair) is not None)
+
+
+def _needed(sheet: Sheet, stated: dict[int, Fraction], pair: _Pair) -> Fraction:
+    """Most of the rates that can be checked, two at least, must come out for a base to be the one meant."""
+    return max(Fraction(2), _LEAST_SHARE * _speaking(sheet, stated, pair))
 
 
 def _report(sheet: Sheet, column: Column, stated: dict[int, Fraction], base: tuple[_Pair, int]) -> Iterator[Problem]:

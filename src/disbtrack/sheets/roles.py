@@ -111,7 +111,8 @@ _UNIT = pattern(
     r"don vi(?! tinh)|^ten xa|^xa\b|phuong\b|huyen|chu dau tu|dia phuong$|dia ban|co quan|chu quan|^ten don vi|^don vi"
 )
 _LABEL = pattern(
-    r"du an|tieu du an|danh muc|cong trinh|noi dung|chuong trinh|hang muc|chi tieu|dien giai|ten\b|nhiem vu|chi tiet|linh vuc"
+    r"du an|tieu du an|danh muc|cong trinh|noi dung|chuong trinh|hang muc|chi tieu|dien giai|ten\b|nhiem vu"
+    r"|chi tiet|linh vuc"
 )
 _BEST_LABEL = pattern(r"du an|danh muc|cong trinh|chuong trinh")
 _PROJECT_CODE = pattern(r"^ma (du an|tieu du an|nd|noi dung)")

@@ -16,8 +16,9 @@ from disbtrack.sheets.lines import half_digits, read_table
 from disbtrack.sheets.listing import add_remarks
 from disbtrack.sheets.numbering import Line, number_text
 from disbtrack.sheets.rates import check_rates
+from disbtrack.sheets.repetition import Nesting
 from disbtrack.sheets.roles import Role
-from disbtrack.sheets.totals import Nesting, nest_lines
+from disbtrack.sheets.totals import nest_lines
 
 
 def read_tree(sheet: Sheet, answers: dict[tuple[int, int], Value]) -> None:
@@ -60,7 +61,7 @@ def _fill_reading(sheet: Sheet, nesting: Nesting, halves: dict[int, Fraction], r
     reading, lines = sheet.reading, sheet.table.lines
     dimensions = Dimensions(sheet)
     leaves = find_leaves(sheet, lines)
-    reading.figures, reading.estimates = make_figures(sheet, leaves, dimensions)
+    reading.figures, reading.estimates, reading.pending = make_figures(sheet, leaves, dimensions)
     told = [*reading.figures, *reading.estimates]
     reading.controls = make_controls(sheet, leaves, told, nesting, halves)
     reading.attributes = _read_attributes(sheet)
@@ -99,7 +100,7 @@ def _read_attributes(sheet: Sheet) -> list[Attribute]:
 
 
 def _give_kinds(sheet: Sheet, nesting: Nesting, struck: list[Line]) -> None:
-    rows = {figure.row - 1 for figure in (*sheet.reading.figures, *sheet.reading.estimates)}
+    rows = {figure.row - 1 for figure in (*sheet.reading.figures, *sheet.reading.estimates, *sheet.reading.pending)}
     rejected = {
         int("".join(filter(str.isdigit, problem.cell))) - 1
         for problem in sheet.reading.problems

@@ -1,45 +1,15 @@
 """Totals teach the reading: rows are nested so that the arithmetic of the stated totals holds."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 
 from disbtrack.sheets.numbering import Line, give_levels, is_surely_deeper
+from disbtrack.sheets.repetition import Nesting, count_leaves, find_mirrors, set_partial_aside, settle_below
+from disbtrack.sheets.sums import Fit, Sum, effective, fit_of, stands_below, with_descendants
 
-Vector = dict[int, int | Fraction]
 _ENOUGH = 10_000  # a value that is not matched by chance
 _REACH = 4_000  # rows below a total that are tried
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """How well a total is the sum of lines: columns that agree, that do not, and how many values speak."""
-
-    agree: int
-    disagree: int
-    values: int
-    largest: int | Fraction
-
-    @property
-    def perfect(self) -> bool:
-        """Every column agrees and at least one speaks."""
-        return self.agree > 0 and self.disagree == 0
-
-    @property
-    def share(self) -> float:
-        """The share of the columns that agree."""
-        return self.agree / (self.agree + self.disagree) if self.agree else 0.0
-
-
-@dataclass(slots=True)
-class Nesting:
-    """The outcome: lines with parents, totals below their lines, and what was told twice."""
-
-    below: dict[int, list[Line]]  # row of a total below → the lines it adds
-    repeated: list[tuple[Line, list[Line]]]  # a total and the breakdown of it that was set aside
-    partial: list[Line]  # lines whose "trong đó" parts are not all
-    mirrors: dict[int, Line] = field(default_factory=dict)  # row of a repeated line → the line that tells the same
 
 
 def nest_lines(lines: list[Line], halves: dict[int, Fraction]) -> Nesting:
@@ -54,18 +24,18 @@ def nest_lines(lines: list[Line], halves: dict[int, Fraction]) -> Nesting:
         roots.insert(0, line)
     _settle_tentative(roots, len(roots), only_sure=True)
     _under_headings(roots)
-    _settle_below(lines, roots, halves, nesting)
-    _set_partial_aside(lines, halves, nesting)
-    _find_mirrors(lines, halves, nesting)
+    settle_below(lines, roots, halves, nesting)
+    set_partial_aside(lines, halves, nesting)
+    find_mirrors(lines, halves, nesting)
     return nesting
 
 
 def _adopt(line: Line, roots: list[Line], count: int) -> None:
-    taken = [root for root in roots[:count] if not _stands_below(root)]
+    taken = [root for root in roots[:count] if not stands_below(root)]
     line.children = _under_headings(taken) + line.children
     for child in line.children:
         child.parent = line
-    roots[:count] = [root for root in roots[:count] if _stands_below(root)]
+    roots[:count] = [root for root in roots[:count] if stands_below(root)]
 
 
 def _under_headings(siblings: Sequence[Line]) -> list[Line]:
@@ -74,68 +44,12 @@ def _under_headings(siblings: Sequence[Line]) -> list[Line]:
     for line in reversed(siblings):
         if line.is_empty and not line.children:
             count = _natural_count(line, found)
-            line.children = [root for root in found[:count] if not _stands_below(root)]
+            line.children = [root for root in found[:count] if not stands_below(root)]
             for child in line.children:
                 child.parent = line
-            found[:count] = [root for root in found[:count] if _stands_below(root)]
+            found[:count] = [root for root in found[:count] if stands_below(root)]
         found.insert(0, line)
     return found
-
-
-def _stands_below(line: Line) -> bool:
-    """A total without lines of its own waits for the lines above it."""
-    return line.total and not line.children and not line.is_empty
-
-
-def effective(line: Line, column: int) -> int | Fraction | None:
-    """What a line contributes in a column: its stated amount, else the sum of its children's."""
-    if column in line.amounts:
-        return line.amounts[column]
-    parts = [part for child in line.children if not child.excluded and (part := effective(child, column)) is not None]
-    return sum(parts) if parts else None
-
-
-class _Sum:
-    """The running sum of lines, column by column, for one total."""
-
-    def __init__(self, total: Line, halves: dict[int, Fraction]) -> None:
-        self.total = total
-        self.halves = halves
-        self.sums: Vector = {}
-        self.counts: dict[int, int] = {}
-
-    def add(self, line: Line) -> None:
-        for column in self.total.amounts:
-            part = effective(line, column)
-            if part is not None:
-                self.sums[column] = self.sums.get(column, 0) + part
-                self.counts[column] = self.counts.get(column, 0) + 1
-
-    def fit(self) -> Fit:
-        agree = disagree = 0
-        spoken: set[int | Fraction] = set()
-        for column, stated in self.total.amounts.items():
-            found = self.sums.get(column)
-            if found is None or (not stated and not found):
-                continue
-            tolerance = self.halves.get(column, Fraction(1, 2)) * (self.counts[column] + 1)
-            if abs(found - stated) <= tolerance:
-                agree += 1
-                spoken.add(stated)
-            else:
-                disagree += 1
-        return Fit(agree, disagree, len(spoken), max(map(abs, spoken), default=0))
-
-    def is_past(self) -> bool:
-        """Most columns have grown beyond the total: nothing further can fit."""
-        speaking = [column for column, stated in self.total.amounts.items() if stated]
-        past = sum(1 for column in speaking if self._exceeds(column))
-        return bool(speaking) and past * 2 > len(speaking)
-
-    def _exceeds(self, column: int) -> bool:
-        stated, found = self.total.amounts[column], self.sums.get(column, 0)
-        slack = self.halves.get(column, Fraction(1, 2)) * (self.counts.get(column, 0) + 1)
-        return abs(found) > abs(stated) + slack
 
 
 def _children_of(line: Line, roots: list[Line], halves: dict[int, Fraction], nesting: Nesting) -> int:
@@ -165,8 +79,8 @@ def _by_arithmetic(line: Line, roots: list[Line], natural: int, halves: dict[int
 
 
 def _by_structure(line: Line, roots: list[Line], natural: int, halves: dict[int, Fraction]) -> int:
-    if natural == 0 and roots and not _stands_below(roots[0]):
-        line.matched = _fit_of(line, roots[:1], halves).perfect
+    if natural == 0 and roots and not stands_below(roots[0]):
+        line.matched = fit_of(line, roots[:1], halves).perfect
         line.tentative = int(line.matched)
         return 0
     if not _is_heading_of(line, roots, natural):
@@ -212,7 +126,7 @@ def _entries(roots: Sequence[Line], doubt: _Doubt) -> list[_Entry]:
         by_parts = inner and doubt is not _Doubt.STATED
         parts = list(roots[place + 1 : place + 1 + inner]) if by_parts else [root]
         place += 1 + inner
-        found.append((place, [] if _stands_below(root) else parts))
+        found.append((place, [] if stands_below(root) else parts))
     return found
 
 
@@ -241,7 +155,7 @@ def _natural_count(line: Line, roots: Sequence[Line]) -> int:
 
 
 def _try_counts(line: Line, entries: Iterable[_Entry], halves: dict[int, Fraction]) -> dict[int, Fit]:
-    running = _Sum(line, halves)
+    running = Sum(line, halves)
     fits: dict[int, Fit] = {}
     for count, parts in entries:
         for part in parts:
@@ -306,8 +220,8 @@ def _without_repetition(
     if reach == first or not _again(line, roots[first:reach], halves):
         return first
     early, late = roots[:first], roots[first:reach]
-    aside = early if _leaves(late) >= _leaves(early) else late
-    for one in _with_descendants(aside):
+    aside = early if count_leaves(late) >= count_leaves(early) else late
+    for one in with_descendants(aside):
         one.excluded = True
     nesting.repeated.append((line, aside))
     return reach
@@ -330,66 +244,3 @@ def _undecided(roots: Sequence[Line], counts: tuple[int, int]) -> int:
     if not any(root.amounts for root in roots[first:natural]):
         return natural
     return first if all(root.style != roots[0].style for root in roots[first:natural]) else natural
-
-
-def _leaves(lines: Iterable[Line]) -> int:
-    return sum(1 if not line.children else _leaves(line.children) for line in lines)
-
-
-def _with_descendants(lines: Iterable[Line]) -> list[Line]:
-    found: list[Line] = []
-    for line in lines:
-        found.append(line)
-        found.extend(_with_descendants(line.children))
-    return found
-
-
-def _settle_below(lines: list[Line], roots: list[Line], halves: dict[int, Fraction], nesting: Nesting) -> None:
-    """Totals that stand below their lines: of all lines above, or of those since the total before."""
-    waiting = [line for line in lines if _stands_below(line) and line.parent is None]
-    before = [root for root in roots if root not in waiting]
-    start = -1
-    for total in waiting:
-        above = [root for root in before if root.row < total.row and not root.total]
-        recent = [root for root in above if root.row > start]
-        whole = _fit_of(total, above, halves)
-        part = _fit_of(total, recent, halves)
-        nesting.below[total.row] = above if whole.share >= part.share or not recent else recent
-        start = total.row
-
-
-def _fit_of(total: Line, lines: Iterable[Line], halves: dict[int, Fraction]) -> Fit:
-    running = _Sum(total, halves)
-    for line in lines:
-        running.add(line)
-    return running.fit()
-
-
-def _set_partial_aside(lines: list[Line], halves: dict[int, Fraction], nesting: Nesting) -> None:
-    """ "Trong đó" parts that do not add up to their parent are notes; the parent is the figure."""
-    for line in lines:
-        parts = _of_which_parts(line)
-        if parts and line.amounts and not _fit_of(line, parts, halves).perfect:
-            for part in _with_descendants(parts):
-                part.excluded = True
-            if all(child.excluded for child in line.children):
-                nesting.partial.append(line)
-
-
-def _of_which_parts(line: Line) -> list[Line]:
-    for place, child in enumerate(line.children):
-        if child.of_which:
-            return [child] if not child.is_empty else line.children[place:]
-    return []
-
-
-def _find_mirrors(lines: list[Line], halves: dict[int, Fraction], nesting: Nesting) -> None:
-    """A repeated line is a control of the line that tells the same amounts."""
-    repeated = {one.row for _, aside in nesting.repeated for one in _with_descendants(aside)}
-    kept = [line for line in lines if line.children and not line.excluded and line.amounts]
-    for line in lines:
-        if line.row in repeated and line.amounts:
-            fits = [(_fit_of(line, [other], halves), other) for other in kept if other not in line.ancestors()]
-            alike = [(fit, other) for fit, other in fits if fit.values >= 2 and fit.share > 0.5]
-            if alike:
-                nesting.mirrors[line.row] = max(alike, key=lambda pair: pair[0].share)[1]

@@ -2,19 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from disbtrack.domain.catalogue import Catalogue, Hints
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.reading import ColumnRole, Layout, RowKind, SheetReading
-from disbtrack.sheets.context import PENDING, Known, Sheet
+from disbtrack.sheets.context import PENDING, WAITING, Known, Sheet
 from disbtrack.sheets.faults import fault
 from disbtrack.sheets.figures import PLANS
 from disbtrack.sheets.grid import Grid, Value, address, column_letters
 from disbtrack.sheets.heading_band import Band, find_band
 from disbtrack.sheets.ledger import read_ledger
-from disbtrack.sheets.ledgers import is_ledger
 from disbtrack.sheets.listing import read_list
 from disbtrack.sheets.matching import Projects, Units
 from disbtrack.sheets.reporters import name_series, read_reporter
@@ -22,6 +20,7 @@ from disbtrack.sheets.roles import MONEY_ROLES, Role, read_columns
 from disbtrack.sheets.settling import settle_names, settle_rows, settle_time
 from disbtrack.sheets.tabulating import read_tree
 from disbtrack.sheets.titles import Title, read_title
+from disbtrack.sheets.vouchers import is_list
 from disbtrack.sheets.wording import programmes_in
 
 
@@ -91,7 +90,7 @@ def _read_sheet(known: Known, grid: Grid, reading: SheetReading, opening: tuple[
     sheet = Sheet(known, grid, reading, title, band)
     below = range(band.last + 1, len(grid.rows))
     sheet.columns = read_columns(grid, band, below, _default_measure(title))
-    sheet.flat = is_ledger(sheet, band.last + 1)
+    sheet.flat = is_list(sheet, band.last + 1)
     reporter, kind = read_reporter(title, grid.name, known.units)
     settle_time(sheet)
     settle_names(sheet, reporter, kind)
@@ -126,7 +125,7 @@ def _answers(sheet: Sheet) -> dict[tuple[int, int], Value]:
         for column in range(max(len(cells), sheet.band.width)):
             value = wanted.get(address(row, column))
             if value is not None:
-                found[row, column] = None if value == PENDING else value
+                found[row, column] = WAITING if value == PENDING else value
     pending = [cell for cell, value in wanted.items() if value == PENDING]
     sheet.pending = frozenset(pending)
     sheet.reading.problems.extend(fault("pending", cell) for cell in pending)
@@ -157,14 +156,21 @@ class _Shape:
 
 
 def _shape(sheet: Sheet) -> _Shape:
-    measures = {column.measure for column in sheet.money if column.role is Role.MONEY}
-    told = {figure.measure for figure in sheet.reading.figures} or measures
+    told = _told_measures(sheet)
     if told and told <= PLANS:
         return _Shape(Layout.PLAN, Measure.ADJUSTED in told)
     if sheet.flat:
         return _Shape(Layout.VOUCHERS, adjusting=False)
     months = {column.told.month for column in sheet.money if column.measure is Measure.DISBURSED_PERIOD}
     return _Shape(Layout.PERIODS if len(months - {None}) >= 3 else Layout.CUMULATIVE, adjusting=False)
+
+
+def _told_measures(sheet: Sheet) -> set[Measure | None]:
+    """The measures of a list's figures; of a table's columns that hold anything at all."""
+    if sheet.flat:
+        return {figure.measure for figure in sheet.reading.figures}
+    filled = {index for line in sheet.table.lines for index in (*line.amounts, *line.broken)}
+    return {one.measure for one in sheet.money if one.role is Role.MONEY and one.index in filled}
 
 
 def _describe(sheet: Sheet, reporter: str | None, kind: str | None) -> None:
@@ -202,8 +208,3 @@ def _column_role(sheet: Sheet, place: int) -> ColumnRole:
         role = "total"
     ignored = column.role in {Role.IGNORED, Role.RATE, Role.NOTE}
     return ColumnRole(column_letters(column.index), column.heading, role, column.reason if ignored else None)
-
-
-def latest(days: list[date]) -> date | None:
-    """The last of some days, None of none."""
-    return max(days, default=None)

@@ -4,13 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
 
 from disbtrack.domain.figure import Attribute, Figure, Measure
 from disbtrack.domain.money import MoneyUnit, to_dong
-from disbtrack.domain.names import tidy
 from disbtrack.domain.problem import Problem
-from disbtrack.domain.programme import programme_of
 from disbtrack.domain.reading import Control, RowKind
 from disbtrack.sheets.context import Sheet
 from disbtrack.sheets.faults import fault
@@ -19,7 +16,8 @@ from disbtrack.sheets.grid import CellError, Value, address
 from disbtrack.sheets.numbering import number_text
 from disbtrack.sheets.roles import Column, Role
 from disbtrack.sheets.values import Amount, Doubtful, Separators, read_amount, read_date, style_of
-from disbtrack.sheets.wording import capital_in, is_total, pattern, plain, source_in
+from disbtrack.sheets.voucher_names import TEXT_ROLES, Said, read_names
+from disbtrack.sheets.wording import is_total, pattern, plain
 
 _KINDS = (
     (Measure.REPAID, pattern(r"nop tra|nop giam|hoan tra")),
@@ -27,24 +25,11 @@ _KINDS = (
     (Measure.COMPLETED, pattern(r"klht|khoi luong|thanh toan(?! tam ung)")),
     (Measure.ADVANCE, pattern(r"tam ung")),
 )
-_TEXT_ROLES = (Role.LABEL, Role.UNIT, Role.UNIT_CODE, Role.SOURCE, Role.CAPITAL)
 _FEW = 5_000
 
 
-class Said(NamedTuple):
-    """What the name cells of a row say together."""
-
-    project: str | None
-    work: str | None
-    unit: str | None
-    source: str | None
-    capital: str | None
-    programme: str | None
-    trouble: tuple[tuple[str, Role], ...] = ()
-
-
 @dataclass(slots=True)
-class Ledger:
+class Vouchers:
     """A list on the way to its figures."""
 
     sheet: Sheet
@@ -55,14 +40,15 @@ class Ledger:
     controls: list[Control] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     attributes: list[Attribute] = field(default_factory=list)
+    pending: list[Figure] = field(default_factory=list)
     kinds: dict[int, RowKind] = field(default_factory=dict)
     styles: dict[int, Separators | None] = field(default_factory=dict)
-    _said: dict[tuple[Value, ...], Said] = field(default_factory=dict)
-    _dates: dict[Value, date | None] = field(default_factory=dict)
-    _totals: list[tuple[int, int]] = field(default_factory=list)  # row, figures before it
+    said: dict[tuple[Value, ...], Said] = field(default_factory=dict)
+    dates: dict[Value, date | None] = field(default_factory=dict)
+    totals: list[tuple[int, int]] = field(default_factory=list)  # row, figures before it
 
 
-def is_ledger(sheet: Sheet, start: int) -> bool:
+def is_list(sheet: Sheet, start: int) -> bool:
     """A column of dates that is filled in most rows makes a list of vouchers or decisions."""
     column = next((one for one in sheet.columns if one.role is Role.DATE), None)
     if column is None or not sheet.money:
@@ -76,18 +62,18 @@ def _has_money(sheet: Sheet, row: int) -> bool:
     return any(sheet.grid.value(row, column.index) is not None for column in sheet.money)
 
 
-def read_ledger(sheet: Sheet, start: int, stop: int, answers: dict[tuple[int, int], Value]) -> Ledger:
+def read_vouchers(sheet: Sheet, start: int, stop: int, answers: dict[tuple[int, int], Value]) -> Vouchers:
     """Read rows start to stop of a list."""
-    ledger = Ledger(sheet, start, stop)
+    vouchers = Vouchers(sheet, start, stop)
     for column in sheet.columns:
-        ledger.columns.setdefault(column.role, column)
-    ledger.styles = _separators(sheet, start, stop)
+        vouchers.columns.setdefault(column.role, column)
+    vouchers.styles = _separators(sheet, start, stop)
     last = _last_money_row(sheet, start, stop)
     for row in range(start, last + 1):
-        _read_row(ledger, row, answers)
+        _read_row(vouchers, row, answers)
     sheet.table.end = last + 1
-    _make_controls(ledger)
-    return ledger
+    _make_controls(vouchers)
+    return vouchers
 
 
 def _last_money_row(sheet: Sheet, start: int, stop: int) -> int:
@@ -115,62 +101,64 @@ def _only(styles: Iterable[Separators]) -> Separators | None:
     return kept[0] if len(kept) == 1 else None
 
 
-def _read_row(ledger: Ledger, row: int, answers: dict[tuple[int, int], Value]) -> None:
-    cells = ledger.sheet.grid.rows[row]
+def _read_row(vouchers: Vouchers, row: int, answers: dict[tuple[int, int], Value]) -> None:
+    cells = vouchers.sheet.grid.rows[row]
     if not any(value is not None for value in cells):
-        ledger.kinds[row] = RowKind.BLANK
+        vouchers.kinds[row] = RowKind.BLANK
         return
-    if row in ledger.sheet.grid.struck_rows:
-        ledger.kinds[row] = RowKind.NOTE
+    if row in vouchers.sheet.grid.struck_rows:
+        vouchers.kinds[row] = RowKind.NOTE
         return
-    dated = ledger.columns[Role.DATE]
+    dated = vouchers.columns[Role.DATE]
     when = _cell(cells, dated.index)
     if when is None and any(isinstance(value, str) and is_total(value) for value in cells):
-        ledger.kinds[row] = RowKind.SUBTOTAL
-        ledger._totals.append((row, len(ledger.figures)))
+        vouchers.kinds[row] = RowKind.SUBTOTAL
+        vouchers.totals.append((row, len(vouchers.figures)))
         return
-    amounts = _read_amounts(ledger, row, cells, answers)
-    day = _day(ledger, when)
+    amounts = _read_amounts(vouchers, row, cells, answers)
+    day = _day(vouchers, when)
     if when is not None and day is None and amounts:
-        ledger.problems.append(fault("bad-date", address(row, dated.index), when))
-        ledger.kinds[row] = RowKind.REJECTED
+        vouchers.problems.append(fault("bad-date", address(row, dated.index), when))
+        vouchers.kinds[row] = RowKind.REJECTED
         return
-    _add_figures(ledger, row, cells, (day, amounts))
+    _add_figures(vouchers, row, cells, (day, amounts))
 
 
 def _cell(cells: list[Value], index: int) -> Value:
     return cells[index] if index < len(cells) else None
 
 
-def _day(ledger: Ledger, when: Value) -> date | None:
+def _day(vouchers: Vouchers, when: Value) -> date | None:
     if when is None or isinstance(when, CellError):
         return None
-    if when not in ledger._dates:
-        ledger._dates[when] = read_date(when, date_1904=ledger.sheet.grid.date_1904)
-    return ledger._dates[when]
+    if when not in vouchers.dates:
+        vouchers.dates[when] = read_date(when, date_1904=vouchers.sheet.grid.date_1904)
+    return vouchers.dates[when]
 
 
 def _read_amounts(
-    ledger: Ledger, row: int, cells: list[Value], answers: dict[tuple[int, int], Value]
+    vouchers: Vouchers, row: int, cells: list[Value], answers: dict[tuple[int, int], Value]
 ) -> list[tuple[Column, int | Fraction]]:
     found: list[tuple[Column, int | Fraction]] = []
-    for column in ledger.sheet.money:
+    for column in vouchers.sheet.money:
         value = _cell(cells, column.index)
         if answers:
             value = answers.get((row, column.index), value)
         if value is None:
             continue
-        amount = _settled(ledger, column.index, read_amount(value))
+        amount = _settled(vouchers, column.index, read_amount(value))
         if isinstance(amount, int | Fraction):
             found.append((column, amount))
-        elif address(row, column.index) not in ledger.sheet.pending:
-            ledger.problems.append(_trouble(amount, address(row, column.index)))
-            ledger.kinds[row] = RowKind.REJECTED
+        elif address(row, column.index) in vouchers.sheet.pending:
+            found.append((column, 0))
+        else:
+            vouchers.problems.append(_trouble(amount, address(row, column.index)))
+            vouchers.kinds[row] = RowKind.REJECTED
     return found
 
 
-def _settled(ledger: Ledger, index: int, amount: Amount) -> Amount:
-    style = ledger.styles.get(index)
+def _settled(vouchers: Vouchers, index: int, amount: Amount) -> Amount:
+    style = vouchers.styles.get(index)
     return amount.readings[style] if isinstance(amount, Doubtful) and style else amount
 
 
@@ -182,19 +170,20 @@ def _trouble(amount: Amount, cell: str) -> Problem:
 
 
 def _add_figures(
-    ledger: Ledger, row: int, cells: list[Value], read: tuple[date | None, list[tuple[Column, int | Fraction]]]
+    vouchers: Vouchers, row: int, cells: list[Value], read: tuple[date | None, list[tuple[Column, int | Fraction]]]
 ) -> None:
     day, amounts = read
     if not amounts:
-        ledger.kinds.setdefault(row, RowKind.HEADING if day is None else RowKind.IMPORTED)
+        vouchers.kinds.setdefault(row, RowKind.HEADING if day is None else RowKind.IMPORTED)
         return
-    ledger.kinds[row] = RowKind.IMPORTED
-    said = _said(ledger, row, cells)
+    vouchers.kinds[row] = RowKind.IMPORTED
+    said = _said(vouchers, row, cells)
     for column, amount in amounts:
         cell = address(row, column.index)
-        unit = ledger.sheet.money_unit(row, column)
-        if amount and unit and cell not in ledger.sheet.pending:
-            ledger.figures.append(_figure(ledger, (row, cells), (column, _worth(amount, unit, column)), (day, said)))
+        unit = vouchers.sheet.money_unit(row, column)
+        if unit and (amount or cell in vouchers.sheet.pending):
+            kept = vouchers.pending if cell in vouchers.sheet.pending else vouchers.figures
+            kept.append(_figure(vouchers, (row, cells), (column, _worth(amount, unit, column)), (day, said)))
 
 
 def _worth(amount: int | Fraction, unit: MoneyUnit, column: Column) -> int:
@@ -203,12 +192,12 @@ def _worth(amount: int | Fraction, unit: MoneyUnit, column: Column) -> int:
 
 
 def _figure(
-    ledger: Ledger, place: tuple[int, list[Value]], worth: tuple[Column, int], read: tuple[date | None, Said]
+    vouchers: Vouchers, place: tuple[int, list[Value]], worth: tuple[Column, int], read: tuple[date | None, Said]
 ) -> Figure:
     (row, cells), (column, amount), (day, said) = place, worth, read
-    measure = _measure(ledger, column, cells)
-    year = _cell(cells, ledger.columns[Role.PLAN_YEAR].index) if Role.PLAN_YEAR in ledger.columns else None
-    title = ledger.sheet.title
+    measure = _measure(vouchers, column, cells)
+    year = _cell(cells, vouchers.columns[Role.PLAN_YEAR].index) if Role.PLAN_YEAR in vouchers.columns else None
+    title = vouchers.sheet.title
     return Figure(
         cell=address(row, column.index),
         row=row + 1,
@@ -219,18 +208,18 @@ def _figure(
         unit=said.unit,
         source=column.source or said.source,
         capital=column.capital or said.capital,
-        plan_year=_year(year) or (plan_year(ledger.sheet, column) if measure in PLANS else column.told.plan_year),
+        plan_year=_year(year) or (plan_year(vouchers.sheet, column) if measure in PLANS else column.told.plan_year),
         date=day or (title.decided if measure in PLANS else None),
-        document=_text(ledger, cells, Role.DOCUMENT) or (title.document if measure in PLANS else None),
-        note=_text(ledger, cells, Role.NOTE),
+        document=_text(vouchers, cells, Role.DOCUMENT) or (title.document if measure in PLANS else None),
+        note=_text(vouchers, cells, Role.NOTE),
         programme=said.programme,
     )
 
 
-def _measure(ledger: Ledger, column: Column, cells: list[Value]) -> Measure:
+def _measure(vouchers: Vouchers, column: Column, cells: list[Value]) -> Measure:
     told = column.measure or Measure.DISBURSED_PERIOD
-    if Role.KIND in ledger.columns and told in {Measure.DISBURSED, Measure.DISBURSED_PERIOD}:
-        words = plain(str(_cell(cells, ledger.columns[Role.KIND].index) or ""))
+    if Role.KIND in vouchers.columns and told in {Measure.DISBURSED, Measure.DISBURSED_PERIOD}:
+        words = plain(str(_cell(cells, vouchers.columns[Role.KIND].index) or ""))
         told = next((measure for measure, found in _KINDS if found.search(words)), told)
     return Measure.DISBURSED_PERIOD if told is Measure.DISBURSED else told
 
@@ -241,75 +230,41 @@ def _year(value: Value) -> int | None:
     return int(value) if isinstance(value, int | float) and 1990 <= value <= 2060 else None
 
 
-def _text(ledger: Ledger, cells: list[Value], role: Role) -> str | None:
-    if role not in ledger.columns:
+def _text(vouchers: Vouchers, cells: list[Value], role: Role) -> str | None:
+    if role not in vouchers.columns:
         return None
-    value = _cell(cells, ledger.columns[role].index)
+    value = _cell(cells, vouchers.columns[role].index)
     return value.strip() if isinstance(value, str) else (number_text(value) or None)
 
 
-def _said(ledger: Ledger, row: int, cells: list[Value]) -> Said:
-    key = tuple(_cell(cells, ledger.columns[role].index) if role in ledger.columns else None for role in _TEXT_ROLES)
-    if key not in ledger._said:
-        ledger._said[key] = said = _read_said(ledger, key)
+def _said(vouchers: Vouchers, row: int, cells: list[Value]) -> Said:
+    key = tuple(_cell(cells, vouchers.columns[role].index) if role in vouchers.columns else None for role in TEXT_ROLES)
+    if key not in vouchers.said:
+        vouchers.said[key] = said = read_names(vouchers.sheet, key)
         for rule, role in said.trouble:
-            column = ledger.columns[role].index
-            ledger.problems.append(fault(rule, address(row, column), _cell(cells, column)))
-    return ledger._said[key]
+            column = vouchers.columns[role].index
+            vouchers.problems.append(fault(rule, address(row, column), _cell(cells, column)))
+    return vouchers.said[key]
 
 
-def _read_said(ledger: Ledger, key: tuple[Value, ...]) -> Said:
-    sheet, trouble = ledger.sheet, []
-    label, unit_text, code, source, capital = (number_text(value).strip() or None for value in key)
-    project, work = sheet.project, None
-    if label:
-        match = sheet.known.projects.match(label, sheet.programmes, sheet.project)
-        project, work = (match.code, None) if match.code else (sheet.project, tidy(label))
-        if match.claimed:
-            trouble.append(("unknown-project", Role.LABEL))
-        elif not match.code and sheet.project and work not in sheet.known.catalogue.works:
-            trouble.append(("new-work", Role.LABEL))
-    unit, wrong = _find_unit(sheet, unit_text, code)
-    programme = programme_of(project) if project else (sheet.programmes[0] if len(sheet.programmes) == 1 else None)
-    return Said(
-        project or work,
-        work if project else None,
-        unit or sheet.unit,
-        (source_in(source) or source if source else None) or sheet.title.source,
-        (capital_in(capital) or capital if capital else None) or sheet.title.capital,
-        programme,
-        tuple(trouble + wrong),
-    )
-
-
-def _find_unit(sheet: Sheet, text: str | None, code: str | None) -> tuple[str | None, list[tuple[str, Role]]]:
-    code = code.zfill(5) if code and code.isdigit() else None
-    units = sheet.known.units
-    if text is None:
-        return (code, []) if code and units.by_code(code, sheet.units_on) else (None, [])
-    found = units.find(text, sheet.units_on, None, code)
-    if found is None:
-        communal = text.casefold().startswith(("xã ", "phường ", "thị trấn "))
-        return text, [("unknown-unit", Role.UNIT)] if communal else []
-    return found.code, [("code-contradicts", Role.UNIT_CODE)] if code and code != found.code else []
-
-
-def _make_controls(ledger: Ledger) -> None:
+def _make_controls(vouchers: Vouchers) -> None:
     """Each total row adds what stands since the one before, or everything; the reading that agrees is the right one."""
     before = 0
-    for row, count in ledger._totals:
-        for column in ledger.sheet.money:
-            stated = _settled(ledger, column.index, read_amount(ledger.sheet.grid.value(row, column.index)))
-            unit = ledger.sheet.money_unit(row, column)
+    for row, count in vouchers.totals:
+        for column in vouchers.sheet.money:
+            stated = _settled(vouchers, column.index, read_amount(vouchers.sheet.grid.value(row, column.index)))
+            unit = vouchers.sheet.money_unit(row, column)
             if isinstance(stated, int | Fraction) and unit:
-                ledger.controls.append(_control(ledger, (row, column), _worth(stated, unit, column), (before, count)))
+                vouchers.controls.append(
+                    _control(vouchers, (row, column), _worth(stated, unit, column), (before, count))
+                )
         before = count
 
 
-def _control(ledger: Ledger, place: tuple[int, Column], stated: int, reach: tuple[int, int]) -> Control:
+def _control(vouchers: Vouchers, place: tuple[int, Column], stated: int, reach: tuple[int, int]) -> Control:
     row, column = place
     letters = address(0, column.index)[:-1]
-    sums = [_sum(ledger.figures[start : reach[1]], letters) for start in (0, reach[0])]
+    sums = [_sum(vouchers.figures[start : reach[1]], letters) for start in (0, reach[0])]
     best = min(sums, key=lambda pair: abs(pair[0] - stated))
     return Control(address(row, column.index), stated, best[0], abs(best[0] - stated) <= max(best[1], 1))
 
@@ -319,13 +274,13 @@ def _sum(figures: Iterable[Figure], letters: str) -> tuple[int, int]:
     return sum(amounts), len(amounts)
 
 
-def with_codes(ledger: Ledger) -> list[Attribute]:
+def with_codes(vouchers: Vouchers) -> list[Attribute]:
     """The codes of projects that a short list gives, as attributes."""
-    column = ledger.columns.get(Role.CODE)
-    if column is None or len(ledger.figures) > _FEW:
+    column = vouchers.columns.get(Role.CODE)
+    if column is None or len(vouchers.figures) > _FEW:
         return []
-    rows = {figure.row - 1: replace(figure) for figure in ledger.figures}
-    cells = ((row, ledger.sheet.grid.value(row, column.index)) for row in sorted(rows))
+    rows = {figure.row - 1: replace(figure) for figure in vouchers.figures}
+    cells = ((row, vouchers.sheet.grid.value(row, column.index)) for row in sorted(rows))
     return [
         Attribute(address(row, column.index), row + 1, "project-code", number_text(value))
         for row, value in cells
