@@ -12,7 +12,8 @@ from disbtrack.domain.series import Base
 from disbtrack.domain.standing import Cut
 from disbtrack.i18n import _
 
-_ANSWER = re.compile(r"(?:'?(.+?)'?!)?([A-Za-z]{1,3}[1-9]\d{0,6})=(.*\S.*)")
+_ANSWER = re.compile(r"()([A-Za-z]{1,3}[1-9]\d{0,6})=(.*\S.*)")
+_ANSWER_OF_SHEET = re.compile(r"'?(.+?)'?!([A-Za-z]{1,3}[1-9]\d{0,6})=(.*\S.*)")
 ALL_YEARS = "all"  # as usecases.standing says it; importing that would bring the database with it
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
@@ -101,7 +102,7 @@ class Answer(click.ParamType[tuple[str, str]]):
         """Read an answer; the sheet's name may stand in quotes, as spreadsheets write it."""
         if isinstance(value, tuple):
             return value
-        found = _ANSWER.fullmatch(str(value))
+        found = _ANSWER.fullmatch(str(value)) or _ANSWER_OF_SHEET.fullmatch(str(value))
         if found is None:
             words = _("“{value}” is no answer; write D14=1018 or D14=pending.")
             refuse(words.format(value=value), param, ctx)

@@ -1,0 +1,61 @@
+"""Commands run in this process, and a small book to run them on."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from disbtrack.cli.program import run
+from disbtrack.domain.catalogue import Hints
+from disbtrack.usecases.import_sheet import commit, prepare
+from disbtrack.usecases.opening import new_book
+from tests.ledgers import write_ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """Its one document."""
+        return json.loads(self.out)
+
+
+Command = Callable[..., Ended]
+
+
+def no_window(book: Path | None) -> int:
+    """Stand in for the window: say that it was asked for."""
+    raise AssertionError(f"the window was opened on {book}")
+
+
+@pytest.fixture
+def command(capsys: pytest.CaptureFixture[str]) -> Command:
+    """Answer a function that runs disbtrack with these arguments, in English unless said otherwise."""
+
+    def call(*arguments: object, window: Callable[[Path | None], int] = no_window) -> Ended:
+        capsys.readouterr()
+        words = [str(argument) for argument in arguments]
+        code = run(words if "--lang" in words else [*words, "--lang", "en"], window)
+        told = capsys.readouterr()
+        return Ended(code, told.out, told.err)
+
+    return call
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """Answer a book that holds the rows of tests.ledgers."""
+    place = tmp_path / "small.disb"
+    ledger = write_ledger(tmp_path / "small.csv")
+    with new_book(place, person="test") as made:
+        commit(made, prepare(made, [ledger], Hints(), in_child=False), person="test")
+    return place

@@ -1,0 +1,72 @@
+"""import: all files or none, problems at their cells, exit codes."""
+
+import hashlib
+from pathlib import Path
+
+from tests.cli.conftest import Command
+from tests.ledgers import MONEY, PLAN, ROWS, write_ledger
+
+
+def test_a_file_is_read_and_written_as_one_change(command: Command, tmp_path: Path) -> None:
+    command("new", tmp_path / "b.disb")
+    ended = command("import", tmp_path / "b.disb", write_ledger(tmp_path / "x.csv"))
+    assert ended.code == 0
+    assert "Written as change 2" in ended.out
+    assert command("summary", tmp_path / "b.disb", "--json").json["total"]["disbursed"] == 92_000_000_000
+
+
+def test_the_same_file_again_adds_nothing(command: Command, book: Path, tmp_path: Path) -> None:
+    ended = command("import", book, tmp_path / "small.csv", "--json")
+    assert ended.code == 0
+    assert ended.json["would"] == {"add": 0, "change": 0, "same": len(ROWS), "missing": 0}
+    assert ended.json["committed"] is False
+    assert len(command("list", book, "changes", "--json").json["rows"]) == 2
+
+
+def test_a_dry_run_writes_nothing(command: Command, book: Path, tmp_path: Path) -> None:
+    before = hashlib.sha256(book.read_bytes()).digest()
+    more = write_ledger(tmp_path / "more.csv", [MONEY | {"project": "GNBV.DA7", "amount": 5}])
+    ended = command("import", book, more, "--dry-run", "--json")
+    assert ended.code == 0
+    assert ended.json["would"]["add"] == 1
+    assert hashlib.sha256(book.read_bytes()).digest() == before
+
+
+def test_a_bad_file_keeps_the_good_one_out(command: Command, book: Path, tmp_path: Path) -> None:
+    good = write_ledger(tmp_path / "good.csv", [MONEY | {"project": "GNBV.DA7", "amount": 5}])
+    bad = write_ledger(tmp_path / "bad.csv", [PLAN | {"project": "GNBV.DA7", "amount": "12O"}])
+    ended = command("import", book, good, bad)
+    assert ended.code == 1
+    assert "bad!U2: “12O”" in ended.err
+    assert "not-a-number" in ended.err
+    assert len(command("list", book, "changes", "--json").json["rows"]) == 2
+
+
+def test_a_blocked_import_says_so_in_json_too(command: Command, book: Path, tmp_path: Path) -> None:
+    bad = write_ledger(tmp_path / "bad.csv", [PLAN | {"project": "GNBV.DA7", "amount": "12O"}])
+    ended = command("import", book, bad, "--json", "--rows")
+    assert ended.code == 1
+    (file,) = ended.json["files"]
+    assert (file["blocked"], ended.json["committed"]) == (True, False)
+    assert [problem["rule"] for sheet in file["sheets"] for problem in sheet["problems"]] == ["not-a-number"]
+
+
+def test_rows_are_listed_when_asked_for(command: Command, book: Path, tmp_path: Path) -> None:
+    told = command("import", book, tmp_path / "small.csv", "--json", "--rows", "--dry-run").json
+    assert sum(row["amount"] for row in told["files"][0]["sheets"][0]["figures"]) == sum(
+        int(row["amount"]) for row in ROWS
+    )
+    out = command("import", book, tmp_path / "small.csv", "--rows", "--dry-run").out
+    assert "80.000.000.000" in out
+
+
+def test_a_file_that_is_not_there_is_refused(command: Command, book: Path, tmp_path: Path) -> None:
+    ended = command("import", book, tmp_path / "away.xlsx")
+    assert ended.code == 1
+    assert "away.xlsx" in ended.err
+
+
+def test_a_profile_that_does_not_exist_is_refused(command: Command, book: Path, tmp_path: Path) -> None:
+    ended = command("import", book, tmp_path / "small.csv", "--profile", "Mẫu 7")
+    assert ended.code == 1
+    assert "Mẫu 7" in ended.err
