@@ -1,0 +1,220 @@
+"""Any sequence of changes and undos gives the sums of a naive model that is kept beside the book."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+
+from disbtrack.domain.diff import Key, keyed
+from disbtrack.domain.entry import Filters
+from disbtrack.domain.figure import Figure, Measure
+from disbtrack.domain.series import Base, Form, Series, choose
+from disbtrack.domain.standing import Cut, Sums, total
+from disbtrack.errors import DisbtrackError
+from disbtrack.i18n import text
+from disbtrack.storage.book import Book
+
+from .conftest import make_book
+from .telling import PLAN, REPORT, VOUCHERS
+
+M = Measure
+SERIES = (VOUCHERS, REPORT, PLAN)
+MEASURES = {
+    Form.VOUCHERS: [M.COMPLETED, M.ADVANCE, M.RECOVERED, M.REPAID, M.DISBURSED_PERIOD, M.TRANSFERRED],
+    Form.STATEMENTS: [M.PLANNED, M.DISBURSED, M.COMPLETED, M.ADVANCE, M.DISBURSED_PERIOD],
+    Form.DECISIONS: [M.PLANNED, M.ADJUSTED],
+}
+DAYS = [date(2025, month, 28) for month in (2, 6, 10)]
+YEAR_END = date(2025, 12, 31)
+Told = dict[Key, tuple[Series, Figure]]
+
+
+@st.composite
+def figures(draw: st.DrawFn, form: Form) -> Figure:
+    return Figure(
+        cell="D9",
+        row=9,
+        measure=draw(st.sampled_from(MEASURES[form])),
+        amount=draw(st.integers(1, 10**12)),
+        project=draw(st.sampled_from(["GNBV.DA1", "GNBV.DA2", "NTM.ND01"])),
+        unit=draw(st.sampled_from([None, "03646"])),
+        plan_year=2025,
+        date=draw(st.sampled_from(DAYS)),
+    )
+
+
+@dataclass
+class Step:
+    number: int
+    before: Told
+    after: Told
+    undoes: int | None = None
+
+
+class BookMachine(RuleBasedStateMachine):
+    """Adds, corrects, withdraws and undoes at random."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.book = make_book(self.folder / "a.disb")
+        self.now: Told = {}
+        self.steps: list[Step] = []
+
+    def teardown(self) -> None:
+        assert self.book.check() == []
+        self.book.close()
+        shutil.rmtree(self.folder)
+
+    def step(self, number: int, after: Told, undoes: int | None = None) -> None:
+        self.steps.append(Step(number, self.now, after, undoes))
+        self.now = after
+
+    @rule(data=st.data(), series=st.sampled_from(SERIES))
+    def tell(self, data: st.DataObject, series: Series) -> None:
+        told = keyed(series, None, data.draw(st.lists(figures(series.form), min_size=1, max_size=4)))
+        fresh = {key: figure for key, figure in told.items() if key not in self.now}
+        if not fresh:
+            return
+        with self.book.change(text("Tell"), "An") as change:
+            change.add_figures(change.add_series(series), None, None, None, fresh)
+        self.step(change.number, self.now | {key: (series, figure) for key, figure in fresh.items()})
+
+    @precondition(lambda self: self.now)
+    @rule(data=st.data(), amount=st.integers(0, 10**12))
+    def correct(self, data: st.DataObject, amount: int) -> None:
+        key = data.draw(st.sampled_from(sorted(self.now)))
+        series, figure = self.now[key]
+        wanted = replace(figure, amount=amount)
+        with self.book.change(text("Correct"), "An") as change:
+            change.replace_amounts(None, None, {key: wanted})
+        self.step(change.number, self.now | {key: (series, wanted)})
+
+    @precondition(lambda self: self.now)
+    @rule(data=st.data())
+    def withdraw(self, data: st.DataObject) -> None:
+        key = data.draw(st.sampled_from(sorted(self.now)))
+        with self.book.change(text("Withdraw"), "An") as change:
+            change.withdraw([change.held([key])[key].id])
+        self.step(change.number, {other: told for other, told in self.now.items() if other != key})
+
+    @precondition(lambda self: self.steps)
+    @rule()
+    def undo_last(self) -> None:
+        last = self.steps[-1]
+        self.step(self.book.undo(last.number, person="An"), last.before, last.number)
+
+    @precondition(lambda self: self.steps)
+    @rule(data=st.data())
+    def undo_any(self, data: st.DataObject) -> None:
+        """An earlier change may be refused; where it is not, its things are as they were before it."""
+        chosen = data.draw(st.sampled_from(self.steps))
+        touched = {key for key in {*chosen.before, *chosen.after} if chosen.before.get(key) != chosen.after.get(key)}
+        with suppress(DisbtrackError):
+            number = self.book.undo(chosen.number, person="An")
+            assert all(self.now.get(key) == chosen.after.get(key) for key in touched)
+            kept = {key: told for key, told in self.now.items() if key not in touched}
+            restored = {key: chosen.before[key] for key in touched if key in chosen.before}
+            self.step(number, kept | restored, chosen.number)
+
+    @rule()
+    def close_and_open(self) -> None:
+        self.book.close()
+        self.book = Book.open(self.folder / "a.disb")
+
+    @invariant()
+    def the_sums_are_the_model_s(self) -> None:
+        with self.book.read() as reading:
+            counted = choose(reading.offers(), Base.ASSIGNED)
+            chosen = {(row.programme, row.side.value): row.series.identity for row in counted}
+            for as_of in (*DAYS, YEAR_END):
+                lines = reading.lines(counted, cut=Cut.PROJECT, as_of=as_of, year=2025)
+                found = {
+                    key: total(line.sums for line in lines if line.key == key) for key in {line.key for line in lines}
+                }
+                assert found == naive(self.now, chosen, as_of)
+            behind = reading.behind(counted, as_of=YEAR_END, year=2025, base=Base.ASSIGNED)
+            whole = total(found.values())
+            assert sum(one.amount for one in behind) == whole.planned + whole.disbursed
+            assert reading.count_and_sums(Filters())[0] == len(self.now)
+
+
+def naive(now: Told, chosen: Mapping[tuple[str, str], tuple[object, ...]], as_of: date) -> dict[str | None, Sums]:
+    """The rules of the sums, written as plainly as they can be."""
+    found: dict[str | None, Sums] = {}
+    for project in ("GNBV.DA1", "GNBV.DA2", "NTM.ND01"):
+        programme = project.partition(".")[0]
+        rows = [
+            (series, figure)
+            for series, figure in now.values()
+            if figure.project and figure.project.startswith(programme) and figure.date and figure.date <= as_of
+        ]
+        plan = [row for row in rows if row[0].identity == chosen.get((programme, "plan"))]
+        money = [row for row in rows if row[0].identity == chosen.get((programme, "money"))]
+        result = plan_of(plan, project) + money_of(money, project)
+        if result != Sums():
+            found[project] = result
+    return found
+
+
+def plan_of(rows: list[tuple[Series, Figure]], project: str) -> Sums:
+    if rows and rows[0][0].form is Form.STATEMENTS:
+        return Sums(
+            planned=sum(
+                paid for paid, _ in (statement(told, {M.PLANNED}) for told in streams(rows, {M.PLANNED}, project))
+            )
+        )
+    told = [figure for _, figure in rows if figure.project == project and figure.measure in {M.PLANNED, M.ADJUSTED}]
+    return Sums(planned=sum(figure.amount for figure in told))
+
+
+def money_of(rows: list[tuple[Series, Figure]], project: str) -> Sums:
+    if rows and rows[0][0].form is Form.STATEMENTS:
+        tells = {M.DISBURSED, M.COMPLETED, M.ADVANCE}
+        parts = [statement(told, tells) for told in streams(rows, tells, project)]
+        return Sums(disbursed=sum(paid for paid, _ in parts), advance=sum(out for _, out in parts))
+    of = dict.fromkeys(Measure, 0)
+    for _, figure in rows:
+        if figure.project == project:
+            of[figure.measure] += figure.amount
+    out = of[M.ADVANCE] - of[M.RECOVERED] - of[M.REPAID]
+    return Sums(disbursed=of[M.COMPLETED] + of[M.DISBURSED_PERIOD] + out, advance=out)
+
+
+def streams(rows: list[tuple[Series, Figure]], tells: set[Measure], project: str) -> Iterator[list[Figure]]:
+    """Of each unit's row: its figures on the latest day that told this kind at all and named the row."""
+    days = {figure.date for _, figure in rows if figure.measure in tells}
+    for unit in (None, "03646"):
+        own = [
+            figure for _, figure in rows if figure.project == project and figure.unit == unit and figure.date in days
+        ]
+        latest = max((figure.date for figure in own if figure.date), default=None)
+        yield [figure for figure in own if figure.date == latest]
+
+
+def statement(told: list[Figure], tells: set[Measure]) -> tuple[int, int]:
+    whole = [figure.amount for figure in told if figure.measure is M.DISBURSED and M.DISBURSED in tells]
+    parts = [figure.amount for figure in told if figure.measure in tells and figure.measure is not M.DISBURSED]
+    out = sum(figure.amount for figure in told if figure.measure is M.ADVANCE)
+    return (sum(whole) if whole else sum(parts)), out
+
+
+SHORT = settings(max_examples=5, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck))
+LONG = settings(SHORT, max_examples=300, stateful_step_count=25)
+
+
+def test_random_changes_give_the_sums_of_the_naive_model() -> None:
+    run_state_machine_as_test(BookMachine, settings=SHORT)
+
+
+@pytest.mark.long
+def test_many_random_changes_give_the_sums_of_the_naive_model() -> None:
+    run_state_machine_as_test(BookMachine, settings=LONG)
