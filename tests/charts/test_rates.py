@@ -31,10 +31,10 @@ def test_a_slow_bar_says_rate_gap_and_short_money() -> None:
     assert bar.missing == (bar.expected or 0) - Fraction(1, 5)
 
 
-def test_recurrent_money_without_milestone_shows_no_gap() -> None:
+def test_recurrent_money_says_that_it_has_no_milestone() -> None:
     bar = next(bar for bar in ranking(LINES).bars if bar.key == "GNBV.DA3")
     assert bar.expected is None
-    assert (bar.gap, bar.short, bar.missing) == ("–", "–", Fraction(0))
+    assert (bar.gap, bar.short, bar.missing) == ("No milestone", "–", Fraction(0))
 
 
 def test_shortfalls_and_surpluses_are_never_netted_silently() -> None:

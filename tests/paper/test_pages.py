@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from disbtrack.paper.blocks import TWIPS_PER_MM
 from disbtrack.paper.pages import Page, Pages, lay_out
-from disbtrack.reports.report import Cell, Report, Row, RowStyle, Signer, Table
+from disbtrack.reports.report import Cell, PageSetup, Report, Row, RowStyle, Signer, Table
 from tests.reports.examples import summary
 
 
@@ -119,3 +119,9 @@ def test_a_report_without_tables_still_has_its_head_and_signatures() -> None:
     told = texts(lay_out(replace(summary(), tables=())).pages[0])
     assert "NGƯỜI LẬP BIỂU" in told
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in told
+
+
+def test_no_figure_order_or_column_number_is_broken_on_a_narrow_page() -> None:
+    narrow = replace(long_report(200), page=PageSetup(landscape=False))
+    told = {words for page in lay_out(narrow).pages for words in texts(page)}
+    assert {"TT", "199", "1.234", "(4)=(5)+(6)", "(8)=(4)/(3)", "Thanh"} <= told

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import dropwhile
 
 from disbtrack.charts.chart import Gap, Line, LineChart, LineRole, Point, Tick
 from disbtrack.charts.rates import percent
@@ -50,7 +51,7 @@ def build_curve(
 
 
 def _actual(actual: Shares, first: date, as_of: date) -> list[Line]:
-    points = [Point(day, share) for day, share in sorted(actual) if first < day <= as_of]
+    points = [Point(day, share) for day, share in _told(actual) if first < day <= as_of]
     if not points:
         return []
     start = Point(first, Fraction(0))
@@ -68,10 +69,15 @@ def _milestones(curve: Curve, first: date, last: date) -> list[Line]:
 
 def _last_year(shares: Shares, year: int, last: date) -> list[Line]:
     """Last year's shares, moved by one year so that the same days meet."""
-    points = [Point(moved, share) for day, share in sorted(shares) if (moved := _a_year_on(day)) <= last]
+    points = [Point(moved, share) for day, share in _told(shares) if (moved := _a_year_on(day)) <= last]
     if not points:
         return []
     return [Line(LineRole.LAST_YEAR, _("Year {year}").format(year=year - 1), tuple(points))]
+
+
+def _told(shares: Shares) -> list[tuple[date, Fraction]]:
+    """The shares by day from the first that is told: nothing before it means not known, not nothing paid."""
+    return list(dropwhile(lambda row: not row[1], sorted(shares)))
 
 
 def _a_year_on(day: date) -> date:

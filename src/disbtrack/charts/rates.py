@@ -5,13 +5,14 @@ from fractions import Fraction
 
 from disbtrack.charts.chart import Bar, BarChart
 from disbtrack.domain.money import MINUS, MoneyUnit, format_money, format_scaled, round_half_away
-from disbtrack.domain.slow import Judgement, State, rank
+from disbtrack.domain.slow import STATE_NAMES, Judgement, State, rank
 from disbtrack.i18n import N_, _
 
 Names = Callable[[str | None], tuple[str, str]]
 """Answers the code and the short name of a row's key: "GNBV.DA2" → ("DA2", "Đa dạng hóa sinh kế")."""
 
 NOTHING = "–"
+UNJUDGED = frozenset({State.NO_MILESTONE, State.UNALLOCATED})
 _UNIT_WORDS = {
     MoneyUnit.DONG: N_("đồng"),
     MoneyUnit.NGHIN: N_("thousand đ"),
@@ -54,7 +55,7 @@ def _bar(row: Judgement, name: tuple[str, str], unit: MoneyUnit, *, is_total: bo
         row.standing.rate,
         expected,
         percent(row.standing.rate),
-        points(row.gap),
+        points(row.gap) if row.state not in UNJUDGED or is_total else _(STATE_NAMES[row.state]),
         format_money(row.short, unit) if row.short > 0 and expected is not None else NOTHING,
         is_total,
     )

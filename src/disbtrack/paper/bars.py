@@ -7,7 +7,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 
 from disbtrack.charts.chart import Bar, BarChart
 from disbtrack.charts.rates import needs_attention, percent
-from disbtrack.domain.slow import STATE_NAMES, State
 from disbtrack.i18n import _
 from disbtrack.paper.ink import SMALL, TITLE, Ink
 
@@ -120,7 +119,7 @@ def _row(ink: Ink, bar: Bar, columns: _Columns, box: QRectF) -> None:
     alarm = ink.palette.slow_text if needs_attention(bar.state) else ink.palette.text
     for words, left, right, colour in (
         (bar.rate, columns.rate, columns.gap, ink.palette.text),
-        (bar.gap, columns.gap, columns.short, alarm),
+        (bar.gap, columns.gap, columns.short, alarm if bar.expected is not None else ink.palette.text2),
         (bar.short, columns.short, columns.end, alarm),
     ):
         ink.write(_box(left, right, box.top(), box.height()), words, bold=bold, colour=colour, align=RIGHT)
@@ -136,7 +135,7 @@ def _names(ink: Ink, bar: Bar, columns: _Columns, box: QRectF) -> None:
 
 
 def _bar(ink: Ink, bar: Bar, columns: _Columns, middle: float, height: float) -> None:
-    """Track, payment, hatched gap, expected tick; a word where the bar alone would not say it."""
+    """Track, payment, hatched gap, expected tick."""
     top = middle - height / 2
     ink.fill(QRectF(columns.track, top, columns.track_width, height), ink.palette.track)
     if bar.share is not None:
@@ -148,16 +147,6 @@ def _bar(ink: Ink, bar: Bar, columns: _Columns, middle: float, height: float) ->
     if bar.expected is not None:
         x = columns.across(bar.expected)
         ink.fill(QRectF(x - 1, top - 4, 2, height + 8), ink.palette.expected)
-    elif bar.state in {State.NO_MILESTONE, State.UNALLOCATED} and not bar.is_total:
-        words = _(STATE_NAMES[bar.state])
-        full = columns.track + columns.track_width
-        ink.write(
-            _box(columns.track, full - 4, top - 4, height + 8),
-            words,
-            size=SMALL,
-            colour=ink.palette.text2,
-            align=RIGHT,
-        )
 
 
 def _missing(ink: Ink, bar: Bar, box: QRectF) -> None:

@@ -1,6 +1,5 @@
 """Painting a curve: each line has its own stroke and its name at its end; the gap is an arrow with its size."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -54,7 +53,7 @@ def paint_curve(ink: Ink, chart: LineChart, rect: QRectF) -> None:
         _mark(ink, mark, plot)
     if chart.gap:
         _gap(ink, chart.gap, plot)
-    _ends(ink, chart.lines, plot)
+    _ends(ink, chart, plot, rect.right() - PAD)
     foot = QRectF(box.left(), box.bottom() - FOOT_HEIGHT, box.width(), FOOT_HEIGHT)
     ink.write(foot, chart.source, size=SMALL, colour=ink.palette.text2)
 
@@ -78,8 +77,8 @@ def _line(ink: Ink, line: Line, plot: _Plot) -> None:
     points = [plot.at(point) for point in line.points]
     colour, width, pattern = _stroke_of(ink, line.role)
     ink.stroke(points, colour, width, pattern)
-    if line.role is LineRole.ACTUAL:
-        ink.dot(points[-1], 4, colour)
+    if line.role is LineRole.ACTUAL or len(points) == 1:
+        ink.dot(points[-1], 4 if line.role is LineRole.ACTUAL else 2.5, colour)
     if line.role is LineRole.MILESTONE:
         for point in points[1:]:
             ink.shape(diamond(point, 4), colour)
@@ -98,32 +97,31 @@ def _stroke_of(ink: Ink, role: LineRole) -> tuple[str, float, tuple[float, ...]]
     }[role]
 
 
-def _ends(ink: Ink, lines: Sequence[Line], plot: _Plot) -> None:
-    """Names at the ends of lines that reach far to the right, pushed apart; what was paid is labelled at its dot."""
-    told = [line for line in lines if line.role is not LineRole.ACTUAL]
+def _ends(ink: Ink, chart: LineChart, plot: _Plot, edge: float) -> None:
+    """Names at the ends of lines, pushed apart where they would meet; below the end where the plot goes on."""
     below = plot.box.top() - LABEL_STEP
-    for line in sorted(told, key=lambda line: plot.y(line.points[-1].share)):
+    for line in sorted(chart.lines, key=lambda line: (line.role is not LineRole.MILESTONE, -line.points[-1].share)):
         end = plot.at(line.points[-1])
-        below = max(end.y(), below + LABEL_STEP)
-        colour = ink.palette.text if line.role is LineRole.MILESTONE else ink.palette.text2
-        ink.write(
-            QRectF(end.x() + 8, below - 9, 400, 18),
-            line.name,
-            size=SMALL,
-            bold=line.role is LineRole.MILESTONE,
-            colour=colour,
-        )
-    for line in lines:
-        if line.role is LineRole.ACTUAL:
-            _actual_end(ink, line, plot)
+        drop = 12 if end.x() < plot.box.right() - 2 else 0
+        below = max(end.y() + drop, below + LABEL_STEP) if _meets(end, below, plot) else end.y() + drop
+        words = f"{line.name} {line.end_label}".strip()
+        bold = line.role in {LineRole.MILESTONE, LineRole.ACTUAL}
+        width = ink.measure(words, SMALL, bold=bold) + 4
+        box = QRectF(min(end.x() + 8, edge - width), below - 9, width, 18)
+        ink.write(box, words, size=SMALL, bold=bold, colour=_name_colour(ink, line.role))
+        if line.role is LineRole.ACTUAL and chart.gap and _is_small(chart.gap, plot):
+            below += LABEL_STEP
+            colour = ink.palette.slow_text if chart.gap.expected > chart.gap.actual else ink.palette.actual
+            ink.write(box.translated(0, LABEL_STEP), chart.gap.label, size=SMALL, bold=True, colour=colour)
 
 
-def _actual_end(ink: Ink, line: Line, plot: _Plot) -> None:
-    end = plot.at(line.points[-1])
-    words = f"{line.name} {line.end_label}"
-    width = ink.measure(words, bold=True) + 4
-    x = min(end.x() + 8, plot.box.right() + 60 - width)
-    ink.write(QRectF(x, end.y() + 4, width, 18), words, bold=True, colour=ink.palette.actual)
+def _meets(end: QPointF, label: float, plot: _Plot) -> bool:
+    """Whether a name at this end could run into the name written before it."""
+    return end.x() > plot.box.left() + plot.box.width() * 0.7 and end.y() < label + 2 * LABEL_STEP
+
+
+def _name_colour(ink: Ink, role: LineRole) -> str:
+    return {LineRole.MILESTONE: ink.palette.text, LineRole.ACTUAL: ink.palette.actual}.get(role, ink.palette.text2)
 
 
 def _gap(ink: Ink, gap: Gap, plot: _Plot) -> None:
@@ -134,11 +132,18 @@ def _gap(ink: Ink, gap: Gap, plot: _Plot) -> None:
     ink.stroke([QPointF(x, start), QPointF(x, end)], colour, 2)
     tip = 8 if end < start else -8
     ink.shape([QPointF(x, end), QPointF(x + 5, end + tip), QPointF(x - 5, end + tip)], colour)
+    if _is_small(gap, plot):
+        return  # no room beside the arrow: it stands under the name of what was paid
     width = ink.measure(gap.label, bold=True) + 8
     right = x + 8 + width < plot.box.right() + 40
     middle = min((start + end) / 2, start - 12) if short else (start + end) / 2
     box = QRectF(x + 8 if right else x - width - 6, middle - 9, width, 18)
     ink.write(box, gap.label, bold=True, colour=ink.palette.slow_text if short else ink.palette.actual, align=CENTRE)
+
+
+def _is_small(gap: Gap, plot: _Plot) -> bool:
+    """Whether an arrow is too short for a label beside it."""
+    return abs(plot.y(gap.actual) - plot.y(gap.expected)) < 2 * LABEL_STEP
 
 
 def _mark(ink: Ink, mark: Mark, plot: _Plot) -> None:

@@ -13,6 +13,7 @@ PAD_X = 60.0
 PAD_Y = 20.0
 INDENT = 140.0
 LINE = 10.0
+SMALLEST_NUMBER = 7
 SLACK = 2.0  # so that sums of widths, never quite exact, do not break a number
 _BOLD = {RowStyle.TOTAL, RowStyle.PROGRAMME, RowStyle.GROUP}
 
@@ -93,7 +94,14 @@ class Grid:
         return Block(block.height + PAD_Y, block.at(self.edges[place] + PAD_X / 2, top + PAD_Y / 2).runs)
 
     def _number_face(self) -> Face:
-        return Face(max(self.size - 2, 7), italic=True)
+        """The largest type in which no number of a column is broken."""
+        face = Face(self.size - 2, italic=True)
+        while face.size > SMALLEST_NUMBER and not all(
+            self.metrics.width(column.number, face) <= self._width(place) + PAD_X
+            for place, column in enumerate(self.table.columns)
+        ):
+            face = Face(face.size - 0.5, italic=True)
+        return face
 
 
 def lay_grid(metrics: Metrics, table: Table, place: int, size: float, width: float) -> Grid:
@@ -121,7 +129,11 @@ def fits(grid: Grid, width: float) -> bool:
 
 
 def _needed(metrics: Metrics, table: Table, place: int, size: float) -> float:
-    if not table.columns[place].numeric:
+    """What a column needs so that none of its figures, and no word of its headings, is broken."""
+    column = table.columns[place]
+    if column.kind is ColumnKind.TEXT:
         return 0
-    widths = (metrics.width(row.cells[place].shown, Face(size, bold=row.style in _BOLD)) for row in table.rows)
-    return max(widths, default=0) + 2 * PAD_X + SLACK
+    figures = (metrics.width(row.cells[place].shown, Face(size, bold=row.style in _BOLD)) for row in table.rows)
+    words = (metrics.width(word, Face(size, bold=True)) for word in column.path[-1].split())
+    number = metrics.width(column.number, Face(SMALLEST_NUMBER, italic=True)) - PAD_X
+    return max([*figures, *words, number]) + 2 * PAD_X + SLACK

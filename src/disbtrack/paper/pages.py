@@ -13,7 +13,8 @@ from disbtrack.reports.report import PageSetup, Report
 DRAFT = "DỰ THẢO"
 PAGE_NUMBER = Face(13)
 SIZES = (11, 10.5, 10, 9.5, 9)
-MANY_PAGES = 10.0
+MANY_ROWS = 150
+MANY_ROWS_SIZE = 10.0
 SMALLEST = 7
 TOGETHER = 2  # rows that stay with the signatures
 
@@ -69,17 +70,14 @@ class _Chunk:
 
 
 def lay_out(report: Report) -> Pages:
-    """Lay a report out: the largest type with which it takes one page, else the type for many pages.
+    """Lay a report out in the largest type that takes the fewest pages; very long ones in a type of their own.
 
     Raises DisbtrackError where no font has the Vietnamese letters.
     """
     metrics = Metrics(pick_family(SERIF))
-    for size in SIZES:
-        contents = _contents(report, metrics, size)
-        if len(contents) == 1:
-            break
-    else:
-        contents = _contents(report, metrics, MANY_PAGES)
+    many = sum(len(table.rows) for table in report.tables) > MANY_ROWS
+    tried = [_contents(report, metrics, size) for size in ((MANY_ROWS_SIZE,) if many else SIZES)]
+    contents = min(tried, key=len)
     pages = [_finish(content, number, report, metrics) for number, content in enumerate(contents, start=1)]
     return Pages(
         f"{report.title.heading} - {report.title.subject}".strip(" -"), metrics.family, report.page, tuple(pages)
