@@ -39,6 +39,12 @@ def test_every_version_is_pinned_with_hashes_and_no_host_is_named() -> None:
         assert "--hash=sha256:" in block
 
 
+def test_paper_draws_without_widgets() -> None:
+    """The import contracts know whole libraries only; this one holds a part of Qt out of the room."""
+    sources = (ROOT / "src" / "disbtrack" / "paper").rglob("*.py")
+    assert [path.name for path in sources if "QtWidgets" in path.read_text(encoding="utf-8")] == []
+
+
 def test_qt_does_not_lose_references_to_none() -> None:
     """PySide6 6.12 on Python 3.11 takes one reference from None with each call that returns nothing."""
     code = (

@@ -3,12 +3,14 @@
 import sys
 import traceback
 from datetime import UTC, datetime
+from multiprocessing import freeze_support
 from pathlib import Path
 from typing import NoReturn
 
 
 def main() -> NoReturn:
     """Run the command line and leave with its exit code; a bug is logged and said in one sentence."""
+    freeze_support()  # in a frozen program the child that reads a file starts here too
     try:
         from disbtrack.cli.program import run
 

@@ -12,6 +12,10 @@ def test_names_that_differ_in_tone_stay_different() -> None:
     assert fold("Nặm Păm") != fold("Nậm Păm")
 
 
+def test_the_letter_that_only_looks_like_d_with_stroke_is_one() -> None:
+    assert fold("Ðiện Biên") == fold("Điện Biên")
+
+
 def test_bare_drops_every_mark() -> None:
     assert bare("Đường Bôm Phặng") == "duong bom phang"
 

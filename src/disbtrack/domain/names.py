@@ -6,6 +6,7 @@ import unicodedata
 _SPACES = re.compile(r"\s+")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _MARKED = str.maketrans({"đ": "d", "Đ": "D"})
+_ETH = str.maketrans({"Ð": "Đ", "ð": "đ"})  # another letter of the same look, found in real lists
 
 
 def tidy(text: str) -> str:
@@ -16,7 +17,7 @@ def tidy(text: str) -> str:
 def fold(text: str) -> str:
     """A key under which equal names meet: NFC, lower case, one space, tones placed alike (hoà = hòa)."""
     letters: list[str] = []
-    for word in tidy(text).casefold().split(" "):
+    for word in tidy(text).translate(_ETH).casefold().split(" "):
         plain = unicodedata.normalize("NFD", word)
         tones = "".join(sign for sign in plain if sign in _TONES)
         base = "".join(sign for sign in plain if sign not in _TONES)
@@ -26,7 +27,7 @@ def fold(text: str) -> str:
 
 def bare(text: str) -> str:
     """A key without any marks: Đường Bôm Phặng → duong bom phang."""
-    plain = unicodedata.normalize("NFD", tidy(text).casefold().translate(_MARKED))
+    plain = unicodedata.normalize("NFD", tidy(text).translate(_ETH).casefold().translate(_MARKED))
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
