@@ -8,6 +8,7 @@ from disbtrack.domain.figure import Measure
 from disbtrack.sheets.heading_band import Band
 from disbtrack.sheets.numbering import Line
 from disbtrack.sheets.roles import MONEY_ROLES, Column, Role
+from disbtrack.sheets.sums import add_up
 from disbtrack.sheets.wording import pattern, plain
 
 _TOTAL_LEAF = pattern(r"^\W*(tong so|tong cong|tong|cong|tong von|tong kinh phi|tong ke hoach|tong nguon)\b")
@@ -106,9 +107,9 @@ def _holds(column: Column, parts: Iterable[Column], lines: Iterable[Line], halve
         if not stated or not values:
             continue
         slack = halves.get(column.index, Fraction(1, 2)) * (len(values) + 1)
-        fits = abs(sum(values, Fraction(0)) - stated) <= slack
+        fits = abs(add_up(values) - stated) <= slack
         right, wrong, added = right + fits, wrong + (not fits), added + (fits and len(values) > 1)
-    return added > 0 and 5 * right >= 4 * (right + wrong)
+    return bool(added) and right >= 4 * wrong
 
 
 def _find_sums_of_carried(money: list[Column], lines: list[Line], halves: dict[int, Fraction]) -> None:

@@ -83,7 +83,7 @@ _PLANNED = pattern(
 _ADJUSTED = pattern(r"dieu chinh|bo sung|^tang\b|^giam\b|tang \(|giam \(|dieu chuyen")
 _DOWN = pattern(r"^giam|giam \(-\)|\(giam\)|dieu chuyen di")
 _RECOVERED = pattern(r"(?<!chua )thu hoi")
-_REPAID = pattern(r"nop tra|nop giam|hoan tra|nop lai|dieu chinh giam")
+_REPAID = pattern(r"nop tra|nop giam|hoan tra|nop lai|nop dieu chinh")
 _TRANSFERRED = pattern(r"cap ve (ngan sach|ns) xa|chuyen ve (ngan sach|ns) xa|da cap ve")
 _ADVANCE = pattern(r"tam ung")
 _COMPLETED = pattern(r"klht|khoi luong hoan thanh|thanh toan kl|thanh toan khoi luong")
@@ -127,7 +127,7 @@ def _is_paid(parts: tuple[str, ...]) -> bool:
         paid, planned = _DISBURSED.search(part), _PLANNED.search(part)
         if paid and (planned is None or paid.start() < planned.start()):
             return True
-        if _ADVANCE.search(part) and planned is None:
+        if planned is None and any(words.search(part) for words in (_ADVANCE, _REPAID, _RECOVERED, _COMPLETED)):
             return True
     return False
 

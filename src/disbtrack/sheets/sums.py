@@ -81,6 +81,14 @@ class Sum:
         return bool(abs(found) > abs(stated) + slack)
 
 
+def add_up(amounts: Iterable[int | Fraction]) -> Fraction:
+    """Add amounts exactly."""
+    total = Fraction(0)
+    for amount in amounts:
+        total += amount
+    return total
+
+
 def fit_of(total: Line, lines: Iterable[Line], halves: dict[int, Fraction]) -> Fit:
     """How well lines add up to a total."""
     running = Sum(total, halves)
