@@ -100,7 +100,9 @@ def programme_name(programme: Programme) -> str:
     """The short name with its years: "Giảm nghèo bền vững 2021–2025"."""
     name = programme.short_name_vi if language() == "vi" and programme.short_name_vi else programme.name(language())
     years = f"{programme.first_year}–{programme.last_year}"
-    cut = name.removeprefix("National Target Programme on ").removesuffix(f" {programme.first_year}-{programme.last_year}")
+    cut = name.removeprefix("National Target Programme on ").removesuffix(
+        f" {programme.first_year}-{programme.last_year}"
+    )
     return f"{cut[:1].upper()}{cut[1:]} {years}"
 
 

@@ -113,9 +113,7 @@ def add_up(rows: Iterable[LedgerRow]) -> LedgerSums:
     for row in told:
         figure = row.entry.figure
         measures[figure.measure] = measures.get(figure.measure, 0) + figure.amount
-    return LedgerSums(
-        len(told), sum(row.planned for row in told), sum(row.disbursed for row in told), measures
-    )
+    return LedgerSums(len(told), sum(row.planned for row in told), sum(row.disbursed for row in told), measures)
 
 
 def latest_import(book: Book) -> tuple[int, ImportRecord | None]:

@@ -17,7 +17,10 @@ from disbtrack.i18n import _, ngettext
 def _columns(unit: MoneyUnit) -> list[Column[Judgement]]:
     return [
         Column(
-            "state", _("State"), lambda row: Cell(_(STATE_NAMES[row.state]), TONES[row.state], bold=True, mark=row.state), width=128
+            "state",
+            _("State"),
+            lambda row: Cell(_(STATE_NAMES[row.state]), TONES[row.state], bold=True, mark=row.state),
+            width=128,
         ),
         Column("reason", _("Why"), lambda row: Cell(str(row.reason), code=_code(row)), stretch=True),
         Column(
@@ -30,7 +33,9 @@ def _columns(unit: MoneyUnit) -> list[Column[Judgement]]:
         Column(
             "open",
             "",
-            lambda row: Cell(_("Open rows ›"), "accent", bold=True, spoken=_("Open the rows of {code}").format(code=_code(row))),
+            lambda row: Cell(
+                _("Open rows ›"), "accent", bold=True, spoken=_("Open the rows of {code}").format(code=_code(row))
+            ),
             width=96,
             align=Align.RIGHT,
         ),
@@ -76,7 +81,9 @@ class Attention(QFrame):
         self._rows, self._unit = rows, unit
         self.table.model.restate(_columns(unit))
         self.table.fill(rows, empty=_("Nothing needs attention: all that has a milestone keeps its pace."))
-        told = ngettext("{count} matter · click to open its rows", "{count} matters · click to open their rows", len(rows))
+        told = ngettext(
+            "{count} matter · click to open its rows", "{count} matters · click to open their rows", len(rows)
+        )
         self.hint.tell(told.format(count=len(rows)) if rows else "")
         self.more.setText(_("See all {count} ›").format(count=len(rows)))
         self.more.setVisible(len(rows) > 4)

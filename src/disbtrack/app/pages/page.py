@@ -61,7 +61,7 @@ class Page(QWidget):
         if self._job is not None and self._job.running:
             self._job.cancel()
 
-        def show(result: Any) -> None:  # noqa: ANN401 - whatever the work answers
+        def show(result: Any) -> None:
             self.banner.dismiss()
             done(result)
             self.loaded.emit()

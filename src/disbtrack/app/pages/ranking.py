@@ -63,8 +63,12 @@ class Ranking(QFrame):
         self._rates: dict[tuple[str | None, str], Fraction | None] = {}
         self._steps: dict[str | None, int] = {}
         self._unit = MoneyUnit.TRIEU
-        head, self.title, self.hint = card_head(theme, _("Rate of disbursement by project"), _("by the money that is missing"))
-        self.table: Table[Judgement] = Table(theme, self._columns(), name=_("Rate of disbursement by project"), row_height=28)
+        head, self.title, self.hint = card_head(
+            theme, _("Rate of disbursement by project"), _("by the money that is missing")
+        )
+        self.table: Table[Judgement] = Table(
+            theme, self._columns(), name=_("Rate of disbursement by project"), row_height=28
+        )
         self.table.opened.connect(self.opened)
         self.foot = Elided(theme, Role.LABEL_STRONG, "text2")
         self.foot.setContentsMargins(12, 5, 12, 6)
@@ -96,7 +100,9 @@ class Ranking(QFrame):
     def _columns(self) -> list[Column[Judgement]]:
         return [
             Column("name", _("Project"), self._name, order=lambda row: self._tree.place(row.key or "~"), stretch=True),
-            Column("bar", _("0%, milestone, 100%"), lambda row: Cell(bullet=bullet_of(row), spoken=_spoken(row)), width=176),
+            Column(
+                "bar", _("0%, milestone, 100%"), lambda row: Cell(bullet=bullet_of(row), spoken=_spoken(row)), width=176
+            ),
             Column("rate", _("Rate"), _rate, order=lambda row: row.standing.rate, width=62, align=Align.RIGHT),
             *(self._kind_column(kind) for kind in KINDS),
             Column("gap", _("vs. milestone"), _gap, order=lambda row: row.gap, width=84, align=Align.RIGHT),
@@ -117,7 +123,9 @@ class Ranking(QFrame):
         name = node_name(self._tree, row.key)
         code = node_code(row.key) if row.key else ""
         spoken = f"{code} {name}, {_(STATE_NAMES[row.state])}"
-        return Cell(name, bold=row.state in _BEHIND, mark=row.state, code=code, hint=f"{name}\n{row.reason}", spoken=spoken)
+        return Cell(
+            name, bold=row.state in _BEHIND, mark=row.state, code=code, hint=f"{name}\n{row.reason}", spoken=spoken
+        )
 
     def _short(self, row: Judgement) -> Cell:
         count = max(self._steps.get(row.key, 0), 0)

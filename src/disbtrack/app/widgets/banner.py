@@ -32,7 +32,13 @@ class Banner(QFrame):
         self.hide()
 
     def tell(
-        self, title: str, advice: str = "", *, tone: str = "text", action: str = "", act: Callable[[], object] | None = None
+        self,
+        title: str,
+        advice: str = "",
+        *,
+        tone: str = "text",
+        action: str = "",
+        act: Callable[[], object] | None = None,
     ) -> None:
         """Show a sentence in a tone ("text", "near", "err"), with one action at most."""
         self._title.setText(title)

@@ -49,7 +49,7 @@ class CurveView(QWidget):
         self.setAccessibleName(chart.title)
         self.setAccessibleDescription("; ".join(_spoken(told) for told in chart.lines))
 
-    def _ready(self) -> Any:  # noqa: ANN401 - pyqtgraph has no types
+    def _ready(self) -> Any:
         if self._plot is None:
             import pyqtgraph
 
@@ -63,7 +63,7 @@ class CurveView(QWidget):
             self._column.addWidget(self._plot)
         return self._plot
 
-    def _set_axes(self, plot: Any, chart: LineChart) -> None:  # noqa: ANN401 - pyqtgraph has no types
+    def _set_axes(self, plot: Any, chart: LineChart) -> None:
         days = (chart.last - chart.first).days
         plot.setXRange(0, days * 1.24, padding=0)
         plot.setYRange(-0.02, float(chart.top) + 0.05, padding=0)
@@ -81,12 +81,12 @@ class CurveView(QWidget):
         for at, _label in ticks["left"]:
             plot.addItem(self._rule(at, days))
 
-    def _rule(self, at: float, days: int) -> Any:  # noqa: ANN401 - pyqtgraph has no types
+    def _rule(self, at: float, days: int) -> Any:
         import pyqtgraph
 
         return pyqtgraph.PlotCurveItem([0, days], [at, at], pen=pyqtgraph.mkPen(self._theme.colour("line"), width=1))
 
-    def _draw_line(self, plot: Any, chart: LineChart, told: Line) -> None:  # noqa: ANN401 - pyqtgraph has no types
+    def _draw_line(self, plot: Any, chart: LineChart, told: Line) -> None:
         import pyqtgraph
 
         tone, width, style = _STROKES[told.role]
@@ -101,19 +101,19 @@ class CurveView(QWidget):
         if told.role is LineRole.ACTUAL:
             self._dot(plot, x[-1], y[-1], colour)
 
-    def _diamonds(self, plot: Any, x: list[float], y: list[float], colour: QColor) -> None:  # noqa: ANN401 - as above
+    def _diamonds(self, plot: Any, x: list[float], y: list[float], colour: QColor) -> None:
         import pyqtgraph
 
         pen = pyqtgraph.mkPen(colour)
         plot.addItem(pyqtgraph.ScatterPlotItem(x=x, y=y, symbol="d", size=8, brush=colour, pen=pen))
 
-    def _dot(self, plot: Any, x: float, y: float, colour: QColor) -> None:  # noqa: ANN401 - as above
+    def _dot(self, plot: Any, x: float, y: float, colour: QColor) -> None:
         import pyqtgraph
 
         edge = pyqtgraph.mkPen(self._theme.colour("surface"), width=1.5)
         plot.addItem(pyqtgraph.ScatterPlotItem(x=[x], y=[y], symbol="o", size=9, brush=colour, pen=edge))
 
-    def _label_ends(self, plot: Any, chart: LineChart) -> None:  # noqa: ANN401 - as above
+    def _label_ends(self, plot: Any, chart: LineChart) -> None:
         """Names stand at the ends of their lines, moved apart where two would touch."""
         ends = sorted((told for told in chart.lines if told.points), key=lambda told: -told.points[-1].share)
         lowest = float("inf")
@@ -130,7 +130,7 @@ class CurveView(QWidget):
             strong = told.role is not LineRole.LAST_YEAR
             self._write(plot, words, _across(chart, end.day) + 4, float(place), tone, anchor=anchor, strong=strong)
 
-    def _draw_gap(self, plot: Any, chart: LineChart, gap: Gap) -> None:  # noqa: ANN401 - as above
+    def _draw_gap(self, plot: Any, chart: LineChart, gap: Gap) -> None:
         import pyqtgraph
 
         behind = gap.expected > gap.actual
@@ -147,7 +147,7 @@ class CurveView(QWidget):
 
     def _write(
         self,
-        plot: Any,  # noqa: ANN401 - pyqtgraph has no types
+        plot: Any,
         words: str,
         x: float,
         y: float,

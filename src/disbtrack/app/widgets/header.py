@@ -66,6 +66,11 @@ class Header(QHeaderView):
             box.blockSignals(False)  # noqa: FBT003 - Qt's own signature
             self._dress(box)
 
+    def focus_box(self, key: str) -> None:
+        """Put the cursor into a filter box."""
+        if key in self._boxes:
+            self._boxes[key].setFocus()
+
     def show_order(self, section: int, order: Qt.SortOrder) -> None:
         """Show by which column the rows stand."""
         self.sorted_section = section

@@ -107,7 +107,9 @@ def line(*, vertical: bool = False) -> QFrame:
     return made
 
 
-def row(*widgets: QWidget | int | None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 8) -> QHBoxLayout:
+def row(
+    *widgets: QWidget | int | None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 8
+) -> QHBoxLayout:
     """Widgets side by side; None = what is left of the room, a number = that much of it."""
     made = QHBoxLayout()
     made.setContentsMargins(*margins)

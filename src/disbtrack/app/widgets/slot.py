@@ -16,7 +16,9 @@ _MAX = 236
 class Slot(QAbstractButton):
     """Shows one part of the context; `choose` is called with the value picked."""
 
-    def __init__(self, theme: Theme, caption: str, choose: Callable[[object], None], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, caption: str, choose: Callable[[object], None], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._caption = caption

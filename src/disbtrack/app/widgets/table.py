@@ -175,7 +175,7 @@ class Table(QWidget, Generic[R]):
             return True
         return False
 
-    def _release(self, event: Any) -> None:  # noqa: ANN401 - a mouse event, as Qt hands it to filters
+    def _release(self, event: Any) -> None:
         index = self.view.indexAt(event.position().toPoint())
         if not index.isValid():
             return

@@ -1,0 +1,151 @@
+"""Where to begin: read your Excel file, open the sample, make a new book; no dead end."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from disbtrack.app.desk import Desk
+from disbtrack.app.icons import pixmap
+from disbtrack.app.notes import moment
+from disbtrack.app.pages.page import Page
+from disbtrack.app.theme import Role
+from disbtrack.app.widgets.parts import Elided, button, clear, label, line, link, row
+from disbtrack.i18n import _
+
+_WIDE = 880
+
+
+class FirstRunPage(Page):
+    """Three ways in, and the books opened last."""
+
+    needs_book = False
+    shows_context = False
+
+    def __init__(self, desk: Desk, act: Callable[[str], None], open_book: Callable[[Path], None]) -> None:
+        super().__init__(desk)
+        self._act = act
+        self._open_book = open_book
+        self.recent = QVBoxLayout()
+        self.recent.setContentsMargins(1, 1, 1, 1)
+        self.recent.setSpacing(0)
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        column.addWidget(label(self.theme, _("Begin"), Role.KEY_FIGURE))
+        first = _("A book is a file on your computer. No network, no account; your Excel files are never changed.")
+        column.addWidget(label(self.theme, first, Role.BODY, "text2"))
+        column.addSpacing(8)
+        for card in self._cards():
+            column.addWidget(card)
+        column.addSpacing(8)
+        column.addLayout(self._recent_head())
+        column.addWidget(self._recent_card())
+        column.addWidget(
+            label(self.theme, _("In short: read a file → see the chart → print the summary."), Role.LABEL, "text3")
+        )
+        holder = QWidget()
+        holder.setLayout(column)
+        holder.setFixedWidth(self.theme.px(_WIDE))
+        self.body.addStretch(2)
+        self.body.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addStretch(3)
+
+    def activate(self) -> None:
+        self._list_recent()
+
+    def _cards(self) -> list[QFrame]:
+        return [
+            self._card(
+                "import",
+                _("Read your Excel file"),
+                _(
+                    "Choose or drop a sheet of the department, a commune or the Treasury (.xlsx, .xls, .ods, .csv). Nothing is written yet."
+                ),
+                _("Choose files…   Ctrl+I"),
+                "import",
+                primary=True,
+            ),
+            self._card(
+                "overview",
+                _("Open the Sơn La sample"),
+                _("7 projects, 2021 to 2026, invented figures on every screen. Delete it whenever you like."),
+                _("Open the sample"),
+                "sample",
+            ),
+            self._card(
+                "book",
+                _("Make a new book"),
+                _("All programme trees and Sơn La's 75 communes are in it from the start."),
+                _("Make a book…   Ctrl+N"),
+                "new",
+            ),
+        ]
+
+    def _card(self, image: str, title: str, words: str, action: str, key: str, *, primary: bool = False) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("primary" if primary else "card", True)  # noqa: FBT003 - Qt's own signature
+        made = QHBoxLayout(frame)
+        made.setContentsMargins(18, 18, 18, 18)
+        made.setSpacing(18)
+        made.addWidget(self._picture(image))
+        told = QVBoxLayout()
+        told.setSpacing(3)
+        told.addWidget(label(self.theme, title, Role.HEADLINE))
+        body = label(self.theme, words, Role.BODY, "text2")
+        body.setWordWrap(True)
+        told.addWidget(body)
+        made.addLayout(told, 1)
+        do = button(self.theme, action, lambda: self._act(key), primary=primary)
+        do.setAccessibleDescription(words)
+        do.setFixedWidth(self.theme.px(176))
+        made.addWidget(do)
+        return frame
+
+    def _picture(self, image: str) -> QLabel:
+        holder = QLabel()
+        holder.setFixedSize(42, 42)
+        holder.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        holder.setPixmap(pixmap(image, self.theme.tokens.accent, 24))
+        holder.setStyleSheet(f"background: {self.theme.tokens.accent_bg}; border-radius: 4px;")
+        return holder
+
+    def _recent_head(self) -> QHBoxLayout:
+        other = link(_("Open another…   Ctrl+O"), lambda: self._act("open"))
+        self.recent_title = label(self.theme, _("Opened lately"), Role.BODY_STRONG)
+        return row(self.recent_title, None, other)
+
+    def _recent_card(self) -> QFrame:
+        self.recent_frame = QFrame()
+        self.recent_frame.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        self.recent_frame.setLayout(self.recent)
+        return self.recent_frame
+
+    def _list_recent(self) -> None:
+        clear(self.recent)
+        known = [Path(place) for place in self.desk.preferences.liking.recent][:4]
+        self.recent_frame.setVisible(bool(known))
+        self.recent_title.setVisible(bool(known))
+        for number, place in enumerate(known):
+            if number:
+                self.recent.addWidget(line())
+            self.recent.addWidget(self._recent_row(place))
+
+    def _recent_row(self, place: Path) -> QWidget:
+        there = place.is_file()
+        name = link(place.name, lambda: self._open_book(place), name=_("Open {book}").format(book=place.name))
+        name.setEnabled(there)
+        name.setMinimumWidth(self.theme.px(270))
+        folder = Elided(self.theme, Role.BODY, "text2")
+        folder.tell(" › ".join(place.parent.parts[-2:]))
+        when = _("File not found")
+        if there:
+            when = moment(datetime.fromtimestamp(place.stat().st_mtime).astimezone(), self.session.today())
+        told = label(self.theme, when, Role.BODY, "text2" if there else "near")
+        holder = QWidget()
+        made = row(name, margins=(12, 5, 14, 5), spacing=14)
+        made.addWidget(folder, 1)
+        made.addWidget(told)
+        holder.setLayout(made)
+        return holder

@@ -1,0 +1,78 @@
+"""The draft of an import: which files, what was answered, what came of it; it outlives a change of page or language."""
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from disbtrack.domain.catalogue import Hints
+from disbtrack.domain.problem import Problem, Severity
+from disbtrack.domain.reading import SheetReading
+from disbtrack.usecases.differences import Differences
+from disbtrack.usecases.import_sheet import FilePlan, ImportPlan
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """plan None = not read yet. answers: cell → the value to read there, or "pending"."""
+
+    paths: tuple[Path, ...] = ()
+    answers: dict[str, str] = field(default_factory=dict)
+    accept_warnings: bool = False
+    plan: ImportPlan | None = None
+    differences: Differences | None = None
+    file: int = 0
+    sheet: int = 0
+
+    @property
+    def hints(self) -> Hints:
+        """What the person says beside the files."""
+        return Hints(answers=self.answers)
+
+    def answered(self, cell: str, value: str) -> "Draft":
+        """The draft with one more answer."""
+        return replace(self, answers={**self.answers, cell: value})
+
+    @property
+    def shown_file(self) -> FilePlan | None:
+        """The file that is looked at."""
+        return self.plan.files[self.file] if self.plan and self.file < len(self.plan.files) else None
+
+    @property
+    def shown_sheet(self) -> SheetReading | None:
+        """The sheet that is looked at."""
+        told = self.shown_file
+        return told.reading.sheets[self.sheet] if told and self.sheet < len(told.reading.sheets) else None
+
+    def count(self, severity: Severity) -> int:
+        """How many problems of all files weigh this much."""
+        files = self.plan.files if self.plan else ()
+        return sum(problem.severity is severity for file in files for _sheet, problem in file.reading.all_problems())
+
+    def problems(self) -> list[Problem]:
+        """The problems of the file that is looked at, those of its shown sheet and of the file as a whole; errors first."""
+        told, sheet = self.shown_file, self.shown_sheet
+        if told is None:
+            return []
+        mine = [problem for one, problem in told.reading.all_problems() if one is None or one is sheet]
+        return sorted(mine, key=lambda problem: list(Severity).index(problem.severity))
+
+    @property
+    def to_write(self) -> int:
+        """How many figures would be written."""
+        return len(self.plan.diff.add) + len(self.plan.diff.change) if self.plan else 0
+
+    @property
+    def is_free(self) -> bool:
+        """Answer whether it may be written now."""
+        return (
+            self.plan is not None
+            and self.to_write > 0
+            and not self.plan.is_blocked(accept_warnings=self.accept_warnings)
+        )
+
+
+def first_sheet(file: FilePlan) -> int:
+    """The first sheet that has figures or problems; 0 where none has."""
+    for place, sheet in enumerate(file.reading.sheets):
+        if sheet.skipped is None and (sheet.figures or sheet.problems):
+            return place
+    return 0

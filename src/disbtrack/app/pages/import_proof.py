@@ -1,0 +1,150 @@
+"""The proof of a reading: stated totals beside those recomputed, and the receipt on which no row is lost."""
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from disbtrack.app.theme import Role, Theme
+from disbtrack.app.widgets.cells import Align, Cell, Column
+from disbtrack.app.widgets.parts import card_head, clear, label, row
+from disbtrack.app.widgets.sheet_model import SheetLook, place_of
+from disbtrack.app.widgets.table import Table
+from disbtrack.app.words import ROW_NAMES
+from disbtrack.domain.money import MoneyUnit, format_money
+from disbtrack.domain.reading import Control, RowKind, SheetReading
+from disbtrack.domain.slow import State
+from disbtrack.i18n import _
+
+TONES = {
+    RowKind.IMPORTED: "accent",
+    RowKind.SUBTOTAL: "ctl",
+    RowKind.HEADING: "line2",
+    RowKind.BLANK: "track",
+    RowKind.NOTE: "line",
+    RowKind.REJECTED: "err",
+}
+
+
+class Controls(QFrame):
+    """Each total of the sheet, stated and recomputed; the differing ones first."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        self._look: SheetLook | None = None
+        self._unit = MoneyUnit.DONG
+        head, _title, self.hint = card_head(theme, _("Stated totals against recomputed"))
+        self.table: Table[Control] = Table(
+            theme, self._columns(), name=_("Stated totals against recomputed"), row_height=25
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+
+    def fill(self, sheet: SheetReading | None, look: SheetLook | None) -> None:
+        """Show the controls of a sheet, in its own unit."""
+        self._look = look
+        self._unit = sheet.unit if sheet and sheet.unit else MoneyUnit.DONG
+        controls = sheet.controls if sheet else []
+        agreeing = sum(one.agrees for one in controls)
+        self.hint.tell(_("{agreeing}/{all} agree").format(agreeing=agreeing, all=len(controls)) if controls else "")
+        ordered = sorted(controls, key=lambda one: (one.agrees, one.across))
+        self.table.fill(ordered, empty=_("The sheet states no totals."))
+
+    def _columns(self) -> list[Column[Control]]:
+        return [
+            Column("cell", _("Cell"), lambda one: Cell(one.cell, "accent", bold=True), width=52),
+            Column("column", _("Column"), lambda one: Cell(self._column_words(one)), stretch=True),
+            Column("stated", _("Stated"), lambda one: Cell(self._money(one.stated)), width=86, align=Align.RIGHT),
+            Column(
+                "computed", _("Recomputed"), lambda one: Cell(self._money(one.computed)), width=86, align=Align.RIGHT
+            ),
+            Column("gap", _("Off by"), self._gap, width=70, align=Align.RIGHT),
+            Column("agrees", "", _agrees, width=70),
+        ]
+
+    def _money(self, amount: int) -> str:
+        return format_money(
+            amount, self._unit, 0 if self._unit is MoneyUnit.DONG or amount % self._unit.dong == 0 else 3
+        )
+
+    def _column_words(self, one: Control) -> str:
+        return self._look.role_words(place_of(one.cell)[1]) if self._look else ""
+
+    def _gap(self, one: Control) -> Cell:
+        off = one.computed - one.stated
+        return Cell(self._money(off) if off else "–", "text3" if one.agrees else "slow", bold=not one.agrees)
+
+
+def _agrees(one: Control) -> Cell:
+    if one.agrees:
+        return Cell(_("✓ Agrees"), "accent")
+    return Cell(_("Differs"), "slow", bold=True, mark=State.SLOW)
+
+
+class _Bar(QWidget):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.counts: dict[RowKind, int] = {}
+        self.setFixedHeight(10)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        total = sum(self.counts.values()) or 1
+        done = 0
+        for kind, count in self.counts.items():
+            left, right = self.width() * done // total, self.width() * (done + count) // total
+            painter.fillRect(
+                QRect(left, 0, max(right - left - 1, 1 if count else 0), 9), self._theme.colour(TONES[kind])
+            )
+            done += count
+        painter.end()
+
+
+class Receipt(QFrame):
+    """All rows of the sheet as one stacked bar, and the sum that must tie."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        self.sum = label(theme, "", Role.LABEL, "text2")
+        self._bar = _Bar(theme)
+        self._legend = QGridLayout()
+        self._legend.setHorizontalSpacing(10)
+        self._legend.setVerticalSpacing(2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(6)
+        column.addLayout(row(label(theme, _("No row lost"), Role.BODY_STRONG), None, self.sum))
+        column.addWidget(self._bar)
+        column.addLayout(self._legend)
+
+    def fill(self, sheet: SheetReading | None) -> None:
+        """Show what became of the rows of a sheet."""
+        counts = {kind: sheet.count(kind) for kind in RowKind} if sheet else {}
+        self._bar.counts = counts
+        self._bar.update()
+        shown = [count for count in counts.values() if count]
+        total = sum(shown)
+        words = _("{total} rows = {parts}").format(total=total, parts=" + ".join(map(str, shown))) if shown else ""
+        self.sum.setText(words)
+        clear(self._legend)
+        named = [(kind, count) for kind, count in counts.items() if count]
+        for place, (kind, count) in enumerate(named):
+            self._legend.addWidget(self._named(kind, count), place // 3, place % 3)
+        self.setAccessibleName(words)
+
+    def _named(self, kind: RowKind, count: int) -> QWidget:
+        swatch = QFrame()
+        swatch.setFixedSize(9, 9)
+        swatch.setStyleSheet(f"background: {self._theme.colour(TONES[kind]).name()};")
+        holder = QWidget()
+        tone = "err" if kind is RowKind.REJECTED else "text2"
+        holder.setLayout(
+            row(swatch, label(self._theme, f"{count} {_(ROW_NAMES[kind])}", Role.LABEL, tone), None, spacing=6)
+        )
+        return holder

@@ -1,0 +1,256 @@
+"""The ledger: rows behind a figure or all rows, filtered, sorted, added up, each leading to its cell."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+
+from disbtrack.app.desk import Desk
+from disbtrack.app.pages.ledger_columns import LedgerColumns
+from disbtrack.app.pages.origin_panel import OriginPanel
+from disbtrack.app.pages.page import Page
+from disbtrack.app.theme import Role
+from disbtrack.app.widgets.cells import Column
+from disbtrack.app.widgets.parts import Elided, label, link, row
+from disbtrack.app.widgets.rows_model import RowsModel
+from disbtrack.app.widgets.table import Table
+from disbtrack.app.words import node_code, node_name
+from disbtrack.domain.capital import capital_name, source_name
+from disbtrack.domain.names import found_in
+from disbtrack.domain.periods import format_day
+from disbtrack.domain.programme import Tree
+from disbtrack.domain.series import Side
+from disbtrack.domain.standing import Cut
+from disbtrack.i18n import _
+from disbtrack.progress import Progress, check_cancelled
+from disbtrack.usecases.ledger import Ledger, LedgerQuery, LedgerRow, LedgerSums, add_up, ledger
+from disbtrack.usecases.origin import Provenance, provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """The rows that the filter boxes let through, and their sums."""
+
+    rows: list[LedgerRow]
+    sums: LedgerSums
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerState:
+    """What outlives a new language: the query and the texts in the filter boxes."""
+
+    query: LedgerQuery | None
+    texts: dict[str, str]
+
+
+class LedgerPage(Page):
+    """query None = whatever is counted in the context."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.query: LedgerQuery | None = None
+        self.told_ledger: Ledger | None = None
+        self.sums: LedgerSums | None = None
+        self._tree = Tree((), ())
+        self._texts: dict[str, str] = {}
+        self.chip = label(self.theme, "", Role.LABEL_STRONG)
+        self.chip.setProperty("chip", True)  # noqa: FBT003 - Qt's own signature
+        self.drop = link(_("Drop the filter"), self._drop_filter)
+        self.counted_words = Elided(self.theme, Role.LABEL, "text2")
+        self.table: Table[LedgerRow] = Table(
+            self.theme, self._columns(), name=_("Ledger"), header_height=30, filters=True
+        )
+        self.table.filtered.connect(self._filter)
+        self.table.chosen.connect(self._look_up)
+        self.table.opened.connect(lambda _row: self._show_panel())
+        self.panel = OriginPanel(self.theme)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = row(label(self.theme, _("Showing"), Role.LABEL, "text2"), self.chip, self.drop, spacing=8)
+        head.addWidget(self.counted_words, 1)
+        self._kinds = QButtonGroup(self)
+        for counted, words in ((True, _("What is counted")), (False, _("All rows"))):
+            head.addWidget(self._kind_button(words, counted=counted))
+        frame = QFrame()
+        frame.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        inner = QVBoxLayout(frame)
+        inner.setContentsMargins(1, 1, 1, 1)
+        inner.addWidget(self.table)
+        middle = QHBoxLayout()
+        middle.setSpacing(10)
+        middle.addWidget(frame, 1)
+        middle.addWidget(self.panel)
+        self.body.addLayout(head)
+        self.body.addLayout(middle, 1)
+
+    def _kind_button(self, words: str, *, counted: bool) -> QPushButton:
+        made = QPushButton(words)
+        made.setProperty("segment", True)  # noqa: FBT003 - Qt's own signature
+        made.setCheckable(True)
+        made.setChecked(counted)
+        made.clicked.connect(lambda: self.ask(LedgerQuery(self._asked().question, counted=counted)))
+        self._kinds.addButton(made)
+        return made
+
+    def ask(self, query: LedgerQuery | None) -> None:
+        """Show the rows of a query; the filter boxes are emptied."""
+        self.query = query
+        self._texts = {}
+        self.table.header.type({})
+        self.outdate()
+
+    def _asked(self) -> LedgerQuery:
+        return self.query or LedgerQuery(self.session.context.question())
+
+    def reload(self) -> None:
+        book = self.session.book
+        if book is None:
+            return
+        query, today = self._asked(), self.session.today()
+
+        def work(progress: Progress) -> tuple[Ledger, Tree]:
+            told = ledger(book, query, today=today, progress=progress)
+            with book.read() as reading:
+                return told, reading.catalogue().tree
+
+        self.load(work, lambda told: self._show(*told))
+
+    def _show(self, told: Ledger, tree: Tree) -> None:
+        self.told_ledger, self._tree = told, tree
+        for made, counted in zip(self._kinds.buttons(), (True, False), strict=True):
+            made.setChecked(told.query.counted is counted)
+        self.table.model.restate(self._columns())
+        self.table.header.show_filters(self.table.model.columns)
+        self.chip.setText(self._query_words(told.query))
+        self.drop.setVisible(self.query is not None)
+        self.counted_words.tell(self._series_words(told))
+        self._filter(self._texts)
+
+    def _series_words(self, told: Ledger) -> str:
+        names = [*told.answer.series_names(Side.PLAN), *told.answer.series_names(Side.MONEY)]
+        if not told.query.counted or not names:
+            return ""
+        return _("counted: {names}").format(names=", ".join(dict.fromkeys(names)))
+
+    def _query_words(self, query: LedgerQuery) -> str:
+        question = query.question
+        parts = [self._side_words(query)]
+        if query.keyed:
+            parts.append(self._key_words(query))
+        filters = question.filters
+        if filters.text:
+            parts.append(f"“{filters.text}”")
+        if query.counted and self.told_ledger is not None:
+            parts.append(_("to {day}").format(day=format_day(self.told_ledger.answer.as_of)))
+        return " · ".join(part for part in parts if part)
+
+    def _side_words(self, query: LedgerQuery) -> str:
+        if not query.counted:
+            return _("All rows")
+        named = {Side.PLAN: _("Plan"), Side.MONEY: _("Disbursed")}
+        return named[query.side] if query.side else _("Plan and money")
+
+    def _key_words(self, query: LedgerQuery) -> str:
+        key, cut = query.key, query.question.cut
+        if key is None:
+            return _("Not broken down")
+        if cut is Cut.CAPITAL:
+            return capital_name(key)
+        if cut is Cut.SOURCE:
+            return source_name(key)
+        if cut in {Cut.UNIT, Cut.LOCATION} and self.told_ledger is not None:
+            return self.told_ledger.names.get(key, key)
+        known = key in self._tree.by_code
+        return f"{node_code(key)} {node_name(self._tree, key)}" if known else key
+
+    def _columns(self) -> list[Column[LedgerRow]]:
+        names = self.told_ledger.names if self.told_ledger else {}
+        return LedgerColumns(self.session.context.unit, self._tree, names).columns()
+
+    def _filter(self, texts: dict[str, str]) -> None:
+        """Narrow the rows by what is typed above the columns, off the window's thread."""
+        told = self.told_ledger
+        self._texts = texts
+        if told is None:
+            return
+        columns = [column for column in self._columns() if column.key in texts]
+        self.load(lambda progress: _narrow(told.rows, columns, texts, progress), self._fill)
+
+    def _fill(self, narrowed: Narrowed) -> None:
+        told = self.told_ledger
+        if told is None:
+            return
+        self.sums = narrowed.sums
+        columns = LedgerColumns(self.session.context.unit, self._tree, told.names)
+        totals = columns.totals(narrowed.sums, adds=told.query.counted)
+        empty = (
+            _("No rows. Drop a filter?") if self._texts or self.query else _("No rows yet. Take in a file with Ctrl+I.")
+        )
+        self.table.fill(narrowed.rows, totals, empty=empty)
+        if narrowed.rows and not self.table.view.currentIndex().isValid():
+            self.table.choose(0)
+        shown, all_rows = (f"{count:,}".replace(",", ".") for count in (len(narrowed.rows), told.all_entries))
+        self.told.emit(_("{shown} of {all} rows shown").format(shown=shown, all=all_rows))
+
+    def _look_up(self, chosen: LedgerRow) -> None:
+        """Look up where a row comes from, in the background."""
+        book = self.session.book
+        if book is None or not self.panel.isVisibleTo(self):
+            return
+        self.panel.wait_for(chosen.entry)
+        self.desk.jobs.read(
+            lambda _progress: provenance(book, chosen.entry), self._tell_origin, owner=self, failed=self.show_failure
+        )
+
+    def _tell_origin(self, told: Provenance) -> None:
+        current = self.table.current()
+        if current is not None and current.entry.id == told.entry.id:
+            self.panel.tell(told)
+
+    def toggle_panel(self) -> None:
+        """Show or hide the panel beside the table."""
+        self.panel.setVisible(not self.panel.isVisibleTo(self))
+        current = self.table.current()
+        if current is not None:
+            self._look_up(current)
+
+    def _show_panel(self) -> None:
+        if not self.panel.isVisibleTo(self):
+            self.toggle_panel()
+
+    def _drop_filter(self) -> None:
+        self.ask(None)
+
+    def focus_filter(self) -> None:
+        """Put the cursor into the filter of what the money is for."""
+        self.table.header.focus_box("content")
+
+    def copied_text(self) -> str:
+        """The selected rows, their cells parted by tabs."""
+        view, model = self.table.view, self.table.model
+        rows = sorted({index.row() for index in view.selectionModel().selectedRows()})
+        return "\n".join(_line(model, number) for number in rows)
+
+    def state(self) -> object:
+        return LedgerState(self.query, self._texts)
+
+    def restore(self, state: object) -> None:
+        if isinstance(state, LedgerState):
+            self.query, self._texts = state.query, state.texts
+            self.table.header.type(state.texts)
+
+
+def _line(model: RowsModel[LedgerRow], number: int) -> str:
+    return "\t".join(model.cell(model.index(number, place)).text for place in range(model.columnCount()))
+
+
+def _narrow(
+    rows: tuple[LedgerRow, ...], columns: list[Column[LedgerRow]], texts: dict[str, str], progress: Progress
+) -> Narrowed:
+    kept = []
+    for number, one in enumerate(rows):
+        if number % 500 == 0:
+            check_cancelled(progress)
+        if all(found_in(texts[column.key], column.cell(one).text) for column in columns):
+            kept.append(one)
+    return Narrowed(kept, add_up(kept))

@@ -1,0 +1,164 @@
+"""The columns of the ledger: amounts by kind, so that each total means something."""
+
+from collections.abc import Callable, Mapping
+
+from disbtrack.app.widgets.cells import Align, Cell, Column, TotalsRow
+from disbtrack.app.words import MEASURE_NAMES, exact_money, node_code
+from disbtrack.domain.capital import capital_name
+from disbtrack.domain.figure import Figure, Measure
+from disbtrack.domain.money import Dong, MoneyUnit
+from disbtrack.domain.periods import format_day
+from disbtrack.domain.programme import Tree
+from disbtrack.i18n import _, language, ngettext
+from disbtrack.usecases.ledger import LedgerRow, LedgerSums
+
+AMOUNTS: dict[str, tuple[Measure, ...]] = {
+    "planned": (Measure.PLANNED, Measure.ADJUSTED, Measure.CARRIED),
+    "disbursed": (Measure.DISBURSED, Measure.DISBURSED_PERIOD),
+    "completed": (Measure.COMPLETED,),
+    "advance": (Measure.ADVANCE,),
+    "recovered": (Measure.RECOVERED, Measure.REPAID),
+}
+TAKEN = frozenset({Measure.RECOVERED, Measure.REPAID})
+
+
+class LedgerColumns:
+    """Makes columns for a unit of money and the names in force."""
+
+    def __init__(self, unit: MoneyUnit, tree: Tree, names: Mapping[str, str]) -> None:
+        self._unit = unit
+        self._tree = tree
+        self._names = names
+
+    def columns(self) -> list[Column[LedgerRow]]:
+        """All columns, in reading order."""
+        return [
+            _text("date", _("Date"), lambda figure: format_day(figure.date), 88, lambda figure: figure.date),
+            _text("document", _("Document"), lambda figure: figure.document or "", 96),
+            Column(
+                "project",
+                _("Project"),
+                self._project,
+                lambda row: self._tree.place(row.entry.figure.project or "~"),
+                72,
+                filterable=True,
+            ),
+            Column(
+                "content",
+                _("What for"),
+                self._content,
+                lambda row: self.content(row.entry.figure),
+                180,
+                stretch=True,
+                filterable=True,
+            ),
+            _text("unit", _("Commune, unit"), self._unit_name, 120),
+            _text("source", _("Source · capital"), _money_kind, 112),
+            _text("year", _("Plan year"), lambda figure: str(figure.plan_year or ""), 66),
+            *(self._amount(key, heading) for key, heading in self._headings().items()),
+            Column("origin", _("From"), _origin, lambda row: row.entry.origin.file_name, 52, Align.CENTRE),
+        ]
+
+    def totals(self, sums: LedgerSums, *, adds: bool) -> TotalsRow:
+        """The pinned row: how many rows, what they count for, and each kind of amount."""
+        rows = ngettext("{count} row", "{count} rows", sums.count).format(count=f"{sums.count:,}".replace(",", "."))
+        cells = {"date": Cell(rows)}
+        if not adds:
+            words = _("Totals to date of several days are not added; show what is counted to see sums.")
+            cells["content"] = Cell(words, "text2")
+            return TotalsRow(cells, f"{rows}. {words}")
+        words = self._counted_words(sums)
+        cells["project"] = Cell(words)
+        for key, measures in AMOUNTS.items():
+            amount = sum(sums.measures.get(measure, 0) for measure in measures)
+            cells[key] = self._amount_cell(-amount if key == "recovered" else amount, blank=False)
+        cells["origin"] = Cell()
+        return TotalsRow(cells, f"{rows}. {words}")
+
+    def content(self, figure: Figure) -> str:
+        """What an entry is for, as its sheet tells it."""
+        if figure.work:
+            return figure.work
+        if figure.project in self._tree.by_code:
+            return figure.note or self._tree.name(figure.project or "", language())
+        return figure.project or figure.note or (figure.path[-1] if figure.path else "")
+
+    def _counted_words(self, sums: LedgerSums) -> str:
+        told = []
+        if sums.planned:
+            told.append(_("plan {amount}").format(amount=exact_money(sums.planned, self._unit)))
+        if sums.disbursed or not told:
+            told.append(_("disbursed {amount}").format(amount=exact_money(sums.disbursed, self._unit)))
+        return _("Total shown · {amounts}").format(amounts=" · ".join(told))
+
+    def _headings(self) -> dict[str, str]:
+        return {
+            "planned": _("Plan"),
+            "disbursed": _("Disbursed to date"),
+            "completed": _("Completed work"),
+            "advance": _("Advance"),
+            "recovered": _("Recovered"),
+        }
+
+    def _amount(self, key: str, heading: str) -> Column[LedgerRow]:
+        measures = AMOUNTS[key]
+
+        def cell(row: LedgerRow) -> Cell:
+            figure = row.entry.figure
+            if figure.measure not in measures:
+                return Cell()
+            return self._amount_cell(
+                -figure.amount if figure.measure in TAKEN else figure.amount, name=_(MEASURE_NAMES[figure.measure])
+            )
+
+        def order(row: LedgerRow) -> Dong | None:
+            figure = row.entry.figure
+            return figure.amount if figure.measure in measures else None
+
+        return Column(key, heading, cell, order, 104, Align.RIGHT, filterable=True)
+
+    def _amount_cell(self, amount: Dong, *, name: str = "", blank: bool = True) -> Cell:
+        shown = exact_money(amount, self._unit) if amount or not blank or name else ""
+        return Cell(shown, "err" if amount < 0 else "text", hint=f"{name} {shown}".strip())
+
+    def _project(self, row: LedgerRow) -> Cell:
+        code = row.entry.figure.project
+        known = code in self._tree.by_code if code else False
+        name = self._tree.name(code, language()) if code and known else ""
+        return Cell(node_code(code) if code and known else "", bold=True, hint=name)
+
+    def _content(self, row: LedgerRow) -> Cell:
+        figure = row.entry.figure
+        path = " › ".join(figure.path)
+        return Cell(
+            self.content(figure),
+            hint="\n".join(part for part in (self.content(figure), path, figure.note or "") if part),
+        )
+
+    def _unit_name(self, figure: Figure) -> str:
+        return self._names.get(figure.unit or "", figure.unit or "")
+
+
+def _money_kind(figure: Figure) -> str:
+    return " · ".join(
+        part
+        for part in (figure.source or "", capital_name(figure.capital, short=True) if figure.capital else "")
+        if part
+    )
+
+
+def _text(
+    key: str, heading: str, show: Callable[[Figure], str], width: int, order: Callable[[Figure], object] | None = None
+) -> Column[LedgerRow]:
+    by = order or show
+    return Column(
+        key, heading, lambda row: Cell(show(row.entry.figure)), lambda row: by(row.entry.figure), width, filterable=True
+    )
+
+
+def _origin(row: LedgerRow) -> Cell:
+    origin = row.entry.origin
+    if origin.file_name is None:
+        return Cell(icon="pencil", tone="near", hint=_("Entered by {person}").format(person=origin.person))
+    words = f"{origin.file_name} · {origin.sheet} · {origin.cell}"
+    return Cell(icon="import", tone="text2", hint=words, spoken=_("From {where}").format(where=words))

@@ -1,0 +1,43 @@
+"""The list of forms that can be filled."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from disbtrack.app.theme import Role, Theme
+from disbtrack.app.widgets.cells import Align, Cell, Column
+from disbtrack.app.widgets.parts import label
+from disbtrack.app.widgets.table import Table
+from disbtrack.i18n import _, language
+from disbtrack.reports.forms import Form
+from disbtrack.usecases.make_report import forms
+
+
+class FormList(QFrame):
+    """chosen: a form was picked."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        title = label(theme, _("Forms"), Role.TITLE)
+        title.setContentsMargins(12, 8, 12, 6)
+        columns: list[Column[Form]] = [
+            Column("name", _("Form"), lambda form: Cell(form.name(language())), stretch=True),
+            Column("paper", _("Paper"), lambda form: Cell(form.paper, "text2"), width=70, align=Align.RIGHT),
+        ]
+        self.table: Table[Form] = Table(theme, columns, name=_("Forms"), row_height=28)
+        self.table.header.hide()
+        self.table.fill(forms())
+        self.table.choose(0)
+        self.table.chosen.connect(self.chosen)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(title)
+        column.addWidget(self.table, 1)
+
+    def current(self) -> str:
+        """The id of the form that is picked."""
+        picked = self.table.current()
+        return picked.id if picked is not None else self.table.model.rows[0].id

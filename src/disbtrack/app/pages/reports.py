@@ -1,0 +1,219 @@
+"""Reports: forms at the left, the paper as it will be printed, options and ways out at the right."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
+
+from disbtrack.app.context_bar import base_name
+from disbtrack.app.desk import Desk
+from disbtrack.app.pages.page import Page
+from disbtrack.app.pages.report_checks import ChecksView
+from disbtrack.app.pages.report_forms import FormList
+from disbtrack.app.theme import Role
+from disbtrack.app.widgets.paper_view import PaperView
+from disbtrack.app.widgets.parts import Elided, button, label, line, link, row
+from disbtrack.app.words import UNIT_NAMES
+from disbtrack.domain.money import MoneyUnit
+from disbtrack.domain.series import Base, Side
+from disbtrack.domain.standing import Cut
+from disbtrack.i18n import _
+from disbtrack.paper.pages import Pages, lay_out
+from disbtrack.paper.painting import paint_pages
+from disbtrack.progress import Progress
+from disbtrack.reports.report import Link, Report
+from disbtrack.usecases.ledger import LedgerQuery
+from disbtrack.usecases.make_report import make_report, write_report
+
+_ZOOMS = (0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0)
+_MONEY = frozenset({"disbursed", "completed", "advance"})
+
+
+class ReportsPage(Page):
+    """The preview is the paper: the same drawing goes to printer and PDF."""
+
+    shows_context = False
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.report: Report | None = None
+        self.pages: Pages | None = None
+        self.ask_path: Callable[[str, str], str] = self._ask_path
+        self.forms = FormList(self.theme)
+        self.forms.chosen.connect(lambda _form: self.reload())
+        self.paper = PaperView(self.theme)
+        self.paper.figure_asked.connect(self._open_figure)
+        self.checks = ChecksView(self.theme)
+        self.unit = QComboBox()
+        self.base = QComboBox()
+        self._fill_options()
+        self._lay_out()
+
+    def _fill_options(self) -> None:
+        for unit in MoneyUnit:
+            self.unit.addItem(_(UNIT_NAMES[unit]), unit)
+        for base in Base:
+            self.base.addItem(base_name(base), base)
+        self.unit.setAccessibleName(_("Unit"))
+        self.base.setAccessibleName(_("Rate based on"))
+        self.unit.activated.connect(lambda place: self.session.ask(unit=self.unit.itemData(place)))
+        self.base.activated.connect(lambda place: self.session.ask(base=self.base.itemData(place)))
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(10)
+        self.forms.setFixedWidth(self.theme.px(250))
+        middle.addWidget(self.forms)
+        middle.addWidget(self._preview(), 1)
+        middle.addWidget(self._options())
+        self.body.addLayout(middle, 1)
+
+    def _preview(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        self.about = Elided(self.theme, Role.LABEL, "text2")
+        self.zoom = label(self.theme, "", Role.LABEL, "text2")
+        head = row(label(self.theme, _("Preview"), Role.TITLE), margins=(12, 4, 8, 4))
+        head.addWidget(self.about, 1)
+        for words, name, act in (
+            ("−", _("Smaller"), lambda: self._zoom(-1)),
+            ("+", _("Larger"), lambda: self._zoom(1)),
+            (_("Fit page"), _("Fit page"), lambda: self._zoom(0)),
+        ):
+            head.addWidget(link(words, act, name=name))
+            if words == "−":
+                head.addWidget(self.zoom)
+        self.scroll = QScrollArea()
+        self.scroll.setObjectName("scroll")
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setWidget(self.paper)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.scroll, 1)
+        return frame
+
+    def _options(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        frame.setFixedWidth(self.theme.px(268))
+        self.context_words = label(self.theme, "", Role.BODY, "text2")
+        self.context_words.setWordWrap(True)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(12, 10, 12, 12)
+        column.setSpacing(7)
+        column.addWidget(label(self.theme, _("Print options"), Role.TITLE))
+        column.addWidget(self.context_words)
+        for caption, box in ((_("Unit"), self.unit), (_("Rate based on"), self.base)):
+            column.addWidget(label(self.theme, caption, Role.LABEL, "text2"))
+            column.addWidget(box)
+        column.addWidget(line())
+        column.addWidget(self.checks)
+        column.addStretch(1)
+        self.print_button = button(self.theme, _("Print…   Ctrl+P"), self.print_out, image="print", primary=True)
+        self.pdf_button = button(self.theme, "PDF", self.save_pdf, image="pdf")
+        self.xlsx_button = button(self.theme, "Excel", self.save_xlsx, image="sheet")
+        column.addWidget(self.print_button)
+        column.addLayout(row(self.pdf_button, self.xlsx_button))
+        self._allow()
+        return frame
+
+    def reload(self) -> None:
+        book = self.session.book
+        if book is None:
+            return
+        context, today = self.session.context, self.session.today()
+        self.unit.setCurrentIndex(self.unit.findData(context.unit))
+        self.base.setCurrentIndex(self.base.findData(context.base))
+        form = self.forms.current()
+        question = context.question(Cut.SUBPROJECT)
+
+        def work(_progress: Progress) -> tuple[Report, Pages]:
+            report = make_report(book, form, question, today=today, unit=context.unit, signed_on=today)
+            return report, lay_out(report)
+
+        self.load(work, lambda told: self._show(*told))
+
+    def _show(self, report: Report, pages: Pages) -> None:
+        self.report, self.pages = report, pages
+        self.paper.show_pages(pages, self._fitting())
+        size = f"{report.page.size.value} {_('landscape') if report.page.landscape else _('portrait')}"
+        count = len(pages.pages)
+        self.about.tell(_("{count} page(s) · {size} · {family}").format(count=count, size=size, family=pages.family))
+        self.context_words.setText(f"{report.title.subject}\n{report.title.remark}".strip())
+        self.checks.fill(report.checks)
+        self._tell_zoom()
+        self._allow()
+
+    def _fitting(self) -> float:
+        """The scale at which a page's width fits the room."""
+        if self.pages is None:
+            return 1.0
+        return self.paper.fitting(self.pages, self.scroll.viewport().size())
+
+    def _zoom(self, step: int) -> None:
+        if self.pages is None:
+            return
+        if step == 0:
+            self.paper.scale_to(self._fitting())
+        else:
+            ordered = _ZOOMS if step > 0 else tuple(reversed(_ZOOMS))
+            now = self.paper.zoom
+            self.paper.scale_to(next((zoom for zoom in ordered if (zoom - now) * step > 0.001), now))
+        self._tell_zoom()
+
+    def _tell_zoom(self) -> None:
+        self.zoom.setText(f"{round(self.paper.zoom * 100)}%")
+
+    def _allow(self) -> None:
+        for made in (self.print_button, self.pdf_button, self.xlsx_button):
+            made.setEnabled(self.report is not None)
+
+    def _open_figure(self, told: Link) -> None:
+        side = Side.MONEY if told.measure in _MONEY else Side.PLAN if told.measure == "planned" else None
+        question = self.session.context.question(Cut.SUBPROJECT)
+        depth = (told.project or "").count(".")
+        question = replace(question, cut=Cut.PROJECT if depth == 1 else Cut.SUBPROJECT)
+        if told.capital:
+            question = replace(question, filters=replace(question.filters, capital=told.capital))
+        self.led_on.emit(LedgerQuery(question, keyed=told.project is not None, key=told.project, side=side))
+
+    def print_out(self) -> None:
+        """Print what the preview shows."""
+        if self.pages is None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self)
+        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+            paint_pages(self.pages, printer)
+
+    def save_pdf(self) -> None:
+        """Write the paper as PDF."""
+        self._save(".pdf")
+
+    def save_xlsx(self) -> None:
+        """Write the paper as a workbook with real numbers."""
+        self._save(".xlsx")
+
+    def _save(self, ending: str) -> None:
+        report = self.report
+        if report is None:
+            return
+        proposed = self.desk.preferences.documents() / f"{report.title.heading.capitalize()}{ending}"
+        name = self.ask_path(str(proposed), ending)
+        if not name:
+            return
+        path = Path(name).with_suffix(ending)
+        job = self.desk.jobs.read(
+            lambda _progress: write_report(report, path),
+            lambda _none: self.told.emit(_("Written: {path}").format(path=path)),
+            owner=self,
+            failed=self.show_failure,
+        )
+        self.progress.follow(job)
+
+    def _ask_path(self, proposed: str, ending: str) -> str:
+        return QFileDialog.getSaveFileName(self, _("Save the paper"), proposed, f"*{ending}")[0]

@@ -1,0 +1,226 @@
+"""Who is slow, ranked by the money that is missing, each with its sentence."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+
+from disbtrack.app.desk import Desk
+from disbtrack.app.pages.page import Page
+from disbtrack.app.pages.ranking import bullet_of, tone_of
+from disbtrack.app.pages.slow_detail import SlowDetail
+from disbtrack.app.theme import Role
+from disbtrack.app.widgets.cells import Align, Cell, Column, TotalsRow
+from disbtrack.app.widgets.mark_label import MarkLabel
+from disbtrack.app.widgets.parts import row
+from disbtrack.app.widgets.table import Table
+from disbtrack.app.words import NONE, money, node_code, node_name, percent, points
+from disbtrack.domain.money import MoneyUnit, format_money, format_share
+from disbtrack.domain.programme import Tree
+from disbtrack.domain.series import Side
+from disbtrack.domain.shortfall import add_up
+from disbtrack.domain.slow import Judgement, State
+from disbtrack.domain.standing import Cut
+from disbtrack.i18n import _, ngettext
+from disbtrack.progress import Progress
+from disbtrack.usecases.ledger import LedgerQuery
+from disbtrack.usecases.slow import slow
+from disbtrack.usecases.standing import Answer
+
+CUTS = (Cut.PROJECT, Cut.SUBPROJECT, Cut.UNIT)
+
+
+class SlowPage(Page):
+    """counted: how many are slow, for the rail."""
+
+    counted = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.cut = Cut.SUBPROJECT
+        self.answer: Answer | None = None
+        self._tree = Tree((), ())
+        self._names: dict[str, str] = {}
+        self.headline = MarkLabel(self.theme, Role.HEADLINE, side=12)
+        self.table: Table[Judgement] = Table(
+            self.theme, self._columns(), name=_("Slow spending"), row_height=44, header_height=30
+        )
+        self.table.opened.connect(self._open)
+        self.table.chosen.connect(lambda judged: self.detail.tell(judged, self._title(judged), self._unit))
+        self.detail = SlowDetail(self.theme)
+        self.detail.opened.connect(self._open)
+        self._lay_out()
+
+    @property
+    def _unit(self) -> MoneyUnit:
+        return self.session.context.unit
+
+    def _lay_out(self) -> None:
+        head = row(spacing=0)
+        head.addWidget(self.headline, 1)
+        self._cuts = QButtonGroup(self)
+        for cut, words in zip(CUTS, (_("Project"), _("Sub-project"), _("Commune")), strict=True):
+            head.addWidget(self._cut_button(cut, words))
+        frame = QFrame()
+        frame.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        inner = QVBoxLayout(frame)
+        inner.setContentsMargins(1, 1, 1, 1)
+        inner.addWidget(self.table)
+        middle = QHBoxLayout()
+        middle.setSpacing(10)
+        middle.addWidget(frame, 1)
+        middle.addWidget(self.detail)
+        self.body.addLayout(head)
+        self.body.addLayout(middle, 1)
+
+    def _cut_button(self, cut: Cut, words: str) -> QPushButton:
+        made = QPushButton(words)
+        made.setProperty("segment", True)  # noqa: FBT003 - Qt's own signature
+        made.setCheckable(True)
+        made.setChecked(cut is self.cut)
+        made.clicked.connect(lambda: self._cut_by(cut))
+        self._cuts.addButton(made)
+        return made
+
+    def _cut_by(self, cut: Cut) -> None:
+        self.cut = cut
+        self.reload()
+
+    def reload(self) -> None:
+        book = self.session.book
+        if book is None:
+            return
+        question, today = self.session.context.question(self.cut), self.session.today()
+
+        def work(_progress: Progress) -> tuple[Answer, list[Judgement], Tree, dict[str, str]]:
+            answered, judged = slow(book, question, today=today, everyone=True)
+            with book.read() as reading:
+                catalogue = reading.catalogue()
+            return answered, judged, catalogue.tree, {unit.code: unit.name for unit in catalogue.register.units}
+
+        self.load(work, lambda told: self._show(*told))
+
+    def _show(self, answered: Answer, rows: list[Judgement], tree: Tree, names: dict[str, str]) -> None:
+        self.answer, self._tree, self._names = answered, tree, names
+        found = [judged for judged in rows if judged.state is State.SLOW]
+        self._tell_headline(answered, found)
+        self.table.model.restate(self._columns())
+        self.table.header.show_filters(self.table.model.columns)
+        self.table.fill(rows, self._totals(answered, rows), empty=_("No plan and no money in this context."))
+        self.table.choose(0)
+        if not rows:
+            self.detail.clear()
+        if self.cut is Cut.SUBPROJECT:
+            self.counted.emit(len(found))
+        self._tell_rule(answered)
+
+    def _tell_headline(self, answered: Answer, found: list[Judgement]) -> None:
+        if not found:
+            self.headline.tell(State.ON_TRACK, _("Nobody is slow by the rule in force"))
+            return
+        short = money(sum(judged.short for judged in found), self._unit)
+        words = ngettext(
+            "{count} is slow, {short} short of its milestone",
+            "{count} are slow, {short} short of their milestones",
+            len(found),
+        )
+        self.headline.tell(State.SLOW, words.format(count=len(found), short=short))
+
+    def _tell_rule(self, answered: Answer) -> None:
+        policy = answered.context.policy
+        self.told.emit(
+            _("Rule: more than {points} points behind the milestone and at least {floor} million đồng short").format(
+                points=format_share(policy.points, 0), floor=format_money(policy.floor, MoneyUnit.TRIEU)
+            )
+        )
+
+    def _columns(self) -> list[Column[Judgement]]:
+        return [
+            Column("name", _("Who and why"), self._name, stretch=True),
+            Column(
+                "bar",
+                _("Disbursed, milestone"),
+                lambda judged: Cell(bullet=bullet_of(judged), spoken=str(judged.reason)),
+                width=190,
+            ),
+            Column(
+                "rate",
+                _("Rate"),
+                lambda judged: Cell(percent(judged.standing.rate), bold=True),
+                lambda judged: judged.standing.rate,
+                70,
+                Align.RIGHT,
+            ),
+            Column(
+                "gap",
+                _("vs. milestone"),
+                lambda judged: Cell(points(judged.gap), tone_of(judged)),
+                lambda judged: judged.gap,
+                90,
+                Align.RIGHT,
+            ),
+            Column("short", _("Short"), self._short, lambda judged: judged.short, 90, Align.RIGHT),
+            Column(
+                "needed",
+                _("Needed/month"),
+                lambda judged: Cell(money(judged.needed_per_month, self._unit)),
+                lambda judged: judged.needed_per_month,
+                100,
+                Align.RIGHT,
+            ),
+        ]
+
+    def _name(self, judged: Judgement) -> Cell:
+        slow_one = judged.state in {State.SLOW, State.ERROR}
+        code = node_code(judged.key) if judged.key and judged.key in self._tree.by_code else ""
+        return Cell(self._label(judged), bold=slow_one, mark=judged.state, code=code, second=str(judged.reason))
+
+    def _label(self, judged: Judgement) -> str:
+        if judged.key is not None and judged.key in self._names and self.cut is Cut.UNIT:
+            return self._names[judged.key]
+        return node_name(self._tree, judged.key)
+
+    def _title(self, judged: Judgement) -> str:
+        code = node_code(judged.key) if judged.key and judged.key in self._tree.by_code else ""
+        return f"{code}  {self._label(judged)}".strip()
+
+    def _short(self, judged: Judgement) -> Cell:
+        if judged.expected is None or judged.short <= 0:
+            return Cell(NONE, "text3")
+        behind = judged.state is State.SLOW
+        return Cell(money(judged.short, self._unit), "slow" if behind else "text", bold=behind)
+
+    def _totals(self, answered: Answer, rows: list[Judgement]) -> TotalsRow:
+        whole = answered.total
+        told = add_up(judged.short for judged in rows if judged.expected is not None)
+        words = _("Short {short} · Over {over} · Net {net}").format(
+            short=money(told.short, self._unit), over=money(told.over, self._unit), net=money(told.net, self._unit)
+        )
+        return TotalsRow(
+            {
+                "name": Cell(f"{_('Whole programme')}   {words}", mark=whole.state),
+                "bar": Cell(bullet=bullet_of(whole)),
+                "rate": Cell(percent(whole.standing.rate)),
+                "gap": Cell(points(whole.gap), tone_of(whole)),
+                "short": Cell(money(told.net, self._unit) if whole.expected is not None else NONE, tone_of(whole)),
+                "needed": Cell(money(whole.needed_per_month, self._unit)),
+            },
+            str(whole.reason),
+        )
+
+    def _open(self, judged: Judgement) -> None:
+        question = self.session.context.question(self.cut)
+        self.led_on.emit(LedgerQuery(question, keyed=True, key=judged.key, side=Side.MONEY))
+
+    def open_rows(self) -> None:
+        """Lead on to the rows of what the cursor is on."""
+        judged = self.table.current()
+        if judged is not None:
+            self._open(judged)
+
+    def state(self) -> object:
+        return self.cut
+
+    def restore(self, state: object) -> None:
+        if isinstance(state, Cut):
+            self.cut = state
+            for made, cut in zip(self._cuts.buttons(), CUTS, strict=True):
+                made.setChecked(cut is state)

@@ -1,0 +1,263 @@
+"""The window: menu row, rail, context bar, pages, status bar; it hands figures on and keeps the way back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from disbtrack.app.commands import Commands
+from disbtrack.app.context_bar import ContextBar
+from disbtrack.app.crash import CrashNet
+from disbtrack.app.desk import Desk
+from disbtrack.app.icons import pixmap
+from disbtrack.app.menu_row import MenuRow
+from disbtrack.app.menus import Menus
+from disbtrack.app.pages.damaged import DamagedPage
+from disbtrack.app.pages.first_run import FirstRunPage
+from disbtrack.app.pages.importing import ImportPage
+from disbtrack.app.pages.ledger import LedgerPage
+from disbtrack.app.pages.overview import OverviewPage
+from disbtrack.app.pages.page import Page
+from disbtrack.app.pages.reports import ReportsPage
+from disbtrack.app.pages.slow import SlowPage
+from disbtrack.app.theme import Role
+from disbtrack.app.widgets.parts import label
+from disbtrack.app.widgets.rail import Rail
+from disbtrack.domain.entry import Filters
+from disbtrack.domain.money import group_digits
+from disbtrack.i18n import _
+from disbtrack.usecases.ledger import LedgerQuery
+from disbtrack.usecases.standing import Question
+
+WITHOUT_BOOK = frozenset({"import"})
+SCREENS = frozenset({"overview", "ledger", "import", "slow", "reports"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A place on the way: a screen, and the rows that the ledger showed."""
+
+    screen: str
+    query: LedgerQuery | None
+
+
+class Window(QMainWindow):
+    """One window per book. A new language or theme builds everything in it anew; the pages' states are kept."""
+
+    def __init__(self, desk: Desk, net: CrashNet) -> None:
+        super().__init__()
+        self.desk = desk
+        self.net = net
+        net.parent = self
+        self.screen = "first"
+        self._way: list[Step] = []
+        self._ahead: list[Step] = []
+        self.pages: dict[str, Page] = {}
+        self.commands = Commands(self)
+        self.setWindowIcon(QIcon(pixmap("disbtrack", "#14598C", 64)))
+        self.resize(1366, 728)
+        self.rebuild()
+        desk.session.changed.connect(self._book_changed)
+        desk.session.asked_anew.connect(self._asked_anew)
+        desk.theme.changed.connect(self.rebuild)
+
+    def rebuild(self) -> None:
+        """Build everything in the language and the colours in use."""
+        states = {key: page.state() for key, page in self.pages.items()}
+        screen = self.screen
+        self.menus = Menus(self, self.commands.run)
+        self.menu_row = MenuRow(self.desk.theme, self.menus)
+        self.menu_row.searched.connect(self._search)
+        self.rail = Rail(self.desk.theme, self._screens())
+        self.rail.name_foot(_("Settings"), _("Help"))
+        self.rail.asked.connect(self._rail_asked)
+        self.context_bar = ContextBar(self.desk)
+        self.stack = QStackedWidget()
+        self.pages = self._make_pages()
+        self._lay_out()
+        self._make_status_bar()
+        for key, state in states.items():
+            self.pages[key].restore(state)
+        self.commands.mark_choices()
+        self.go(screen, remember=False)
+        self.renew()
+
+    def go(self, screen: str, *, remember: bool = True) -> None:
+        """Show a screen; the one before is kept for the way back."""
+        if remember and self.screen in SCREENS and screen != self.screen:
+            self._way.append(self._here())
+            self._ahead.clear()
+        self.screen = screen
+        page = self.pages[screen]
+        with_book = self.desk.session.book is not None
+        self.stack.setCurrentWidget(page)
+        self.rail.mark(screen)
+        self.rail.allow(SCREENS if with_book else WITHOUT_BOOK)
+        self.context_bar.setVisible(with_book and page.shows_context)
+        self.menus.allow(with_book=with_book)
+        self.menu_row.allow(with_book=with_book)
+        self._title()
+        page.activate()
+
+    def lead_on(self, query: LedgerQuery) -> None:
+        """Show the rows behind a figure."""
+        if self.screen == "ledger":
+            self._way.append(self._here())
+            self._ahead.clear()
+        self.ledger.ask(query)
+        self.go("ledger")
+
+    def back(self) -> None:
+        """Go back one step on the way, with its filters."""
+        self._walk(self._way, self._ahead)
+
+    def forward(self) -> None:
+        """Go forward again."""
+        self._walk(self._ahead, self._way)
+
+    @property
+    def ledger(self) -> LedgerPage:
+        """The ledger page."""
+        page = self.pages["ledger"]
+        assert isinstance(page, LedgerPage)  # noqa: S101 - made so a few lines above
+        return page
+
+    @property
+    def importing(self) -> ImportPage:
+        """The import page."""
+        page = self.pages["import"]
+        assert isinstance(page, ImportPage)  # noqa: S101 - made so a few lines above
+        return page
+
+    def page_now(self) -> Page:
+        """The page that is shown."""
+        return self.pages[self.screen]
+
+    def renew(self) -> None:
+        """Ask anew what stands around the pages: choices, undo, what was saved."""
+        if self.desk.session.book is not None:
+            self.context_bar.reload()
+        self.commands.name_steps()
+
+    def tell(self, words: str) -> None:
+        """Say something at the left of the status bar."""
+        self.status_words.setText(words)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.desk.jobs.close()
+        self.commands.let_go()
+        event.accept()
+
+    def _make_pages(self) -> dict[str, Page]:
+        made: dict[str, Page] = {
+            "first": FirstRunPage(self.desk, self.commands.run, self.commands.open_book),
+            "damaged": DamagedPage(self.desk, self.commands.run, self.commands.open_book),
+            "overview": OverviewPage(self.desk),
+            "ledger": LedgerPage(self.desk),
+            "import": ImportPage(self.desk),
+            "slow": SlowPage(self.desk),
+            "reports": ReportsPage(self.desk),
+        }
+        for page in made.values():
+            self.stack.addWidget(page)
+            page.led_on.connect(self.lead_on)
+            page.went.connect(self.go)
+            page.told.connect(self.tell)
+        importing = made["import"]
+        assert isinstance(importing, ImportPage)  # noqa: S101 - made so a few lines above
+        importing.book_needed.connect(self.commands.make_book_for)
+        slow = made["slow"]
+        assert isinstance(slow, SlowPage)  # noqa: S101 - made so a few lines above
+        slow.counted.connect(lambda count: self.rail.buttons["slow"].count(count))
+        return made
+
+    def _screens(self) -> tuple[tuple[str, str, str], ...]:
+        return (
+            ("overview", "overview", _("Overview")),
+            ("ledger", "ledger", _("Ledger")),
+            ("import", "import", _("Import")),
+            ("slow", "slow", _("Slow")),
+            ("reports", "report", _("Reports")),
+        )
+
+    def _lay_out(self) -> None:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.context_bar)
+        column.addWidget(self.stack, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(side, 1)
+        whole = QWidget()
+        outer = QVBoxLayout(whole)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.menu_row)
+        outer.addLayout(middle, 1)
+        self.setCentralWidget(whole)
+
+    def _make_status_bar(self) -> None:
+        theme = self.desk.theme
+        bar = self.statusBar()
+        for old in bar.findChildren(QLabel):
+            bar.removeWidget(old)
+            old.deleteLater()
+        bar.setSizeGripEnabled(False)
+        bar.setFixedHeight(theme.px(26))
+        self.status_words = label(theme, "", Role.LABEL_STRONG, "text2")
+        self.status_saved = label(theme, "", Role.LABEL, "text2")
+        self.status_rows = label(theme, "", Role.LABEL, "text2")
+        bar.addWidget(self.status_words, 1)
+        for part in (self.status_saved, self.status_rows):
+            bar.addPermanentWidget(part)
+
+    def state_status(self, saved: str, entries: int | None) -> None:
+        """Say when the book was saved and how many figures it holds."""
+        self.status_saved.setText(saved)
+        rows = _("{count} figures").format(count=group_digits(str(entries))) if entries is not None else ""
+        self.status_rows.setText(rows)
+
+    def _title(self) -> None:
+        book = self.desk.session.book
+        self.setWindowTitle(f"{book.location.name} — disbtrack" if book else "disbtrack")
+
+    def _rail_asked(self, key: str) -> None:
+        todo: dict[str, Callable[[], None]] = {"settings": self.commands.show_settings, "help": self.commands.show_keys}
+        todo.get(key, lambda: self.go(key))()
+
+    def _search(self, words: str) -> None:
+        if words:
+            context = self.desk.session.context
+            filters = Filters(programme=context.programme, text=words)
+            self.lead_on(LedgerQuery(Question(year=context.year, filters=filters), counted=False))
+
+    def _here(self) -> Step:
+        return Step(self.screen, self.ledger.query if self.screen == "ledger" else None)
+
+    def _walk(self, source: list[Step], other: list[Step]) -> None:
+        if not source:
+            return
+        other.append(self._here())
+        step = source.pop()
+        if step.query is not None:
+            self.ledger.ask(step.query)
+        self.go(step.screen, remember=False)
+
+    def _book_changed(self) -> None:
+        for page in self.pages.values():
+            page.outdate()
+        self.renew()
+
+    def _asked_anew(self) -> None:
+        for page in self.pages.values():
+            page.outdate()
+        self.context_bar.reload()
+
+    def keep_focus(self) -> None:
+        """Give the keyboard to the page."""
+        self.page_now().setFocus(Qt.FocusReason.OtherFocusReason)

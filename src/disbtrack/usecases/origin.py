@@ -1,0 +1,115 @@
+"""Where a figure comes from: its file, its cell with what stands around it, and all that became of it since."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from disbtrack.domain.entry import Entry
+from disbtrack.domain.money import Dong
+from disbtrack.domain.periods import format_day
+from disbtrack.sheets.files import open_book as open_sheets
+from disbtrack.sheets.grid import CellError, Grid, Value, column_letters
+from disbtrack.storage.book import Book
+
+AROUND = 2
+"""Rows shown above and below the cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """A piece of the stored sheet: column letters, row numbers and texts; row and column of the cell within it."""
+
+    columns: tuple[str, ...]
+    numbers: tuple[int, ...]
+    texts: tuple[tuple[str, ...], ...]
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One version of a figure: its amount since a moment, and who made it so."""
+
+    amount: Dong
+    at: datetime
+    person: str
+    file_name: str | None
+    cell: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """An entry, its surroundings in the stored copy (None where there are none), and its versions, newest first."""
+
+    entry: Entry
+    corner: Corner | None
+    turns: tuple[Turn, ...]
+    imported_at: datetime | None
+    unit: str | None
+
+
+def provenance(book: Book, entry: Entry) -> Provenance:
+    """Look a figure up; the stored copy of its file is opened, never the file itself."""
+    origin = entry.origin
+    with book.read() as reading:
+        versions = reading.entry_history(entry.id)
+        data = reading.source_file(origin.sha256) if origin.sha256 else None
+        record = next((row for row in reading.imports(undone=True) if row.id == origin.import_id), None)
+    corner = _corner(data, origin.file_name or "", origin.sheet, origin.cell) if data and origin.cell else None
+    turns = tuple(
+        Turn(row.entry.figure.amount, row.at, row.person, row.entry.origin.file_name, row.entry.origin.cell)
+        for row in reversed(versions)
+    )
+    return Provenance(entry, corner, turns, record.at if record else None, record.unit if record else None)
+
+
+def _corner(data: bytes, name: str, sheet: str | None, cell: str) -> Corner | None:
+    grids = open_sheets(data, name).grids
+    grid = next((one for one in grids if one.name == sheet), None)
+    return around(grid, cell) if grid else None
+
+
+def around(grid: Grid, cell: str) -> Corner | None:
+    """Cut out a cell with two rows above and below it, the row's first text column, and its neighbours."""
+    row, column = _place(cell)
+    if row < 0 or column < 0:
+        return None
+    first, last = max(row - AROUND, 0), min(row + AROUND, len(grid.rows) - 1)
+    named = _name_column(grid, row, column)
+    columns = sorted({*([named] if named is not None else []), max(column - 1, 0), column})
+    rows = range(first, last + 1)
+    return Corner(
+        tuple(column_letters(one) for one in columns),
+        tuple(number + 1 for number in rows),
+        tuple(tuple(said(grid.value(number, one)) for one in columns) for number in rows),
+        row - first,
+        columns.index(column),
+    )
+
+
+def _name_column(grid: Grid, row: int, column: int) -> int | None:
+    """The column with the longest text left of the cell: what the row speaks of."""
+    texts = [(len(said(grid.value(row, one))), -one) for one in range(column) if isinstance(grid.value(row, one), str)]
+    return -max(texts)[1] if texts else None
+
+
+def _place(cell: str) -> tuple[int, int]:
+    """ "D14" → (13, 3)."""
+    letters = "".join(sign for sign in cell if sign.isalpha()).upper()
+    digits = cell[len(letters) :]
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return (int(digits) - 1 if digits.isdigit() else -1), column - 1
+
+
+def said(value: Value) -> str:
+    """A cell's value as the sheet tells it."""
+    if value is None:
+        return ""
+    if isinstance(value, CellError):
+        return value.token
+    if isinstance(value, date):
+        return format_day(value)
+    if isinstance(value, float):
+        return f"{value:g}" if value != int(value) or abs(value) > 1e15 else str(int(value))
+    return str(value)
