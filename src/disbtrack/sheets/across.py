@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from disbtrack.domain.figure import Measure
+from disbtrack.domain.figure import PLAN_MEASURES, Measure
 from disbtrack.sheets.heading_band import Band
 from disbtrack.sheets.numbering import Line
 from disbtrack.sheets.roles import MONEY_ROLES, Column, Role
@@ -78,8 +78,17 @@ def _candidates(column: Column, money: list[Column]) -> Iterable[list[Column]]:
         yield from _prefixes(after)
     if len(before) > 1:
         yield before
+    yield from _mixed_plans(column, money)
     if column.told.vague:
         yield from _neighbours(column, money)
+
+
+def _mixed_plans(column: Column, money: list[Column]) -> Iterable[list[Column]]:
+    """Money to be used, under one heading: carried over and this year's plan together."""
+    plans = [one for one in money if one.measure in PLAN_MEASURES and one is not column and not one.total_of]
+    beside = [one for one in plans if len(column.path) > 1 and one.path[0] == column.path[0]]
+    if column.measure in PLAN_MEASURES and len({one.measure for one in beside}) > 1:
+        yield beside
 
 
 def _neighbours(column: Column, money: list[Column]) -> Iterable[list[Column]]:

@@ -49,6 +49,8 @@ class Sheet:
     year: int | None = None
     as_of: date | None = None
     pending: frozenset[str] = frozenset()
+    top: int = 0  # the first row that belongs to this table, its title included
+    stop: int = 0  # the first row that does not
     flat: bool = False  # rows stand for themselves: vouchers, decisions
 
     @property

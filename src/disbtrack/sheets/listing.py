@@ -11,7 +11,7 @@ from disbtrack.sheets.vouchers import read_vouchers, with_codes
 def read_list(sheet: Sheet, answers: dict[tuple[int, int], Value]) -> None:
     """Read a sheet whose rows stand for themselves."""
     start = sheet.band.last + 1
-    vouchers = read_vouchers(sheet, start, len(sheet.grid.rows), answers)
+    vouchers = read_vouchers(sheet, start, sheet.stop, answers)
     reading = sheet.reading
     reading.figures, reading.controls = vouchers.figures, vouchers.controls
     reading.attributes, reading.pending = with_codes(vouchers), vouchers.pending

@@ -43,7 +43,7 @@ _ATTRIBUTES = (
     (
         "since-start",
         pattern(
-            r"tu khoi cong|tu k/c|tu dau du an|luy ke (bo tri|von da bo tri|von bo tri|von da giao)"
+            r"tu khoi cong|tu k/c|tu dau du an|(luy ke|da) (bo tri|von da bo tri|von bo tri|von da giao)"
             r"|khoi cong den|tu dau du an"
         ),
     ),
@@ -80,7 +80,10 @@ _DISBURSED = pattern(
 _PLANNED = pattern(
     r"ke hoach|\bkhv?\b|du toan|giao\b|phan bo|bo tri|kinh phi duoc|von duoc|duoc giao|dm phan bo|chi tieu von"
 )
-_ADJUSTED = pattern(r"dieu chinh|bo sung|^tang\b|^giam\b|tang \(|giam \(|dieu chuyen")
+_ADJUSTED = pattern(
+    r"dieu chinh|(giao )?bo sung (ke hoach|kh|von|du toan|nam|trong)|giao bo sung"
+    r"|^tang\b|^giam\b|tang \(|giam \(|dieu chuyen"
+)
 _DOWN = pattern(r"^giam|giam \(-\)|\(giam\)|dieu chuyen di")
 _RECOVERED = pattern(r"(?<!chua )thu hoi")
 _REPAID = pattern(r"nop tra|nop giam|hoan tra|nop lai|nop dieu chinh")

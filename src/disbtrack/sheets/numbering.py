@@ -57,7 +57,8 @@ def style_of_number(text: str) -> str:
     if not token:
         return ""
     if token[0] in "-–+*•":
-        return "-" if token[0] == "–" else token[0]
+        signs = token[: len(token) - len(token.lstrip("-–+*•"))]
+        return "-" if signs == "–" else signs
     for style, shape in (("I", _ROMAN), ("A", _UPPER), ("i", _LOWER_ROMAN), ("a", _LOWER)):
         if shape.match(token):
             return style

@@ -94,7 +94,7 @@ _LEAF = (
     (Role.INDEX, pattern(r"^(tt|stt|so tt|so thu tu|s\.t\.t\.?|#|so stt)\.?$")),
     (Role.NOTE, pattern(r"ghi chu|ly do|nguyen nhan|kho khan|vuong mac|^note|dia diem mo tai khoan|^y kien")),
 )
-_DATE = pattern(r"^(ngay|thoi gian)\b(?!.*(so tien))")
+_DATE = pattern(r"^ngay\b(?!.*so tien)")
 _DOCUMENT = pattern(
     r"^(so|ma)\s*(hieu\s*)?(chung tu|ct|quyet dinh|qd|van ban|phieu|hop dong|uy nhiem chi|unc|lenh)\b|^chung tu$"
 )

@@ -57,7 +57,7 @@ def _dated_year(sheet: Sheet) -> int | None:
         return None
     from disbtrack.sheets.values import read_date
 
-    values = (sheet.grid.value(row, column.index) for row in range(sheet.band.last + 1, len(sheet.grid.rows)))
+    values = (sheet.grid.value(row, column.index) for row in range(sheet.band.last + 1, sheet.stop))
     years = {
         day.year for value in values if value is not None and (day := read_date(value, date_1904=sheet.grid.date_1904))
     }
@@ -129,7 +129,7 @@ def _unit_texts(sheet: Sheet) -> Iterator[str]:
 
 def _texts(sheet: Sheet, columns: list[int]) -> Iterator[str]:
     seen: set[str] = set()
-    for cells in sheet.grid.rows[sheet.band.last + 1 :]:
+    for cells in sheet.grid.rows[sheet.band.last + 1 : sheet.stop]:
         for index in columns:
             value = cells[index] if index < len(cells) else None
             if isinstance(value, str) and value not in seen:
@@ -151,14 +151,14 @@ def _name_columns(sheet: Sheet) -> None:
 
 
 def settle_rows(sheet: Sheet) -> None:
-    """Give every row outside the table its kind: title block and band, notes after it, blanks."""
-    grid, reading = sheet.grid, sheet.reading
-    kinds = list(reading.row_kinds) + [RowKind.BLANK] * (len(grid.rows) - len(reading.row_kinds))
-    for row, cells in enumerate(grid.rows):
-        if not any(value is not None for value in cells):
+    """Give every row of the table's stretch its kind: title block and band, notes after it, blanks."""
+    reading = sheet.reading
+    kinds = list(reading.row_kinds) + [RowKind.BLANK] * (sheet.stop - len(reading.row_kinds))
+    for row in range(sheet.top, sheet.stop):
+        if not any(value is not None for value in sheet.grid.rows[row]):
             kinds[row] = RowKind.BLANK
         elif row <= sheet.band.last:
             kinds[row] = RowKind.HEADING
         elif row >= sheet.table.end:
             kinds[row] = RowKind.NOTE
-    reading.row_kinds = kinds
+    reading.row_kinds = kinds[sheet.top : sheet.stop]

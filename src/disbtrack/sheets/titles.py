@@ -47,9 +47,9 @@ class Title:
         return [text for _, _, text in self.lines]
 
 
-def read_title(grid: Grid, first: int) -> Title:
-    """Read the lines above row first, where the header band begins."""
-    title = Title(list(_lines(grid, 0, first)))
+def read_title(grid: Grid, first: int, start: int = 0) -> Title:
+    """Read the lines from start to above row first, where the header band begins."""
+    title = Title(list(_lines(grid, start, first)))
     for row, column, text in title.lines:
         if title.unit is None and (unit := money_unit_in(text, alone=len(text) < 30)):
             title.unit, title.unit_cell = unit, address(row, column)
