@@ -117,7 +117,16 @@ def test_payments_above_the_plan_fail_a_check_and_make_a_draft() -> None:
 
 def test_columns_of_advances_are_left_out_and_numbers_move_up() -> None:
     columns = summary(tells_advance=False).tables[0].columns
-    assert [column.number for column in columns] == ["(1)", "(2)", "(3)", "(4)", "(5)=(3)-(4)", "(6)=(4)/(3)", "(7)"]
+    assert [column.number for column in columns] == [
+        "(1)",
+        "(2)",
+        "(3)",
+        "(4)",
+        "(5)=(3)-(4)",
+        "(6)=(4)/(3)",
+        "(7)",
+        "(8)",
+    ]
     assert columns[3].path == ("Lũy kế giải ngân từ đầu năm",)
 
 

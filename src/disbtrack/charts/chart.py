@@ -90,7 +90,8 @@ class LineChart:
 class Bar:
     """One bar of a ranking: a share of the plan against the share expected (None = no milestone, no plan).
 
-    key leads to its rows; code and name label it; rate, gap and short say it in figures: "38,0%", "-33,8", "15.835".
+    share is that of the part which the milestone judges, or of all money where none does. key leads to its rows; code
+    and name label it; rate (of all money), judged, gap and short say it in figures: "71,2%", "ĐTPT 66,4%", "-28,6".
     """
 
     key: str | None
@@ -100,6 +101,7 @@ class Bar:
     share: Fraction | None
     expected: Fraction | None
     rate: str
+    judged: str
     gap: str
     short: str
     is_total: bool = False
@@ -114,11 +116,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """Bars in order of money at risk; headings name the columns of labels: name, rate, gap, short."""
+    """Bars in order of money at risk; headings name the columns of labels: name, rate, judged, gap, short."""
 
     title: str
     remark: str
-    headings: tuple[str, str, str, str]
+    headings: tuple[str, str, str, str, str]
     bars: tuple[Bar, ...]
     source: str = ""
 

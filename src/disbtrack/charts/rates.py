@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from disbtrack.charts.chart import Bar, BarChart
+from disbtrack.domain.capital import capital_short
 from disbtrack.domain.money import MINUS, MoneyUnit, format_money, format_scaled, round_half_away
+from disbtrack.domain.shortfall import add_up
 from disbtrack.domain.slow import STATE_NAMES, Judgement, State, rank
 from disbtrack.i18n import N_, _
 
@@ -35,6 +37,7 @@ def build_ranking(
     headings = (
         _("Project"),
         _("Rate"),
+        _("Judged part"),
         _("Against milestone (points)"),
         _("Short ({unit})").format(unit=_(_UNIT_WORDS[unit])),
     )
@@ -52,13 +55,20 @@ def _bar(row: Judgement, name: tuple[str, str], unit: MoneyUnit, *, is_total: bo
         code,
         words,
         row.state,
-        row.standing.rate,
+        row.standing.rate if expected is None else row.judged_rate,
         expected,
         percent(row.standing.rate),
+        _judged_part(row),
         points(row.gap) if row.state not in UNJUDGED or is_total else _(STATE_NAMES[row.state]),
         format_money(row.short, unit) if row.short > 0 and expected is not None else NOTHING,
         is_total,
     )
+
+
+def _judged_part(row: Judgement) -> str:
+    """The rate that the milestone is held against, with the kind of capital it is of: "ĐTPT 66,4%"."""
+    kinds = "+".join(capital_short(kind) for kind in row.capitals if kind)
+    return f"{kinds} {percent(row.judged_rate)}".strip() if row.expected is not None else NOTHING
 
 
 def percent(share: Fraction | None) -> str:
@@ -79,11 +89,11 @@ def _netting(judgements: Sequence[Judgement], unit: MoneyUnit) -> str:
     judged = [row.short for row in judgements if row.expected is not None]
     if not judged:
         return _("No milestone is set for this money.")
-    short, ahead = sum(max(amount, 0) for amount in judged), sum(max(-amount, 0) for amount in judged)
+    sums = add_up(judged)
     return _("Short {short} · Ahead {ahead} · Net {net} ({unit})").format(
-        short=format_money(short, unit),
-        ahead=format_money(ahead, unit),
-        net=format_money(short - ahead, unit),
+        short=format_money(sums.short, unit),
+        ahead=format_money(sums.over, unit),
+        net=format_money(sums.net, unit),
         unit=_(_UNIT_WORDS[unit]),
     )
 

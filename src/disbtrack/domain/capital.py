@@ -53,6 +53,14 @@ def capital_name(code: str | None, *, short: bool = False) -> str:
     return _(names[code]) if code in names else (code or _("not stated"))
 
 
+_ABBREVIATIONS = {"DTPT": N_("Inv."), "SN": N_("Rec.")}
+
+
+def capital_short(code: str) -> str:
+    """The abbreviation that tables use: ĐTPT, SN."""
+    return _(_ABBREVIATIONS[code]) if code in _ABBREVIATIONS else code
+
+
 def capital_text(code: str) -> Text:
     """The short name of a kind of capital, put into words when shown."""
     return Text(_SHORT_CAPITAL[code]) if code in _SHORT_CAPITAL else text("Money of no stated kind")

@@ -87,6 +87,11 @@ class Judgement:
         return self.standing.key
 
     @property
+    def judged_rate(self) -> Fraction | None:
+        """The rate of the judged part, which expected and gap speak of; None where nothing is judged."""
+        return self.judged.rate if self.expected is not None else None
+
+    @property
     def gap(self) -> Fraction | None:
         """Rate less expected, share 0-1: negative when behind."""
         if self.expected is None or self.judged.rate is None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
@@ -21,11 +22,12 @@ CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Where the columns begin: name, track, rate, gap, short; and the right edge."""
+    """Where the columns begin: name, track, rate, judged, gap, short; and the right edge."""
 
     name: float
     track: float
     rate: float
+    judged: float
     gap: float
     short: float
     end: float
@@ -61,11 +63,12 @@ def paint_bars(ink: Ink, chart: BarChart, rect: QRectF) -> None:
 
 
 def _columns(ink: Ink, chart: BarChart, box: QRectF) -> _Columns:
-    _name, rate, gap, short = chart.headings
+    _name, rate, judged, gap, short = chart.headings
     widths = [
         max([ink.measure(head, SMALL, bold=True), *(ink.measure(words, bold=True) for words in told)]) + 16
         for head, told in (
             (rate, [bar.rate for bar in chart.bars]),
+            (judged, [bar.judged for bar in chart.bars]),
             (gap, [bar.gap for bar in chart.bars]),
             (short, [bar.short for bar in chart.bars]),
         )
@@ -73,7 +76,8 @@ def _columns(ink: Ink, chart: BarChart, box: QRectF) -> _Columns:
     ends = box.right() - sum(widths)
     names = max((ink.measure(f"{bar.code}  {bar.name}", bold=True) for bar in chart.bars), default=0) + 34
     track = box.left() + min(names, (ends - box.left()) * 0.55)
-    return _Columns(box.left(), track, ends, ends + widths[0], ends + widths[0] + widths[1], box.right())
+    rights = list(accumulate([ends, *widths]))
+    return _Columns(box.left(), track, *rights)
 
 
 def _title(ink: Ink, chart: BarChart, box: QRectF) -> None:
@@ -83,7 +87,7 @@ def _title(ink: Ink, chart: BarChart, box: QRectF) -> None:
 
 
 def _head(ink: Ink, chart: BarChart, columns: _Columns, top: float) -> None:
-    name, rate, gap, short = chart.headings
+    name, rate, judged, gap, short = chart.headings
     grey = ink.palette.text2
     ink.write(_box(columns.name + 20, columns.track, top), name, size=SMALL, bold=True, colour=grey)
     ink.write(_box(columns.track, columns.track + 40, top), "0%", size=SMALL, colour=grey)
@@ -96,7 +100,8 @@ def _head(ink: Ink, chart: BarChart, columns: _Columns, top: float) -> None:
         middle = min(max(columns.across(total.expected), columns.track + 30 + half), full - 40 - half)
         ink.write(_box(middle - half, middle + half, top), words, size=SMALL, bold=True, align=CENTRE)
     for words, left, right in (
-        (rate, columns.rate, columns.gap),
+        (rate, columns.rate, columns.judged),
+        (judged, columns.judged, columns.gap),
         (gap, columns.gap, columns.short),
         (short, columns.short, columns.end),
     ):
@@ -118,7 +123,8 @@ def _row(ink: Ink, bar: Bar, columns: _Columns, box: QRectF) -> None:
     bold = needs_attention(bar.state) or bar.is_total
     alarm = ink.palette.slow_text if needs_attention(bar.state) else ink.palette.text
     for words, left, right, colour in (
-        (bar.rate, columns.rate, columns.gap, ink.palette.text),
+        (bar.rate, columns.rate, columns.judged, ink.palette.text),
+        (bar.judged, columns.judged, columns.gap, ink.palette.text),
         (bar.gap, columns.gap, columns.short, alarm if bar.expected is not None else ink.palette.text2),
         (bar.short, columns.short, columns.end, alarm),
     ):

@@ -29,6 +29,7 @@ UNITS = {
     MoneyUnit.TY: "tỷ đồng",
 }
 CAPITALS = {"DTPT": "Vốn đầu tư phát triển", "SN": "Kinh phí sự nghiệp (chi thường xuyên)"}
+ABBREVIATIONS = {"DTPT": "ĐTPT", "SN": "SN"}
 
 _SIGNERS = (
     Signer("NGƯỜI LẬP BIỂU", "(Ký, họ tên)"),

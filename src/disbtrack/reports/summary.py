@@ -12,7 +12,16 @@ from disbtrack.reports.facts import SummaryFacts
 from disbtrack.reports.forms import Form, columns_of
 from disbtrack.reports.notes import summary_notes
 from disbtrack.reports.outline import Branch, outline
-from disbtrack.reports.phrases import ALL_PROGRAMMES, BASES, CAPITALS, NO_CAPITAL, head, signers, unit_line
+from disbtrack.reports.phrases import (
+    ABBREVIATIONS,
+    ALL_PROGRAMMES,
+    BASES,
+    CAPITALS,
+    NO_CAPITAL,
+    head,
+    signers,
+    unit_line,
+)
 from disbtrack.reports.report import Cell, Check, Column, ColumnKind, Link, Report, Row, RowStyle, Table, Title
 from disbtrack.reports.shown import Shown, round_standings, step_of
 from disbtrack.reports.writing import money_cell, share_cell
@@ -35,9 +44,8 @@ class _Line:
 def build_summary(facts: SummaryFacts, form: Form) -> Report:
     """Lay the summary out on its form; raises DisbtrackError where the unit cannot show so many decimals."""
     step = step_of(facts.unit, facts.decimals)
-    known = frozenset({"advance"} if facts.splits_payments else ())
-    columns = columns_of(form, facts=known, words={"year": str(facts.context.year)}, decimals=facts.decimals)
     lines = _lines(facts, step)
+    columns = _columns(facts, form, lines[0].judged)
     table = Table(columns, tuple(_row(line, columns) for line in lines))
     done = _checks(facts, table, lines, step)
     return Report(
@@ -53,6 +61,15 @@ def build_summary(facts: SummaryFacts, form: Form) -> Report:
         draft=facts.draft or not all(check.passed for check in done),
         checks=done,
     )
+
+
+def _columns(facts: SummaryFacts, form: Form, whole: Judgement) -> tuple[Column, ...]:
+    """The form's columns; the judged part has one of its own where a milestone judges only some of the money."""
+    mixed = whole.expected is not None and whole.judged.sums != whole.standing.sums
+    known = {name for name, told in (("advance", facts.splits_payments), ("judged", mixed)) if told}
+    kinds = ", ".join(ABBREVIATIONS.get(kind, kind) for kind in whole.capitals)
+    words = {"year": str(facts.context.year), "judged": kinds}
+    return columns_of(form, facts=frozenset(known), words=words, decimals=facts.decimals)
 
 
 def _title(facts: SummaryFacts, form: Form) -> Title:
@@ -154,9 +171,10 @@ def _cell(line: _Line, column: Column) -> Cell:
         return Cell(line.name)
     if column.kind is ColumnKind.MONEY:
         return money_cell(line.shown.figure(column.key), column, link)
-    if line.link.here_only and column.kind is ColumnKind.POINTS:
+    if line.link.here_only and column.key in {"judged", "gap"}:
         return Cell()  # money not broken down is not judged by itself
-    return share_cell(line.judged.standing.rate if column.key == "rate" else line.judged.gap, column, link)
+    shares = {"rate": line.judged.standing.rate, "judged": line.judged.judged_rate, "gap": line.judged.gap}
+    return share_cell(shares[column.key], column, link)
 
 
 def _checks(facts: SummaryFacts, table: Table, lines: Sequence[_Line], step: int) -> tuple[Check, ...]:
