@@ -15,45 +15,6 @@ REORGANISED = date(2025, 7, 1)
 """The first day of the two-tier organisation (NQ 1681/NQ-UBTVQH15 for Sơn La)."""
 LAST_OLD_DAY = date(2025, 6, 30)
 
-_PROGRAMMES = (
-    Programme(
-        "GNBV_2021_2025",
-        "Chương trình mục tiêu quốc gia giảm nghèo bền vững giai đoạn 2021-2025",
-        "National Target Programme on sustainable poverty reduction 2021-2025",
-        2021,
-        2025,
-        "Giảm nghèo bền vững",
-    ),
-    Programme(
-        "DTTSMN_2021_2025",
-        "Chương trình mục tiêu quốc gia phát triển kinh tế - xã hội vùng đồng bào dân tộc thiểu số và miền núi"
-        " giai đoạn 2021-2030 (giai đoạn I: 2021-2025)",
-        "National Target Programme on ethnic-minority and mountainous areas, phase I 2021-2025",
-        2021,
-        2025,
-        "Dân tộc thiểu số và miền núi",
-    ),
-    Programme(
-        "NTM_2021_2025",
-        "Chương trình mục tiêu quốc gia xây dựng nông thôn mới giai đoạn 2021-2025",
-        "National Target Programme on new rural development 2021-2025",
-        2021,
-        2025,
-        "Nông thôn mới",
-    ),
-    Programme(
-        "CTMTQG_2026_2035",
-        "Chương trình mục tiêu quốc gia xây dựng nông thôn mới, giảm nghèo bền vững và phát triển kinh tế - xã hội"
-        " vùng đồng bào dân tộc thiểu số và miền núi giai đoạn 2026-2035",
-        "National Target Programme on new rural development, sustainable poverty reduction"
-        " and ethnic-minority and mountainous areas 2026-2035",
-        2026,
-        2035,
-        "Nông thôn mới, giảm nghèo bền vững, dân tộc thiểu số và miền núi",
-    ),
-)
-
-
 @cache
 def shipped_catalogue() -> Catalogue:
     """Answer all that ships: every tree and both registers; a book adds its own works."""
@@ -67,7 +28,7 @@ def shipped_tree(programmes: Iterable[str] = ()) -> Tree:
     Pass a tuple; ids that do not ship are left out.
     """
     wanted = set(programmes)
-    kept = [one for one in _PROGRAMMES if not wanted or wanted & {one.id, one.short}]
+    kept = [one for one in _read_programmes() if not wanted or wanted & {one.id, one.short}]
     ids = {one.id for one in kept}
     return Tree(kept, [node for node in _with_parents(_read_nodes()) if node.programme in ids])
 
@@ -89,6 +50,12 @@ def shipped_register() -> Register:
 def _rows(name: str) -> Iterator[dict[str, str]]:
     with resource(name).open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
+
+
+def _read_programmes() -> Iterator[Programme]:
+    for row in _rows("programmes/programmes.csv"):
+        years = int(row["first_year"]), int(row["last_year"])
+        yield Programme(row["id"], row["name_vi"], row["name_en"], *years, row["short_name_vi"])
 
 
 def _read_nodes() -> Iterator[Node]:
