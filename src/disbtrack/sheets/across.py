@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import combinations
 
 from disbtrack.domain.figure import PLAN_MEASURES, Measure
 from disbtrack.sheets.heading_band import Band
@@ -11,6 +12,7 @@ from disbtrack.sheets.roles import MONEY_ROLES, Column, Role
 from disbtrack.sheets.sums import add_up
 from disbtrack.sheets.wording import pattern, plain
 
+_FEW = 7  # columns of which all choices are tried
 _TOTAL_LEAF = pattern(r"^\W*(tong so|tong cong|tong|cong|tong von|tong kinh phi|tong ke hoach|tong nguon)\b")
 
 
@@ -59,9 +61,16 @@ def _read_formulas(money: Sequence[Column], band: Band) -> None:
 
 def _proved_parts(column: Column, money: list[Column], lines: list[Line], halves: dict[int, Fraction]) -> list[int]:
     for parts in _candidates(column, money):
-        if len(parts) >= 1 and _holds(column, parts, lines, halves):
+        if _holds(column, parts, lines, halves, plainly=_is_plainly_above(column, parts)):
             return [part.index for part in parts]
     return []
+
+
+def _is_plainly_above(column: Column, parts: list[Column]) -> bool:
+    """Headed "Tổng số" under the very heading that its parts are under: no sum of two amounts need prove it."""
+    above = column.path[:-1]
+    named = _TOTAL_LEAF.match(plain(column.path[-1])) is not None
+    return bool(above) and named and all(part.path[: len(above)] == above for part in parts)
 
 
 def _candidates(column: Column, money: list[Column]) -> Iterable[list[Column]]:
@@ -79,6 +88,8 @@ def _candidates(column: Column, money: list[Column]) -> Iterable[list[Column]]:
     if len(before) > 1:
         yield before
     yield from _mixed_plans(column, money)
+    if 2 < len(after) <= _FEW:
+        yield from (list(parts) for count in range(len(after) - 1, 1, -1) for parts in combinations(after, count))
     if column.told.vague:
         yield from _neighbours(column, money)
 
@@ -106,8 +117,15 @@ def _prefixes(parts: list[Column]) -> Iterable[list[Column]]:
         yield parts[:count]
 
 
-def _holds(column: Column, parts: Iterable[Column], lines: Iterable[Line], halves: dict[int, Fraction]) -> bool:
-    """Four in five rows that speak agree, and at least one adds up two amounts."""
+def _holds(
+    column: Column,
+    parts: Iterable[Column],
+    lines: Iterable[Line],
+    halves: dict[int, Fraction],
+    *,
+    plainly: bool = False,
+) -> bool:
+    """Four in five rows that speak agree, and at least one adds up two amounts, unless it is plain from the headings."""
     kept = list(parts)
     right = wrong = added = 0
     for line in lines:
@@ -118,7 +136,7 @@ def _holds(column: Column, parts: Iterable[Column], lines: Iterable[Line], halve
         slack = halves.get(column.index, Fraction(1, 2)) * (len(values) + 1)
         fits = abs(add_up(values) - stated) <= slack
         right, wrong, added = right + fits, wrong + (not fits), added + (fits and len(values) > 1)
-    return bool(added) and right >= 4 * wrong
+    return bool(added or (plainly and right)) and right >= 4 * wrong
 
 
 def _find_sums_of_carried(money: list[Column], lines: list[Line], halves: dict[int, Fraction]) -> None:

@@ -78,7 +78,7 @@ class Dimensions:
             source, capital = _bracketed_money(label)
             return Facts(project=match.code, programme=programme_of(match.code), source=source, capital=capital)
         if len(named) == 1 and len(label) < 200 and not match.claimed:
-            return Facts(programme=named[0])
+            return Facts(programme=named[0], text=label)
         if len(label) < 90 and _names_money_only(label) and (source_in(label) or capital_in(label)):
             return Facts(source=source_in(label), capital=capital_in(label))
         if area := self.sheet.known.units.area_in(label):

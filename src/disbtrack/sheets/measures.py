@@ -96,12 +96,13 @@ _PERIOD = pattern(
 )
 _TO_DATE = pattern(r"luy ke|den (het )?(ngay|thang|cuoi|nam|\d)|tu dau nam|tinh den|\d+ thang")
 _YEAR = re.compile(r"(?:nam|kh|von|nien do|ke hoach)\s*(?:von\s*)?(?:nam\s*)?(20\d\d)\b")
+_ASIDE = re.compile(r"\((da |chua )?(bao gom|gom ca|ke ca|khong (bao gom|ke)|tinh ca)[^()]*\)?")
 _ANY_YEAR = re.compile(r"(?<![\d/.])(20\d\d)(?!\d)")
 
 
 def read_told(path: tuple[str, ...], default: Measure | None) -> Told:
     """Read a heading path; default stands in where the path itself names no measure."""
-    parts = tuple(plain(part) for part in path)
+    parts = tuple(_ASIDE.sub(" ", plain(part)).strip() or plain(part) for part in path)
     whole = " > ".join(parts)
     paid = _is_paid(parts)
     for kind, words in _ATTRIBUTES:

@@ -36,7 +36,7 @@ def set_partial_aside(lines: list[Line], halves: dict[int, Fraction], nesting: N
     """Parts under "trong đó" that do not add up to their parent are notes; the parent is the figure."""
     for line in lines:
         parts = _of_which_parts(line)
-        if parts and line.amounts and not fit_of(line, parts, halves).perfect:
+        if parts and line.amounts and not fit_of(line, parts, halves).agree:
             for part in with_descendants(parts):
                 part.excluded = True
             if all(child.excluded for child in line.children):

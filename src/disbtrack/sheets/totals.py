@@ -181,7 +181,8 @@ def _choose(line: Line, roots: Sequence[Line], fits: dict[int, Fit], natural: in
         near = [count for count in fits if fits[count] == fits[best]]
         count = min(near, key=lambda count: (abs(count - natural), count))
         return count, fits[count]
-    return None
+    told = fits.get(natural)
+    return (natural, told) if told and told.agree and told.share >= 0.5 else None
 
 
 def _is_heading_of(line: Line, roots: Sequence[Line], natural: int) -> bool:
@@ -198,15 +199,13 @@ def _is_plausible(line: Line, roots: Sequence[Line], count: int, fit: Fit, natur
         return True
     if natural == 0 and line.style and line.style == roots[0].style and line.style not in "-+*":
         return False
+    if count == 1 and line.style == roots[0].style and line.bold == roots[0].bold:
+        return False
     if count == 1:
-        return fit.values >= 2 or (line.bold and not roots[0].bold) or _is_deeper_style(line, roots[0])
+        return fit.values >= 2 or (line.bold and not roots[0].bold) or is_surely_deeper(line.style, roots[0].style)
     if count < natural:
         return fit.values >= 1
     return fit.values >= 2 or fit.largest >= _ENOUGH or line.bold
-
-
-def _is_deeper_style(line: Line, root: Line) -> bool:
-    return line.level < root.level
 
 
 def _without_repetition(
@@ -243,4 +242,4 @@ def _undecided(roots: Sequence[Line], counts: tuple[int, int]) -> int:
     first, natural = counts
     if not any(root.amounts for root in roots[first:natural]):
         return natural
-    return first if all(root.style != roots[0].style for root in roots[first:natural]) else natural
+    return natural if roots[first].style == roots[first - 1].style else first

@@ -27,19 +27,24 @@ _SOURCES: tuple[tuple[Source, re.Pattern[str]], ...] = (
     (Source.NSX, pattern(r"\bnsx\b|\bns xa|ngan sach (cap )?xa|von xa\b|cap xa")),
     (Source.NSH, pattern(r"\bnsh\b|\bns huyen|ngan sach (cap )?huyen|von huyen\b")),
     (Source.NST, pattern(r"\bnst\b|\bns tinh|ngan sach (cap )?tinh|nsdp tinh|von tinh\b|\bnsct\b|ngan sach thanh pho")),
-    (Source.NSDP, pattern(r"\bnsdp|\bns dp|ngan sach dia phuong|von dia phuong|\bdoi ung\b|dia phuong$|von dp\b")),
+    (
+        Source.NSDP,
+        pattern(r"\bnsdp|\bns dp|^dp\b|ngan sach dia phuong|von dia phuong|\bdoi ung\b|dia phuong$|von dp\b"),
+    ),
     (Source.HDK, pattern(r"huy dong|xa hoi hoa|nhan dan dong gop|von khac|nguon khac$|long ghep|\bhdk\b")),
 )
 _CAPITALS: tuple[tuple[Capital, re.Pattern[str]], ...] = (
     (
         Capital.SN,
         pattern(
-            r"von su nghiep|kinh phi su nghiep|\bkpsn\b|\bvon sn\b|^sn$|^su nghiep$|nguon su nghiep|chi thuong xuyen"
+            r"von su nghiep|kinh phi su nghiep|\bkpsn\b|\bvon sn\b|^sn$|^su nghiep$|nguon su nghiep|chi thuong xuyen|chi su nghiep"
         ),
     ),
     (
         Capital.DTPT,
-        pattern(r"\bdtpt\b|von dau tu(?! cua chu)|dau tu phat trien|\bvon dt\b|^dau tu$|\bdtc\b|^von dt|nguon dau tu"),
+        pattern(
+            r"\bdtpt\b|von dau tu(?! cua chu)|dau tu phat trien|\bvon dt\b|^dau tu$|\bdtc\b|^von dt|nguon dau tu|chi dau tu|\bxdcb\b"
+        ),
     ),
 )
 _MONEY_UNITS: tuple[tuple[MoneyUnit, re.Pattern[str]], ...] = (
