@@ -60,7 +60,7 @@ QPushButton[tab="true"] { background: transparent; border: 0; border-bottom: 2px
   color: $text2; padding: 0 10px; min-height: ${s28}px; font-weight: 500; }
 QPushButton[tab="true"]:checked { color: $accent; border-bottom: 2px solid $accent; font-weight: 600; }
 QPushButton[tab="true"]:focus { border: 2px solid $focus; border-radius: 4px; padding: 0 8px; }
-QPushButton[segment="true"] { border-radius: 0; margin-right: -1px; min-height: ${s22}px; padding: 0 10px; font-size: ${s11}px; }
+QPushButton[segment="true"] { border-radius: 0; min-height: ${s22}px; padding: 0 10px; font-size: ${s11}px; }
 QPushButton[segment="true"]:checked { background: $accent_bg; color: $accent; border: 1px solid $accent; font-weight: 600; }
 QToolButton { background: transparent; color: $text2; border: 1px solid transparent; border-radius: 4px; padding: 3px 6px; }
 QToolButton:hover { background: $hover; }

@@ -94,11 +94,14 @@ class Window(QMainWindow):
         with_book = self.desk.session.book is not None
         self.stack.setCurrentWidget(page)
         self.rail.mark(screen)
+        if not with_book:
+            self.rail.buttons["slow"].count(0)
         self.rail.allow(SCREENS if with_book else WITHOUT_BOOK)
         self.context_bar.setVisible(with_book and page.shows_context)
         self.menus.allow(with_book=with_book)
         self.menu_row.allow(with_book=with_book)
         self._title()
+        self.tell(page.words)
         page.activate()
 
     def lead_on(self, query: LedgerQuery) -> None:

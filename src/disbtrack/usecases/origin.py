@@ -111,5 +111,5 @@ def said(value: Value) -> str:
     if isinstance(value, date):
         return format_day(value)
     if isinstance(value, float):
-        return f"{value:g}" if value != int(value) or abs(value) > 1e15 else str(int(value))
+        return f"{value:.15g}" if abs(value) < 1e15 else repr(value)
     return str(value)

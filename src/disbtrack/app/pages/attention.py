@@ -69,12 +69,18 @@ class Attention(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.table)
-        self.show_rows(4)
+        self._most = 4
+        self._make_room()
 
     def show_rows(self, count: int) -> None:
-        """Make room for so many rows."""
-        rows = self.table.view.verticalHeader().defaultSectionSize() * count
-        self.setFixedHeight(self._theme.px(34) + rows + 4)
+        """Make room for at most so many rows."""
+        self._most = count
+        self._make_room()
+
+    def _make_room(self) -> None:
+        shown = max(min(self._most, len(self._rows)), 2)
+        rows = self.table.view.verticalHeader().defaultSectionSize() * shown
+        self.setFixedHeight(self._theme.px(36) + rows + 5)
 
     def fill(self, rows: tuple[Judgement, ...], unit: MoneyUnit, year: int | None) -> None:
         """Show these rows."""
@@ -86,7 +92,8 @@ class Attention(QFrame):
         )
         self.hint.tell(told.format(count=len(rows)) if rows else "")
         self.more.setText(_("See all {count} ›").format(count=len(rows)))
-        self.more.setVisible(len(rows) > 4)
+        self.more.setVisible(len(rows) > self._most)
+        self._make_room()
 
     def _click(self) -> None:
         index = self.table.view.currentIndex()

@@ -72,8 +72,7 @@ class DiffTabs(QFrame):
         """Open a tab."""
         self.shown = kind
         self.tabs[kind].setChecked(True)
-        self.table.model.restate(self._columns())
-        self.table.header.show_filters(self.table.model.columns)
+        self.table.restate(self._columns())
         empty = {
             "add": _("Nothing new in these files."),
             "change": _("No figure changes."),

@@ -57,12 +57,11 @@ class Controls(QFrame):
         return [
             Column("cell", _("Cell"), lambda one: Cell(one.cell, "accent", bold=True), width=52),
             Column("column", _("Column"), lambda one: Cell(self._column_words(one)), stretch=True),
-            Column("stated", _("Stated"), lambda one: Cell(self._money(one.stated)), width=86, align=Align.RIGHT),
+            Column("stated", _("Stated"), lambda one: Cell(self._money(one.stated)), width=92, align=Align.RIGHT),
             Column(
-                "computed", _("Recomputed"), lambda one: Cell(self._money(one.computed)), width=86, align=Align.RIGHT
+                "computed", _("Recomputed"), lambda one: Cell(self._money(one.computed)), width=92, align=Align.RIGHT
             ),
-            Column("gap", _("Off by"), self._gap, width=70, align=Align.RIGHT),
-            Column("agrees", "", _agrees, width=70),
+            Column("gap", _("Off by"), self._gap, width=84, align=Align.RIGHT),
         ]
 
     def _money(self, amount: int) -> str:
@@ -71,17 +70,14 @@ class Controls(QFrame):
         )
 
     def _column_words(self, one: Control) -> str:
-        return self._look.role_words(place_of(one.cell)[1]) if self._look else ""
+        role = self._look.roles.get(place_of(one.cell)[1]) if self._look else None
+        return role.heading.strip().splitlines()[-1] if role and role.heading.strip() else ""
 
     def _gap(self, one: Control) -> Cell:
-        off = one.computed - one.stated
-        return Cell(self._money(off) if off else "–", "text3" if one.agrees else "slow", bold=not one.agrees)
-
-
-def _agrees(one: Control) -> Cell:
-    if one.agrees:
-        return Cell(_("✓ Agrees"), "accent")
-    return Cell(_("Differs"), "slow", bold=True, mark=State.SLOW)
+        if one.agrees:
+            return Cell(_("✓ Agrees"), "accent")
+        off = self._money(one.computed - one.stated)
+        return Cell(off, "slow", bold=True, mark=State.SLOW, spoken=f"{_('Differs')} {off}")
 
 
 class _Bar(QWidget):

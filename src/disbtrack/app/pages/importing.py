@@ -43,7 +43,6 @@ class ImportPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.draft = Draft()
-        self.in_child = True
         self.ask_paths: Callable[[], list[str]] = self._ask_paths
         self._tree = Tree((), ())
         self.head = ImportHead(self.theme)
@@ -173,10 +172,9 @@ class ImportPage(Page):
         book, draft = self.session.book, self.draft
         if book is None or not draft.paths:
             return
-        in_child = self.in_child
 
         def work(progress: Progress) -> tuple[ImportPlan, Differences, Tree]:
-            plan = prepare(book, draft.paths, draft.hints, progress=progress, in_child=in_child)
+            plan = prepare(book, draft.paths, draft.hints, progress=progress)
             with book.read() as reading:
                 tree = reading.catalogue().tree
             return plan, differences(book, plan), tree
@@ -234,7 +232,7 @@ class ImportPage(Page):
             self.reason.tell(State.ERROR if errors else State.SLOW, headline(errors, warnings))
         else:
             self.reason.tell(State.ON_TRACK, self._nothing_words())
-        self.told.emit(_("Dry run: nothing written yet") if draft.plan is not None else "")
+        self.say(_("Dry run: nothing written yet") if draft.plan is not None else "")
 
     def _nothing_words(self) -> str:
         same = len(self.draft.plan.diff.same) if self.draft.plan else 0

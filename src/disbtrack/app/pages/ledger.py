@@ -119,8 +119,9 @@ class LedgerPage(Page):
         self.told_ledger, self._tree = told, tree
         for made, counted in zip(self._kinds.buttons(), (True, False), strict=True):
             made.setChecked(told.query.counted is counted)
-        self.table.model.restate(self._columns())
-        self.table.header.show_filters(self.table.model.columns)
+        self.table.restate(self._columns())
+        columns = LedgerColumns(self.session.context.unit, tree, told.names)
+        self.table.hide_columns(columns.silent(told.rows))
         self.chip.setText(self._query_words(told.query))
         self.drop.setVisible(self.query is not None)
         self.counted_words.tell(self._series_words(told))
@@ -190,7 +191,7 @@ class LedgerPage(Page):
         if narrowed.rows and not self.table.view.currentIndex().isValid():
             self.table.choose(0)
         shown, all_rows = (f"{count:,}".replace(",", ".") for count in (len(narrowed.rows), told.all_entries))
-        self.told.emit(_("{shown} of {all} rows shown").format(shown=shown, all=all_rows))
+        self.say(_("{shown} of {all} rows shown").format(shown=shown, all=all_rows))
 
     def _look_up(self, chosen: LedgerRow) -> None:
         """Look up where a row comes from, in the background."""

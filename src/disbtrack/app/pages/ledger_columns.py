@@ -1,9 +1,9 @@
 """The columns of the ledger: amounts by kind, so that each total means something."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from disbtrack.app.widgets.cells import Align, Cell, Column, TotalsRow
-from disbtrack.app.words import MEASURE_NAMES, exact_money, node_code
+from disbtrack.app.words import MEASURE_NAMES, exact_money, node_code, node_name
 from disbtrack.domain.capital import capital_name
 from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.money import Dong, MoneyUnit
@@ -33,8 +33,8 @@ class LedgerColumns:
     def columns(self) -> list[Column[LedgerRow]]:
         """All columns, in reading order."""
         return [
-            _text("date", _("Date"), lambda figure: format_day(figure.date), 88, lambda figure: figure.date),
-            _text("document", _("Document"), lambda figure: figure.document or "", 96),
+            _text("date", _("Date"), lambda figure: format_day(figure.date), 92, lambda figure: figure.date),
+            _text("document", _("Document"), lambda figure: figure.document or "", 92),
             Column(
                 "project",
                 _("Project"),
@@ -52,9 +52,9 @@ class LedgerColumns:
                 stretch=True,
                 filterable=True,
             ),
-            _text("unit", _("Commune, unit"), self._unit_name, 120),
-            _text("source", _("Source · capital"), _money_kind, 112),
-            _text("year", _("Plan year"), lambda figure: str(figure.plan_year or ""), 66),
+            _text("unit", _("Commune, unit"), self._unit_name, 112),
+            _text("source", _("Source · capital"), _money_kind, 106),
+            _text("year", _("Plan year"), lambda figure: str(figure.plan_year or ""), 62),
             *(self._amount(key, heading) for key, heading in self._headings().items()),
             Column("origin", _("From"), _origin, lambda row: row.entry.origin.file_name, 52, Align.CENTRE),
         ]
@@ -75,12 +75,23 @@ class LedgerColumns:
         cells["origin"] = Cell()
         return TotalsRow(cells, f"{rows}. {words}")
 
+    def silent(self, rows: Sequence[LedgerRow]) -> frozenset[str]:
+        """The columns in which no row says anything."""
+        measures = {row.entry.figure.measure for row in rows}
+        amounts = {key for key, told in AMOUNTS.items() if not measures & set(told)}
+        texts = {
+            "document": any(row.entry.figure.document for row in rows),
+            "unit": any(row.entry.figure.unit for row in rows),
+            "source": any(row.entry.figure.source or row.entry.figure.capital for row in rows),
+        }
+        return frozenset(amounts | {key for key, said in texts.items() if not said}) if rows else frozenset()
+
     def content(self, figure: Figure) -> str:
         """What an entry is for, as its sheet tells it."""
         if figure.work:
             return figure.work
         if figure.project in self._tree.by_code:
-            return figure.note or self._tree.name(figure.project or "", language())
+            return node_name(self._tree, figure.project)
         return figure.project or figure.note or (figure.path[-1] if figure.path else "")
 
     def _counted_words(self, sums: LedgerSums) -> str:
@@ -115,7 +126,7 @@ class LedgerColumns:
             figure = row.entry.figure
             return figure.amount if figure.measure in measures else None
 
-        return Column(key, heading, cell, order, 104, Align.RIGHT, filterable=True)
+        return Column(key, heading, cell, order, 98, Align.RIGHT, filterable=True)
 
     def _amount_cell(self, amount: Dong, *, name: str = "", blank: bool = True) -> Cell:
         shown = exact_money(amount, self._unit) if amount or not blank or name else ""

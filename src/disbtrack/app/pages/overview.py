@@ -31,7 +31,8 @@ from disbtrack.usecases.standing import Question
 
 _SIDES = (Side.PLAN, Side.MONEY, None, None, None)
 _TALL = 640
-"""Pages at least this high show six matters instead of four."""
+"""Pages at least this high show six matters instead of four; under `_MIDDLE` three."""
+_MIDDLE = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,7 @@ class OverviewPage(Page):
             _("Source: {parts}").format(parts=" · ".join(part for part in (files, newest, counted) if part))
         )
         late = whole.incomplete
+        self.late.setVisible(bool(late))
         self.late.tell(_("◐ Carried forward, not yet told anew: {names}").format(names=", ".join(late)) if late else "")
         rule = shown.figures.milestones.source
         self.rule.tell(
@@ -157,7 +159,7 @@ class OverviewPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.attention.show_rows(6 if self.height() >= _TALL else 4 if self.height() >= 520 else 3)
+        self.attention.show_rows(6 if self.height() >= _TALL else 4 if self.height() >= _MIDDLE else 3)
 
 
 def _chart(told: Overview) -> LineChart | None:

@@ -38,6 +38,7 @@ class Page(QWidget):
         self.body.setSpacing(10)
         self.body.addWidget(self.progress)
         self.body.addWidget(self.banner)
+        self.words = ""
         self._dirty = True
         self._job: Job | None = None
 
@@ -69,6 +70,11 @@ class Page(QWidget):
         self._job = self.desk.jobs.read(work, show, owner=self, failed=self.show_failure)
         self.progress.follow(self._job)
         return self._job
+
+    def say(self, words: str) -> None:
+        """Say something at the left of the status bar for as long as the page is shown."""
+        self.words = words
+        self.told.emit(words)
 
     def show_failure(self, error: DisbtrackError) -> None:
         """Say in the page what happened and what to do."""

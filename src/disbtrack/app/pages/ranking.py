@@ -67,7 +67,7 @@ class Ranking(QFrame):
             theme, _("Rate of disbursement by project"), _("by the money that is missing")
         )
         self.table: Table[Judgement] = Table(
-            theme, self._columns(), name=_("Rate of disbursement by project"), row_height=28
+            theme, self._columns(), name=_("Rate of disbursement by project"), row_height=26
         )
         self.table.opened.connect(self.opened)
         self.foot = Elided(theme, Role.LABEL_STRONG, "text2")
@@ -85,8 +85,7 @@ class Ranking(QFrame):
         self._rates = rates_by_kind(answered)
         rounded = round_parts([row.short if row.expected is not None else 0 for row in rows], step_of(unit))
         self._steps = {row.key: count for row, count in zip(rows, rounded, strict=True)}
-        self.table.model.restate(self._columns())
-        self.table.header.show_filters(self.table.model.columns)
+        self.table.restate(self._columns())
         self.table.fill(rows, self._totals(answered.total), empty=_("No plan and no money in this context."))
         told = add_up(rounded)
         self.foot.tell(
@@ -101,12 +100,12 @@ class Ranking(QFrame):
         return [
             Column("name", _("Project"), self._name, order=lambda row: self._tree.place(row.key or "~"), stretch=True),
             Column(
-                "bar", _("0%, milestone, 100%"), lambda row: Cell(bullet=bullet_of(row), spoken=_spoken(row)), width=176
+                "bar", _("0%, milestone, 100%"), lambda row: Cell(bullet=bullet_of(row), spoken=_spoken(row)), width=132
             ),
-            Column("rate", _("Rate"), _rate, order=lambda row: row.standing.rate, width=62, align=Align.RIGHT),
+            Column("rate", _("Rate"), _rate, order=lambda row: row.standing.rate, width=54, align=Align.RIGHT),
             *(self._kind_column(kind) for kind in KINDS),
-            Column("gap", _("vs. milestone"), _gap, order=lambda row: row.gap, width=84, align=Align.RIGHT),
-            Column("short", _("Short"), self._short, order=lambda row: row.short, width=82, align=Align.RIGHT),
+            Column("gap", _("vs. milestone"), _gap, order=lambda row: row.gap, width=70, align=Align.RIGHT),
+            Column("short", _("Short"), self._short, order=lambda row: row.short, width=64, align=Align.RIGHT),
         ]
 
     def _kind_column(self, kind: str) -> Column[Judgement]:
@@ -115,7 +114,7 @@ class Ranking(QFrame):
             capital_name(kind, short=True),
             lambda row: Cell(percent(self._rates.get((row.key, kind))), "text2"),
             order=lambda row: self._rates.get((row.key, kind)),
-            width=62,
+            width=54,
             align=Align.RIGHT,
         )
 

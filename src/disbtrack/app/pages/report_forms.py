@@ -24,7 +24,7 @@ class FormList(QFrame):
         title.setContentsMargins(12, 8, 12, 6)
         columns: list[Column[Form]] = [
             Column("name", _("Form"), lambda form: Cell(form.name(language())), stretch=True),
-            Column("paper", _("Paper"), lambda form: Cell(form.paper, "text2"), width=70, align=Align.RIGHT),
+            Column("paper", _("Paper"), lambda form: Cell(_paper_words(form), "text2"), width=86, align=Align.RIGHT),
         ]
         self.table: Table[Form] = Table(theme, columns, name=_("Forms"), row_height=28)
         self.table.header.hide()
@@ -41,3 +41,8 @@ class FormList(QFrame):
         """The id of the form that is picked."""
         picked = self.table.current()
         return picked.id if picked is not None else self.table.model.rows[0].id
+
+
+def _paper_words(form: Form) -> str:
+    """Size and direction of the paper."""
+    return f"{form.page.size.value} {_('landscape') if form.page.landscape else _('portrait')}"

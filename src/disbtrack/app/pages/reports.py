@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from disbtrack.app.context_bar import base_name
 from disbtrack.app.desk import Desk
@@ -15,6 +16,7 @@ from disbtrack.app.pages.report_forms import FormList
 from disbtrack.app.theme import Role
 from disbtrack.app.widgets.paper_view import PaperView
 from disbtrack.app.widgets.parts import Elided, button, label, line, link, row
+from disbtrack.app.widgets.slot import Slot
 from disbtrack.app.words import UNIT_NAMES
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.series import Base, Side
@@ -28,6 +30,7 @@ from disbtrack.usecases.ledger import LedgerQuery
 from disbtrack.usecases.make_report import make_report, write_report
 
 _ZOOMS = (0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0)
+_BAR = 16
 _MONEY = frozenset({"disbursed", "completed", "advance"})
 
 
@@ -46,20 +49,16 @@ class ReportsPage(Page):
         self.paper = PaperView(self.theme)
         self.paper.figure_asked.connect(self._open_figure)
         self.checks = ChecksView(self.theme)
-        self.unit = QComboBox()
-        self.base = QComboBox()
-        self._fill_options()
+        ask = self.session.ask
+        self.unit = Slot(self.theme, _("Unit"), lambda picked: ask(unit=picked))
+        self.base = Slot(self.theme, _("Rate based on"), lambda picked: ask(base=picked))
         self._lay_out()
 
-    def _fill_options(self) -> None:
-        for unit in MoneyUnit:
-            self.unit.addItem(_(UNIT_NAMES[unit]), unit)
-        for base in Base:
-            self.base.addItem(base_name(base), base)
-        self.unit.setAccessibleName(_("Unit"))
-        self.base.setAccessibleName(_("Rate based on"))
-        self.unit.activated.connect(lambda place: self.session.ask(unit=self.unit.itemData(place)))
-        self.base.activated.connect(lambda place: self.session.ask(base=self.base.itemData(place)))
+    def _state_options(self) -> None:
+        context = self.session.context
+        units = [(_(UNIT_NAMES[unit]), unit) for unit in MoneyUnit]
+        self.unit.offer(units, context.unit, _(UNIT_NAMES[context.unit]))
+        self.base.offer([(base_name(base), base) for base in Base], context.base, base_name(context.base))
 
     def _lay_out(self) -> None:
         middle = QHBoxLayout()
@@ -107,9 +106,10 @@ class ReportsPage(Page):
         column.setSpacing(7)
         column.addWidget(label(self.theme, _("Print options"), Role.TITLE))
         column.addWidget(self.context_words)
-        for caption, box in ((_("Unit"), self.unit), (_("Rate based on"), self.base)):
-            column.addWidget(label(self.theme, caption, Role.LABEL, "text2"))
-            column.addWidget(box)
+        for slot in (self.unit, self.base):
+            slot.spread = True
+            column.addWidget(slot)
+        self._state_options()
         column.addWidget(line())
         column.addWidget(self.checks)
         column.addStretch(1)
@@ -126,8 +126,7 @@ class ReportsPage(Page):
         if book is None:
             return
         context, today = self.session.context, self.session.today()
-        self.unit.setCurrentIndex(self.unit.findData(context.unit))
-        self.base.setCurrentIndex(self.base.findData(context.base))
+        self._state_options()
         form = self.forms.current()
         question = context.question(Cut.SUBPROJECT)
 
@@ -152,7 +151,7 @@ class ReportsPage(Page):
         """The scale at which a page's width fits the room."""
         if self.pages is None:
             return 1.0
-        return self.paper.fitting(self.pages, self.scroll.viewport().size())
+        return self.paper.fitting(self.pages, self.scroll.size() - QSize(_BAR, _BAR))
 
     def _zoom(self, step: int) -> None:
         if self.pages is None:
@@ -209,7 +208,7 @@ class ReportsPage(Page):
         path = Path(name).with_suffix(ending)
         job = self.desk.jobs.read(
             lambda _progress: write_report(report, path),
-            lambda _none: self.told.emit(_("Written: {path}").format(path=path)),
+            lambda _none: self.say(_("Written: {path}").format(path=path)),
             owner=self,
             failed=self.show_failure,
         )

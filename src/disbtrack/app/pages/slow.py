@@ -102,8 +102,7 @@ class SlowPage(Page):
         self.answer, self._tree, self._names = answered, tree, names
         found = [judged for judged in rows if judged.state is State.SLOW]
         self._tell_headline(answered, found)
-        self.table.model.restate(self._columns())
-        self.table.header.show_filters(self.table.model.columns)
+        self.table.restate(self._columns())
         self.table.fill(rows, self._totals(answered, rows), empty=_("No plan and no money in this context."))
         self.table.choose(0)
         if not rows:
@@ -126,7 +125,7 @@ class SlowPage(Page):
 
     def _tell_rule(self, answered: Answer) -> None:
         policy = answered.context.policy
-        self.told.emit(
+        self.say(
             _("Rule: more than {points} points behind the milestone and at least {floor} million đồng short").format(
                 points=format_share(policy.points, 0), floor=format_money(policy.floor, MoneyUnit.TRIEU)
             )

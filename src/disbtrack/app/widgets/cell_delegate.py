@@ -74,7 +74,8 @@ class CellPainter:
         if cell.icon:
             size = self.theme.px(15)
             drawing = pixmap(cell.icon, self.theme.colour(cell.tone).name(), size)
-            painter.drawPixmap(box.left(), box.center().y() - size // 2, drawing)
+            left = box.left() if cell.text else box.center().x() - size // 2
+            painter.drawPixmap(left, box.center().y() - size // 2, drawing)
             box = box.adjusted(size + 6, 0, 0, 0)
         return box
 
@@ -127,8 +128,7 @@ class CellDelegate(QStyledItemDelegate):
         self._paint_ground(painter, box, state, first=index.column() == 0)
         cell = index.data(CELL)
         if isinstance(cell, Cell):
-            right = bool(int(index.data(Qt.ItemDataRole.TextAlignmentRole)) & Qt.AlignmentFlag.AlignRight.value)
-            self._cells.paint(painter, box, cell, Align.RIGHT if right else Align.LEFT)
+            self._cells.paint(painter, box, cell, _side(index))
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(self._theme.colour("focus"), 2))
             painter.drawRect(box.adjusted(1, 1, -1, -2))
@@ -149,3 +149,11 @@ class CellDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(self._theme.font(Role.BODY_STRONG))
         lead = self._theme.px(18) if isinstance(cell, Cell) and (cell.mark or cell.icon) else 0
         return QSize(metrics.horizontalAdvance(text) + 2 * _PAD + lead + 4, self._theme.px(26))
+
+
+def _side(index: QModelIndex | QPersistentModelIndex) -> Align:
+    """Where the texts of an index's column stand."""
+    told = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
+    if told & Qt.AlignmentFlag.AlignRight:
+        return Align.RIGHT
+    return Align.CENTRE if told & Qt.AlignmentFlag.AlignHCenter else Align.LEFT

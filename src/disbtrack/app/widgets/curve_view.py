@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from disbtrack.app.theme import Role, Theme
@@ -20,8 +20,8 @@ _STROKES: dict[LineRole, tuple[str, float, Qt.PenStyle]] = {
     LineRole.FORECAST: ("forecast", 1.4, Qt.PenStyle.DashDotLine),
 }
 _LABEL_TONES = {LineRole.ACTUAL: "accent", LineRole.MILESTONE: "text", LineRole.LAST_YEAR: "text2"}
-_APART = 0.055
-"""Labels at line ends stay this far apart, in shares of the height."""
+_APART = 17
+"""Labels at line ends stay this many pixels apart."""
 
 
 class CurveView(QWidget):
@@ -48,6 +48,11 @@ class CurveView(QWidget):
             self._draw_gap(plot, chart, chart.gap)
         self.setAccessibleName(chart.title)
         self.setAccessibleDescription("; ".join(_spoken(told) for told in chart.lines))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.chart is not None and event.oldSize().height() != event.size().height():
+            self.show_chart(self.chart)
 
     def _ready(self) -> Any:
         if self._plot is None:
@@ -98,7 +103,7 @@ class CurveView(QWidget):
             self._diamonds(plot, x[1:], y[1:], colour)
             for at, share, word in list(zip(x, y, told.labels, strict=False))[1:-1]:
                 self._write(plot, word, at, share, "text2", anchor=(1.15, 1.05))
-        if told.role is LineRole.ACTUAL:
+        if told.role is LineRole.ACTUAL or len(x) == 1:
             self._dot(plot, x[-1], y[-1], colour)
 
     def _diamonds(self, plot: Any, x: list[float], y: list[float], colour: QColor) -> None:
@@ -117,9 +122,10 @@ class CurveView(QWidget):
         """Names stand at the ends of their lines, moved apart where two would touch."""
         ends = sorted((told for told in chart.lines if told.points), key=lambda told: -told.points[-1].share)
         lowest = float("inf")
+        apart = _APART * (float(chart.top) + 0.07) / max(self.height() - 30, 120)
         for told in ends:
             end = told.points[-1]
-            at = min(float(end.share), lowest - _APART)
+            at = min(float(end.share), lowest - apart)
             words = f"{told.name} {told.end_label}".strip()
             inside = told.role is LineRole.ACTUAL and _across(chart, end.day) < 0.9 * _across(chart, chart.last)
             anchor = (0.0, -0.1) if inside else (0.0, 0.5)

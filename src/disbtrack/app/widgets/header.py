@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPen, QPolygon
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableView
 
 from disbtrack.app.theme import Role, Theme
@@ -45,6 +45,13 @@ class Header(QHeaderView):
     def sizeHint(self) -> QSize:
         extra = self._theme.px(26) if self._filters else 0
         return QSize(super().sizeHint().width(), self._height + extra)
+
+    def fitting_width(self, column: Column[Any]) -> int:
+        """The width at which a heading is not cut, with room for the sign of the order."""
+        if self.isHidden():
+            return 0
+        words = QFontMetrics(self._theme.font(Role.LABEL_STRONG)).horizontalAdvance(column.heading)
+        return words + 18
 
     def show_filters(self, columns: Sequence[Column[Any]]) -> None:
         """Make a filter box for each column that can be filtered."""
@@ -136,6 +143,7 @@ class Header(QHeaderView):
             box = self._boxes.get(column.key)
             if box is not None:
                 left = self.sectionViewportPosition(place)
+                box.setVisible(not self.isSectionHidden(place))
                 box.setGeometry(left + 2, self._height - 1, self.sectionSize(place) - 4, self._theme.px(23))
 
 

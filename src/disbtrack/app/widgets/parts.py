@@ -69,7 +69,9 @@ class Elided(QLabel):
         self._cut()
 
     def _cut(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 0)))
+        self.setText(
+            self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.contentsRect().width(), 0))
+        )
 
 
 def link(text: str, act: Callable[[], object], *, name: str = "") -> QPushButton:

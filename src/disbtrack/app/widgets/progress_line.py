@@ -48,7 +48,7 @@ class ProgressLine(QWidget):
         column.addWidget(self._line)
         column.addWidget(self._room)
         self._to_line = QTimer(self, singleShot=True, interval=SHOW_LINE)
-        self._to_line.timeout.connect(self._line.show)
+        self._to_line.timeout.connect(self._show_line)
         self._to_words = QTimer(self, singleShot=True, interval=SHOW_WORDS)
         self._to_words.timeout.connect(self._show_words)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
@@ -79,6 +79,10 @@ class ProgressLine(QWidget):
         if self._job is not None and not self._job.is_cancelled():
             self._words.setText(words)
 
+    def _show_line(self) -> None:
+        self._line.show()
+        self.show()
+
     def _show_words(self) -> None:
         if not self._words.text():
             self._words.setText(_("Working…"))
@@ -96,3 +100,4 @@ class ProgressLine(QWidget):
         self._words.setText("")
         self._line.hide()
         self._room.hide()
+        self.hide()

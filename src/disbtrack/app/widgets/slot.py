@@ -25,7 +25,7 @@ class Slot(QAbstractButton):
         self._choose = choose
         self._choices: tuple[Choice, ...] = ()
         self._chosen: object = None
-        self._opened: Callable[[], None] | None = None
+        self.spread = False
         self.setFixedHeight(theme.px(38))
         self.clicked.connect(self.open)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -37,18 +37,12 @@ class Slot(QAbstractButton):
         self.setText(shown)
         self.setToolTip(f"{self._caption}: {shown}")
         self.setAccessibleName(f"{self._caption}: {shown}")
-        self.setFixedWidth(self._fitting_width())
+        if not self.spread:
+            self.setFixedWidth(self._fitting_width())
         self.update()
-
-    def open_with(self, opened: Callable[[], None]) -> None:
-        """Call this instead of a menu."""
-        self._opened = opened
 
     def open(self) -> None:
         """Open the choices below the slot."""
-        if self._opened is not None:
-            self._opened()
-            return
         self.menu().popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
 
     def menu(self) -> QMenu:

@@ -138,7 +138,7 @@ class Table(QWidget, Generic[R]):
         for place, column in enumerate(self.model.columns):
             stretch = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
             self.header.setSectionResizeMode(place, stretch)
-            self.view.setColumnWidth(place, self._theme.px(column.width))
+            self.view.setColumnWidth(place, max(self._theme.px(column.width), self.header.fitting_width(column)))
         self.header.show_filters(self.model.columns)
 
     def fill(self, rows: Sequence[R], totals: TotalsRow | None = None, *, empty: str = "") -> None:
@@ -155,6 +155,17 @@ class Table(QWidget, Generic[R]):
     def current(self) -> R | None:
         """The row that the cursor is on."""
         return self.model.row(self.view.currentIndex())
+
+    def restate(self, columns: Sequence[Column[R]]) -> None:
+        """Show the same rows by other columns of the same number and widths."""
+        self.model.restate(columns)
+        self.header.show_filters(self.model.columns)
+
+    def hide_columns(self, keys: frozenset[str]) -> None:
+        """Hide the columns with these keys and show all others."""
+        for place, column in enumerate(self.model.columns):
+            self.view.setColumnHidden(place, column.key in keys)
+        self.header.show_filters(self.model.columns)
 
     def choose(self, place: int) -> None:
         """Put the cursor on a row."""
