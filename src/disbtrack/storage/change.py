@@ -4,6 +4,7 @@ import hashlib
 import zlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import RowMapping, Table, func, insert, literal, select, update
@@ -16,8 +17,9 @@ from disbtrack.domain.settings import Settings
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import Text, text
 from disbtrack.storage import schema
+from disbtrack.storage.bulk import write_rows
 from disbtrack.storage.catalogue import settings_parts
-from disbtrack.storage.journal import Journal
+from disbtrack.storage.journal import Journal, digested
 from disbtrack.storage.ledger import chunks
 from disbtrack.storage.reading import Reading
 from disbtrack.storage.rows import Row, carried_years, figure_row, label_json, series_of, series_row
@@ -97,8 +99,8 @@ class Change(Reading):
             row |= {pk: number, "since": self.number}
             if versioned:
                 row |= {"until": None, "id": row.get("id", number), "root": row.get("root", number)}
-        self.connection.execute(insert(table), rows)
-        self._journal.open(table, rows)
+        write_rows(self.connection, table, rows)
+        self._journal.open(table, list(map(itemgetter(*digested(table)), rows)))
 
     def _number(self, table: Table, pk: str, count: int) -> int:
         if table.name not in self._next:

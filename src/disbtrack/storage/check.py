@@ -3,17 +3,22 @@
 import hashlib
 import zlib
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from sqlalchemy import Connection, Table, func, literal, select
 
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.i18n import Text, text
 from disbtrack.storage.journal import Journal, digested
-from disbtrack.storage.rows import Row, in_utc
+from disbtrack.storage.rows import in_utc
 from disbtrack.storage.schema import LASTING, VERSIONED, change, entry, source_file
 
 SMALL = 50_000_000
 """Bytes up to which a book is searched for damage each time it is opened."""
+
+QUICK = 5_000
+"""Things in the last change up to which its digest is looked at each time a book is opened."""
 
 
 def _problem(rule: str, message: Text, value: str = "") -> Problem:
@@ -107,7 +112,10 @@ def _check_changes(connection: Connection) -> list[Problem]:
 
 
 def _check_last(connection: Connection) -> list[Problem]:
-    last = connection.execute(select(func.max(change.c.number))).scalar() or 0
+    query = select(change.c.number, change.c.count).order_by(change.c.number.desc()).limit(1)
+    last, count = connection.execute(query).first() or (0, 0)
+    if count > QUICK:
+        return []
     journals: dict[int, Journal] = {}
     for table in LASTING:
         _reopen(connection, table, journals, last)
@@ -123,14 +131,9 @@ def _reopen(connection: Connection, table: Table, journals: dict[int, Journal], 
     query = select(*(table.c[name] for name in names)).order_by(table.c["version" if "version" in names else "id"])
     if only is not None:
         query = query.where(table.c.since == only)
-    batch: list[Row] = []
-    for row in connection.execute(query).mappings():
-        if batch and batch[0]["since"] != row["since"]:
-            journals.setdefault(batch[0]["since"], Journal()).open(table, batch)
-            batch = []
-        batch.append(dict(row))
-    if batch:
-        journals.setdefault(batch[0]["since"], Journal()).open(table, batch)
+    since = names.index("since")
+    for number, rows in groupby(connection.execute(query), key=itemgetter(since)):
+        journals.setdefault(number, Journal()).open(table, [tuple(row) for row in rows])
 
 
 def _reclose(connection: Connection, table: Table, journals: dict[int, Journal], only: int | None = None) -> None:

@@ -2,11 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Date, DateTime, LargeBinary, Table
 
 from disbtrack.storage.rows import in_utc
 from disbtrack.storage.schema import LASTING, VERSIONED
@@ -19,17 +19,22 @@ def digested(table: Table) -> tuple[str, ...]:
     return tuple(column.name for column in table.columns if column.name not in _NOT_DIGESTED)
 
 
-def _told(value: object) -> str:
-    if isinstance(value, bytes | memoryview):
-        return bytes(value).hex()
+def _told(value: object) -> object:
+    """A value as the digest sees it, the same before it is written and after it is read."""
     if isinstance(value, datetime):
         return in_utc(value).isoformat()
     if isinstance(value, date):
         return value.isoformat()
-    raise TypeError(type(value))
+    return bytes(value).hex() if isinstance(value, bytes | memoryview) else value
 
 
-_write = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), default=_told).encode
+_write = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), check_circular=False).encode
+
+
+def _odd_columns(table: Table) -> list[int]:
+    """Where values stand that JSON does not know."""
+    odd = (Date, DateTime, LargeBinary)
+    return [place for place, name in enumerate(digested(table)) if isinstance(table.c[name].type, odd)]
 
 
 class Journal:
@@ -42,18 +47,17 @@ class Journal:
         self.ranges: dict[str, tuple[int, int]] = {}
         self.total = 0
 
-    def open(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Note rows that were written, in the order of their numbers."""
+    def open(self, table: Table, rows: Sequence[Sequence[Any]]) -> None:
+        """Note rows that were written, in the order of their numbers; each has the values of `digested`."""
         names = digested(table)
-        hasher = self._opened[table.name]
-        for row in rows:
-            hasher.update(_write([row[name] for name in names]).encode())
-        number = "version" if "version" in names else "id"
+        self._opened[table.name].update(_lines(rows, _odd_columns(table)))
+        number, thing = (names.index("version" if "version" in names else "id"), names.index("id"))
         first, _last = self.ranges.get(table.name, (rows[0][number], 0))
         self.ranges[table.name] = (first, rows[-1][number])
-        self._things.setdefault(table.name, set()).update(row["id"] for row in rows)
+        self._things.setdefault(table.name, set()).update(row[thing] for row in rows)
         if table.name == "entry":
-            self.total += sum(row["amount"] for row in rows)
+            amount = names.index("amount")
+            self.total += sum(row[amount] for row in rows)
 
     def close(self, table: Table, versions: Iterable[tuple[int, int]], total: int) -> None:
         """Note (version, id) pairs that were closed, with the sum of their amounts."""
@@ -75,8 +79,19 @@ class Journal:
     def digest(self, previous: bytes, facts: Sequence[object]) -> bytes:
         """The digest of the whole change, chained to that of the change before it."""
         whole = hashlib.blake2b(previous, digest_size=32)
-        whole.update(_write(list(facts)).encode())
+        whole.update(_write([_told(fact) for fact in facts]).encode())
         for name, hasher in self._opened.items():
             whole.update(hasher.digest())
             whole.update(_write(sorted(self._closed.get(name, ()))).encode())
         return whole.digest()
+
+
+def _lines(rows: Sequence[Sequence[Any]], odd: Sequence[int]) -> bytes:
+    """Rows as JSON, one after the other, whatever the portions they come in."""
+    told = []
+    for row in rows:
+        line = list(row)
+        for place in odd:
+            line[place] = _told(line[place])
+        told.append(line)
+    return (_write(told)[1:-1] + ",").encode()

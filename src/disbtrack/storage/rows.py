@@ -19,6 +19,7 @@ from disbtrack.i18n import Text
 
 Row = dict[str, Any]
 PATH_MARK = "\x1e"
+WORD_MARK = "\x1f"
 OUTSIDE = tuple(sorted(source.value for source in BESIDE_THE_RATE))
 
 
@@ -117,19 +118,19 @@ def _stream(figure: Figure, code: str | None, reporter: str | None, restarts: in
 
     Texts are compared as a reader would; under a project of the tree the parent rows say nothing more.
     """
-    parts = (
-        reporter,
-        code or figure.project,
-        figure.work,
-        None if code else PATH_MARK.join(figure.path),
-        figure.unit,
-        figure.source,
-        figure.capital,
-        figure.plan_year,
-        restarts,
+    told = (
+        _folded(reporter or ""),
+        code or _folded(figure.project or ""),
+        _folded(figure.work or ""),
+        "" if code else _folded(PATH_MARK.join(figure.path)),
+        _folded(figure.unit or ""),
+        figure.source or "",
+        figure.capital or "",
+        str(figure.plan_year),
+        str(restarts),
     )
-    told = "\x1f".join("" if part is None else _folded(str(part)) for part in parts)
-    return int.from_bytes(hashlib.blake2b(told.encode(), digest_size=8).digest(), "big", signed=True)
+    digest = hashlib.blake2b("\x1f".join(told).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
 
 
 @lru_cache(maxsize=20_000)
@@ -138,16 +139,18 @@ def _folded(text: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _bared(text: str) -> str:
-    return " ".join(text.casefold().split()) if text.isascii() else bare(text)
+def _searched(text: str) -> str:
+    """A text without marks and, where it has any, with them."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
+    return bare(text) + WORD_MARK + fold(text)
 
 
 def _search_text(figure: Figure, code: str | None, reporter: str | None) -> str:
-    """Its own words, without marks and (where they have any) with; names of codes are found by their codes."""
-    words = [figure.work, figure.note, figure.document, figure.unit, reporter, *figure.path]
-    told = [part for part in (words if code else [figure.project, *words]) if part]
-    marked = [part for part in told if not part.isascii()]
-    return "\x1f".join([*map(_bared, told), *(" ".join(_folded(part).split()) for part in marked)])
+    """Its own words; names of codes are found by their codes."""
+    project = None if code else figure.project
+    words = (project, figure.work, figure.note, figure.document, figure.unit, reporter, *figure.path)
+    return WORD_MARK.join([_searched(part) for part in words if part])
 
 
 def figure_of(row: RowMapping) -> Figure:

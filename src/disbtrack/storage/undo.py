@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, RowMapping, Table, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Table, or_, select
 
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import Text, text
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _NAMES = {"entry": ("key",), "setting": ("key",), "preference": ("programme", "year", "side")}
 """By what things of a kind are told apart; only one of a name may hold at a time."""
+_NOT_COPIED = frozenset({"version", "since", "until"})
 
 
 def undo_change(now: "Change", connection: Connection, number: int) -> None:
@@ -52,58 +53,59 @@ class _Plan:
 
 def _plan(connection: Connection, table: Table, number: int) -> _Plan:
     plan = _Plan(table)
-    after = {row["id"]: row for row in _opened(connection, table, number)}
+    after = {row.id: row for row in _opened(connection, table, number)}
     before = {row["id"]: row for row in _closed(connection, table, number)}
-    current = _current(connection, table, {*after, *before})
+    current = {thing: row for thing, row in after.items() if row.until is None}
+    current |= _current(connection, table, {*after, *before} - {*current})
     for thing in sorted({*after, *before}):
         left, found = after.get(thing), current.get(thing)
-        if (left["root"] if left else None) != (found["root"] if found else None):
+        if (left.root if left else None) != (found.root if found else None):
             plan.in_the_way.add(_last_touch(connection, table, thing))
             continue
         if found is not None:
-            plan.to_close.append(found["version"])
+            plan.to_close.append(found.version)
         if thing in before:
-            plan.to_open.append(
-                {key: value for key, value in before[thing].items() if key not in {"version", "since", "until"}}
-            )
-    plan.in_the_way |= _rivals(connection, plan)
+            plan.to_open.append({key: value for key, value in before[thing].items() if key not in _NOT_COPIED})
+    if plan.to_open:
+        plan.in_the_way |= _rivals(connection, table, number)
     return plan
 
 
-def _rivals(connection: Connection, plan: _Plan) -> set[int]:
+def _rivals(connection: Connection, table: Table, number: int) -> set[int]:
     """The changes that made other things which now stand under the same names as those to be opened."""
-    names = _NAMES.get(plan.table.name)
-    if names is None:
-        return set()
-    table, closing = plan.table, set(plan.to_close)
-    columns = tuple_(*(table.c[name] for name in names))
-    found: set[int] = set()
-    for part in chunks([tuple(row[name] for name in names) for row in plan.to_open]):
-        now = select(table.c.version, table.c.since).where(table.c.until.is_(None), columns.in_(part))
-        found |= {row.since for row in connection.execute(now) if row.version not in closing}
-    return found
+    names = _NAMES.get(table.name, ())
+    now = table.alias("now")
+    same = [now.c[name] == table.c[name] for name in names]
+    query = select(now.c.since).distinct().where(*_was_closed(table, number), now.c.until.is_(None), *same)
+    return set(connection.execute(query.where(now.c.id != table.c.id)).scalars()) if names else set()
 
 
-def _opened(connection: Connection, table: Table, number: int) -> Sequence[RowMapping]:
+def _opened(connection: Connection, table: Table, number: int) -> Sequence[Row[Any, Any, Any, Any]]:
     """The versions that a change opened; `written` tells their range, so that no index on `since` is needed."""
     mine = (written.c.change == number, written.c.kind == table.name)
     found = connection.execute(select(written.c.first, written.c.last).where(*mine)).first()
     if found is None or found.first is None:
         return []
-    within = table.c.version.between(found.first, found.last)
+    columns = (table.c.id, table.c.version, table.c.root, table.c.until)
     lasting = or_(table.c.until.is_(None), table.c.until != number)
-    return connection.execute(select(table).where(within, table.c.since == number, lasting)).mappings().all()
+    within = table.c.version.between(found.first, found.last)
+    return connection.execute(select(*columns).where(within, table.c.since == number, lasting)).all()
+
+
+def _was_closed(table: Table, number: int) -> tuple[ColumnElement[bool], ...]:
+    return (table.c.until == number, table.c.since < number)
 
 
 def _closed(connection: Connection, table: Table, number: int) -> Sequence[RowMapping]:
-    return connection.execute(select(table).where(table.c.until == number, table.c.since < number)).mappings().all()
+    return connection.execute(select(table).where(*_was_closed(table, number))).mappings().all()
 
 
-def _current(connection: Connection, table: Table, things: set[int]) -> dict[int, RowMapping]:
-    found: dict[int, RowMapping] = {}
+def _current(connection: Connection, table: Table, things: set[int]) -> dict[int, Row[Any, Any, Any, Any]]:
+    found: dict[int, Row[Any, Any, Any, Any]] = {}
     for part in chunks(things):
-        now = select(table).where(table.c.until.is_(None), table.c.id.in_(part))
-        found |= {row["id"]: row for row in connection.execute(now).mappings()}
+        now = select(table.c.id, table.c.version, table.c.root, table.c.until)
+        rows = connection.execute(now.where(table.c.until.is_(None), table.c.id.in_(part)))
+        found |= {row.id: row for row in rows}
     return found
 
 
