@@ -67,5 +67,5 @@ class MenuRow(QWidget):
         made = QToolButton()
         made.setIcon(icon(key, theme.tokens.accent, disabled=theme.tokens.line2, size=17))
         made.setIconSize(QSize(17, 17))
-        made.clicked.connect(lambda: self._menus.actions[key].trigger())
+        made.clicked.connect(self._menus.actions[key].trigger)
         return made

@@ -37,7 +37,8 @@ QLabel[tone="slow"] { color: $slow; }
 QLabel[tone="near"] { color: $near; }
 QLabel[tone="err"] { color: $err; }
 QLabel[tone="unalloc"] { color: $unalloc; }
-QLabel[chip="true"] { background: $accent_bg; color: $accent; border-radius: 4px; padding: 3px 8px; font-weight: 600; }
+QLabel[chip="true"] { background: $accent_bg; color: $accent; border-radius: 4px; padding: 3px 8px;
+  font-weight: 600; }
 QPushButton { background: $surface; color: $text; border: 1px solid $line2; border-bottom: 1px solid $ctl;
   border-radius: 4px; padding: 0 14px; min-height: ${s28}px; font-weight: 500; }
 QPushButton:hover { border-color: $accent; }
@@ -61,20 +62,26 @@ QPushButton[tab="true"] { background: transparent; border: 0; border-bottom: 2px
 QPushButton[tab="true"]:checked { color: $accent; border-bottom: 2px solid $accent; font-weight: 600; }
 QPushButton[tab="true"]:focus { border: 2px solid $focus; border-radius: 4px; padding: 0 8px; }
 QPushButton[segment="true"] { border-radius: 0; min-height: ${s22}px; padding: 0 10px; font-size: ${s11}px; }
-QPushButton[segment="true"]:checked { background: $accent_bg; color: $accent; border: 1px solid $accent; font-weight: 600; }
-QToolButton { background: transparent; color: $text2; border: 1px solid transparent; border-radius: 4px; padding: 3px 6px; }
+QPushButton[segment="true"]:checked { background: $accent_bg; color: $accent; border: 1px solid $accent;
+  font-weight: 600; }
+QToolButton { background: transparent; color: $text2; border: 1px solid transparent; border-radius: 4px;
+  padding: 3px 6px; }
 QToolButton:hover { background: $hover; }
 QToolButton:focus { border: 2px solid $focus; padding: 2px 5px; }
 QToolButton:disabled { color: $ctl; }
 QToolButton[link="true"] { color: $accent; font-weight: 600; font-size: ${s11}px; }
-QLineEdit, QComboBox, QDateEdit { background: $surface; color: $text; border: 1px solid $line2; border-bottom: 1px solid $ctl;
-  border-radius: 4px; padding: 0 8px; min-height: ${s26}px; selection-background-color: $sel; selection-color: $text; }
+QLineEdit, QComboBox, QDateEdit { background: $surface; color: $text; border: 1px solid $line2;
+  border-bottom: 1px solid $ctl;
+  border-radius: 4px; padding: 0 8px; min-height: ${s26}px; selection-background-color: $sel;
+  selection-color: $text; }
 QLineEdit:hover, QComboBox:hover { border-color: $accent; }
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus { border: 2px solid $focus; padding: 0 7px; }
 QLineEdit[filter="true"] { min-height: ${s18}px; border-radius: 3px; padding: 0 5px; font-size: ${s11}px; }
-QLineEdit[filter="true"][active="true"] { background: $accent_bg; border: 1px solid $accent; font-weight: 600; color: $accent; }
+QLineEdit[filter="true"][active="true"] { background: $accent_bg; border: 1px solid $accent;
+  font-weight: 600; color: $accent; }
 QComboBox::drop-down { border: 0; width: 20px; }
-QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $line2; selection-background-color: $sel;
+QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $line2;
+  selection-background-color: $sel;
   selection-color: $text; outline: 0; }
 QCheckBox { color: $text; spacing: 7px; background: transparent; }
 QCheckBox:focus { color: $focus; }

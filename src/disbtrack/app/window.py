@@ -51,7 +51,7 @@ class Window(QMainWindow):
         self.desk = desk
         self.net = net
         net.parent = self
-        self.screen = "first"
+        self.shown = "first"
         self._way: list[Step] = []
         self._ahead: list[Step] = []
         self.pages: dict[str, Page] = {}
@@ -66,7 +66,7 @@ class Window(QMainWindow):
     def rebuild(self) -> None:
         """Build everything in the language and the colours in use."""
         states = {key: page.state() for key, page in self.pages.items()}
-        screen = self.screen
+        screen = self.shown
         self.menus = Menus(self, self.commands.run)
         self.menu_row = MenuRow(self.desk.theme, self.menus)
         self.menu_row.searched.connect(self._search)
@@ -86,10 +86,10 @@ class Window(QMainWindow):
 
     def go(self, screen: str, *, remember: bool = True) -> None:
         """Show a screen; the one before is kept for the way back."""
-        if remember and self.screen in SCREENS and screen != self.screen:
+        if remember and self.shown in SCREENS and screen != self.shown:
             self._way.append(self._here())
             self._ahead.clear()
-        self.screen = screen
+        self.shown = screen
         page = self.pages[screen]
         with_book = self.desk.session.book is not None
         self.stack.setCurrentWidget(page)
@@ -106,7 +106,7 @@ class Window(QMainWindow):
 
     def lead_on(self, query: LedgerQuery) -> None:
         """Show the rows behind a figure."""
-        if self.screen == "ledger":
+        if self.shown == "ledger":
             self._way.append(self._here())
             self._ahead.clear()
         self.ledger.ask(query)
@@ -136,7 +136,7 @@ class Window(QMainWindow):
 
     def page_now(self) -> Page:
         """The page that is shown."""
-        return self.pages[self.screen]
+        return self.pages[self.shown]
 
     def renew(self) -> None:
         """Ask anew what stands around the pages: choices, undo, what was saved."""
@@ -149,6 +149,7 @@ class Window(QMainWindow):
         self.status_words.setText(words)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        """Let go of the book when the work in hand is done."""
         self.desk.jobs.close()
         self.commands.let_go()
         event.accept()
@@ -173,7 +174,7 @@ class Window(QMainWindow):
         importing.book_needed.connect(self.commands.make_book_for)
         slow = made["slow"]
         assert isinstance(slow, SlowPage)  # noqa: S101 - made so a few lines above
-        slow.counted.connect(lambda count: self.rail.buttons["slow"].count(count))
+        slow.counted.connect(self.rail.buttons["slow"].count)
         return made
 
     def _screens(self) -> tuple[tuple[str, str, str], ...]:
@@ -240,7 +241,7 @@ class Window(QMainWindow):
             self.lead_on(LedgerQuery(Question(year=context.year, filters=filters), counted=False))
 
     def _here(self) -> Step:
-        return Step(self.screen, self.ledger.query if self.screen == "ledger" else None)
+        return Step(self.shown, self.ledger.query if self.shown == "ledger" else None)
 
     def _walk(self, source: list[Step], other: list[Step]) -> None:
         if not source:

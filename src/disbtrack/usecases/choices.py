@@ -12,7 +12,7 @@ from disbtrack.usecases.standing import Question, answer
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """programmes with figures; years of the programme asked for, newest first; days with money in its year, newest first.
+    """programmes with figures; years of the one asked for and days with money in its year, both newest first.
 
     year, as_of: what the question comes to where it leaves them open. entries: all figures of the book.
     """

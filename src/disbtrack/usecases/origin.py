@@ -93,7 +93,7 @@ def _name_column(grid: Grid, row: int, column: int) -> int | None:
 
 
 def _place(cell: str) -> tuple[int, int]:
-    """ "D14" → (13, 3)."""
+    """D14 → (13, 3)."""
     letters = "".join(sign for sign in cell if sign.isalpha()).upper()
     digits = cell[len(letters) :]
     column = 0

@@ -82,7 +82,7 @@ class Attention(QFrame):
         rows = self.table.view.verticalHeader().defaultSectionSize() * shown
         self.setFixedHeight(self._theme.px(36) + rows + 5)
 
-    def fill(self, rows: tuple[Judgement, ...], unit: MoneyUnit, year: int | None) -> None:
+    def fill(self, rows: tuple[Judgement, ...], unit: MoneyUnit) -> None:
         """Show these rows."""
         self._rows, self._unit = rows, unit
         self.table.model.restate(_columns(unit))

@@ -103,9 +103,11 @@ class DamagedPage(Page):
         return frame
 
     def state(self) -> object:
+        """What must outlive a new language or theme."""
         return (self._location, self._error)
 
     def restore(self, state: object) -> None:
+        """Take up what an earlier page of this kind left."""
         if isinstance(state, tuple):
             self._location, self._error = state
             self.title.setText(str(self._error.title))

@@ -53,6 +53,7 @@ class FirstRunPage(Page):
         self.body.addStretch(3)
 
     def activate(self) -> None:
+        """The page is shown."""
         self._list_recent()
 
     def _cards(self) -> list[QFrame]:
@@ -61,7 +62,8 @@ class FirstRunPage(Page):
                 "import",
                 _("Read your Excel file"),
                 _(
-                    "Choose or drop a sheet of the department, a commune or the Treasury (.xlsx, .xls, .ods, .csv). Nothing is written yet."
+                    "Choose or drop a sheet of the department, a commune or the Treasury (.xlsx, .xls, .ods, .csv). "
+                    "Nothing is written yet."
                 ),
                 _("Choose files…   Ctrl+I"),
                 "import",

@@ -48,7 +48,7 @@ class Draft:
         return sum(problem.severity is severity for file in files for _sheet, problem in file.reading.all_problems())
 
     def problems(self) -> list[Problem]:
-        """The problems of the file that is looked at, those of its shown sheet and of the file as a whole; errors first."""
+        """The problems of the sheet that is looked at and of its file as a whole; errors first."""
         told, sheet = self.shown_file, self.shown_sheet
         if told is None:
             return []

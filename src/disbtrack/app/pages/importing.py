@@ -6,24 +6,23 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from disbtrack.app.desk import Desk
 from disbtrack.app.pages.import_diff import DiffTabs
 from disbtrack.app.pages.import_draft import Draft, first_sheet
+from disbtrack.app.pages.import_foot import ImportFoot
 from disbtrack.app.pages.import_head import ImportHead
-from disbtrack.app.pages.import_problems import ProblemList, headline
+from disbtrack.app.pages.import_problems import ProblemList
 from disbtrack.app.pages.import_proof import Controls, Receipt
 from disbtrack.app.pages.page import Page
 from disbtrack.app.theme import Role
-from disbtrack.app.widgets.mark_label import MarkLabel
 from disbtrack.app.widgets.parts import button, label, row
 from disbtrack.app.widgets.sheet_model import SheetLook
 from disbtrack.app.widgets.sheet_view import SheetView
 from disbtrack.domain.problem import Severity
 from disbtrack.domain.programme import Tree
 from disbtrack.domain.reading import RowKind
-from disbtrack.domain.slow import State
 from disbtrack.i18n import _, ngettext
 from disbtrack.progress import Progress
 from disbtrack.usecases.differences import Differences, differences
@@ -52,9 +51,7 @@ class ImportPage(Page):
         self.controls = Controls(self.theme)
         self.receipt = Receipt(self.theme)
         self.diff = DiffTabs(self.theme)
-        self.reason = MarkLabel(self.theme, Role.BODY_STRONG)
-        self.accept = QCheckBox(_("Accept the warnings"))
-        self.write = button(self.theme, _("Write figures to the book"), self.commit, primary=True)
+        self.foot = ImportFoot(self.theme, put_aside=self.put_aside, choose=self.ask_files, write=self.commit)
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
@@ -65,7 +62,7 @@ class ImportPage(Page):
         self.problems.answered.connect(self._answer)
         self.problems.accepted_all.connect(self._accept_proven)
         self.diff.jumped.connect(self.sheet.go_to)
-        self.accept.toggled.connect(self._accept_warnings)
+        self.foot.accept.toggled.connect(self._accept_warnings)
         keys: tuple[tuple[str, Callable[[], None]], ...] = (
             ("F8", lambda: self.problems.step(1)),
             ("Shift+F8", lambda: self.problems.step(-1)),
@@ -87,7 +84,7 @@ class ImportPage(Page):
         halves.addWidget(self._left(), 64)
         halves.addLayout(self._right(), 36)
         column.addLayout(halves, 1)
-        column.addLayout(self._foot())
+        column.addWidget(self.foot)
         self.body.addWidget(self.empty, 1)
         self.body.addWidget(self.work, 1)
 
@@ -97,7 +94,8 @@ class ImportPage(Page):
         column.addStretch(2)
         first = label(self.theme, _("Read workbooks into the book"), Role.HEADLINE)
         words = _(
-            "Drop files here, or choose them: sheets of the department, of communes, of the Treasury. Nothing is written before you say so."
+            "Drop files here, or choose them: sheets of the department, of communes, of the Treasury. "
+            "Nothing is written before you say so."
         )
         second = label(self.theme, words, Role.BODY, "text2")
         for told in (first, second):
@@ -138,11 +136,6 @@ class ImportPage(Page):
         column.addWidget(self.controls, 40)
         column.addWidget(self.receipt)
         return column
-
-    def _foot(self) -> QHBoxLayout:
-        cancel = button(self.theme, _("Put aside"), self.put_aside)
-        other = button(self.theme, _("Other files…"), self.ask_files, image="import")
-        return row(cancel, other, None, self.reason, self.accept, self.write, spacing=10)
 
     def ask_files(self) -> None:
         """Let the person choose files."""
@@ -218,27 +211,8 @@ class ImportPage(Page):
         self._show_way_on()
 
     def _show_way_on(self) -> None:
-        """The primary button, and the reason beside it while it is disabled."""
-        draft = self.draft
-        errors, warnings = draft.count(Severity.ERROR), draft.count(Severity.WARNING)
-        words = ngettext("Write {count} figure to the book", "Write {count} figures to the book", draft.to_write)
-        self.write.setText(words.format(count=draft.to_write))
-        self.write.setEnabled(draft.is_free)
-        self.accept.setVisible(warnings > 0 and draft.plan is not None)
-        self.accept.setChecked(draft.accept_warnings)
-        if draft.plan is None or draft.is_free:
-            self.reason.tell(None, "")
-        elif errors or (warnings and not draft.accept_warnings):
-            self.reason.tell(State.ERROR if errors else State.SLOW, headline(errors, warnings))
-        else:
-            self.reason.tell(State.ON_TRACK, self._nothing_words())
-        self.say(_("Dry run: nothing written yet") if draft.plan is not None else "")
-
-    def _nothing_words(self) -> str:
-        same = len(self.draft.plan.diff.same) if self.draft.plan else 0
-        return ngettext(
-            "{count} figure is the same: nothing to write", "{count} figures are the same: nothing to write", same
-        ).format(count=same)
+        self.foot.tell(self.draft)
+        self.say(_("Dry run: nothing written yet") if self.draft.plan is not None else "")
 
     def _answer(self, cell: str, value: str) -> None:
         self.draft = self.draft.answered(cell, value)
@@ -261,7 +235,7 @@ class ImportPage(Page):
         if book is None or plan is None or not self.draft.is_free:
             return
         accepted = self.draft.accept_warnings
-        self.write.setEnabled(False)
+        self.foot.write.setEnabled(False)
         job = self.desk.jobs.change(
             lambda _progress: commit(book, plan, person=person, accept_warnings=accepted),
             self._written,
@@ -286,18 +260,22 @@ class ImportPage(Page):
         self._show_draft()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        """Read the files that were dropped."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             self.take(paths)
 
     def state(self) -> object:
+        """What must outlive a new language or theme."""
         return (self.draft, self._tree)
 
     def restore(self, state: object) -> None:
+        """Take up what an earlier page of this kind left."""
         if isinstance(state, tuple):
             self.draft, self._tree = state
             self._show_draft()

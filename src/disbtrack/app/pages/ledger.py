@@ -103,6 +103,7 @@ class LedgerPage(Page):
         return self.query or LedgerQuery(self.session.context.question())
 
     def reload(self) -> None:
+        """Ask the use-case again, in the background."""
         book = self.session.book
         if book is None:
             return
@@ -233,9 +234,11 @@ class LedgerPage(Page):
         return "\n".join(_line(model, number) for number in rows)
 
     def state(self) -> object:
+        """What must outlive a new language or theme."""
         return LedgerState(self.query, self._texts)
 
     def restore(self, state: object) -> None:
+        """Take up what an earlier page of this kind left."""
         if isinstance(state, LedgerState):
             self.query, self._texts = state.query, state.texts
             self.table.header.type(state.texts)

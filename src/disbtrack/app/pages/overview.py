@@ -94,6 +94,7 @@ class OverviewPage(Page):
         return frame
 
     def reload(self) -> None:
+        """Ask the use-case again, in the background."""
         book = self.session.book
         if book is None:
             return
@@ -112,7 +113,7 @@ class OverviewPage(Page):
         self.figures.fill(key_figures(told, unit))
         self.ranking.fill(told.whole, told.ranking, told.tree, unit)
         self.ranking.state_kinds({row.key or "": row.standing.rate for row in told.capitals})
-        self.attention.fill(told.attention, unit, told.whole.year)
+        self.attention.fill(told.attention, unit)
         self._show_curve(told)
         self._show_sources(shown)
 
@@ -158,6 +159,7 @@ class OverviewPage(Page):
         return self.session.context.question(cut)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit into the new size."""
         super().resizeEvent(event)
         self.attention.show_rows(6 if self.height() >= _TALL else 4 if self.height() >= _MIDDLE else 3)
 

@@ -14,7 +14,7 @@ from disbtrack.errors import DisbtrackError
 
 
 class Page(QWidget):
-    """A screen. led_on: a figure was asked for its rows; went: another screen was asked for; told: for the status bar."""
+    """A screen. led_on: a figure was asked for its rows; went: another screen is wanted; told: for the status bar."""
 
     led_on = Signal(object)
     went = Signal(str)

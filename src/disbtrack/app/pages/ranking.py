@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from disbtrack.app.theme import Role, Theme
@@ -59,6 +60,7 @@ class Ranking(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        self._theme = theme
         self._tree = Tree((), ())
         self._rates: dict[tuple[str | None, str], Fraction | None] = {}
         self._steps: dict[str | None, int] = {}
@@ -79,6 +81,17 @@ class Ranking(QFrame):
         column.addWidget(self.table, 1)
         column.addWidget(self.foot)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit into the new size."""
+        super().resizeEvent(event)
+        self._spread_rows()
+
+    def _spread_rows(self) -> None:
+        """Rows share the room that there is, within what reads well."""
+        count = max(len(self.table.model.rows), 1)
+        room = self.table.view.viewport().height() // count
+        self.table.view.verticalHeader().setDefaultSectionSize(min(max(room, self._theme.px(26)), self._theme.px(36)))
+
     def fill(self, answered: Answer, rows: tuple[Judgement, ...], tree: Tree, unit: MoneyUnit) -> None:
         """Show rows with a plan or money, their shortfalls rounded so that they add up."""
         self._tree, self._unit = tree, unit
@@ -87,6 +100,7 @@ class Ranking(QFrame):
         self._steps = {row.key: count for row, count in zip(rows, rounded, strict=True)}
         self.table.restate(self._columns())
         self.table.fill(rows, self._totals(answered.total), empty=_("No plan and no money in this context."))
+        self._spread_rows()
         told = add_up(rounded)
         self.foot.tell(
             _("Short {short} · Over {over} · Net {net}").format(

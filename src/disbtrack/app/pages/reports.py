@@ -84,15 +84,15 @@ class ReportsPage(Page):
             head.addWidget(link(words, act, name=name))
             if words == "−":
                 head.addWidget(self.zoom)
-        self.scroll = QScrollArea()
-        self.scroll.setObjectName("scroll")
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setWidget(self.paper)
+        self.scroller = QScrollArea()
+        self.scroller.setObjectName("scroll")
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setWidget(self.paper)
         column = QVBoxLayout(frame)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(self.scroll, 1)
+        column.addWidget(self.scroller, 1)
         return frame
 
     def _options(self) -> QFrame:
@@ -122,6 +122,7 @@ class ReportsPage(Page):
         return frame
 
     def reload(self) -> None:
+        """Ask the use-case again, in the background."""
         book = self.session.book
         if book is None:
             return
@@ -151,7 +152,7 @@ class ReportsPage(Page):
         """The scale at which a page's width fits the room."""
         if self.pages is None:
             return 1.0
-        return self.paper.fitting(self.pages, self.scroll.size() - QSize(_BAR, _BAR))
+        return self.paper.fitting(self.pages, self.scroller.size() - QSize(_BAR, _BAR))
 
     def _zoom(self, step: int) -> None:
         if self.pages is None:

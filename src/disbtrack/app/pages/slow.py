@@ -39,14 +39,14 @@ class SlowPage(Page):
         self.answer: Answer | None = None
         self._tree = Tree((), ())
         self._names: dict[str, str] = {}
+        self.detail = SlowDetail(self.theme)
+        self.detail.opened.connect(self._open)
         self.headline = MarkLabel(self.theme, Role.HEADLINE, side=12)
         self.table: Table[Judgement] = Table(
             self.theme, self._columns(), name=_("Slow spending"), row_height=44, header_height=30
         )
         self.table.opened.connect(self._open)
         self.table.chosen.connect(lambda judged: self.detail.tell(judged, self._title(judged), self._unit))
-        self.detail = SlowDetail(self.theme)
-        self.detail.opened.connect(self._open)
         self._lay_out()
 
     @property
@@ -85,6 +85,7 @@ class SlowPage(Page):
         self.reload()
 
     def reload(self) -> None:
+        """Ask the use-case again, in the background."""
         book = self.session.book
         if book is None:
             return
@@ -101,7 +102,7 @@ class SlowPage(Page):
     def _show(self, answered: Answer, rows: list[Judgement], tree: Tree, names: dict[str, str]) -> None:
         self.answer, self._tree, self._names = answered, tree, names
         found = [judged for judged in rows if judged.state is State.SLOW]
-        self._tell_headline(answered, found)
+        self._tell_headline(found)
         self.table.restate(self._columns())
         self.table.fill(rows, self._totals(answered, rows), empty=_("No plan and no money in this context."))
         self.table.choose(0)
@@ -111,7 +112,7 @@ class SlowPage(Page):
             self.counted.emit(len(found))
         self._tell_rule(answered)
 
-    def _tell_headline(self, answered: Answer, found: list[Judgement]) -> None:
+    def _tell_headline(self, found: list[Judgement]) -> None:
         if not found:
             self.headline.tell(State.ON_TRACK, _("Nobody is slow by the rule in force"))
             return
@@ -216,9 +217,11 @@ class SlowPage(Page):
             self._open(judged)
 
     def state(self) -> object:
+        """What must outlive a new language or theme."""
         return self.cut
 
     def restore(self, state: object) -> None:
+        """Take up what an earlier page of this kind left."""
         if isinstance(state, Cut):
             self.cut = state
             for made, cut in zip(self._cuts.buttons(), CUTS, strict=True):

@@ -21,7 +21,7 @@ class Banner(QFrame):
         self._act: QPushButton = link("", lambda: None)
         self._act.hide()
         self._todo: Callable[[], object] = lambda: None
-        self._act.clicked.connect(lambda: self._todo())
+        self._act.clicked.connect(self._todo)
         close = link(_("Close"), self.dismiss)
         self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
         made = row(self._title, margins=(12, 7, 8, 7), spacing=10)
@@ -58,4 +58,4 @@ class Banner(QFrame):
     @property
     def words(self) -> str:
         """What is said at the moment; nothing while hidden."""
-        return f"{self._title.text()} {self._advice.text()}".strip() if self.isVisibleTo(self.parentWidget()) else ""
+        return f"{self._title.text()} {self._advice.text()}".strip() if not self.isHidden() else ""

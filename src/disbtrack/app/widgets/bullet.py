@@ -80,6 +80,7 @@ class BulletBar(QWidget):
         self.update()
 
     def paintEvent(self, _event: object) -> None:
+        """Paint."""
         if self._bullet is None:
             return
         painter = QPainter(self)

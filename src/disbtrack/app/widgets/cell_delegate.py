@@ -122,8 +122,9 @@ class CellDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        box: QRect = option.rect  # type: ignore[attr-defined]  # a field that the stubs do not know
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # the same
+        """Paint one cell."""
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.save()
         self._paint_ground(painter, box, state, first=index.column() == 0)
         cell = index.data(CELL)
@@ -143,7 +144,8 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(box, self._theme.colour("hover"))
         hairline(painter, self._theme, box.left(), box.right(), box.bottom())
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """The size that it would like."""
         cell = index.data(CELL)
         text = cell.code + "  " + cell.text if isinstance(cell, Cell) else ""
         metrics = QFontMetrics(self._theme.font(Role.BODY_STRONG))

@@ -50,6 +50,7 @@ class CurveView(QWidget):
         self.setAccessibleDescription("; ".join(_spoken(told) for told in chart.lines))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit into the new size."""
         super().resizeEvent(event)
         if self.chart is not None and event.oldSize().height() != event.size().height():
             self.show_chart(self.chart)

@@ -38,11 +38,12 @@ class Header(QHeaderView):
         self._order = Qt.SortOrder.DescendingOrder
         self.setMinimumSectionSize(theme.px(24))
         self.setHighlightSections(False)
-        self.sectionResized.connect(lambda: self._place_boxes())
+        self.sectionResized.connect(self._place_boxes)
         self.geometriesChanged.connect(self._place_boxes)
-        view.horizontalScrollBar().valueChanged.connect(lambda: self._place_boxes())
+        view.horizontalScrollBar().valueChanged.connect(self._place_boxes)
 
     def sizeHint(self) -> QSize:
+        """The size that it would like."""
         extra = self._theme.px(26) if self._filters else 0
         return QSize(super().sizeHint().width(), self._height + extra)
 
@@ -90,6 +91,7 @@ class Header(QHeaderView):
         return self._order
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's own name
+        """Paint one section."""
         painter.save()
         painter.fillRect(rect, self._theme.colour("head"))
         painter.setPen(QPen(self._theme.colour("line2"), 1))

@@ -81,10 +81,12 @@ class KeyFigureBox(QFrame):
         say(self.value, self.value.text(), "text3")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Lead on where a click asks for it."""
         if event.button() is Qt.MouseButton.LeftButton:
             self.opened.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lead on at the keys that ask for it."""
         if event.key() in {Qt.Key.Key_F3, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self.opened.emit()
         else:

@@ -36,13 +36,16 @@ class MarkLabel(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
+        """The size that it would like."""
         metrics = QFontMetrics(self._theme.font(self._role))
         return QSize(self._side + 7 + metrics.horizontalAdvance(self._words) + 2, metrics.height() + 2)
 
     def minimumSizeHint(self) -> QSize:
+        """The least size that it needs."""
         return QSize(self._side + 2, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint."""
         if self._state is None:
             return
         painter = QPainter(self)

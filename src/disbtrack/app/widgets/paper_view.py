@@ -54,6 +54,7 @@ class PaperView(QWidget):
         return max(min(across, down, 2.0), 0.2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint."""
         painter = QPainter(self)
         dark = self._theme.tokens.name == "dark"
         painter.fillRect(event.rect(), QColor("#0B0F14" if dark else "#8C96A6"))
@@ -66,6 +67,7 @@ class PaperView(QWidget):
         painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the pointer."""
         self._under = self._figure_at(event.position())
         hand = self._under is not None
         self.setCursor(QCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor))
@@ -75,10 +77,12 @@ class PaperView(QWidget):
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Lead on where a click asks for it."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._ask(event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Lead on."""
         self._ask(event.position())
 
     def _ask(self, point: QPointF) -> None:

@@ -62,9 +62,11 @@ class Elided(QLabel):
         self._cut()
 
     def minimumSizeHint(self) -> QSize:
+        """The least size that it needs."""
         return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit into the new size."""
         super().resizeEvent(event)
         self._cut()
 
@@ -80,7 +82,7 @@ def link(text: str, act: Callable[[], object], *, name: str = "") -> QPushButton
     made.setProperty("link", True)  # noqa: FBT003 - Qt's own signature
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAccessibleName(name or text)
-    made.clicked.connect(lambda: act())
+    made.clicked.connect(act)
     return made
 
 
@@ -94,7 +96,7 @@ def button(
         colour = theme.tokens.on_accent if primary else theme.tokens.text
         made.setIcon(icon(image, colour, disabled=theme.tokens.text2, size=16))
         made.setIconSize(QSize(16, 16))
-    made.clicked.connect(lambda: act())
+    made.clicked.connect(act)
     return made
 
 

@@ -29,10 +29,12 @@ class RailButton(QAbstractButton):
         self.update()
 
     def enterEvent(self, event: QEnterEvent) -> None:
+        """Light up."""
         super().enterEvent(event)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self.rect().adjusted(6, 2, -6, -2)

@@ -50,12 +50,15 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         return EMPTY if row is None else self.columns[index.column()].cell(row)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """How many rows there are."""
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """How many columns there are."""
         return 0 if parent.isValid() else len(self.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a heading shows and speaks."""
         if orientation is Qt.Orientation.Vertical:
             return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
         if not 0 <= section < len(self.columns):
@@ -65,6 +68,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         return _ALIGN[self.columns[section].align] if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What an index shows, hints and speaks."""
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -76,6 +80,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort the rows; selections move along."""
         if not 0 <= column < len(self.columns) or self.columns[column].order is None:
             return
         self.layoutAboutToBeChanged.emit()

@@ -131,12 +131,15 @@ class SheetModel(QAbstractTableModel):
         self.last = max(last, first)
 
     def rowCount(self, parent: Index | None = None) -> int:
+        """How many rows there are."""
         return 0 if parent is not None and parent.isValid() else self.last - self.first
 
     def columnCount(self, parent: Index | None = None) -> int:
+        """How many columns there are."""
         return 0 if parent is not None and parent.isValid() else self.look.grid.width
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What an index shows, hints and speaks."""
         if not index.isValid():
             return None
         row, column = index.row() + self.first, index.column()
@@ -150,6 +153,7 @@ class SheetModel(QAbstractTableModel):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a heading shows and speaks."""
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
             return None
         if orientation is Qt.Orientation.Horizontal:
@@ -176,7 +180,7 @@ class SheetModel(QAbstractTableModel):
 
 
 def place_of(cell: str) -> tuple[int, int]:
-    """ "D14" → (13, 3); the first cell of a range."""
+    """D14 → (13, 3); the first cell of a range."""
     first = cell.partition(":")[0]
     letters = "".join(sign for sign in first if sign.isalpha()).upper()
     digits = "".join(sign for sign in first if sign.isdigit())

@@ -40,9 +40,10 @@ class SheetDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
+        """Paint one cell."""
         cell = index.data(CELL)
-        box: QRect = option.rect  # type: ignore[attr-defined]  # a field that the stubs do not know
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # the same
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         if not isinstance(cell, SheetCell):
             return
         painter.save()
@@ -105,9 +106,11 @@ class RoleHeader(QHeaderView):
         self.setHighlightSections(False)
 
     def sizeHint(self) -> QSize:
+        """The size that it would like."""
         return QSize(super().sizeHint().width(), self._theme.px(46))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's own name
+        """Paint one section."""
         painter.save()
         painter.fillRect(rect, self._theme.colour("surface"))
         if self.look is not None:
@@ -151,6 +154,7 @@ class Gutter(QHeaderView):
         self.setFixedWidth(theme.px(62))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's own name
+        """Paint one section."""
         painter.save()
         painter.fillRect(rect, self._theme.colour("surface"))
         row = logicalIndex + self.first

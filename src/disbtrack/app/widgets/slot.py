@@ -55,6 +55,7 @@ class Slot(QAbstractButton):
         return menu
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_frame(painter)
@@ -91,4 +92,5 @@ class Slot(QAbstractButton):
         return min(max(value + 26, caption + 6) + 20, self._theme.px(_MAX))
 
     def sizeHint(self) -> QSize:
+        """The size that it would like."""
         return QSize(self._fitting_width(), self._theme.px(38))

@@ -36,6 +36,7 @@ class Totals(QWidget):
         self.update()
 
     def paintEvent(self, _event: object) -> None:
+        """Paint."""
         if self.row is None:
             return
         painter = QPainter(self)
@@ -127,11 +128,11 @@ class Table(QWidget, Generic[R]):
         self.view.selectionModel().currentRowChanged.connect(self._choose)
         self.view.viewport().installEventFilter(self)
         self.view.installEventFilter(self)
-        self.header.sectionResized.connect(lambda: self.totals.update())
+        self.header.sectionResized.connect(self.totals.update)
         self.header.filtered.connect(self.filtered)
         self.header.setSectionsClickable(True)
         self.header.sectionClicked.connect(self._sort)
-        self.view.horizontalScrollBar().valueChanged.connect(lambda: self.totals.update())
+        self.view.horizontalScrollBar().valueChanged.connect(self.totals.update)
 
     def fit(self) -> None:
         """Give the columns their widths; at most one takes the room that is left."""
@@ -172,6 +173,7 @@ class Table(QWidget, Generic[R]):
         self.view.setCurrentIndex(self.model.index(place, 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Watch keys and clicks of the rows."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched is self.view:
             return self._press_key(event)
         if event.type() is QEvent.Type.MouseButtonRelease and watched is self.view.viewport():
