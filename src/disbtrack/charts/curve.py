@@ -68,9 +68,9 @@ def _milestones(curve: Curve, first: date, last: date) -> list[Line]:
 
 
 def _last_year(shares: Shares, year: int, last: date) -> list[Line]:
-    """Last year's shares, moved by one year so that the same days meet."""
+    """Last year's shares, moved by one year so that the same days meet; one day alone is no curve."""
     points = [Point(moved, share) for day, share in _told(shares) if (moved := _a_year_on(day)) <= last]
-    if not points:
+    if len(points) < 2:
         return []
     return [Line(LineRole.LAST_YEAR, _("Year {year}").format(year=year - 1), tuple(points))]
 

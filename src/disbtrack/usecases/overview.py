@@ -52,7 +52,7 @@ def overview(book: Book, question: Question, *, today: date, progress: Progress 
             capitals=capitals,
             ranking=tuple(rank(whole.rows)),
             attention=tuple(row for row in rank(subprojects) if row.state in NEEDS_A_LOOK),
-            actual=_shares(reading, asked, whole.as_of, today, progress, whole.total.capitals),
+            actual=_shares(reading, asked, whole, today, progress),
             last_year=_last_year(reading, asked, whole, today, progress),
             milestones=curve_for(reading.milestones(), asked.filters.programme or "*", "DTPT", whole.year or 0),
             tree=reading.catalogue().tree,
@@ -61,25 +61,32 @@ def overview(book: Book, question: Question, *, today: date, progress: Progress 
 
 
 def _shares(
-    reading: Reading,
-    question: Question,
-    until: date,
-    today: date,
-    progress: Progress,
-    kinds: tuple[str, ...],
+    reading: Reading, question: Question, whole: Answer, today: date, progress: Progress
 ) -> tuple[tuple[date, Fraction], ...]:
-    """The share disbursed at each month end of the year; the plan is the latest, as one curve needs one base."""
-    if not isinstance(question.year, int):
+    """The share disbursed at the end of each month that was told, and on the day itself.
+
+    The plan is that of the last day, as one curve needs one base. A month of which nobody told is no point: the
+    statement before it says nothing of that month.
+    """
+    year = question.year
+    if not isinstance(year, int) or question.as_of is None:
         return ()
     points = []
     base: int | None = None
-    for day in reversed(month_ends(question.year, until)):
+    for day in reversed(_told_days(reading, question, whole, year, question.as_of)):
         check_cancelled(progress)
-        standing = _of_kinds(answer(reading, replace(question, as_of=day, cut=Cut.PROGRAMME), today=today), kinds)
+        asked = replace(question, as_of=day, cut=Cut.PROGRAMME)
+        standing = _of_kinds(answer(reading, asked, today=today), whole.total.capitals)
         base = standing.planned if base is None else base
         if base:
             points.append((day, Fraction(standing.disbursed, base)))
     return tuple(reversed(points))
+
+
+def _told_days(reading: Reading, question: Question, whole: Answer, year: int, until: date) -> list[date]:
+    told = reading.money_dates(whole.counted, filters=question.filters, year=year)
+    months = {(day.year, day.month) for day in told}
+    return [day for day in month_ends(year, until) if (day.year, day.month) in months or (day == until and told)]
 
 
 def _last_year(
@@ -88,7 +95,7 @@ def _last_year(
     if whole.year is None:
         return ()
     year = whole.year - 1
-    return _shares(reading, replace(question, year=year), date(year, 12, 31), today, progress, whole.total.capitals)
+    return _shares(reading, replace(question, year=year, as_of=date(year, 12, 31)), whole, today, progress)
 
 
 def _of_kinds(answered: Answer, kinds: tuple[str, ...]) -> Standing:
