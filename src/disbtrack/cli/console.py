@@ -1,7 +1,9 @@
 """Where words go: one JSON document or a table to stdout, everything else to stderr."""
 
 import json
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -11,6 +13,8 @@ import click
 from disbtrack.errors import DisbtrackError
 
 WIDE = 400  # columns, where nobody looks: files and pipes get every word
+ROOMY = 120  # columns of a screen that has room for whole names
+LONGEST_NAME = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +60,33 @@ def tell_refusal(error: DisbtrackError, *, as_json: bool) -> None:
         say(error.advice)
 
 
-def print_table(
-    headings: Sequence[Heading], rows: Iterable[Sequence[str]], *, foot: Sequence[str] = (), title: str = ""
-) -> None:
+def print_table(headings: Sequence[Heading], rows: Iterable[Sequence[str]], *, foot: Sequence[str] = ()) -> None:
     """Print a table: names may wrap on a screen, figures never."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    table = Table(box=SIMPLE_HEAD, show_footer=bool(foot), title=title or None, title_justify="left", pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, show_footer=bool(foot), pad_edge=False, collapse_padding=True)
     for place, heading in enumerate(headings):
         justify: Literal["left", "right"] = "right" if heading.number else "left"
         bottom = foot[place] if foot else ""
+        words = heading.words.replace(" ", "\n") if heading.number else heading.words
         still = heading.number or heading.narrow
-        table.add_column(heading.words, bottom, justify=justify, no_wrap=still, overflow="fold")
+        table.add_column(words, bottom, justify=justify, no_wrap=still, overflow="fold", vertical="top")
+    short = [_is_narrow() and not (heading.number or heading.narrow) for heading in headings]
     for row in rows:
-        table.add_row(*(_plain(cell) for cell in row))
+        table.add_row(*(_plain(cell, cut=cut) for cell, cut in zip(row, short, strict=True)))
     _print(table)
 
 
-def _plain(cell: str) -> Any:
+def _is_narrow() -> bool:
+    return sys.stdout.isatty() and shutil.get_terminal_size().columns < ROOMY
+
+
+def _plain(cell: str, *, cut: bool) -> Any:
+    """A cell that rich takes as it is; on a narrow screen long names are cut, figures never."""
     from rich.text import Text as Plain
 
-    return Plain(cell)
+    return Plain(textwrap.shorten(cell, LONGEST_NAME, placeholder=" …") if cut else cell)
 
 
 def _print(table: Any) -> None:

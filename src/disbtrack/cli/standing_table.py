@@ -45,7 +45,7 @@ def print_slow(answer: Answer, rows: Sequence[Judgement], catalogue: Catalogue) 
     headings = [*_first(), *(Heading(words, number=True) for words in (_("Rate %"), _("Expected %"), _("Points")))]
     headings += [Heading(words, number=True) for words in (_("Short"), _("Needed a month"))]
     print_table(
-        [*headings, Heading(_("State"), narrow=True)],
+        [*headings, Heading(_("State"))],
         [
             (
                 row.key or "",
@@ -95,7 +95,7 @@ def _first() -> list[Heading]:
 
 def _headings() -> list[Heading]:
     numbers = (_("Planned"), _("Disbursed"), _("Rate %"), _("Left"), _("Expected %"))
-    return [*_first(), *(Heading(words, number=True) for words in numbers), Heading(_("State"), narrow=True)]
+    return [*_first(), *(Heading(words, number=True) for words in numbers), Heading(_("State"))]
 
 
 def _cells(row: Judgement, name: str, planned: int, disbursed: int) -> tuple[str, ...]:
