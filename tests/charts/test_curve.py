@@ -19,7 +19,7 @@ def curve(milestones: Curve = DECREED) -> LineChart:
         year=2025,
         as_of=date(2025, 10, 31),
         last_day=date(2026, 1, 31),
-        last_year=[(date(2024, 2, 29), Fraction(1, 10))],
+        last_year=[(date(2024, 2, 29), Fraction(1, 10)), (date(2024, 12, 31), Fraction(9, 10))],
     )
 
 
