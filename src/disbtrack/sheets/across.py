@@ -125,7 +125,7 @@ def _holds(
     *,
     plainly: bool = False,
 ) -> bool:
-    """Four in five rows that speak agree, and at least one adds up two amounts, unless it is plain from the headings."""
+    """Four in five rows that speak agree; one at least adds two amounts, unless the headings say it plainly."""
     kept = list(parts)
     right = wrong = added = 0
     for line in lines:

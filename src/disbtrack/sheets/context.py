@@ -51,6 +51,7 @@ class Sheet:
     pending: frozenset[str] = frozenset()
     top: int = 0  # the first row that belongs to this table, its title included
     stop: int = 0  # the first row that does not
+    again: frozenset[int] = frozenset()  # rows that repeat the headings on a new page
     flat: bool = False  # rows stand for themselves: vouchers, decisions
 
     @property

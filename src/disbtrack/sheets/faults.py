@@ -38,6 +38,7 @@ _WORDS: dict[str, tuple[Severity, Text]] = {
     "mixed-plan-year": (WARNING, text("One column mixes this year's money with money carried over.")),
     "duplicate-breakdown": (WARNING, text("The same money is broken down twice. It was taken once.")),
     "programme-inferred": (INFO, text("No programme is named; the numbers of the projects fit one programme only.")),
+    "no-heading": (INFO, text("Numbers stand in a column without a heading. They were not read.")),
     "pending": (INFO, text("This figure waits for the sender and was left out.")),
     "legacy-font": (INFO, text("Texts in an old font encoding were converted to Unicode.")),
     "fraction-of-dong": (INFO, text("Parts of a đồng were rounded.")),

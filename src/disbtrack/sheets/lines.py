@@ -8,7 +8,7 @@ from disbtrack.domain.names import tidy
 from disbtrack.sheets.grid import Grid, Value
 from disbtrack.sheets.numbering import Line, number_text, style_in_label, style_of_number
 from disbtrack.sheets.roles import MONEY_ROLES, Column, Role
-from disbtrack.sheets.values import Amount, Doubtful, NotNumber, Separators, decimals, read_amount, style_of
+from disbtrack.sheets.values import Amount, Doubtful, Habit, decimals, read_amount
 from disbtrack.sheets.wording import is_of_which, is_total, money_unit_in, pattern, plain
 
 _SIGNATURE = pattern(
@@ -27,18 +27,18 @@ class Table:
     end: int = 0  # the first row after the data
     merged_names: dict[int, int] = field(default_factory=dict)  # row → the row whose name is merged over it
     unit_rows: dict[int, tuple[str, int]] = field(default_factory=dict)  # rows that restate the unit: text, column
-    doubtful: list[tuple[int, int, Doubtful]] = field(default_factory=list)
 
 
-def read_table(
-    grid: Grid, columns: list[Column], start: int, stop: int, answers: dict[tuple[int, int], Value]
-) -> Table:
-    """Read the rows from start up to stop as lines; answers replace cells."""
+def read_table(grid: Grid, columns: list[Column], rows: list[int], answers: dict[tuple[int, int], Value]) -> Table:
+    """Read rows as lines, up to the signatures; answers replace cells."""
+    start = rows[0] if rows else len(grid.rows)
     table = Table(end=start)
     money = [column.index for column in columns if column.role in MONEY_ROLES]
-    table.merged_names = _merged_names(grid, columns, start, stop)
-    stop = _signature_row(grid, money, start, stop)
-    for row in range(start, stop):
+    table.merged_names = _merged_names(grid, columns, start, len(grid.rows))
+    stop = _signature_row(grid, money, rows)
+    for row in rows:
+        if row >= stop:
+            break
         line = _read_line(grid, columns, (row, table.merged_names.get(row, row)), answers)
         if line is None:
             continue
@@ -53,13 +53,13 @@ def read_table(
     return table
 
 
-def _signature_row(grid: Grid, money: list[int], start: int, stop: int) -> int:
-    for row in range(start + 1, stop):
+def _signature_row(grid: Grid, money: list[int], rows: list[int]) -> int:
+    for row in rows[1:]:
         texts = [plain(tidy(value)) for value in grid.rows[row] if isinstance(value, str)]
         signed = any(_SIGNATURE.search(text) for text in texts)
         if signed and not any(isinstance(grid.value(row, column), int | float) for column in money):
             return row
-    return stop
+    return len(grid.rows)
 
 
 def _merged_names(grid: Grid, columns: list[Column], start: int, stop: int) -> dict[int, int]:
@@ -128,34 +128,27 @@ def _restated_unit(grid: Grid, row: int, line: Line) -> tuple[str, int] | None:
 
 def _settle_separators(grid: Grid, table: Table) -> None:
     """Texts such as 1.234 are read as the unmistakable texts of their column are, else of the sheet."""
-    styles = _proved_styles(grid, table.lines)
-    everywhere = {style for found in styles.values() for style in found}
+    habits, everywhere = _learn_habits(grid, table.lines)
     for line in table.lines:
         for column, amount in list(line.broken.items()):
             if isinstance(amount, Doubtful):
-                proved = styles.get(column) or everywhere
-                if len(proved) == 1:
-                    take_reading(line, column, next(iter(proved)))
-                else:
-                    table.doubtful.append((line.row, column, amount))
+                own = habits.get(column)
+                settled = (own if own and own.styles else everywhere).settle(amount)
+                if settled is not None:
+                    del line.broken[column]
+                    line.amounts[column] = settled
 
 
-def take_reading(line: Line, column: int, style: Separators) -> None:
-    """Read a doubtful amount one way."""
-    amount = line.broken.pop(column)
-    if isinstance(amount, Doubtful):
-        value = amount.readings[style]
-        line.amounts[column] = int(value) if value.denominator == 1 else value
-
-
-def _proved_styles(grid: Grid, lines: Iterable[Line]) -> dict[int, set[Separators]]:
-    found: dict[int, set[Separators]] = {}
+def _learn_habits(grid: Grid, lines: Iterable[Line]) -> tuple[dict[int, Habit], Habit]:
+    found: dict[int, Habit] = {}
+    everywhere = Habit()
     for line in lines:
         for column in line.amounts:
             value = grid.value(line.row, column)
-            if isinstance(value, str) and (style := style_of(value)):
-                found.setdefault(column, set()).add(style)
-    return found
+            if isinstance(value, str):
+                found.setdefault(column, Habit()).learn(value)
+                everywhere.learn(value)
+    return found, everywhere
 
 
 def half_digits(lines: Iterable[Line], columns: Iterable[int]) -> dict[int, Fraction]:
@@ -165,8 +158,3 @@ def half_digits(lines: Iterable[Line], columns: Iterable[int]) -> dict[int, Frac
         for column, amount in line.amounts.items():
             printed[column] = max(printed.get(column, 0), min(decimals(amount), 6))
     return {column: Fraction(1, 2 * 10**places) for column, places in printed.items()}
-
-
-def is_text_only(amount: Amount) -> bool:
-    """Answer whether an amount is a text that is no number."""
-    return isinstance(amount, NotNumber)

@@ -8,7 +8,9 @@ from disbtrack.domain.reading import RowKind, SheetReading
 from disbtrack.sheets.answers import take_answers
 from disbtrack.sheets.context import Known, Sheet
 from disbtrack.sheets.describing import describe
-from disbtrack.sheets.grid import Grid
+from disbtrack.sheets.displaced import mend_headings
+from disbtrack.sheets.faults import fault
+from disbtrack.sheets.grid import Grid, address
 from disbtrack.sheets.heading_band import Band, find_band
 from disbtrack.sheets.listing import read_list
 from disbtrack.sheets.reporters import read_reporter
@@ -17,18 +19,21 @@ from disbtrack.sheets.settling import settle_names, settle_rows, settle_time
 from disbtrack.sheets.tabulating import read_tree
 from disbtrack.sheets.titles import Title, read_title
 from disbtrack.sheets.vouchers import is_list
-from disbtrack.sheets.wording import plain
+from disbtrack.sheets.wording import money_unit_in, plain
 
 _TITLE_ROWS = 10  # rows above a further table that may be its title
 
 
 def read_sheet(known: Known, grid: Grid, reading: SheetReading, title: Title, band: Band) -> bool:
     """Read all tables of a sheet into its reading; answer False where no table has a column of amounts."""
-    bands = [band, *_further_bands(grid, band)]
+    further, repeated = _further_bands(grid, band)
+    bands = [band, *further]
+    again = frozenset(row for one in repeated for row in range(one.first, one.last + 1))
     tops = [0, *(_top_of(grid, lower, upper) for upper, lower in pairwise(bands))]
     stops = [*tops[1:], len(grid.rows)]
     parts = [
-        _read_table(known, grid, (title, own), (top, stop)) for own, top, stop in zip(bands, tops, stops, strict=True)
+        _read_table(known, grid, (title, own), (top, stop, again))
+        for own, top, stop in zip(bands, tops, stops, strict=True)
     ]
     read = [part for part in parts if part.layout is not None]
     if not read:
@@ -38,16 +43,28 @@ def read_sheet(known: Known, grid: Grid, reading: SheetReading, title: Title, ba
     return True
 
 
-def _further_bands(grid: Grid, band: Band) -> list[Band]:
-    """Bands below the first; one that repeats the headings before it is a page break, and no table of its own."""
+def _further_bands(grid: Grid, band: Band) -> tuple[list[Band], list[Band]]:
+    """Bands below the first, and those that only repeat the headings on a new page."""
     found: list[Band] = []
+    repeated: list[Band] = []
     before, start = band, band.last + 1
     while (lower := find_band(grid, start, strict=True)) is not None:
-        if tuple(lower.paths.values()) != tuple(before.paths.values()):
+        if lower.paths == before.paths and not _states_unit(grid, before.last + 1, lower.first):
+            repeated.append(lower)
+        else:
             found.append(lower)
             before = lower
         start = lower.last + 1
-    return found
+    return found, repeated
+
+
+def _states_unit(grid: Grid, start: int, stop: int) -> bool:
+    """A unit line between two bands begins a table of its own."""
+    return any(
+        isinstance(value, str) and money_unit_in(value) is not None
+        for cells in grid.rows[start:stop]
+        for value in cells
+    )
 
 
 def _top_of(grid: Grid, band: Band, above: Band) -> int:
@@ -64,12 +81,16 @@ def _holds_number(grid: Grid, row: int) -> bool:
     return any(isinstance(value, int | float) for value in grid.rows[row])
 
 
-def _read_table(known: Known, grid: Grid, opening: tuple[Title, Band], rows: tuple[int, int]) -> SheetReading:
+def _read_table(
+    known: Known, grid: Grid, opening: tuple[Title, Band], rows: tuple[int, int, frozenset[int]]
+) -> SheetReading:
     first, band = opening
-    top, stop = rows
+    top, stop, again = rows
     title = first if top == 0 else _further_title(first, read_title(grid, band.first, top))
     reading = SheetReading(grid.name)
-    sheet = Sheet(known, grid, reading, title, band, top=top, stop=stop)
+    sheet = Sheet(known, grid, reading, title, band, top=top, stop=stop, again=again)
+    lost = mend_headings(grid, band, range(band.last + 1, stop))
+    reading.problems += [fault("no-heading", address(band.last, column)) for column in lost]
     sheet.columns = read_columns(grid, band, range(band.last + 1, stop), _default_measure(title))
     sheet.flat = is_list(sheet, band.last + 1)
     reporter, kind = read_reporter(title, grid.name, known.units)

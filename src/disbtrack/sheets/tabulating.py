@@ -24,7 +24,8 @@ from disbtrack.sheets.totals import nest_lines
 def read_tree(sheet: Sheet, answers: dict[tuple[int, int], Value]) -> None:
     """Read a sheet whose rows are nested under totals."""
     start = sheet.band.last + 1
-    sheet.table = read_table(sheet.grid, sheet.columns, start, sheet.stop, answers)
+    rows = [row for row in range(start, sheet.stop) if row not in sheet.again]
+    sheet.table = read_table(sheet.grid, sheet.columns, rows, answers)
     lines, struck = _set_struck_aside(sheet)
     halves = half_digits(lines, [column.index for column in sheet.money])
     repeated = find_totals(sheet.columns, sheet.band, lines, halves)

@@ -1,7 +1,7 @@
 """Numbers and dates as people type them: separators told apart, nothing guessed."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
@@ -134,6 +134,32 @@ def style_of(text: str) -> Separators | None:
         return None
     readings = _readings(core)
     return next(iter(readings)) if len(readings) == 1 else None
+
+
+@dataclass(slots=True)
+class Habit:
+    """How a column's unmistakable texts part thousands and decimals."""
+
+    styles: set[Separators] = field(default_factory=set)
+    decimals: bool = False  # a decimal sign was seen, not only one for thousands
+
+    def learn(self, text: str) -> None:
+        """Take in a text, if it proves anything."""
+        style = style_of(text)
+        if style is not None:
+            self.styles.add(style)
+            self.decimals = self.decimals or _DECIMAL[style] in text
+
+    def settle(self, amount: Doubtful) -> int | Fraction | None:
+        """Read a doubtful text as the others are written; a decimal sign that none of them has settles nothing."""
+        if len(self.styles) != 1:
+            return None
+        style = next(iter(self.styles))
+        sure = self.decimals or _DECIMAL[style] not in amount.text
+        return _simple(amount.readings[style]) if sure else None
+
+
+_DECIMAL = {Separators.VI: ",", Separators.EN: "."}
 
 
 def decimals(value: int | Fraction) -> int:

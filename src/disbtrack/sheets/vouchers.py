@@ -15,7 +15,7 @@ from disbtrack.sheets.figures import PLANS, plan_year
 from disbtrack.sheets.grid import CellError, Value, address
 from disbtrack.sheets.numbering import number_text
 from disbtrack.sheets.roles import Column, Role
-from disbtrack.sheets.values import Amount, Doubtful, Separators, read_amount, read_date, style_of
+from disbtrack.sheets.values import Amount, Doubtful, Habit, read_amount, read_date
 from disbtrack.sheets.voucher_names import TEXT_ROLES, Said, read_names
 from disbtrack.sheets.wording import is_total, pattern, plain
 
@@ -42,7 +42,7 @@ class Vouchers:
     attributes: list[Attribute] = field(default_factory=list)
     pending: list[Figure] = field(default_factory=list)
     kinds: dict[int, RowKind] = field(default_factory=dict)
-    styles: dict[int, Separators | None] = field(default_factory=dict)
+    habits: dict[int, Habit] = field(default_factory=dict)
     said: dict[tuple[Value, ...], Said] = field(default_factory=dict)
     dates: dict[Value, date | None] = field(default_factory=dict)
     totals: list[tuple[int, int]] = field(default_factory=list)  # row, figures before it
@@ -67,7 +67,7 @@ def read_vouchers(sheet: Sheet, start: int, stop: int, answers: dict[tuple[int, 
     vouchers = Vouchers(sheet, start, stop)
     for column in sheet.columns:
         vouchers.columns.setdefault(column.role, column)
-    vouchers.styles = _separators(sheet, start, stop)
+    vouchers.habits = _habits(sheet, start, stop)
     last = _last_money_row(sheet, start, stop)
     for row in range(start, last + 1):
         _read_row(vouchers, row, answers)
@@ -84,27 +84,23 @@ def _last_money_row(sheet: Sheet, start: int, stop: int) -> int:
     return start - 1
 
 
-def _separators(sheet: Sheet, start: int, stop: int) -> dict[int, Separators | None]:
+def _habits(sheet: Sheet, start: int, stop: int) -> dict[int, Habit]:
     """How each column of money parts its digits, as its unmistakable texts prove; else as the whole sheet does."""
-    found: dict[int, set[Separators]] = {column.index: set() for column in sheet.money}
-    for index, styles in found.items():
-        for row in range(start, min(stop, len(sheet.grid.rows))):
-            value = sheet.grid.value(row, index)
-            if isinstance(value, str) and len(styles) < 2 and (style := style_of(value)):
-                styles.add(style)
-    everywhere = {style for styles in found.values() for style in styles}
-    return {index: _only(styles or everywhere) for index, styles in found.items()}
-
-
-def _only(styles: Iterable[Separators]) -> Separators | None:
-    kept = list(styles)
-    return kept[0] if len(kept) == 1 else None
+    found = {column.index: Habit() for column in sheet.money}
+    everywhere = Habit()
+    for cells in sheet.grid.rows[start:stop]:
+        for index, habit in found.items():
+            value = _cell(cells, index)
+            if isinstance(value, str):
+                habit.learn(value)
+                everywhere.learn(value)
+    return {index: habit if habit.styles else everywhere for index, habit in found.items()}
 
 
 def _read_row(vouchers: Vouchers, row: int, answers: dict[tuple[int, int], Value]) -> None:
     cells = vouchers.sheet.grid.rows[row]
-    if not any(value is not None for value in cells):
-        vouchers.kinds[row] = RowKind.BLANK
+    if row in vouchers.sheet.again or not any(value is not None for value in cells):
+        vouchers.kinds[row] = RowKind.HEADING if row in vouchers.sheet.again else RowKind.BLANK
         return
     if row in vouchers.sheet.grid.struck_rows:
         vouchers.kinds[row] = RowKind.NOTE
@@ -158,8 +154,10 @@ def _read_amounts(
 
 
 def _settled(vouchers: Vouchers, index: int, amount: Amount) -> Amount:
-    style = vouchers.styles.get(index)
-    return amount.readings[style] if isinstance(amount, Doubtful) and style else amount
+    if not isinstance(amount, Doubtful) or index not in vouchers.habits:
+        return amount
+    settled = vouchers.habits[index].settle(amount)
+    return amount if settled is None else settled
 
 
 def _trouble(amount: Amount, cell: str) -> Problem:

@@ -37,13 +37,15 @@ _CAPITALS: tuple[tuple[Capital, re.Pattern[str]], ...] = (
     (
         Capital.SN,
         pattern(
-            r"von su nghiep|kinh phi su nghiep|\bkpsn\b|\bvon sn\b|^sn$|^su nghiep$|nguon su nghiep|chi thuong xuyen|chi su nghiep"
+            r"von su nghiep|kinh phi su nghiep|\bkpsn\b|\bvon sn\b|^sn$|^su nghiep$|nguon su nghiep|chi thuong xuyen"
+            r"|chi su nghiep"
         ),
     ),
     (
         Capital.DTPT,
         pattern(
-            r"\bdtpt\b|von dau tu(?! cua chu)|dau tu phat trien|\bvon dt\b|^dau tu$|\bdtc\b|^von dt|nguon dau tu|chi dau tu|\bxdcb\b"
+            r"\bdtpt\b|von dau tu(?! cua chu)|dau tu phat trien|\bvon dt\b|^dau tu$|\bdtc\b|^von dt|nguon dau tu"
+            r"|chi dau tu|\bxdcb\b"
         ),
     ),
 )
