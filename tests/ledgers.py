@@ -1,12 +1,12 @@
 """Small ledgers to fill test books with: layout `ledger`, the export's own columns, every figure in plain sight."""
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from disbtrack.sheets.ledger import COLUMNS
 
-Told = Mapping[str, str | int]
+Told = dict[str, str | int]
 
 PLAN: Told = {
     "series": "Quyết định giao kế hoạch",

@@ -1,5 +1,6 @@
 """The program as a command: languages, help, wrong use, and how it ends."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -81,15 +82,25 @@ def test_the_version_is_told(command: Command) -> None:
     assert command("--version").out.startswith("disbtrack ")
 
 
+def noting(opened: list[Path | None]) -> Callable[[Path | None], int]:
+    """Answer a window that notes what it is opened on."""
+
+    def show(book: Path | None) -> int:
+        opened.append(book)
+        return 0
+
+    return show
+
+
 def test_a_book_alone_opens_the_window_on_it(command: Command, book: Path) -> None:
     opened: list[Path | None] = []
-    ended = command(book, window=lambda place: opened.append(place) or 0)
+    ended = command(book, window=noting(opened))
     assert (ended.code, opened) == (0, [book])
 
 
 def test_nothing_at_all_opens_the_window_on_the_last_book(command: Command) -> None:
     opened: list[Path | None] = []
-    assert command(window=lambda place: opened.append(place) or 0).code == 0
+    assert command(window=noting(opened)).code == 0
     assert opened == [None]
 
 
