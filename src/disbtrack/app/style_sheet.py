@@ -5,6 +5,7 @@ from dataclasses import asdict
 from string import Template
 
 from disbtrack.app.tokens import Tokens
+from disbtrack.resources import resource
 
 _SHEET = Template("""
 QToolTip { background: $text; color: $surface; border: 0; padding: 4px 8px; }
@@ -84,6 +85,8 @@ QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px so
   selection-background-color: $sel;
   selection-color: $text; outline: 0; }
 QCheckBox { color: $text; spacing: 7px; background: transparent; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $ctl; border-radius: 3px; background: $surface; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($tick); }
 QCheckBox:focus { color: $focus; }
 QTableView { background: $surface; color: $text; border: 0; gridline-color: $line; outline: 0;
   selection-background-color: $sel; selection-color: $text; }
@@ -111,4 +114,4 @@ QDialog { background: $app; }
 def style_sheet(tokens: Tokens, px: Callable[[int], int]) -> str:
     """Fill the sheet with a set of colours and with sizes at the chosen text size."""
     sizes = {f"s{size}": str(px(size)) for size in (10, 11, 12, 18, 22, 26, 28)}
-    return _SHEET.substitute(asdict(tokens), **sizes)
+    return _SHEET.substitute(asdict(tokens), **sizes, tick=resource(f"icons/tick_{tokens.name}.svg").as_posix())

@@ -103,6 +103,7 @@ class Window(QMainWindow):
         self._title()
         self.tell(page.words)
         page.activate()
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def lead_on(self, query: LedgerQuery) -> None:
         """Show the rows behind a figure."""
@@ -261,7 +262,3 @@ class Window(QMainWindow):
         for page in self.pages.values():
             page.outdate()
         self.context_bar.reload()
-
-    def keep_focus(self) -> None:
-        """Give the keyboard to the page."""
-        self.page_now().setFocus(Qt.FocusReason.OtherFocusReason)

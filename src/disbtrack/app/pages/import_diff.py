@@ -79,7 +79,7 @@ class DiffTabs(QFrame):
             "same": _("No figure is in the book already."),
             "missing": _("The files tell all that the book holds of them."),
         }
-        self.table.fill(self._of(kind), empty=empty[kind] if self._told else "")
+        self.table.fill(self._of(kind), empty=empty[kind] if self._told else "", keep=False)
 
     def _of(self, kind: str) -> Sequence[Difference]:
         return getattr(self._told, kind) if self._told else ()

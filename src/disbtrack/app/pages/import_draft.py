@@ -11,6 +11,16 @@ from disbtrack.usecases.import_sheet import FilePlan, ImportPlan
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A problem and where it lies: file and sheet by their places, sheet None = the whole file; name = the sheet's."""
+
+    problem: Problem
+    file: int
+    sheet: int | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """plan None = not read yet. answers: cell → the value to read there, or "pending"."""
 
@@ -47,13 +57,25 @@ class Draft:
         files = self.plan.files if self.plan else ()
         return sum(problem.severity is severity for file in files for _sheet, problem in file.reading.all_problems())
 
-    def problems(self) -> list[Problem]:
-        """The problems of the sheet that is looked at and of its file as a whole; errors first."""
-        told, sheet = self.shown_file, self.shown_sheet
-        if told is None:
-            return []
-        mine = [problem for one, problem in told.reading.all_problems() if one is None or one is sheet]
-        return sorted(mine, key=lambda problem: list(Severity).index(problem.severity))
+    def problems(self) -> list[Found]:
+        """The problems of all files, errors first, those of the sheet that is looked at before others."""
+        found = [
+            Found(problem, at, place, sheet.name)
+            for at, file in enumerate(self.plan.files if self.plan else ())
+            for place, sheet in enumerate(file.reading.sheets)
+            for problem in sheet.problems
+        ]
+        found += [
+            Found(problem, at, None, file.reading.path)
+            for at, file in enumerate(self.plan.files if self.plan else ())
+            for problem in file.reading.problems
+        ]
+        order = list(Severity)
+        return sorted(found, key=lambda one: (order.index(one.problem.severity), not self.shows(one)))
+
+    def shows(self, found: Found) -> bool:
+        """Answer whether a problem lies on the sheet that is looked at."""
+        return (found.file, found.sheet) == (self.file, self.sheet)
 
     @property
     def to_write(self) -> int:

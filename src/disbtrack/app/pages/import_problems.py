@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
+from disbtrack.app.pages.import_draft import Draft, Found
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.cells import Align, Cell, Column
 from disbtrack.app.widgets.parts import button, card_head, label, link
@@ -33,39 +34,29 @@ def proposal_words(problem: Problem) -> str:
 
 
 class ProblemList(QFrame):
-    """jumped: show this cell; answered: cell and value (or "pending"); accepted_all: take all that is proven."""
+    """jumped: show where this was found; answered: cell and value (or "pending"); accepted_all: all that is proven."""
 
-    jumped = Signal(str)
+    jumped = Signal(object)
     answered = Signal(str, str)
     accepted_all = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._draft = Draft()
         self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
         self.accept_all = link(_("Take all proven readings"), self.accepted_all.emit)
         head, _title, self.hint = card_head(theme, _("Problems"), "", self.accept_all)
-        columns: list[Column[Problem]] = [
-            Column(
-                "cell",
-                _("Cell"),
-                lambda one: Cell(one.cell or _("file"), "accent", bold=True, mark=MARKS[one.severity]),
-                width=76,
-            ),
-            Column("words", _("What"), lambda one: Cell(str(one.message), wrap=True), stretch=True),
-            Column(
-                "do",
-                _("Proposal"),
-                lambda one: Cell(proposal_words(one), action=bool(proposal_words(one))),
-                width=118,
-                align=Align.RIGHT,
-            ),
+        columns: list[Column[Found]] = [
+            Column("cell", _("Cell"), self._cell, width=92),
+            Column("words", _("What"), lambda one: Cell(str(one.problem.message), wrap=True), stretch=True),
+            Column("do", _("Proposal"), _proposal, width=118, align=Align.RIGHT),
         ]
-        self.table: Table[Problem] = Table(theme, columns, name=_("Problems"), row_height=46)
+        self.table: Table[Found] = Table(theme, columns, name=_("Problems"), row_height=46)
         self.table.header.hide()
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(self._choose)
-        self.table.pressed.connect(lambda one, _key: self._accept(one))
+        self.table.pressed.connect(lambda one, _key: self._accept(one.problem))
         space = QShortcut(QKeySequence("Space"), self.table.view)
         space.activated.connect(self.accept_current)
         column = QVBoxLayout(self)
@@ -96,16 +87,24 @@ class ProblemList(QFrame):
         self.box.hide()
         return self.box
 
-    def fill(self, problems: list[Problem]) -> None:
-        """List the problems."""
-        counts = {severity: sum(one.severity is severity for one in problems) for severity in Severity}
-        words = counted_words(counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.INFO])
-        self.hint.tell(words)
-        self.table.fill(problems, empty=_("No problem: the sheet's own totals agree with what was read."))
-        self.accept_all.setVisible(any(one.proven and one.proposal and one.cell for one in problems))
+    def fill(self, draft: Draft) -> None:
+        """List the problems of a draft."""
+        self._draft = draft
+        found = draft.problems()
+        counts = [draft.count(severity) for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)]
+        self.hint.tell(counted_words(*counts))
+        empty = _("No problem: the sheet's own totals agree with what was read.") if draft.plan else ""
+        self.table.hide_columns(frozenset() if any(proposal_words(one.problem) for one in found) else frozenset({"do"}))
+        self.table.fill(found, empty=empty)
+        self.accept_all.setVisible(any(one.problem.proven and proposal_words(one.problem) for one in found))
         self.box.hide()
-        if problems:
+        if found:
             self.table.choose(0)
+
+    def _cell(self, one: Found) -> Cell:
+        cell = one.problem.cell or _("file")
+        elsewhere = "" if self._draft.shows(one) or one.sheet is None else one.name
+        return Cell(cell, "accent", bold=True, mark=MARKS[one.problem.severity], second=elsewhere)
 
     def step(self, by: int) -> None:
         """Go to the next or the previous problem."""
@@ -117,14 +116,14 @@ class ProblemList(QFrame):
         """Take the proposal of the problem that the cursor is on."""
         current = self.table.current()
         if current is not None:
-            self._accept(current)
+            self._accept(current.problem)
 
-    def _choose(self, one: Problem) -> None:
+    def _choose(self, found: Found) -> None:
+        one = found.problem
         if one.cell:
-            self.jumped.emit(one.cell)
+            self.jumped.emit(found)
         self.box.setVisible(one.severity is not Severity.INFO and one.cell is not None)
-        verbatim = _("Cell {cell} says “{value}”").format(cell=one.cell, value=one.value)
-        self.asked.setText(verbatim)
+        self.asked.setText(_("Cell {cell} says “{value}”").format(cell=one.cell, value=one.value))
         self.value.setText(one.proposal or "")
 
     def _accept(self, one: Problem) -> None:
@@ -132,14 +131,23 @@ class ProblemList(QFrame):
             self.answered.emit(one.cell, one.proposal)
 
     def _answer(self) -> None:
-        current = self.table.current()
-        if current is not None and current.cell and self.value.text().strip():
-            self.answered.emit(current.cell, self.value.text().strip())
+        cell, value = self._current_cell(), self.value.text().strip()
+        if cell and value:
+            self.answered.emit(cell, value)
 
     def _wait(self) -> None:
+        cell = self._current_cell()
+        if cell:
+            self.answered.emit(cell, "pending")
+
+    def _current_cell(self) -> str | None:
         current = self.table.current()
-        if current is not None and current.cell:
-            self.answered.emit(current.cell, "pending")
+        return current.problem.cell if current is not None else None
+
+
+def _proposal(one: Found) -> Cell:
+    words = proposal_words(one.problem)
+    return Cell(words, action=bool(words))
 
 
 def headline(errors: int, warnings: int) -> str:

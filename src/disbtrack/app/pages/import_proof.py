@@ -9,8 +9,8 @@ from disbtrack.app.widgets.cells import Align, Cell, Column
 from disbtrack.app.widgets.parts import card_head, clear, label, row
 from disbtrack.app.widgets.sheet_model import SheetLook, place_of
 from disbtrack.app.widgets.table import Table
-from disbtrack.app.words import ROW_NAMES
-from disbtrack.domain.money import MoneyUnit, format_money
+from disbtrack.app.words import ROW_NAMES, exact_money
+from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.reading import Control, RowKind, SheetReading
 from disbtrack.domain.slow import State
 from disbtrack.i18n import _
@@ -43,10 +43,10 @@ class Controls(QFrame):
         column.addLayout(head)
         column.addWidget(self.table, 1)
 
-    def fill(self, sheet: SheetReading | None, look: SheetLook | None) -> None:
-        """Show the controls of a sheet, in its own unit."""
+    def fill(self, sheet: SheetReading | None, look: SheetLook | None, unit: MoneyUnit) -> None:
+        """Show the controls of a sheet in a unit."""
         self._look = look
-        self._unit = sheet.unit if sheet and sheet.unit else MoneyUnit.DONG
+        self._unit = unit
         controls = sheet.controls if sheet else []
         agreeing = sum(one.agrees for one in controls)
         self.hint.tell(_("{agreeing}/{all} agree").format(agreeing=agreeing, all=len(controls)) if controls else "")
@@ -57,17 +57,15 @@ class Controls(QFrame):
         return [
             Column("cell", _("Cell"), lambda one: Cell(one.cell, "accent", bold=True), width=52),
             Column("column", _("Column"), lambda one: Cell(self._column_words(one)), stretch=True),
-            Column("stated", _("Stated"), lambda one: Cell(self._money(one.stated)), width=92, align=Align.RIGHT),
+            Column("stated", _("Stated"), lambda one: Cell(self._money(one.stated)), width=104, align=Align.RIGHT),
             Column(
-                "computed", _("Recomputed"), lambda one: Cell(self._money(one.computed)), width=92, align=Align.RIGHT
+                "computed", _("Recomputed"), lambda one: Cell(self._money(one.computed)), width=104, align=Align.RIGHT
             ),
             Column("gap", _("Off by"), self._gap, width=84, align=Align.RIGHT),
         ]
 
     def _money(self, amount: int) -> str:
-        return format_money(
-            amount, self._unit, 0 if self._unit is MoneyUnit.DONG or amount % self._unit.dong == 0 else 3
-        )
+        return exact_money(amount, self._unit)
 
     def _column_words(self, one: Control) -> str:
         role = self._look.roles.get(place_of(one.cell)[1]) if self._look else None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSplitter, QVBox
 
 from disbtrack.app.desk import Desk
 from disbtrack.app.pages.import_diff import DiffTabs
-from disbtrack.app.pages.import_draft import Draft, first_sheet
+from disbtrack.app.pages.import_draft import Draft, Found, first_sheet
 from disbtrack.app.pages.import_foot import ImportFoot
 from disbtrack.app.pages.import_head import ImportHead
 from disbtrack.app.pages.import_problems import ProblemList
@@ -58,7 +58,7 @@ class ImportPage(Page):
         self._show_draft()
 
     def _connect(self) -> None:
-        self.problems.jumped.connect(self.sheet.go_to)
+        self.problems.jumped.connect(self._jump)
         self.problems.answered.connect(self._answer)
         self.problems.accepted_all.connect(self._accept_proven)
         self.diff.jumped.connect(self.sheet.go_to)
@@ -186,29 +186,37 @@ class ImportPage(Page):
 
     def _show_sheet(self, file: int, sheet: int) -> None:
         self.draft = replace(self.draft, file=file, sheet=sheet)
-        self._show_draft()
+        self._state_sheet()
+
+    def _jump(self, found: Found) -> None:
+        """Bring a problem's cell into sight, on whatever sheet it lies."""
+        if found.sheet is not None and not self.draft.shows(found):
+            self._show_sheet(found.file, found.sheet)
+        self.sheet.go_to(found.problem.cell or "A1")
 
     def _show_draft(self) -> None:
         """State the whole page from the draft."""
         draft = self.draft
         self.empty.setVisible(not draft.paths)
         self.work.setVisible(bool(draft.paths))
+        self._state_sheet()
+        files = draft.plan.files if draft.plan else ()
+        rows = sum(one.count(RowKind.IMPORTED) for file in files for one in file.reading.sheets)
+        self.diff.fill(draft.differences, self._tree, self.session.context.unit, rows)
+        self.problems.fill(draft)
+        self._show_way_on()
+
+    def _state_sheet(self) -> None:
+        """State the sheet that is looked at, its facts and its proof."""
+        draft = self.draft
         sheet, file = draft.shown_sheet, draft.shown_file
         self.head.tell(draft)
         grid = next((one for one in file.grids if sheet and one.name == sheet.name), None) if file else None
         look = SheetLook.of(grid, sheet) if grid is not None and sheet is not None else None
         if look is not None:
             self.sheet.show_sheet(look)
-        self.controls.fill(sheet, look)
+        self.controls.fill(sheet, look, self.session.context.unit)
         self.receipt.fill(sheet)
-        rows = sum(
-            one.count(RowKind.IMPORTED)
-            for told in (draft.plan.files if draft.plan else ())
-            for one in told.reading.sheets
-        )
-        self.diff.fill(draft.differences, self._tree, self.session.context.unit, rows)
-        self.problems.fill(draft.problems())
-        self._show_way_on()
 
     def _show_way_on(self) -> None:
         self.foot.tell(self.draft)
@@ -221,8 +229,9 @@ class ImportPage(Page):
     def _accept_proven(self) -> None:
         """Take all proposals that a control proves, and no others."""
         for one in self.draft.problems():
-            if one.proven and one.cell and one.proposal is not None:
-                self.draft = self.draft.answered(one.cell, one.proposal)
+            problem = one.problem
+            if problem.proven and problem.cell and problem.proposal is not None:
+                self.draft = self.draft.answered(problem.cell, problem.proposal)
         self.read()
 
     def _accept_warnings(self, accepted: bool) -> None:  # noqa: FBT001 - Qt hands it so

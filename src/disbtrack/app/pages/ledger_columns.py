@@ -34,7 +34,7 @@ class LedgerColumns:
         """All columns, in reading order."""
         return [
             _text("date", _("Date"), lambda figure: format_day(figure.date), 92, lambda figure: figure.date),
-            _text("document", _("Document"), lambda figure: figure.document or "", 92),
+            _text("document", _("Document"), lambda figure: figure.document or "", 112),
             Column(
                 "project",
                 _("Project"),

@@ -21,6 +21,7 @@ class RailButton(QAbstractButton):
         self.setAccessibleName(text or image)
         self.setFixedSize(QSize(76, theme.px(58 if text else 36)))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def count(self, number: int) -> None:
         """Show a count at the corner, none for 0."""

@@ -142,9 +142,9 @@ class Table(QWidget, Generic[R]):
             self.view.setColumnWidth(place, max(self._theme.px(column.width), self.header.fitting_width(column)))
         self.header.show_filters(self.model.columns)
 
-    def fill(self, rows: Sequence[R], totals: TotalsRow | None = None, *, empty: str = "") -> None:
-        """Show rows and their totals; `empty` is said where there are none."""
-        kept = self.view.currentIndex().row()
+    def fill(self, rows: Sequence[R], totals: TotalsRow | None = None, *, empty: str = "", keep: bool = True) -> None:
+        """Show rows and their totals; `empty` is said where there are none; keep = the cursor stays at its row."""
+        kept = self.view.currentIndex().row() if keep else -1
         self.model.fill(rows)
         self.totals.state(totals)
         self.empty.setText(empty)
