@@ -138,6 +138,29 @@ def test_a_decimal_sign_that_no_other_text_has_settles_nothing() -> None:
     assert rules(reading)["ambiguous-number"] == "D7"
 
 
+def test_totals_settle_a_lone_point() -> None:
+    body: Rows = [[None, "Tổng số", 7, 3579], ["1", "Dự án 2", 3, "1.234"], ["2", "Dự án 5", 4, "2.345"]]
+    reading = read(table(*body))
+    assert amounts(reading) == {"C7": 3, "D7": 1234, "C8": 4, "D8": 2345}
+    assert "ambiguous-number" not in rules(reading)
+
+
+def test_a_total_proposes_what_a_broken_cell_should_hold() -> None:
+    body: Rows = [row[:] for row in BODY]
+    body[4][2] = "1O"
+    (problem,) = [one for one in read(table(*body)).problems if one.rule == "not-a-number"]
+    assert (problem.proposal, problem.proven) == ("10", True)
+
+
+def test_a_sheet_that_adds_up_the_others_is_set_aside() -> None:
+    communes = [table(*BODY), table(*BODY)]
+    communes[0][1], communes[1][1] = ["UBND XÃ MƯỜNG É"], ["UBND XÃ CO MẠ"]
+    whole = table(*[[*row[:2], row[2] * 2, row[3] * 2] for row in BODY])  # type: ignore[operator]  # numbers by make
+    grids = [Grid("Tổng hợp", whole), Grid("Mường É", communes[0]), Grid("Co Mạ", communes[1])]
+    readings = understand(grids, shipped_catalogue(), Hints(), file_name="x.xlsx")
+    assert [reading.skipped for reading in readings] == ["summary", None, None]
+
+
 def test_the_commune_that_reports_is_the_unit_of_every_figure() -> None:
     rows = table(*BODY)
     rows[0], rows[1] = ["UBND XÃ MƯỜNG É"], [None]

@@ -9,6 +9,7 @@ from disbtrack.sheets.checks import check_cells, check_controls, check_figures, 
 from disbtrack.sheets.context import Sheet
 from disbtrack.sheets.controls import make_controls
 from disbtrack.sheets.dimensions import Dimensions
+from disbtrack.sheets.doubts import propose_values, settle_by_totals
 from disbtrack.sheets.faults import fault
 from disbtrack.sheets.figures import Leaves, find_leaves, make_figures
 from disbtrack.sheets.grid import Value, address
@@ -30,6 +31,7 @@ def read_tree(sheet: Sheet, answers: dict[tuple[int, int], Value]) -> None:
     halves = half_digits(lines, [column.index for column in sheet.money])
     repeated = find_totals(sheet.columns, sheet.band, lines, halves)
     _style_names(sheet, lines)
+    settle_by_totals(lines, halves)
     nesting = nest_lines(lines, halves)
     sheet.table.lines = lines
     _fill_reading(sheet, nesting, halves, repeated)
@@ -66,7 +68,8 @@ def _fill_reading(sheet: Sheet, nesting: Nesting, halves: dict[int, Fraction], r
     told = [*reading.figures, *reading.estimates]
     reading.controls = make_controls(sheet, leaves, told, nesting, halves)
     reading.attributes = _read_attributes(sheet)
-    reading.problems += check_cells(sheet, _leaf_cells(sheet, leaves, nesting), {})
+    proposals = propose_values(sheet, leaves)
+    reading.problems += check_cells(sheet, _leaf_cells(sheet, leaves, nesting), proposals)
     reading.problems += check_figures(sheet, reading.figures)
     reading.problems += check_controls(reading.controls)
     reading.problems += check_rates(sheet)

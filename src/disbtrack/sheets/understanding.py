@@ -9,6 +9,7 @@ from disbtrack.sheets.heading_band import Band, find_band
 from disbtrack.sheets.ledger import read_ledger
 from disbtrack.sheets.matching import Projects, Units
 from disbtrack.sheets.stacking import read_sheet
+from disbtrack.sheets.summaries import set_summaries_aside
 from disbtrack.sheets.titles import Title, read_title
 from disbtrack.sheets.wording import programmes_in
 
@@ -30,7 +31,10 @@ def understand(grids: list[Grid], catalogue: Catalogue, hints: Hints, *, file_na
         if band:
             openings[id(grid)] = (titles[-1], band)
     _learn(known, titles, file_name)
-    return [_read_grid(known, grid, openings.get(id(grid))) for grid in grids]
+    readings = [_read_grid(known, grid, openings.get(id(grid))) for grid in grids]
+    if not hints.sheets:
+        set_summaries_aside(readings)
+    return readings
 
 
 def _is_asked(grid: Grid, hints: Hints) -> bool:
