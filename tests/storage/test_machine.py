@@ -208,7 +208,7 @@ def statement(told: list[Figure], tells: set[Measure]) -> tuple[int, int]:
 
 
 SHORT = settings(max_examples=5, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck))
-LONG = settings(SHORT, max_examples=300, stateful_step_count=25)
+LONG = settings(SHORT, max_examples=100, stateful_step_count=25)
 
 
 def test_random_changes_give_the_sums_of_the_naive_model() -> None:

@@ -135,6 +135,14 @@ def test_a_later_plan_column_alone_does_not_wipe_out_the_payments(book: Book) ->
     assert sums(book, as_of=OCTOBER) == Sums(planned=900, disbursed=300)
 
 
+def test_one_programme_s_sums_do_not_depend_on_what_is_told_of_another(book: Book) -> None:
+    early, late = date(2025, 9, 30), OCTOBER
+    tell(book, REPORT, [figure(M.PLANNED, 900, early), figure(M.DISBURSED, 300, late)])
+    tell(book, REPORT, [figure(M.PLANNED, 70, late, project="NTM.ND01")])
+    assert sums(book, filters=Filters(programme="GNBV")) == Sums(planned=900, disbursed=300)
+    assert sums(book) == Sums(planned=970, disbursed=300)
+
+
 def test_each_reporter_keeps_its_own_latest_statement(book: Book) -> None:
     tell(book, REPORT, statement(date(2025, 9, 30), 100, 30, unit="03646"), reporter="Tô Hiệu")
     tell(book, REPORT, statement(OCTOBER, 200, 80, unit="03727"), reporter="Mường É")

@@ -105,16 +105,20 @@ def latest_statements(
     *,
     name: str = "latest",
 ) -> Subquery:
-    """The day of the statement that holds, by stream: the latest on which its reporter told these measures at all."""
+    """The day of the statement that holds, by stream: the latest on which its reporter told these measures at all.
+
+    "At all" is of the same programme and budget year, so that an answer does not depend on what else is asked for.
+    """
     reporter = func.coalesce(entry.c.reporter, "")
     days = between(since, until)
     telling = (
-        select(entry.c.series, reporter.label("reporter"), entry.c.day)
+        select(entry.c.series, reporter.label("reporter"), entry.c.day, entry.c.programme, entry.c.budget_year)
         .where(current(), scope, among(measures), days)
         .distinct()
         .subquery(f"{name}_telling")
     )
-    told = and_(entry.c.series == telling.c.series, reporter == telling.c.reporter, entry.c.day == telling.c.day)
+    same = [entry.c[name] == telling.c[name] for name in ("series", "day", "programme", "budget_year")]
+    told = and_(reporter == telling.c.reporter, *same)
     return (
         select(entry.c.series, entry.c.stream, func.max(entry.c.day).label("day"))
         .join(telling, told)
