@@ -161,6 +161,26 @@ def test_a_sheet_that_adds_up_the_others_is_set_aside() -> None:
     assert [reading.skipped for reading in readings] == ["summary", None, None]
 
 
+def test_quarters_across_are_periods_with_their_own_last_day() -> None:
+    rows = table(["1", "Dự án 2", 100, 10, 20, None, 30], ["2", "Dự án 5", 50, 5, 6, None, 11])
+    rows[2] = ["GIẢI NGÂN CTMTQG GIẢM NGHÈO BỀN VỮNG NĂM 2025"]
+    rows[4] = ["TT", "Nội dung", "Kế hoạch", "Quý I", "Quý II", "Quý III", "Cả năm"]
+    reading = read(rows)
+    assert (reading.layout, reading.as_of) == (Layout.PERIODS, date(2025, 6, 30))
+    told = {figure.cell: (figure.measure, figure.date, figure.source) for figure in reading.figures}
+    assert told["D6"] == (Measure.DISBURSED_PERIOD, date(2025, 3, 31), None)
+    assert "G6" not in told
+
+
+def test_money_split_by_source_and_again_by_capital_is_taken_once() -> None:
+    rows = table(["1", "Dự án 2", 100, 70, 30, 40, 60], ["2", "Dự án 5", 200, 130, 70, 80, 120])
+    rows[2] = ["KẾ HOẠCH CTMTQG GIẢM NGHÈO BỀN VỮNG NĂM 2025"]
+    rows[4] = ["TT", "Nội dung", "Tổng số", "NSTW", "NSĐP", "Vốn đầu tư", "Vốn sự nghiệp"]
+    reading = read(rows)
+    assert amounts(reading) == {"D6": 70, "E6": 30, "D7": 130, "E7": 70}
+    assert rules(reading)["duplicate-breakdown"] == "F5"
+
+
 def test_the_commune_that_reports_is_the_unit_of_every_figure() -> None:
     rows = table(*BODY)
     rows[0], rows[1] = ["UBND XÃ MƯỜNG É"], [None]

@@ -16,8 +16,8 @@ _FEW = 7  # columns of which all choices are tried
 _TOTAL_LEAF = pattern(r"^\W*(tong so|tong cong|tong|cong|tong von|tong kinh phi|tong ke hoach|tong nguon)\b")
 
 
-def find_totals(columns: list[Column], band: Band, lines: list[Line], halves: dict[int, Fraction]) -> list[str]:
-    """Fill total_of of the columns that add others; answer the letters of second splits set aside."""
+def find_totals(columns: list[Column], band: Band, lines: list[Line], halves: dict[int, Fraction]) -> list[Column]:
+    """Fill total_of of the columns that add others; answer the columns of second splits set aside."""
     money = [column for column in columns if column.role in MONEY_ROLES]
     _read_formulas(money, band)
     repeated: list[int] = []
@@ -32,7 +32,7 @@ def find_totals(columns: list[Column], band: Band, lines: list[Line], halves: di
         if column.index in repeated:
             column.role, column.reason = Role.IGNORED, "duplicate-breakdown"
     _name_distinct(columns)
-    return [column.heading for column in money if column.index in repeated]
+    return [column for column in money if column.index in repeated]
 
 
 def _may_be_total(column: Column) -> bool:
@@ -168,6 +168,8 @@ def _name_distinct(columns: Sequence[Column]) -> None:
         if column.role in MONEY_ROLES and not column.total_of:
             key = (
                 *_kind(column),
+                column.told.day,
+                column.told.month,
                 column.told.plan_year,
                 column.told.negative,
                 column.source,

@@ -82,6 +82,8 @@ def _last_month_of(words: str) -> int | None:
         return int(match[1]) if 1 <= int(match[1]) <= 12 else None
     if match := _QUARTER.search(words):
         return 3 * (_ROMAN.get(match[1]) or int(match[1]))
+    if match := re.search(r"den (?:het )?(?:ngay )?(?:28|29|30|31)\s*[/.]\s*(\d{1,2})(?![\d/.])", words):
+        return int(match[1]) if 1 <= int(match[1]) <= 12 else None
     match = re.search(r"den (?:het )?thang\s*(\d{1,2})", words)
     return int(match[1]) if match and 1 <= int(match[1]) <= 12 else None
 

@@ -84,6 +84,12 @@ _ADJUSTED = pattern(
     r"dieu chinh|(giao )?bo sung (ke hoach|kh|von|du toan|nam|trong)|giao bo sung"
     r"|^tang\b|^giam\b|tang \(|giam \(|dieu chuyen"
 )
+_PLAN_WORDS = (
+    (_FINAL_PLAN, Measure.PLANNED),
+    (_ADJUSTED, Measure.ADJUSTED),
+    (_CARRIED, Measure.CARRIED),
+    (_PLANNED, Measure.PLANNED),
+)
 _DOWN = pattern(r"^giam|giam \(-\)|\(giam\)|dieu chuyen di")
 _RECOVERED = pattern(r"(?<!chua )thu hoi")
 _REPAID = pattern(r"nop tra|nop giam|hoan tra|nop lai|nop dieu chinh")
@@ -137,21 +143,18 @@ def _is_paid(parts: tuple[str, ...]) -> bool:
 
 
 def _measure(parts: tuple[str, ...], whole: str, default: Measure | None, *, paid: bool) -> tuple[Measure | None, bool]:
+    """The measure, and whether the sheet's own had to stand in for words."""
     if _TRANSFERRED.search(whole):
         return Measure.TRANSFERRED, False
     if paid:
         return _paid_measure(parts, whole), False
-    if _FINAL_PLAN.search(whole):
-        return Measure.PLANNED, False
-    if _ADJUSTED.search(whole):
-        return Measure.ADJUSTED, False
-    if _CARRIED.search(whole):
-        return Measure.CARRIED, False
-    if _PLANNED.search(whole):
-        return Measure.PLANNED, False
-    if re.fullmatch(r".*\b(so tien|gia tri|thanh tien)\b.*", whole):
+    for words, measure in _PLAN_WORDS:
+        if words.search(whole):
+            return measure, False
+    if re.search(r"\b(so tien|gia tri|thanh tien)\b", whole):
         return default or Measure.DISBURSED_PERIOD, default is not None
-    return default, True
+    is_period = default is Measure.DISBURSED and _is_period(parts, whole)
+    return (Measure.DISBURSED_PERIOD if is_period else default), True
 
 
 def _paid_measure(parts: tuple[str, ...], whole: str) -> Measure:

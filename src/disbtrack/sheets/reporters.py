@@ -65,7 +65,9 @@ def _agency(text: str) -> str | None:
 
 def _spoken(text: str, kind: str) -> str:
     """An agency's name as it is spoken: capitals of a letterhead lowered, the province left out."""
-    name = tidy(re.sub(r"\s+tỉnh\s+sơn\s+la$", "", tidy(text), flags=re.IGNORECASE))
+    name = tidy(text)
+    if kind not in {"province", "council"}:
+        name = tidy(re.sub(r"\s+tỉnh\s+sơn\s+la$", "", name, flags=re.IGNORECASE))
     if kind == "commune":
         name = tidy(re.sub(r"^(UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+", "", name, flags=re.IGNORECASE))
         return " ".join(word.capitalize() for word in name.split(" ")) if name.isupper() else name

@@ -5,10 +5,11 @@ from datetime import date
 
 from disbtrack.domain.reading import RowKind
 from disbtrack.sheets.context import Sheet
+from disbtrack.sheets.days import month_end
 from disbtrack.sheets.faults import fault
 from disbtrack.sheets.figures import PLANS
 from disbtrack.sheets.matching import Projects
-from disbtrack.sheets.roles import Role
+from disbtrack.sheets.roles import Column, Role, look_below
 from disbtrack.sheets.titles import signature_day
 from disbtrack.sheets.wording import pattern, plain, programmes_in
 
@@ -39,10 +40,19 @@ def _stated_day(sheet: Sheet) -> date | None:
     if _is_plan(sheet):
         return sheet.title.decided or sheet.title.as_of
     days = [column.told.day for column in sheet.money if column.told.day and not column.told.estimate]
+    months = [one.told.month for one in sheet.money if one.told.month and _is_told(sheet, one)]
+    if not days and months and (year := _stated_year(sheet)):
+        days = [month_end(year, max(months))]
     if sheet.title.as_of or days or sheet.flat:
         return sheet.title.as_of or max(days, default=None)
     signed = signature_day(sheet.grid, sheet.band.last + 1)
     return signed[0] if signed else None
+
+
+def _is_told(sheet: Sheet, column: Column) -> bool:
+    """A column of payments that holds amounts; months to come are empty."""
+    below = look_below(sheet.grid, column.index, range(sheet.band.last + 1, sheet.stop))
+    return not column.told.estimate and below.numbers > 0
 
 
 def _is_plan(sheet: Sheet) -> bool:

@@ -18,7 +18,7 @@ from disbtrack.sheets.listing import add_remarks
 from disbtrack.sheets.numbering import Line, number_text
 from disbtrack.sheets.rates import check_rates
 from disbtrack.sheets.repetition import Nesting
-from disbtrack.sheets.roles import Role
+from disbtrack.sheets.roles import Column, Role
 from disbtrack.sheets.totals import nest_lines
 
 
@@ -60,7 +60,7 @@ def _style_names(sheet: Sheet, lines: list[Line]) -> None:
             line.style = "area"
 
 
-def _fill_reading(sheet: Sheet, nesting: Nesting, halves: dict[int, Fraction], repeated: list[str]) -> None:
+def _fill_reading(sheet: Sheet, nesting: Nesting, halves: dict[int, Fraction], repeated: list[Column]) -> None:
     reading, lines = sheet.reading, sheet.table.lines
     dimensions = Dimensions(sheet)
     leaves = find_leaves(sheet, lines)
@@ -74,7 +74,9 @@ def _fill_reading(sheet: Sheet, nesting: Nesting, halves: dict[int, Fraction], r
     reading.problems += check_controls(reading.controls)
     reading.problems += check_rates(sheet)
     reading.problems += check_names(sheet, dimensions)
-    reading.problems += [fault("duplicate-breakdown", address(sheet.band.first, 0), name) for name in repeated]
+    reading.problems += [
+        fault("duplicate-breakdown", address(sheet.band.last, one.index), one.heading) for one in repeated[:1]
+    ]
     for total, aside in nesting.repeated:
         reading.problems.append(fault("duplicate-breakdown", _cell_of(sheet, aside[0]), total.label))
     for line in nesting.partial:
