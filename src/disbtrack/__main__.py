@@ -11,6 +11,10 @@ from typing import NoReturn
 def main() -> NoReturn:
     """Run the command line and leave with its exit code; a bug is logged and said in one sentence."""
     freeze_support()  # in a frozen program the child that reads a file starts here too
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()  # a packed program starts itself as the child that reads files
     try:
         from disbtrack.cli.program import run
 
