@@ -30,6 +30,7 @@ class Page(QWidget):
         self.theme = desk.theme
         self.session = desk.session
         self.setObjectName("page")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.progress = ProgressLine(desk.theme)
         self.banner = Banner(desk.theme)
