@@ -74,7 +74,7 @@ def test_a_book_whose_sums_are_wrong_is_not_opened(path: Path, damage: str) -> N
         ("UPDATE source_file SET data = randomblob(20)", "source-damaged"),
         ("DELETE FROM change WHERE number = 3", "change-missing"),
         ("DELETE FROM series", "reference-missing"),
-        ("DROP INDEX ix_entry_day; DELETE FROM setting", "change-damaged"),
+        ("DROP INDEX ix_entry_closed; DELETE FROM setting", "change-damaged"),
     ],
 )
 def test_each_damage_is_found_by_a_check(path: Path, damage: str, rule: str) -> None:

@@ -178,13 +178,7 @@ search: its texts without marks, and with.
 Index(
     "ix_entry_key", entry.c.key, unique=True, sqlite_where=text("until IS NULL"), postgresql_where=text("until IS NULL")
 )
-Index(
-    "ix_entry_day",
-    entry.c.series,
-    entry.c.day,
-    sqlite_where=text("until IS NULL"),
-    postgresql_where=text("until IS NULL"),
-)
+"""No more: sums read whole years of a series, for which one pass over the table beats any index (measured)."""
 
 preference = _versioned(
     "preference",

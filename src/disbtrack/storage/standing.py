@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.entry import Filters
@@ -16,7 +16,7 @@ from disbtrack.domain.standing import Cut, Line, Sums
 from disbtrack.storage import sums
 from disbtrack.storage.filters import Condition, current, dimensions
 from disbtrack.storage.schema import entry, series
-from disbtrack.storage.sums import Found
+from disbtrack.storage.sums import Found, Pairs
 
 _RAW: dict[Cut, tuple[str, ...]] = {
     Cut.PROGRAMME: ("programme",),
@@ -48,9 +48,9 @@ class Asked:
         """The columns behind the cut."""
         return _RAW[self.cut]
 
-    def pairs(self, side: Side, *, events: bool, carried: bool = False) -> dict[int, list[tuple[str, int]]]:
+    def pairs(self, side: Side, *, events: bool, carried: bool = False) -> Pairs:
         """(programme, budget year) by counted series of one side; carried = the years before the one asked for."""
-        found: dict[int, list[tuple[str, int]]] = {}
+        found: Pairs = {}
         for row in self.counted:
             fits = self.year is None or (row.year < self.year if carried else row.year == self.year)
             if row.side is side and fits and (row.series.form is not Form.STATEMENTS) is events:
@@ -73,7 +73,6 @@ class Lines:
         self._add_plan()
         self._add_money()
         if self._asked.year is not None:
-            self._add_carried_money(self._asked.year)
             self._add_carried_plan(self._asked.year)
         kept = {key: found for key, found in self._gathered.items() if found != Sums()}
         ordered = sorted(kept, key=lambda key: [(part is None, part or "") for part in key])
@@ -83,17 +82,13 @@ class Lines:
         key = (key_of(self._asked.cut, found.raw, self._tree), found.capital)
         self._gathered[key] = self._gathered.get(key, Sums()) + told
 
-    def _events(
-        self, pairs: dict[int, list[tuple[str, int]]], measures: tuple[Measure, ...], since: date | None = None
-    ) -> list[Found]:
+    def _events(self, pairs: Pairs, measures: tuple[Measure, ...], told: Sequence[ColumnElement[int]]) -> list[Found]:
         if not pairs:
             return []
-        told = {sums.PLAN: sums.plan_sums, sums.EVENT_MONEY: sums.event_money_sums}[measures]()
         scope = and_(sums.counted_in(pairs), self._narrowed)
-        days = sums.between(since, self._asked.as_of)
-        return sums.add_events(self._connection, self._asked.raw, scope, measures, told, days)
+        return sums.add_events(self._connection, self._asked.raw, scope, measures, told, self._asked.as_of)
 
-    def _statements(self, pairs: dict[int, list[tuple[str, int]]], measures: tuple[Measure, ...]) -> list[Found]:
+    def _statements(self, pairs: Pairs, measures: tuple[Measure, ...]) -> list[Found]:
         if not pairs:
             return []
         scope = sums.counted_in(pairs)
@@ -102,28 +97,31 @@ class Lines:
 
     def _add_plan(self) -> None:
         """Plan of the year: decisions added up, or the latest statement of it."""
-        for events, add in ((True, self._events), (False, self._statements)):
-            for found in add(self._asked.pairs(Side.PLAN, events=events), sums.PLAN):
-                self._gather(found, Sums(planned=found.sums[0]))
+        decided = self._events(self._asked.pairs(Side.PLAN, events=True), sums.PLAN, sums.plan_sums())
+        stated = self._statements(self._asked.pairs(Side.PLAN, events=False), sums.PLAN)
+        for found in (*decided, *stated):
+            self._gather(found, Sums(planned=found.sums[0]))
 
     def _add_money(self) -> None:
-        """Payments of the year's own plan, whenever they were made up to the day."""
-        for found in self._events(self._asked.pairs(Side.MONEY, events=True), sums.EVENT_MONEY):
-            self._gather(found, Sums(disbursed=found.sums[0], advance=found.sums[1]))
+        """Payments of the year's own plan, and those made in the year of earlier years' plan."""
+        self._add_vouchers()
         told = self._statements(self._asked.pairs(Side.MONEY, events=False), sums.TOLD_MONEY)
         newest = _newest_years(told)
         for found in told:
             outstanding = found.sums[1] if found.paid_year == newest[found.programme, found.budget_year] else 0
             self._gather(found, Sums(disbursed=found.sums[0], advance=outstanding))
+        if self._asked.year is not None:
+            self._add_carried_statements(self._asked.year)
 
-    def _add_carried_money(self, year: int) -> None:
-        """Payments in the year of earlier years' plan, and the advances on it that are still out."""
-        pairs = self._asked.pairs(Side.MONEY, events=True, carried=True)
-        for found in self._events(pairs, sums.EVENT_MONEY, date(year, 1, 1)):
-            self._gather(found, Sums(disbursed_carried=found.sums[0]))
-        for found in self._events(pairs, sums.EVENT_MONEY):
-            self._gather(found, Sums(advance=found.sums[1]))
-        self._add_carried_statements(year)
+    def _add_vouchers(self) -> None:
+        """Vouchers of the year's and of earlier years' plan, in one pass."""
+        pairs = self._asked.pairs(Side.MONEY, events=True)
+        if self._asked.year is not None:
+            for series, chosen in self._asked.pairs(Side.MONEY, events=True, carried=True).items():
+                pairs.setdefault(series, []).extend(chosen)
+        for found in self._events(pairs, sums.EVENT_MONEY, sums.event_money_sums(self._asked.year)):
+            paid, paid_carried, outstanding = found.sums
+            self._gather(found, Sums(disbursed=paid, disbursed_carried=paid_carried, advance=outstanding))
 
     def _add_carried_statements(self, year: int) -> None:
         """The latest statement in the year less the latest before it, stream by stream."""
@@ -153,7 +151,7 @@ class Lines:
         if form is not Form.STATEMENTS:
             narrowed = and_(scope, self._narrowed)
             told = sums.carried_sums()
-            return sums.add_events(self._connection, raw, narrowed, sums.CARRIED, told, sums.between(None, until))
+            return sums.add_events(self._connection, raw, narrowed, sums.CARRIED, told, until)
         latest = sums.latest_statements(scope, self._narrowed, sums.CARRIED, None, until)
         return sums.add_statements(self._connection, raw, scope, sums.CARRIED, latest)
 

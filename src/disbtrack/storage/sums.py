@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, case, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, case, func, literal, or_, select
 
 from disbtrack.domain.figure import Measure
 from disbtrack.storage.filters import Condition, current
@@ -23,36 +23,43 @@ TOLD_MONEY = (Measure.DISBURSED, Measure.COMPLETED, Measure.ADVANCE)
 PAID = (Measure.COMPLETED, Measure.ADVANCE, Measure.DISBURSED, Measure.DISBURSED_PERIOD)
 TAKEN_BACK = (Measure.RECOVERED, Measure.REPAID)
 EVENT_MONEY = (*PAID, *TAKEN_BACK)
-GROUPS = ("programme", "project", "work", "unit", "source", "budget_year")
-"""The columns by which a table may be cut."""
+Pairs = dict[int, list[tuple[str, int]]]
+"""(programme, budget year) by the number of the counted series."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One group of a query: its columns' values, capital, and the sums asked for."""
+    """One group of a query: its columns' values, capital, and the sums asked for; statements by year as well."""
 
     raw: tuple[str | int | None, ...]
     capital: str | None
-    programme: str
-    budget_year: int | None
-    paid_year: int | None
     sums: tuple[int, ...]
+    programme: str = ""
+    budget_year: int | None = None
+    paid_year: int | None = None
 
 
-def counted_in(pairs: dict[int, list[tuple[str, int]]]) -> Condition:
+def counted_in(pairs: Pairs) -> Condition:
     """Entries of counted series: pairs = (programme, budget year) by series."""
+    years: dict[tuple[int, str], set[int]] = {}
+    for series, chosen in pairs.items():
+        for programme, year in chosen:
+            years.setdefault((series, programme), set()).add(year)
     return or_(
         *(
-            and_(entry.c.series == series, tuple_(entry.c.programme, entry.c.budget_year).in_(chosen))
-            for series, chosen in sorted(pairs.items())
+            and_(entry.c.series == series, entry.c.programme == programme, entry.c.budget_year.in_(sorted(told)))
+            for (series, programme), told in sorted(years.items())
         )
     )
 
 
-def amounts(plus: Iterable[Measure], minus: Sequence[Measure] = ()) -> ColumnElement[int]:
-    """Add amounts of some measures and take off those of others."""
-    taken = [(among(minus), -entry.c.amount)] if minus else []
-    return func.coalesce(func.sum(case((among(plus), entry.c.amount), *taken, else_=0)), 0)
+def amounts(
+    plus: Sequence[Measure], minus: Sequence[Measure] = (), only: Condition | None = None
+) -> ColumnElement[int]:
+    """Add amounts of some measures and take off those of others, of some entries only."""
+    parts = [(among(plus), entry.c.amount), *([(among(minus), -entry.c.amount)] if minus else [])]
+    narrowed = [(told if only is None else and_(told, only), amount) for told, amount in parts]
+    return func.coalesce(func.sum(case(*narrowed, else_=0)), 0)
 
 
 def among(measures: Iterable[Measure]) -> Condition:
@@ -72,13 +79,19 @@ def add_events(
     scope: Condition,
     measures: Sequence[Measure],
     sums: Sequence[ColumnElement[int]],
-    days: Condition,
+    until: date,
 ) -> list[Found]:
-    """Add events of some days by group."""
-    keys = [entry.c[name] for name in raw]
-    group = [entry.c.capital, entry.c.programme, entry.c.budget_year, entry.c.paid_year]
-    query = select(*keys, *group, *sums).where(current(), scope, among(measures), days).group_by(*keys, *group)
-    return _found(connection, query, len(raw))
+    """Add the events up to a day by group."""
+    group = [*(entry.c[name] for name in raw), entry.c.capital]
+    chosen = (current(), scope, among(measures), between(None, until))
+    rows = connection.execute(select(*group, *sums).where(*chosen).group_by(*group))
+    width = len(raw)
+    return [Found(tuple(row[:width]), row[width], _whole(row[width + 1 :])) for row in rows]
+
+
+def _whole(amounts_found: Iterable[object]) -> tuple[int, ...]:
+    """Sums as whole numbers; an engine may answer them as decimals, or nothing as nothing."""
+    return tuple(int(str(amount or 0)) for amount in amounts_found)
 
 
 def plan_sums() -> list[ColumnElement[int]]:
@@ -91,9 +104,17 @@ def carried_sums() -> list[ColumnElement[int]]:
     return [amounts(CARRIED)]
 
 
-def event_money_sums() -> list[ColumnElement[int]]:
-    """Disbursed and advance outstanding, of payments told one by one; money passed on to communes is neither."""
-    return [amounts(PAID, TAKEN_BACK), amounts((Measure.ADVANCE,), TAKEN_BACK)]
+def event_money_sums(year: int | None) -> list[ColumnElement[int]]:
+    """Of payments told one by one: disbursed, disbursed of carried plan in the year, advance outstanding.
+
+    Money passed on to communes is none of these. year None = all years, nothing is carried.
+    """
+    outstanding = amounts((Measure.ADVANCE,), TAKEN_BACK)
+    if year is None:
+        return [amounts(PAID, TAKEN_BACK), literal(0), outstanding]
+    own = entry.c.budget_year == year
+    in_year = and_(entry.c.budget_year < year, entry.c.day >= date(year, 1, 1))
+    return [amounts(PAID, TAKEN_BACK, own), amounts(PAID, TAKEN_BACK, in_year), outstanding]
 
 
 def latest_statements(
@@ -169,6 +190,6 @@ def _found(connection: Connection, query: Select[Any], width: int) -> list[Found
     found = []
     for row in connection.execute(query):
         capital, programme, budget_year, paid_year = row[width : width + 4]
-        told = tuple(int(amount or 0) for amount in row[width + 4 :])
-        found.append(Found(tuple(row[:width]), capital, programme, budget_year, paid_year, told))
+        told = _whole(row[width + 4 :])
+        found.append(Found(tuple(row[:width]), capital, told, programme, budget_year, paid_year))
     return found

@@ -328,6 +328,5 @@ def _entry() -> None:
         sa.PrimaryKeyConstraint("version", name="pk_entry"),
     )
     op.create_index("ix_entry_closed", "entry", ["until"], unique=False, sqlite_where=CLOSED, postgresql_where=CLOSED)
-    op.create_index("ix_entry_day", "entry", ["series", "day"], unique=False, sqlite_where=NOW, postgresql_where=NOW)
     op.create_index("ix_entry_key", "entry", ["key"], unique=True, sqlite_where=NOW, postgresql_where=NOW)
     op.create_index("ix_entry_now", "entry", ["id"], unique=True, sqlite_where=NOW, postgresql_where=NOW)
