@@ -172,6 +172,14 @@ def test_quarters_across_are_periods_with_their_own_last_day() -> None:
     assert "G6" not in told
 
 
+def test_columns_headed_only_of_which_measure_what_stands_to_their_left() -> None:
+    rows = table([None, None, None, "NSTW", "NSĐP", None, "NSTW", "NSĐP"], ["1", "Dự án 2", 100, 70, 30, 50, 40, 10])
+    rows[4] = ["TT", "Nội dung", "Kế hoạch năm 2025", "Trong đó", None, "Đã nhận", "Chia ra", None]
+    reading = read(rows)
+    assert amounts(reading) == {"D7": 70, "E7": 30}
+    assert {figure.measure for figure in reading.figures} == {Measure.PLANNED}
+
+
 def test_money_split_by_source_and_again_by_capital_is_taken_once() -> None:
     rows = table(["1", "Dự án 2", 100, 70, 30, 40, 60], ["2", "Dự án 5", 200, 130, 70, 80, 120])
     rows[2] = ["KẾ HOẠCH CTMTQG GIẢM NGHÈO BỀN VỮNG NĂM 2025"]

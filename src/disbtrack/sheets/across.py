@@ -10,7 +10,7 @@ from disbtrack.sheets.heading_band import Band
 from disbtrack.sheets.numbering import Line
 from disbtrack.sheets.roles import MONEY_ROLES, Column, Role
 from disbtrack.sheets.sums import add_up
-from disbtrack.sheets.wording import pattern, plain
+from disbtrack.sheets.wording import is_of_which, pattern, plain
 
 _FEW = 7  # columns of which all choices are tried
 _TOTAL_LEAF = pattern(r"^\W*(tong so|tong cong|tong|cong|tong von|tong kinh phi|tong ke hoach|tong nguon)\b")
@@ -22,7 +22,7 @@ def find_totals(columns: list[Column], band: Band, lines: list[Line], halves: di
     _read_formulas(money, band)
     repeated: list[int] = []
     for column in reversed(money):
-        if not column.total_of and _may_be_total(column):
+        if not column.total_of and _may_be_total(column, money):
             column.total_of = _proved_parts(column, money, lines, halves)
     _find_sums_of_carried(money, lines, halves)
     for column in money:
@@ -35,8 +35,14 @@ def find_totals(columns: list[Column], band: Band, lines: list[Line], halves: di
     return [column for column in money if column.index in repeated]
 
 
-def _may_be_total(column: Column) -> bool:
-    return any(_TOTAL_LEAF.match(plain(part)) for part in column.path) or column.told.vague
+def _may_be_total(column: Column, money: Sequence[Column]) -> bool:
+    """Headed as a total, headed by nothing, or followed by columns that say what it consists of."""
+    if any(_TOTAL_LEAF.match(plain(part)) for part in column.path) or column.told.vague:
+        return True
+    alike = [one for one in money if one.index > column.index and _kind(one) == _kind(column)]
+    parted = any(is_of_which(part) for one in alike[:1] for part in one.path)
+    named = sum(1 for one in alike if one.source or one.capital or one.project)
+    return parted or (named > 1 and not (column.source or column.capital or column.project))
 
 
 def _kind(column: Column) -> tuple[object, ...]:

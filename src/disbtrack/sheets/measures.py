@@ -74,7 +74,8 @@ _CARRIED = pattern(
 )
 _BOTH = pattern(r"(ke hoach|kh|du toan)( von)?( va|,|/| -)\s*(giai ngan|thanh toan|thuc hien)|(tinh hinh)")
 _DISBURSED = pattern(
-    r"giai ngan|thanh toan|da chi\b|chi tra|thuc hien|quyet toan|da su dung|cap phat|so chi|da cap|rut von"
+    r"giai ngan|thanh toan|da chi\b|chi tra|(?<!tinh )(?<!huyen )(?<!xa )thuc hien|quyet toan"
+    r"|da su dung|cap phat|so chi|da cap|rut von"
     r"|rut du toan|so tien"
 )
 _PLANNED = pattern(

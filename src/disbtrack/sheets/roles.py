@@ -13,7 +13,7 @@ from disbtrack.sheets.grid import CellError, Grid, Value
 from disbtrack.sheets.heading_band import Band
 from disbtrack.sheets.measures import Told, read_told
 from disbtrack.sheets.values import Doubtful, read_amount
-from disbtrack.sheets.wording import bracketed_unit, capital_in, pattern, plain, source_in
+from disbtrack.sheets.wording import bracketed_unit, capital_in, is_of_which, pattern, plain, source_in
 
 
 class Role(StrEnum):
@@ -126,7 +126,23 @@ def read_columns(grid: Grid, band: Band, rows: range, default: Measure | None) -
     for column in columns:
         if column.role in MONEY_ROLES | {Role.ATTRIBUTE}:
             _read_money(column, default)
+    _inherit_measures(columns)
     return columns
+
+
+def _inherit_measures(columns: list[Column]) -> None:
+    """Columns headed only "Trong đó" or "Chia ra" split the amount to their left, whatever that measures."""
+    seen: set[tuple[str, ...]] = set()
+    left: Column | None = None
+    for column in columns:
+        if column.role not in MONEY_ROLES | {Role.IGNORED, Role.ATTRIBUTE}:
+            continue
+        splits = column.told.vague and is_of_which(column.path[0]) and column.path not in seen
+        if splits and left is not None:
+            column.told, column.role, column.reason = left.told, left.role, left.reason
+        elif not column.told.vague:
+            left = column
+        seen.add(column.path)
 
 
 def look_below(grid: Grid, index: int, rows: range) -> Below:
