@@ -15,6 +15,7 @@ REORGANISED = date(2025, 7, 1)
 """The first day of the two-tier organisation (NQ 1681/NQ-UBTVQH15 for Sơn La)."""
 LAST_OLD_DAY = date(2025, 6, 30)
 
+
 @cache
 def shipped_catalogue() -> Catalogue:
     """Answer all that ships: every tree and both registers; a book adds its own works."""
