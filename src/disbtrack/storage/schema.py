@@ -21,8 +21,8 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    text,
 )
+from sqlalchemy import text as sql
 from sqlalchemy.types import TypeEngine
 
 FORMAT = "0001"
@@ -62,14 +62,14 @@ def _versioned(name: str, *columns: Column[Any]) -> Table:
             f"ix_{name}_now",
             "id",
             unique=True,
-            sqlite_where=text("until IS NULL"),
-            postgresql_where=text("until IS NULL"),
+            sqlite_where=sql("until IS NULL"),
+            postgresql_where=sql("until IS NULL"),
         ),
         Index(
             f"ix_{name}_closed",
             "until",
-            sqlite_where=text("until IS NOT NULL"),
-            postgresql_where=text("until IS NOT NULL"),
+            sqlite_where=sql("until IS NOT NULL"),
+            postgresql_where=sql("until IS NOT NULL"),
         ),
     )
 
@@ -176,7 +176,7 @@ or its date's. stream: what one statement after the other tells anew.
 search: its texts without marks, and with.
 """
 Index(
-    "ix_entry_key", entry.c.key, unique=True, sqlite_where=text("until IS NULL"), postgresql_where=text("until IS NULL")
+    "ix_entry_key", entry.c.key, unique=True, sqlite_where=sql("until IS NULL"), postgresql_where=sql("until IS NULL")
 )
 """No more: sums read whole years of a series, for which one pass over the table beats any index (measured)."""
 

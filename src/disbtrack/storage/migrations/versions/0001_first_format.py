@@ -5,6 +5,7 @@ Revision ID: 0001
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy import text as sql
 
 revision = "0001"
 down_revision = None
@@ -12,8 +13,8 @@ branch_labels = None
 depends_on = None
 
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-NOW = sa.text("until IS NULL")
-CLOSED = sa.text("until IS NOT NULL")
+NOW = sql("until IS NULL")
+CLOSED = sql("until IS NOT NULL")
 
 
 def upgrade() -> None:
