@@ -69,7 +69,7 @@ def print_table(headings: Sequence[Heading], rows: Iterable[Sequence[str]], *, f
     for place, heading in enumerate(headings):
         justify: Literal["left", "right"] = "right" if heading.number else "left"
         bottom = foot[place] if foot else ""
-        words = heading.words.replace(" ", "\n") if heading.number else heading.words
+        words = heading.words.replace(" ", "\n") if heading.number and _is_narrow() else heading.words
         still = heading.number or heading.narrow
         table.add_column(words, bottom, justify=justify, no_wrap=still, overflow="fold", vertical="top")
     short = [_is_narrow() and not (heading.number or heading.narrow) for heading in headings]
