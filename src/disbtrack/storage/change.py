@@ -2,12 +2,11 @@
 
 import hashlib
 import zlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime
-from operator import itemgetter
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from typing import Any
 
-from sqlalchemy import RowMapping, Table, func, insert, literal, select, update
+from sqlalchemy import RowMapping, Table, select
 
 from disbtrack.domain.diff import Key
 from disbtrack.domain.entry import EntryKind
@@ -15,128 +14,19 @@ from disbtrack.domain.figure import Figure
 from disbtrack.domain.series import Counted, Form, Series
 from disbtrack.domain.settings import Settings
 from disbtrack.errors import DisbtrackError
-from disbtrack.i18n import Text, text
+from disbtrack.i18n import text
 from disbtrack.storage import schema
-from disbtrack.storage.bulk import write_rows
 from disbtrack.storage.catalogue import settings_parts
-from disbtrack.storage.journal import Journal, digested
 from disbtrack.storage.ledger import chunks
-from disbtrack.storage.reading import Reading
-from disbtrack.storage.rows import Row, carried_years, figure_row, label_json, series_of, series_row
+from disbtrack.storage.rows import Row, carried_years, figure_row, series_of, series_row
+from disbtrack.storage.writing import Writing
 
 MOST = 10**16
 """No amount is larger (ten million billion đồng, several state budgets): sums stay within 64 bits."""
 
 
-class Change(Reading):
+class Change(Writing):
     """A change in the making; written as a whole at the end of its `with` block, or not at all."""
-
-    _label: Text
-    _person: str
-    _at: datetime
-    _undoes: int | None = None
-    _begun = False
-
-    def sign(self, label: Text, person: str, at: datetime) -> None:
-        """Say what is done, by whom and when; the next number is taken under the book's lock."""
-        self._label, self._person, self._at = label, person, at
-        self._journal = Journal()
-        self._next: dict[str, int] = {}
-        last = self.connection.execute(select(func.max(schema.change.c.number))).scalar()
-        self.number: int = (last or 0) + 1
-
-    @property
-    def touched(self) -> frozenset[str]:
-        """The kinds of things touched ("entry", "series", "imported", "setting", "preference", …) by this change."""
-        return self._journal.touched
-
-    def _begin(self) -> None:
-        """Write the change's own row, once something is to be written; its sums follow at the end."""
-        if self._begun:
-            return
-        self._begun = True
-        row = self._facts() | {"count": 0, "total": 0, "digest": b"\0" * 32}
-        self.connection.execute(insert(schema.change), row)
-
-    def _facts(self) -> Row:
-        label = label_json(self._label)
-        return {"number": self.number, "at": self._at, "person": self._person, "label": label, "undoes": self._undoes}
-
-    def finish(self) -> bool:
-        """Write count, sum and digest; answer whether there was anything to write."""
-        if not self._begun:
-            return False
-        before = select(schema.change.c.digest).where(schema.change.c.number == self.number - 1)
-        previous = bytes(self.connection.execute(before).scalar() or b"")
-        sums = {"count": self._journal.count, "total": self._journal.total}
-        digest = self._journal.digest(previous, list((self._facts() | sums).values()))
-        own = schema.change.c.number == self.number
-        self.connection.execute(update(schema.change).where(own).values(**sums, digest=digest))
-        ranges = self._journal.ranges
-        rows = [
-            {
-                "change": self.number,
-                "kind": kind,
-                "first": ranges.get(kind, (None, None))[0],
-                "last": ranges.get(kind, (None, None))[1],
-            }
-            for kind in sorted(self.touched)
-        ]
-        self.connection.execute(insert(schema.written), rows)
-        return True
-
-    # What every writing goes through.
-
-    def insert_rows(self, table: Table, rows: Sequence[Row]) -> None:
-        """Write rows: new things, or (where they carry an id) new versions of known ones."""
-        if not rows:
-            return
-        self._begin()
-        versioned = "version" in table.c
-        pk = "version" if versioned else "id"
-        first = self._number(table, pk, len(rows))
-        for number, row in enumerate(rows, first):
-            row |= {pk: number, "since": self.number}
-            if versioned:
-                row |= {"until": None, "id": row.get("id", number), "root": row.get("root", number)}
-        write_rows(self.connection, table, rows)
-        self._journal.open(table, list(map(itemgetter(*digested(table)), rows)))
-
-    def _number(self, table: Table, pk: str, count: int) -> int:
-        if table.name not in self._next:
-            self._next[table.name] = (self.connection.execute(select(func.max(table.c[pk]))).scalar() or 0) + 1
-        first = self._next[table.name]
-        self._next[table.name] += count
-        return first
-
-    def close_versions(self, table: Table, versions: Collection[int]) -> None:
-        """End versions that hold now."""
-        if not versions:
-            return
-        self._begin()
-        amount = table.c.amount if table is schema.entry else literal(0)
-        for part in chunks(versions):
-            mine = table.c.version.in_(part)
-            rows = self.connection.execute(select(table.c.version, table.c.id, amount).where(mine)).all()
-            self.connection.execute(update(table).where(mine, table.c.until.is_(None)).values(until=self.number))
-            self._journal.close(table, [(row[0], row[1]) for row in rows], sum(row[2] for row in rows))
-
-    def replace_rows(self, table: Table, wanted: Mapping[tuple[Any, ...], Row], by: Sequence[str]) -> None:
-        """Make the current versions of one kind of thing be these rows, told apart by some columns; equal ones stay."""
-        now = self.connection.execute(select(table).where(table.c.until.is_(None))).mappings().all()
-        known = {tuple(row[name] for name in by): row for row in now}
-        changed = {key: row for key, row in wanted.items() if key in known and _differ(row, known[key])}
-        self.close_versions(
-            table, [row["version"] for key, row in known.items() if key not in wanted or key in changed]
-        )
-        fresh = [
-            row | ({"id": known[key]["id"]} if key in known else {})
-            for key, row in wanted.items()
-            if key not in known or key in changed
-        ]
-        self.insert_rows(table, fresh)
-
-    # What a person does.
 
     def add_series(self, series: Series) -> Series:
         """Find a series by its identity, or make it; answer it with its number."""

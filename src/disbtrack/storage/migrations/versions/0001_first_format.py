@@ -3,6 +3,8 @@
 Revision ID: 0001
 """
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy import text as sql
@@ -35,6 +37,24 @@ def upgrade() -> None:
     _entry()
 
 
+def _versioned(name: str, *parts: sa.Column[Any] | sa.ForeignKeyConstraint) -> None:
+    """A table of versions of things; one of each holds at a time."""
+    op.create_table(
+        name,
+        sa.Column("version", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("id", NUMBER, nullable=False),
+        sa.Column("since", NUMBER, nullable=False),
+        sa.Column("until", NUMBER, nullable=True),
+        sa.Column("root", NUMBER, nullable=False),
+        *parts,
+        sa.ForeignKeyConstraint(["since"], ["change.number"], name=f"fk_{name}_since"),
+        sa.ForeignKeyConstraint(["until"], ["change.number"], name=f"fk_{name}_until"),
+        sa.PrimaryKeyConstraint("version", name=f"pk_{name}"),
+    )
+    op.create_index(f"ix_{name}_now", name, ["id"], unique=True, sqlite_where=NOW, postgresql_where=NOW)
+    op.create_index(f"ix_{name}_closed", name, ["until"], sqlite_where=CLOSED, postgresql_where=CLOSED)
+
+
 def _book() -> None:
     op.create_table(
         "book",
@@ -61,36 +81,19 @@ def _change() -> None:
 
 
 def _admin_unit() -> None:
-    op.create_table(
+    _versioned(
         "admin_unit",
-        sa.Column("version", NUMBER, autoincrement=False, nullable=False),
-        sa.Column("id", NUMBER, nullable=False),
-        sa.Column("since", NUMBER, nullable=False),
-        sa.Column("until", NUMBER, nullable=True),
-        sa.Column("root", NUMBER, nullable=False),
         sa.Column("code", sa.String(length=20), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("area", sa.Text(), nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=True),
         sa.Column("valid_to", sa.Date(), nullable=True),
-        sa.ForeignKeyConstraint(["since"], ["change.number"], name="fk_admin_unit_since"),
-        sa.ForeignKeyConstraint(["until"], ["change.number"], name="fk_admin_unit_until"),
-        sa.PrimaryKeyConstraint("version", name="pk_admin_unit"),
     )
-    op.create_index(
-        "ix_admin_unit_closed", "admin_unit", ["until"], unique=False, sqlite_where=CLOSED, postgresql_where=CLOSED
-    )
-    op.create_index("ix_admin_unit_now", "admin_unit", ["id"], unique=True, sqlite_where=NOW, postgresql_where=NOW)
 
 
 def _milestone() -> None:
-    op.create_table(
+    _versioned(
         "milestone",
-        sa.Column("version", NUMBER, autoincrement=False, nullable=False),
-        sa.Column("id", NUMBER, nullable=False),
-        sa.Column("since", NUMBER, nullable=False),
-        sa.Column("until", NUMBER, nullable=True),
-        sa.Column("root", NUMBER, nullable=False),
         sa.Column("area", sa.Text(), nullable=False),
         sa.Column("programme", sa.String(length=40), nullable=False),
         sa.Column("capital", sa.String(length=10), nullable=False),
@@ -99,24 +102,12 @@ def _milestone() -> None:
         sa.Column("share", sa.String(length=40), nullable=False),
         sa.Column("base", sa.Text(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["since"], ["change.number"], name="fk_milestone_since"),
-        sa.ForeignKeyConstraint(["until"], ["change.number"], name="fk_milestone_until"),
-        sa.PrimaryKeyConstraint("version", name="pk_milestone"),
     )
-    op.create_index(
-        "ix_milestone_closed", "milestone", ["until"], unique=False, sqlite_where=CLOSED, postgresql_where=CLOSED
-    )
-    op.create_index("ix_milestone_now", "milestone", ["id"], unique=True, sqlite_where=NOW, postgresql_where=NOW)
 
 
 def _node() -> None:
-    op.create_table(
+    _versioned(
         "node",
-        sa.Column("version", NUMBER, autoincrement=False, nullable=False),
-        sa.Column("id", NUMBER, nullable=False),
-        sa.Column("since", NUMBER, nullable=False),
-        sa.Column("until", NUMBER, nullable=True),
-        sa.Column("root", NUMBER, nullable=False),
         sa.Column("code", sa.String(length=80), nullable=False),
         sa.Column("programme", sa.String(length=40), nullable=False),
         sa.Column("level_name", sa.Text(), nullable=False),
@@ -124,36 +115,19 @@ def _node() -> None:
         sa.Column("name_en", sa.Text(), nullable=False),
         sa.Column("verification", sa.Text(), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["since"], ["change.number"], name="fk_node_since"),
-        sa.ForeignKeyConstraint(["until"], ["change.number"], name="fk_node_until"),
-        sa.PrimaryKeyConstraint("version", name="pk_node"),
     )
-    op.create_index("ix_node_closed", "node", ["until"], unique=False, sqlite_where=CLOSED, postgresql_where=CLOSED)
-    op.create_index("ix_node_now", "node", ["id"], unique=True, sqlite_where=NOW, postgresql_where=NOW)
 
 
 def _programme() -> None:
-    op.create_table(
+    _versioned(
         "programme",
-        sa.Column("version", NUMBER, autoincrement=False, nullable=False),
-        sa.Column("id", NUMBER, nullable=False),
-        sa.Column("since", NUMBER, nullable=False),
-        sa.Column("until", NUMBER, nullable=True),
-        sa.Column("root", NUMBER, nullable=False),
         sa.Column("code", sa.String(length=40), nullable=False),
         sa.Column("name_vi", sa.Text(), nullable=False),
         sa.Column("name_en", sa.Text(), nullable=False),
         sa.Column("first_year", sa.SmallInteger(), nullable=False),
         sa.Column("last_year", sa.SmallInteger(), nullable=False),
         sa.Column("short_name_vi", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["since"], ["change.number"], name="fk_programme_since"),
-        sa.ForeignKeyConstraint(["until"], ["change.number"], name="fk_programme_until"),
-        sa.PrimaryKeyConstraint("version", name="pk_programme"),
     )
-    op.create_index(
-        "ix_programme_closed", "programme", ["until"], unique=False, sqlite_where=CLOSED, postgresql_where=CLOSED
-    )
-    op.create_index("ix_programme_now", "programme", ["id"], unique=True, sqlite_where=NOW, postgresql_where=NOW)
 
 
 def _series() -> None:
@@ -173,23 +147,11 @@ def _series() -> None:
 
 
 def _setting() -> None:
-    op.create_table(
+    _versioned(
         "setting",
-        sa.Column("version", NUMBER, autoincrement=False, nullable=False),
-        sa.Column("id", NUMBER, nullable=False),
-        sa.Column("since", NUMBER, nullable=False),
-        sa.Column("until", NUMBER, nullable=True),
-        sa.Column("root", NUMBER, nullable=False),
         sa.Column("key", sa.String(length=60), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["since"], ["change.number"], name="fk_setting_since"),
-        sa.ForeignKeyConstraint(["until"], ["change.number"], name="fk_setting_until"),
-        sa.PrimaryKeyConstraint("version", name="pk_setting"),
     )
-    op.create_index(
-        "ix_setting_closed", "setting", ["until"], unique=False, sqlite_where=CLOSED, postgresql_where=CLOSED
-    )
-    op.create_index("ix_setting_now", "setting", ["id"], unique=True, sqlite_where=NOW, postgresql_where=NOW)
 
 
 def _source_file() -> None:
@@ -208,24 +170,12 @@ def _source_file() -> None:
 
 
 def _succession() -> None:
-    op.create_table(
+    _versioned(
         "succession",
-        sa.Column("version", NUMBER, autoincrement=False, nullable=False),
-        sa.Column("id", NUMBER, nullable=False),
-        sa.Column("since", NUMBER, nullable=False),
-        sa.Column("until", NUMBER, nullable=True),
-        sa.Column("root", NUMBER, nullable=False),
         sa.Column("old_code", sa.String(length=20), nullable=False),
         sa.Column("new_code", sa.String(length=20), nullable=False),
         sa.Column("from_day", sa.Date(), nullable=False),
-        sa.ForeignKeyConstraint(["since"], ["change.number"], name="fk_succession_since"),
-        sa.ForeignKeyConstraint(["until"], ["change.number"], name="fk_succession_until"),
-        sa.PrimaryKeyConstraint("version", name="pk_succession"),
     )
-    op.create_index(
-        "ix_succession_closed", "succession", ["until"], unique=False, sqlite_where=CLOSED, postgresql_where=CLOSED
-    )
-    op.create_index("ix_succession_now", "succession", ["id"], unique=True, sqlite_where=NOW, postgresql_where=NOW)
 
 
 def _written() -> None:
@@ -263,36 +213,19 @@ def _imported() -> None:
 
 
 def _preference() -> None:
-    op.create_table(
+    _versioned(
         "preference",
-        sa.Column("version", NUMBER, autoincrement=False, nullable=False),
-        sa.Column("id", NUMBER, nullable=False),
-        sa.Column("since", NUMBER, nullable=False),
-        sa.Column("until", NUMBER, nullable=True),
-        sa.Column("root", NUMBER, nullable=False),
         sa.Column("programme", sa.String(length=40), nullable=False),
         sa.Column("year", sa.SmallInteger(), nullable=False),
         sa.Column("side", sa.String(length=10), nullable=False),
         sa.Column("series", NUMBER, nullable=False),
         sa.ForeignKeyConstraint(["series"], ["series.id"], name="fk_preference_series"),
-        sa.ForeignKeyConstraint(["since"], ["change.number"], name="fk_preference_since"),
-        sa.ForeignKeyConstraint(["until"], ["change.number"], name="fk_preference_until"),
-        sa.PrimaryKeyConstraint("version", name="pk_preference"),
     )
-    op.create_index(
-        "ix_preference_closed", "preference", ["until"], unique=False, sqlite_where=CLOSED, postgresql_where=CLOSED
-    )
-    op.create_index("ix_preference_now", "preference", ["id"], unique=True, sqlite_where=NOW, postgresql_where=NOW)
 
 
 def _entry() -> None:
-    op.create_table(
+    _versioned(
         "entry",
-        sa.Column("version", NUMBER, autoincrement=False, nullable=False),
-        sa.Column("id", NUMBER, nullable=False),
-        sa.Column("since", NUMBER, nullable=False),
-        sa.Column("until", NUMBER, nullable=True),
-        sa.Column("root", NUMBER, nullable=False),
         sa.Column("told", NUMBER, nullable=False),
         sa.Column("series", NUMBER, nullable=False),
         sa.Column("reporter", sa.Text(), nullable=True),
@@ -323,11 +256,6 @@ def _entry() -> None:
         sa.Column("search", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["import_id"], ["imported.id"], name="fk_entry_import_id"),
         sa.ForeignKeyConstraint(["series"], ["series.id"], name="fk_entry_series"),
-        sa.ForeignKeyConstraint(["since"], ["change.number"], name="fk_entry_since"),
         sa.ForeignKeyConstraint(["told"], ["change.number"], name="fk_entry_told"),
-        sa.ForeignKeyConstraint(["until"], ["change.number"], name="fk_entry_until"),
-        sa.PrimaryKeyConstraint("version", name="pk_entry"),
     )
-    op.create_index("ix_entry_closed", "entry", ["until"], unique=False, sqlite_where=CLOSED, postgresql_where=CLOSED)
     op.create_index("ix_entry_key", "entry", ["key"], unique=True, sqlite_where=NOW, postgresql_where=NOW)
-    op.create_index("ix_entry_now", "entry", ["id"], unique=True, sqlite_where=NOW, postgresql_where=NOW)

@@ -1,0 +1,107 @@
+"""What every change is made of: rows opened, versions closed, and the account of both."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from operator import itemgetter
+
+from sqlalchemy import Table, func, insert, literal, select, update
+
+from disbtrack.i18n import Text
+from disbtrack.storage import schema
+from disbtrack.storage.bulk import write_rows
+from disbtrack.storage.journal import Journal, digested
+from disbtrack.storage.ledger import chunks
+from disbtrack.storage.reading import Reading
+from disbtrack.storage.rows import Row, label_json
+
+
+class Writing(Reading):
+    """The account of one change, and the two ways in which it writes."""
+
+    _label: Text
+    _person: str
+    _at: datetime
+    _undoes: int | None = None
+    _begun = False
+
+    def sign(self, label: Text, person: str, at: datetime) -> None:
+        """Say what is done, by whom and when; the next number is taken under the book's lock."""
+        self._label, self._person, self._at = label, person, at
+        self._journal = Journal()
+        self._next: dict[str, int] = {}
+        last = self.connection.execute(select(func.max(schema.change.c.number))).scalar()
+        self.number: int = (last or 0) + 1
+
+    @property
+    def touched(self) -> frozenset[str]:
+        """The kinds of things touched ("entry", "series", "imported", "setting", "preference", …) by this change."""
+        return self._journal.touched
+
+    def _begin(self) -> None:
+        """Write the change's own row, once something is to be written; its sums follow at the end."""
+        if self._begun:
+            return
+        self._begun = True
+        row = self._facts() | {"count": 0, "total": 0, "digest": b"\0" * 32}
+        self.connection.execute(insert(schema.change), row)
+
+    def _facts(self) -> Row:
+        label = label_json(self._label)
+        return {"number": self.number, "at": self._at, "person": self._person, "label": label, "undoes": self._undoes}
+
+    def finish(self) -> bool:
+        """Write count, sum and digest; answer whether there was anything to write."""
+        if not self._begun:
+            return False
+        before = select(schema.change.c.digest).where(schema.change.c.number == self.number - 1)
+        previous = bytes(self.connection.execute(before).scalar() or b"")
+        sums = {"count": self._journal.count, "total": self._journal.total}
+        digest = self._journal.digest(previous, list((self._facts() | sums).values()))
+        own = schema.change.c.number == self.number
+        self.connection.execute(update(schema.change).where(own).values(**sums, digest=digest))
+        ranges = self._journal.ranges
+        rows = [
+            {
+                "change": self.number,
+                "kind": kind,
+                "first": ranges.get(kind, (None, None))[0],
+                "last": ranges.get(kind, (None, None))[1],
+            }
+            for kind in sorted(self.touched)
+        ]
+        self.connection.execute(insert(schema.written), rows)
+        return True
+
+    def insert_rows(self, table: Table, rows: Sequence[Row]) -> None:
+        """Write rows: new things, or (where they carry an id) new versions of known ones."""
+        if not rows:
+            return
+        self._begin()
+        versioned = "version" in table.c
+        pk = "version" if versioned else "id"
+        first = self._number(table, pk, len(rows))
+        for number, row in enumerate(rows, first):
+            row |= {pk: number, "since": self.number}
+            if versioned:
+                row |= {"until": None, "id": row.get("id", number), "root": row.get("root", number)}
+        write_rows(self.connection, table, rows)
+        self._journal.open(table, list(map(itemgetter(*digested(table)), rows)))
+
+    def _number(self, table: Table, pk: str, count: int) -> int:
+        if table.name not in self._next:
+            self._next[table.name] = (self.connection.execute(select(func.max(table.c[pk]))).scalar() or 0) + 1
+        first = self._next[table.name]
+        self._next[table.name] += count
+        return first
+
+    def close_versions(self, table: Table, versions: Collection[int]) -> None:
+        """End versions that hold now."""
+        if not versions:
+            return
+        self._begin()
+        amount = table.c.amount if table is schema.entry else literal(0)
+        for part in chunks(versions):
+            mine = table.c.version.in_(part)
+            rows = self.connection.execute(select(table.c.version, table.c.id, amount).where(mine)).all()
+            self.connection.execute(update(table).where(mine, table.c.until.is_(None)).values(until=self.number))
+            self._journal.close(table, [(row[0], row[1]) for row in rows], sum(row[2] for row in rows))
