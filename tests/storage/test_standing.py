@@ -255,6 +255,14 @@ def test_payments_told_beside_carried_plan_run_from_january(book: Book) -> None:
     assert sums(book, year=None) == Sums(planned=600, disbursed=295)
 
 
+def test_a_row_added_to_a_statement_later_runs_from_january_like_its_neighbours(book: Book) -> None:
+    of_2024 = {"plan_year": 2024}
+    tell(book, REPORT, [figure(M.DISBURSED, 80, date(2024, 12, 31), **of_2024)])
+    tell(book, REPORT, [figure(M.CARRIED, 20, OCTOBER, **of_2024)])
+    tell(book, REPORT, [figure(M.DISBURSED, 15, OCTOBER, **of_2024)])
+    assert sums(book, year=2025) == Sums(carried=20, disbursed_carried=15)
+
+
 def test_a_plan_year_told_on_after_its_end_is_paid_by_the_difference(book: Book) -> None:
     of_2024 = {"plan_year": 2024}
     tell(book, REPORT, [figure(M.DISBURSED, 80, date(2024, 12, 31), **of_2024)])

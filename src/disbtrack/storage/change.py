@@ -10,7 +10,7 @@ from sqlalchemy import RowMapping, Table, select
 
 from disbtrack.domain.diff import Key
 from disbtrack.domain.entry import EntryKind
-from disbtrack.domain.figure import Figure
+from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.series import Counted, Form, Series
 from disbtrack.domain.settings import Settings
 from disbtrack.errors import DisbtrackError
@@ -136,7 +136,7 @@ class Change(Writing):
     def _write_figures(self, about: Row, keyed: Mapping[Key, Figure], known: Mapping[Key, Row], form: Form) -> None:
         """Known entries keep their stream: a corrected amount does not move to another statement."""
         tree = self.catalogue().tree
-        within = carried_years(keyed.values()) if form is Form.STATEMENTS else frozenset()
+        within = self._carried_years(about, keyed) if form is Form.STATEMENTS else frozenset()
         rows = []
         for key, figure in keyed.items():
             if abs(figure.amount) > MOST:
@@ -146,6 +146,15 @@ class Change(Writing):
                 row |= {"id": known[key]["id"], "stream": known[key]["stream"]}
             rows.append(row)
         self.insert_rows(schema.entry, rows)
+
+    def _carried_years(self, about: Row, keyed: Mapping[Key, Figure]) -> frozenset[tuple[int, int]]:
+        """The carried plan that these figures tell, or that the same reporter told before in the same series."""
+        table = schema.entry
+        mine = (table.c.series == about["series"], table.c.reporter.is_not_distinct_from(about["reporter"]))
+        told = select(table.c.plan_year, table.c.date).distinct().where(table.c.until.is_(None), *mine)
+        rows = self.connection.execute(told.where(table.c.measure == Measure.CARRIED.value)).all()
+        held = {(year, day.year) for year, day in rows if year is not None and day is not None}
+        return carried_years(keyed.values()) | held
 
     def withdraw(self, entry_ids: Collection[int]) -> None:
         """End entries; their history stays."""
