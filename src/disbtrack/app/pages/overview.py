@@ -12,7 +12,7 @@ from disbtrack.app.pages.overview_figures import key_figures
 from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.ranking import Ranking
 from disbtrack.app.theme import Role
-from disbtrack.app.widgets.curve_view import CurveView
+from disbtrack.app.widgets.curve_view import CurveView, load_curves
 from disbtrack.app.widgets.key_figures import KeyFigures
 from disbtrack.app.widgets.parts import Elided, card_head, label, row
 from disbtrack.charts.chart import LineChart
@@ -102,6 +102,7 @@ class OverviewPage(Page):
         question, today = self.session.context.question(), self.session.today()
 
         def work(progress: Progress) -> Shown:
+            load_curves()
             return Shown(overview(book, question, today=today, progress=progress), *latest_import(book))
 
         self.load(work, self._show)

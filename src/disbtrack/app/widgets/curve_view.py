@@ -24,6 +24,11 @@ _APART = 17
 """Labels at line ends stay this many pixels apart."""
 
 
+def load_curves() -> None:
+    """Load what curves need; for the background, so that the window does not wait for it."""
+    import pyqtgraph  # noqa: F401 - loaded for its time
+
+
 class CurveView(QWidget):
     """Draws a LineChart; its lines are told as text too."""
 

@@ -13,6 +13,8 @@ from disbtrack.i18n import _
 
 _PAUSE = 150
 """Milliseconds that typing may pause before the filter is applied."""
+_SOME = 100
+"""Widths follow the columns; only the height of the head is its own."""
 _FLAGS = {
     Align.LEFT: Qt.AlignmentFlag.AlignLeft,
     Align.RIGHT: Qt.AlignmentFlag.AlignRight,
@@ -45,7 +47,7 @@ class Header(QHeaderView):
     def sizeHint(self) -> QSize:
         """The size that it would like."""
         extra = self._theme.px(26) if self._filters else 0
-        return QSize(super().sizeHint().width(), self._height + extra)
+        return QSize(_SOME, self._height + extra)
 
     def fitting_width(self, column: Column[Any]) -> int:
         """The width at which a heading is not cut, with room for the sign of the order."""

@@ -1,0 +1,82 @@
+"""The rows behind a figure add up to it, whatever the series, the cut and the base."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from disbtrack.domain.catalogue import Hints
+from disbtrack.domain.entry import Filters
+from disbtrack.domain.series import Base, Side
+from disbtrack.domain.standing import Cut
+from disbtrack.storage.book import Book
+from disbtrack.usecases.import_sheet import commit, prepare
+from disbtrack.usecases.ledger import LedgerQuery, add_up, all_of, ledger
+from disbtrack.usecases.opening import new_book
+from disbtrack.usecases.sample import sample_book
+from disbtrack.usecases.standing import Question, ask
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
+    made = sample_book(tmp_path_factory.mktemp("sample"), person="N.V. An")
+    yield made
+    made.close()
+
+
+def check_rows(book: Book, question: Question) -> int:
+    """Compare every row of a table with the entries behind it; answer how many rows there were."""
+    answered = ask(book, question, today=TODAY)
+    for judged in answered.rows:
+        told = ledger(book, LedgerQuery(question, keyed=True, key=judged.key), today=TODAY)
+        sums = add_up(told.rows)
+        assert (sums.planned, sums.disbursed) == (judged.standing.planned, judged.standing.disbursed), judged.key
+    whole = add_up(ledger(book, LedgerQuery(question), today=TODAY).rows)
+    assert (whole.planned, whole.disbursed) == (answered.total.standing.planned, answered.total.standing.disbursed)
+    return len(answered.rows)
+
+
+@pytest.mark.parametrize("cut", [Cut.PROJECT, Cut.SUBPROJECT, Cut.CAPITAL, Cut.SOURCE, Cut.UNIT])
+def test_each_row_of_the_sample_has_its_entries(book: Book, cut: Cut) -> None:
+    assert check_rows(book, Question(cut, 2025, filters=Filters(programme="GNBV"))) > 0
+
+
+@pytest.mark.parametrize("base", list(Base))
+def test_each_base_has_its_entries(book: Book, base: Base) -> None:
+    assert check_rows(book, Question(Cut.PROJECT, 2026, base=base, filters=Filters(programme="GNBV"))) >= 0
+    assert check_rows(book, Question(Cut.PROJECT, 2025, base=base, filters=Filters(programme="GNBV"))) >= 0
+
+
+@pytest.mark.parametrize("day", [date(2025, 3, 31), date(2025, 8, 15), date(2025, 12, 31)])
+def test_each_day_has_its_entries(book: Book, day: date) -> None:
+    assert check_rows(book, Question(Cut.PROJECT, 2025, day, filters=Filters(programme="GNBV"))) > 0
+
+
+@pytest.mark.parametrize("name", ["01_so_chung_tu_giai_ngan", "21_KBNN_chung_tu_tam_ung_thanh_toan"])
+def test_vouchers_have_their_entries_recoveries_taken_off(shared: Path, tmp_path: Path, name: str) -> None:
+    with new_book(tmp_path / "book.disb", person="N.V. An") as made:
+        plan = prepare(made, [shared / "sheets" / "dev" / f"{name}.xlsx"], Hints(), in_child=False)
+        commit(made, plan, person="N.V. An", accept_warnings=True)
+        assert check_rows(made, Question(Cut.SUBPROJECT, 2025)) > 0
+
+
+def test_one_side_alone_shows_that_side_alone(book: Book) -> None:
+    question = Question(Cut.PROJECT, 2025, filters=Filters(programme="GNBV"))
+    money = add_up(ledger(book, LedgerQuery(question, side=Side.MONEY), today=TODAY).rows)
+    plan = add_up(ledger(book, LedgerQuery(question, side=Side.PLAN), today=TODAY).rows)
+    assert (money.planned, plan.disbursed) == (0, 0)
+    assert money.disbursed > 0 < plan.planned
+
+
+def test_all_rows_are_listed_without_counting(book: Book) -> None:
+    told = ledger(book, all_of(Filters()), today=TODAY)
+    assert len(told.rows) == told.all_entries
+    assert {(row.planned, row.disbursed) for row in told.rows} == {(0, 0)}
+
+
+def test_all_rows_are_searched_without_marks(book: Book) -> None:
+    told = ledger(book, all_of(Filters(text="nha o")), today=TODAY)
+    assert 0 < len(told.rows) < told.all_entries

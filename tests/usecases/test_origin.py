@@ -1,0 +1,55 @@
+"""A figure leads to its cell, with what stands around it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from disbtrack.domain.catalogue import Hints
+from disbtrack.sheets.grid import CellError, Grid
+from disbtrack.usecases.import_sheet import commit, prepare
+from disbtrack.usecases.opening import new_book
+from disbtrack.usecases.origin import around, provenance, said
+from disbtrack.usecases.samples import sample_files
+
+GRID = Grid("S", [["", "", ""], ["1", "Đường bản A", 10.0], ["2", "Đường bản B dài hơn", 20.5], ["", "Cộng", 30.5]])
+
+
+def test_a_figure_is_found_in_the_stored_copy(tmp_path: Path) -> None:
+    with new_book(tmp_path / "book.disb", person="N.V. An") as book:
+        plan = prepare(book, sample_files()[:1], Hints(), in_child=False)
+        commit(book, plan, person="N.V. An")
+        with book.read() as reading:
+            entry = reading.entries(limit=1)[0]
+        told = provenance(book, entry)
+    assert told.corner is not None
+    shown = told.corner.texts[told.corner.row][told.corner.column]
+    assert float(shown) * 1_000_000 == entry.figure.amount
+    assert [turn.amount for turn in told.turns] == [entry.figure.amount]
+    assert told.unit == "trieu"
+
+
+def test_two_rows_stand_around_the_cell_and_the_name_beside_it() -> None:
+    corner = around(GRID, "C3")
+    assert corner is not None
+    assert corner.numbers == (1, 2, 3, 4)
+    assert corner.columns == ("B", "C")
+    assert corner.texts[corner.row] == ("Đường bản B dài hơn", "20.5")
+
+
+def test_the_first_cell_has_nothing_above_it() -> None:
+    corner = around(GRID, "A1")
+    assert corner is not None
+    assert (corner.numbers, corner.columns, corner.row) == ((1, 2, 3), ("A",), 0)
+
+
+def test_an_address_that_is_none_has_no_surroundings() -> None:
+    assert around(GRID, "?") is None
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(None, ""), (11857.541, "11857.541"), (3.0, "3"), (date(2025, 2, 5), "05/02/2025"), (CellError("#REF!"), "#REF!")],
+)
+def test_values_are_told_as_the_sheet_tells_them(value: None | float | date | CellError, words: str) -> None:
+    assert said(value) == words
