@@ -51,5 +51,5 @@ def test_an_address_that_is_none_has_no_surroundings() -> None:
     ("value", "words"),
     [(None, ""), (11857.541, "11857.541"), (3.0, "3"), (date(2025, 2, 5), "05/02/2025"), (CellError("#REF!"), "#REF!")],
 )
-def test_values_are_told_as_the_sheet_tells_them(value: None | float | date | CellError, words: str) -> None:
+def test_values_are_told_as_the_sheet_tells_them(value: float | date | CellError | None, words: str) -> None:
     assert said(value) == words
