@@ -64,7 +64,7 @@ def test_a_file_is_read_shown_written_and_stands_on_the_overview(qtbot: QtBot, e
     told = sum(len(file.tellings[0].told) for file in window.importing.draft.plan.files if file.tellings)
     assert 0 < told <= window.importing.draft.to_write
     assert window.importing.foot.write.isEnabled()
-    qtbot.mouseClick(window.importing.foot.write, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.importing.foot.write, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
     settle(qtbot, window)
     assert window.shown == "overview"
@@ -130,7 +130,7 @@ def test_the_printed_paper_holds_the_sums_of_the_overview(qtbot: QtBot, window: 
     window.go("reports")
     settle(qtbot, window)
     for made in (page.pdf_button, page.xlsx_button):
-        qtbot.mouseClick(made, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(made, Qt.MouseButton.LeftButton)
         settle(qtbot, window)
     words = "".join(sheet.extract_text() for sheet in PdfReader(tmp_path / "paper.pdf").pages)
     shown = [box.value.text() for box in overview_of(window).figures.boxes]
@@ -174,7 +174,7 @@ def test_a_key_figure_leads_to_entries_that_add_up_to_it(qtbot: QtBot, window: W
     page = overview_of(window)
     assert page.shown is not None
     whole = page.shown.figures.whole.total.standing
-    qtbot.mouseClick(page.figures.boxes[0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.figures.boxes[0], Qt.MouseButton.LeftButton)
     settle(qtbot, window)
     assert window.ledger.sums is not None
     assert (window.ledger.sums.planned, window.ledger.sums.disbursed) == (whole.planned, 0)
