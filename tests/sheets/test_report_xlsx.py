@@ -62,7 +62,7 @@ def test_numbers_are_numbers_in_formats_of_no_country(tmp_path: Path) -> None:
     assert sheet.cell(first, 3).number_format == '#,##0;-#,##0;"–"'
     assert sheet.cell(first, 8).number_format == "0.0"
     assert sheet.cell(first, 8).value == pytest.approx(57.6, abs=0.5)
-    assert sheet.cell(first, 9).number_format == "+0.0;-0.0;0.0"
+    assert sheet.cell(first, 10).number_format == "+0.0;-0.0;0.0"
 
 
 def test_text_never_becomes_a_formula_or_a_link(tmp_path: Path) -> None:
