@@ -1,7 +1,7 @@
 """What a person likes: language, theme, last books; kept per person, never in the book."""
 
 import json
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,6 @@ class Liking:
     theme: str = "system"
     scale: int = 100
     recent: tuple[str, ...] = ()
-    layouts: dict[str, list[int]] = field(default_factory=dict)
 
 
 class Preferences:
@@ -38,10 +37,6 @@ class Preferences:
         others = [place for place in self.liking.recent if place != str(location)]
         self.change(recent=(str(location), *others)[:MOST_RECENT])
 
-    def remember_layout(self, table: str, widths: list[int]) -> None:
-        """Keep the column widths of a table."""
-        self.change(layouts={**self.liking.layouts, table: widths})
-
     def documents(self) -> Path:
         """Where books and papers are offered to be written."""
         return user_documents_path()
@@ -51,7 +46,7 @@ class Preferences:
             told: dict[str, Any] = json.loads(self.path.read_text(encoding="utf-8"))
             known = {name: value for name, value in told.items() if name in Liking.__slots__}
             liking = Liking(**known)
-            return replace(liking, recent=tuple(map(str, liking.recent)), layouts=dict(liking.layouts))
+            return replace(liking, recent=tuple(map(str, liking.recent)))
         except (OSError, ValueError, TypeError):
             return Liking()
 

@@ -173,9 +173,10 @@ class Window(QMainWindow):
         importing = made["import"]
         assert isinstance(importing, ImportPage)  # noqa: S101 - made so a few lines above
         importing.book_needed.connect(self.commands.make_book_for)
-        slow = made["slow"]
-        assert isinstance(slow, SlowPage)  # noqa: S101 - made so a few lines above
-        slow.counted.connect(self.rail.buttons["slow"].count)
+        for key in ("overview", "slow"):
+            counting = made[key]
+            assert isinstance(counting, OverviewPage | SlowPage)  # noqa: S101 - made so a few lines above
+            counting.counted.connect(self.rail.buttons["slow"].count)
         return made
 
     def _screens(self) -> tuple[tuple[str, str, str], ...]:

@@ -220,6 +220,10 @@ class LedgerPage(Page):
         if not self.panel.isVisibleTo(self):
             self.toggle_panel()
 
+    def open_rows(self) -> None:
+        """The rows are here already: show where the one with the cursor comes from."""
+        self._show_panel()
+
     def _drop_filter(self) -> None:
         self.ask(None)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
@@ -21,7 +21,7 @@ from disbtrack.domain.capital import capital_name
 from disbtrack.domain.entry import ImportRecord
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.series import Side
-from disbtrack.domain.slow import Judgement
+from disbtrack.domain.slow import Judgement, State
 from disbtrack.domain.standing import Cut
 from disbtrack.i18n import _, ngettext
 from disbtrack.progress import Progress
@@ -45,7 +45,9 @@ class Shown:
 
 
 class OverviewPage(Page):
-    """Key figures, ranking, curve, what needs attention, and where it all comes from."""
+    """Key figures, ranking, curve, what needs attention, and where it all comes from. counted: how many are slow."""
+
+    counted = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -115,6 +117,7 @@ class OverviewPage(Page):
         self.ranking.fill(told.whole, told.ranking, told.tree, unit)
         self.ranking.state_kinds({row.key or "": row.standing.rate for row in told.capitals})
         self.attention.fill(told.attention, unit)
+        self.counted.emit(sum(row.state is State.SLOW for row in told.attention))
         self._show_curve(told)
         self._show_sources(shown)
 
@@ -156,6 +159,17 @@ class OverviewPage(Page):
     def _open_row(self, judged: Judgement, cut: Cut) -> None:
         self.led_on.emit(LedgerQuery(self._resolved(cut), keyed=True, key=judged.key, side=Side.MONEY))
 
+    def open_rows(self) -> None:
+        """Lead on to the rows of what has the keyboard: a matter, a project, a key figure."""
+        matter, judged = self.attention.table.current(), self.ranking.table.current()
+        focused = next((at for at, box in enumerate(self.figures.boxes) if box.hasFocus()), None)
+        if focused is not None:
+            self._open_figure(focused)
+        elif matter is not None and self.attention.table.view.hasFocus():
+            self._open_row(matter, Cut.SUBPROJECT)
+        elif judged is not None:
+            self._open_row(judged, Cut.PROJECT)
+
     def _resolved(self, cut: Cut) -> Question:
         return self.session.context.question(cut)
 
@@ -171,12 +185,8 @@ def _chart(told: Overview) -> LineChart | None:
         return None
     last_day = max([told.whole.context.last_day, *(row.deadline for row in told.milestones.milestones)])
     kinds = ", ".join(capital_name(kind, short=True) for kind in told.kinds if kind)
-    remark = (
-        _("% of plan {kinds}, to {day}")
-        .format(kinds=kinds, day=format_day(told.whole.as_of))
-        .replace("  ", " ")
-        .replace(" ,", ",")
-    )
+    day = _("to {day}").format(day=format_day(told.whole.as_of))
+    remark = " · ".join(part for part in (_("% of plan"), kinds, day) if part)
     return build_curve(
         told.actual,
         told.milestones,

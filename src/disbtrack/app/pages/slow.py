@@ -10,7 +10,7 @@ from disbtrack.app.pages.slow_detail import SlowDetail
 from disbtrack.app.theme import Role
 from disbtrack.app.widgets.cells import Align, Cell, Column, TotalsRow
 from disbtrack.app.widgets.mark_label import MarkLabel
-from disbtrack.app.widgets.parts import row
+from disbtrack.app.widgets.parts import Elided, row
 from disbtrack.app.widgets.table import Table
 from disbtrack.app.words import NONE, money, node_code, node_name, percent, points
 from disbtrack.domain.money import MoneyUnit, format_money, format_share
@@ -47,6 +47,7 @@ class SlowPage(Page):
         )
         self.table.opened.connect(self._open)
         self.table.chosen.connect(lambda judged: self.detail.tell(judged, self._title(judged), self._unit))
+        self.sums = Elided(self.theme, Role.LABEL_STRONG, "text2")
         self._lay_out()
 
     @property
@@ -55,7 +56,9 @@ class SlowPage(Page):
 
     def _lay_out(self) -> None:
         head = row(spacing=0)
-        head.addWidget(self.headline, 1)
+        head.addWidget(self.headline)
+        head.addSpacing(16)
+        head.addWidget(self.sums, 1)
         self._cuts = QButtonGroup(self)
         for cut, words in zip(CUTS, (_("Project"), _("Sub-project"), _("Commune")), strict=True):
             head.addWidget(self._cut_button(cut, words))
@@ -103,6 +106,7 @@ class SlowPage(Page):
         self.answer, self._tree, self._names = answered, tree, names
         found = [judged for judged in rows if judged.state is State.SLOW]
         self._tell_headline(found)
+        self._tell_sums(rows)
         self.table.restate(self._columns())
         self.table.fill(rows, self._totals(answered, rows), empty=_("No plan and no money in this context."))
         self.table.choose(0)
@@ -124,6 +128,13 @@ class SlowPage(Page):
         )
         self.headline.tell(State.SLOW, words.format(count=len(found), short=short))
 
+    def _tell_sums(self, rows: list[Judgement]) -> None:
+        """What is short and what is over, never netted silently."""
+        told = add_up(judged.short for judged in rows if judged.expected is not None)
+        words = _("Short {short} · Over {over} · Net {net}")
+        amounts = {"short": told.short, "over": told.over, "net": told.net}
+        self.sums.tell(words.format(**{name: money(amount, self._unit) for name, amount in amounts.items()}))
+
     def _tell_rule(self, answered: Answer) -> None:
         policy = answered.context.policy
         self.say(
@@ -139,31 +150,32 @@ class SlowPage(Page):
                 "bar",
                 _("Disbursed, milestone"),
                 lambda judged: Cell(bullet=bullet_of(judged), spoken=str(judged.reason)),
-                width=190,
+                width=150,
             ),
             Column(
                 "rate",
                 _("Rate"),
                 lambda judged: Cell(percent(judged.standing.rate), bold=True),
                 lambda judged: judged.standing.rate,
-                70,
+                62,
                 Align.RIGHT,
             ),
+            Column("judged", _("Judged part"), _judged_rate, lambda judged: judged.judged.rate, 78, Align.RIGHT),
             Column(
                 "gap",
                 _("vs. milestone"),
                 lambda judged: Cell(points(judged.gap), tone_of(judged)),
                 lambda judged: judged.gap,
-                90,
+                72,
                 Align.RIGHT,
             ),
-            Column("short", _("Short"), self._short, lambda judged: judged.short, 90, Align.RIGHT),
+            Column("short", _("Short"), self._short, lambda judged: judged.short, 66, Align.RIGHT),
             Column(
                 "needed",
                 _("Needed/month"),
                 lambda judged: Cell(money(judged.needed_per_month, self._unit)),
                 lambda judged: judged.needed_per_month,
-                100,
+                84,
                 Align.RIGHT,
             ),
         ]
@@ -190,17 +202,15 @@ class SlowPage(Page):
 
     def _totals(self, answered: Answer, rows: list[Judgement]) -> TotalsRow:
         whole = answered.total
-        told = add_up(judged.short for judged in rows if judged.expected is not None)
-        words = _("Short {short} · Over {over} · Net {net}").format(
-            short=money(told.short, self._unit), over=money(told.over, self._unit), net=money(told.net, self._unit)
-        )
+        net = add_up(judged.short for judged in rows if judged.expected is not None).net
         return TotalsRow(
             {
-                "name": Cell(f"{_('Whole programme')}   {words}", mark=whole.state),
+                "name": Cell(_("Whole programme"), mark=whole.state),
                 "bar": Cell(bullet=bullet_of(whole)),
                 "rate": Cell(percent(whole.standing.rate)),
+                "judged": _judged_rate(whole),
                 "gap": Cell(points(whole.gap), tone_of(whole)),
-                "short": Cell(money(told.net, self._unit) if whole.expected is not None else NONE, tone_of(whole)),
+                "short": Cell(money(net, self._unit) if whole.expected is not None else NONE, tone_of(whole)),
                 "needed": Cell(money(whole.needed_per_month, self._unit)),
             },
             str(whole.reason),
@@ -226,3 +236,8 @@ class SlowPage(Page):
             self.cut = state
             for made, cut in zip(self._cuts.buttons(), CUTS, strict=True):
                 made.setChecked(cut is state)
+
+
+def _judged_rate(judged: Judgement) -> Cell:
+    """The rate of the part that a milestone judges; the bar and the points are of this part."""
+    return Cell(percent(judged.judged.rate if judged.expected is not None else None), "text2")

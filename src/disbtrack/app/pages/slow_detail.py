@@ -80,7 +80,8 @@ class SlowDetail(QFrame):
         standing = judged.standing
         self.title.setText(title)
         kinds = ", ".join(capital_name(kind, short=True) for kind in judged.capitals if kind)
-        state = f"{_(STATE_NAMES[judged.state])} · {percent(standing.rate)}"
+        rate = judged.judged.rate if judged.expected is not None else standing.rate
+        state = f"{_(STATE_NAMES[judged.state])} · {percent(rate)}"
         self.state.tell(judged.state, f"{state} · {kinds}" if kinds else state)
         self.bar.show_bullet(bullet_of(judged), str(judged.reason))
         self.reason.setText(str(judged.reason))

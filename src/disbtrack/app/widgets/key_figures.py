@@ -51,7 +51,7 @@ class KeyFigureBox(QFrame):
         self.parts = Elided(theme, Role.LABEL, "text2")
         self.remark = Elided(theme, Role.LABEL, "text2")
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 8, 12, 8)
+        column.setContentsMargins(13, 8, 5, 8)
         column.setSpacing(1)
         column.addWidget(self.caption)
         column.addLayout(row(self.value, self.unit, self.state, None, spacing=7))
@@ -108,7 +108,7 @@ class KeyFigures(QFrame):
                 made.addWidget(_divider())
             box = KeyFigureBox(theme)
             box.opened.connect(lambda place=place: opened(place))
-            made.addWidget(box, 12 if place == 2 else 10)
+            made.addWidget(box, 11 if place == 2 else 10)
             self.boxes.append(box)
 
     def fill(self, figures: list[KeyFigure]) -> None:
