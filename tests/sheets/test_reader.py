@@ -37,7 +37,7 @@ def test_a_file_that_is_no_spreadsheet_gives_a_reading_with_a_problem(tmp_path: 
 
 
 def test_child_and_parent_read_the_same(tmp_path: Path, catalogue: Catalogue) -> None:
-    pytest.importorskip("disbtrack.sheets.understanding")
+    pytest.importorskip("disbtrack.sheets.understanding.workbook")
     book = openpyxl.Workbook()
     assert book.active is not None
     book.active.append(["Nội dung", "Kế hoạch"])

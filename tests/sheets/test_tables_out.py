@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disbtrack.errors import DisbtrackError
-from disbtrack.sheets.files import open_book
+from disbtrack.sheets.opening.files import open_book
 from disbtrack.sheets.tables_out import OutColumn, OutFormat, OutSheet, write_csv, write_xlsx
 
 COLUMNS = (OutColumn("Đơn vị", width=30), OutColumn("Số tiền", OutFormat.MONEY), OutColumn("Ngày", OutFormat.DAY))

@@ -7,7 +7,7 @@ from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.diff import Diff
 from disbtrack.domain.reading import FileReading
 from disbtrack.sheets.grid import Grid
-from disbtrack.sheets.understanding import understand
+from disbtrack.sheets.understanding.workbook import understand
 from disbtrack.usecases.catalogue import shipped_catalogue
 from disbtrack.usecases.import_document import file_json, sheet_json
 

@@ -23,7 +23,7 @@ from disbtrack.domain.problem import Problem
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import Text, text
 from disbtrack.progress import SILENT, Progress, check_cancelled
-from disbtrack.sheets.signatures import damaged, too_large, whole_file
+from disbtrack.sheets.opening.signatures import damaged, too_large, whole_file
 
 R = TypeVar("R")
 A = TypeVarTuple("A")

@@ -10,9 +10,9 @@ from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.progress import SILENT, Progress
 from disbtrack.sheets.child import run_limited
-from disbtrack.sheets.files import open_book
 from disbtrack.sheets.grid import Grid
-from disbtrack.sheets.signatures import recognise, too_large
+from disbtrack.sheets.opening.files import open_book
+from disbtrack.sheets.opening.signatures import recognise, too_large
 
 MAX_BYTES = 256 << 20
 """Bytes of a file on disk that are read at all."""
@@ -45,7 +45,7 @@ def read_bytes(data: bytes, path: str, catalogue: Catalogue, hints: Hints) -> Re
     book = open_book(data, name)
     reading = FileReading(path, _digest(data), book.format, problems=list(book.problems))
     if not book.problems:
-        from disbtrack.sheets.understanding import understand
+        from disbtrack.sheets.understanding.workbook import understand
 
         reading.sheets = understand(book.grids, catalogue, hints, file_name=name)
     return reading, book.grids

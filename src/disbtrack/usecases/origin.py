@@ -6,8 +6,8 @@ from datetime import date, datetime
 from disbtrack.domain.entry import Entry
 from disbtrack.domain.money import Dong
 from disbtrack.domain.periods import format_day
-from disbtrack.sheets.files import open_book as open_sheets
 from disbtrack.sheets.grid import CellError, Grid, Value, column_letters
+from disbtrack.sheets.opening.files import open_book as open_sheets
 from disbtrack.storage.book import Book
 
 AROUND = 2

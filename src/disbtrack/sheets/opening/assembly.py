@@ -1,0 +1,83 @@
+"""Putting a grid together: raw values cleaned, marks laid over them, legacy text decoded."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from math import inf
+from unicodedata import is_normalized, normalize
+
+from disbtrack.sheets.grid import CellError, Grid, Value
+from disbtrack.sheets.opening.legacy import decode_grid
+from disbtrack.sheets.opening.marks import Marks
+
+Raw = str | int | float | bool | date | datetime | time | timedelta | CellError | None
+"""A value as the readers below give it."""
+
+_DAY = 86_400
+
+
+def build_grid(name: str, raw: Sequence[Sequence[Raw]], marks: Marks | None = None, *, date_1904: bool = False) -> Grid:
+    """Make a grid of raw rows that start at A1; ragged ends and empty last rows are cut."""
+    marks = marks or Marks()
+    texts: dict[str, str | None] = {}
+    rows = [_clean_row(row, texts) if row.count("") < len(row) else [] for row in raw]
+    _lay_errors(rows, marks)
+    while rows and not rows[-1]:
+        rows.pop()
+    grid = _decorate(Grid(normalize("NFC", name), rows, date_1904=date_1904), marks)
+    decode_grid(grid, (text for text in texts.values() if text), marks.fonts if marks.fonts_known else None)
+    return grid
+
+
+def _clean_row(row: Sequence[Raw], texts: dict[str, str | None]) -> list[Value]:
+    """Clean one row and cut its ragged end; the commonest kind, the float, takes the short way."""
+    end = len(row)
+    while end and row[end - 1] == "":
+        end -= 1
+    cells = [value if type(value) is float and -inf < value < inf else _clean(value, texts) for value in row[:end]]
+    while cells and cells[-1] is None:
+        cells.pop()
+    return cells
+
+
+def _clean(value: Raw, texts: dict[str, str | None]) -> Value:
+    if isinstance(value, str):
+        if value not in texts:
+            texts[value] = _clean_text(value)
+        return texts[value]
+    if isinstance(value, time | timedelta):
+        return _share_of_day(value)
+    return CellError("#NUM!") if isinstance(value, float) else value  # only what is not finite comes here
+
+
+def _clean_text(value: str) -> str | None:
+    if not value or value.isspace():
+        return None
+    return value if is_normalized("NFC", value) else normalize("NFC", value)
+
+
+def _share_of_day(value: time | timedelta) -> float:
+    if isinstance(value, timedelta):
+        return value.total_seconds() / _DAY
+    return (value.hour * 3600 + value.minute * 60 + value.second) / _DAY
+
+
+def _lay_errors(rows: list[list[Value]], marks: Marks) -> None:
+    for (row, column), error in marks.errors.items():
+        while len(rows) <= row:
+            rows.append([])
+        cells = rows[row]
+        cells.extend([None] * (column + 1 - len(cells)))
+        cells[column] = error
+
+
+def _decorate(grid: Grid, marks: Marks) -> Grid:
+    height = len(grid.rows)
+    grid.visible = marks.visible
+    grid.merged = marks.merged
+    grid.hidden_rows = frozenset(row for row in marks.hidden_rows if row < height)
+    grid.hidden_columns = frozenset(column for column in marks.hidden_columns if column < grid.width)
+    grid.struck_rows = marks.struck_rows()
+    grid.bold_rows = marks.bold_rows()
+    grid.indents = marks.indents
+    grid.number_formats = marks.number_formats
+    return grid

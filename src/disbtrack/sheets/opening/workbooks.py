@@ -1,0 +1,126 @@
+"""Workbooks of Excel and LibreOffice: values through calamine, marks from the file's own XML or records."""
+
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+import python_calamine
+from python_calamine import CalamineWorkbook, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
+
+from disbtrack.sheets.grid import Grid
+from disbtrack.sheets.opening.assembly import Raw, build_grid
+from disbtrack.sheets.opening.biff import read_biff_marks
+from disbtrack.sheets.opening.fallback import PlainSheet, read_xls_again, read_xlsx_again
+from disbtrack.sheets.opening.marks import Marks
+from disbtrack.sheets.opening.ooxml import Package
+from disbtrack.sheets.opening.opendocument import read_ods_marks, without_blanks
+from disbtrack.sheets.opening.refusal import Locked, Unreadable
+from disbtrack.sheets.opening.sheetxml import check_extent, read_marks
+
+T = TypeVar("T")
+
+
+def guarded(read: Callable[[], T]) -> T:
+    """Call calamine; its errors and its panics (which are no Exception) become Unreadable."""
+    try:
+        return read()
+    except python_calamine.PasswordError as error:
+        raise Locked from error
+    except (python_calamine.CalamineError, ValueError, OSError, OverflowError) as error:
+        raise Unreadable(str(error)) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise Unreadable(str(error)) from error
+
+
+def read_xlsx(data: bytes) -> list[Grid]:
+    """Read an xlsx or xlsm. Raises Unreadable."""
+    package = Package(data)
+    package.check_strings()
+    date_1904, styles = package.date_1904(), package.styles()
+    marks = {}
+    for name, part in package.sheets().items():
+        if xml := package.part(part):
+            check_extent(xml)
+            marks[name] = read_marks(xml, styles)
+    try:
+        return _grids(_open(data), marks, date_1904=date_1904)
+    except Unreadable:
+        pass
+    try:
+        return _grids(_open(package.without_modern_errors()), marks, date_1904=date_1904)
+    except Unreadable:
+        sheets = read_xlsx_again(data)
+        _check_complete(package.sheets(), sheets)
+        return _plain_grids(sheets, marks, date_1904=date_1904)
+
+
+def read_xls(data: bytes) -> list[Grid]:
+    """Read an xls. Raises Unreadable."""
+    found = read_biff_marks(data)
+    try:
+        book = _open(data)
+        marks = dict(zip(book.sheet_names, found.sheets, strict=False))
+        return _grids(book, marks, date_1904=found.date_1904)
+    except Locked:
+        raise
+    except Unreadable:
+        sheets = read_xls_again(data)
+        marks = dict(zip([sheet.name for sheet in sheets], found.sheets, strict=False))
+        return _plain_grids(sheets, marks, date_1904=found.date_1904)
+
+
+def read_ods(data: bytes) -> list[Grid]:
+    """Read an ods. Raises Unreadable."""
+    marks = read_ods_marks(data)
+    try:
+        return _grids(_open(data), marks)
+    except Unreadable:
+        return _grids(_open(without_blanks(data)), marks)
+
+
+def read_xlsb(data: bytes) -> list[Grid]:
+    """Read an xlsb; it tells nothing beside its values. Raises Unreadable."""
+    return _grids(_open(data), {})
+
+
+def _open(data: bytes) -> CalamineWorkbook:
+    return guarded(lambda: python_calamine.load_workbook(io.BytesIO(data)))
+
+
+def _grids(book: CalamineWorkbook, marks: Mapping[str, Marks], *, date_1904: bool = False) -> list[Grid]:
+    return [_grid(*sheet, marks.get(sheet[0].name), date_1904=date_1904) for sheet in _tables(book)]
+
+
+def _plain_grids(sheets: Sequence[PlainSheet], marks: Mapping[str, Marks], *, date_1904: bool) -> list[Grid]:
+    grids = []
+    for sheet in sheets:
+        found = marks.get(sheet.name) or Marks()
+        found.visible = found.visible and sheet.visible
+        grids.append(build_grid(sheet.name, sheet.rows, found, date_1904=date_1904))
+    return grids
+
+
+def _check_complete(parts: Mapping[str, str], sheets: Sequence[PlainSheet]) -> None:
+    """Refuse a second reading that left out a worksheet. Raises Unreadable."""
+    read = {sheet.name for sheet in sheets}
+    lost = [name for name, part in parts.items() if "worksheets/" in part and name not in read]
+    if lost or not sheets:
+        raise Unreadable(f"sheets left out: {lost}")
+
+
+def _tables(book: CalamineWorkbook) -> Iterator[tuple[SheetMetadata, python_calamine.CalamineSheet]]:
+    for sheet in book.sheets_metadata:
+        if sheet.typ is SheetTypeEnum.WorkSheet:
+            yield sheet, guarded(lambda name=sheet.name: book.get_sheet_by_name(name))  # type: ignore[misc]  # bound now
+
+
+def _grid(
+    sheet: SheetMetadata, table: python_calamine.CalamineSheet, marks: Marks | None, *, date_1904: bool = False
+) -> Grid:
+    marks = marks or Marks()
+    marks.visible = marks.visible and sheet.visible is SheetVisibleEnum.Visible
+    marks.merged = marks.merged or [(*start, *end) for start, end in table.merged_cell_ranges or ()]
+    rows: list[list[Raw]] = guarded(lambda: table.to_python(skip_empty_area=False))  # type: ignore[arg-type,return-value]  # lists are invariant
+    return build_grid(sheet.name, rows, marks, date_1904=date_1904)

@@ -1,0 +1,1 @@
+"""Grids → figures: header band, column roles, rows, totals; the reading whose arithmetic holds wins."""

@@ -1,0 +1,190 @@
+"""What is doubtful in figures that were read: too much paid, negative, twice, a thousand times off, unknown names."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from fractions import Fraction
+
+from disbtrack.domain.figure import Figure, Measure
+from disbtrack.domain.money import format_money
+from disbtrack.domain.problem import Problem
+from disbtrack.domain.reading import Control
+from disbtrack.sheets.grid import CellError, address
+from disbtrack.sheets.understanding.context import Sheet
+from disbtrack.sheets.understanding.dimensions import Dimensions
+from disbtrack.sheets.understanding.faults import control_differs, fault, several
+from disbtrack.sheets.understanding.roles import Role
+from disbtrack.sheets.understanding.values import Doubtful
+
+_TOO_LARGE = 10**15
+"""A million tỷ đồng in one cell: no programme of the country is as large."""
+_FAR_APART = 100
+_MANY = 50
+
+
+def check_figures(sheet: Sheet, figures: list[Figure]) -> Iterator[Problem]:
+    """Check what was read, figure by figure and row by row."""
+    yield from _check_size(sheet, figures)
+    yield from (
+        fault("negative", one.cell, one.amount)
+        for one in figures
+        if one.amount < 0 and one.measure is not Measure.ADJUSTED
+    )
+    if sheet.flat:
+        yield from _check_vouchers(figures)
+    else:
+        yield from _check_spending(figures)
+    yield from _check_years(sheet, figures)
+    yield from _check_parts_of_dong(sheet)
+
+
+def check_controls(controls: Iterable[Control]) -> Iterator[Problem]:
+    """A problem for every total that disagrees."""
+    for control in controls:
+        if not control.agrees:
+            yield control_differs(control.cell, format_money(control.stated), format_money(control.computed))
+
+
+def _check_size(sheet: Sheet, figures: list[Figure]) -> Iterator[Problem]:
+    largest = max(figures, key=lambda figure: abs(figure.amount), default=None)
+    if largest and abs(largest.amount) > _TOO_LARGE:
+        yield fault("unit-suspicious", sheet.title.unit_cell or largest.cell, largest.amount)
+        return
+    if sheet.flat:
+        return
+    planned = [figure for figure in figures if figure.measure is Measure.PLANNED]
+    paid = [figure for figure in figures if figure.measure is Measure.DISBURSED]
+    if planned and paid and _total(paid) > _FAR_APART * abs(_total(planned)) > 0:
+        yield fault("unit-suspicious", paid[0].cell, paid[0].amount)
+
+
+def _total(figures: Iterable[Figure]) -> int:
+    return sum(figure.amount for figure in figures)
+
+
+def _check_vouchers(figures: list[Figure]) -> Iterator[Problem]:
+    seen: dict[tuple[object, ...], int] = {}
+    works: dict[tuple[object, ...], int] = {}
+    for one in figures:
+        key = (
+            one.measure,
+            one.amount,
+            one.date,
+            one.document,
+            one.project,
+            one.work,
+            one.unit,
+            one.source,
+            one.capital,
+            one.note,
+        )
+        if seen.setdefault(key, one.row) != one.row:
+            yield fault("duplicate-row", one.cell, one.document or "")
+        if one.measure is Measure.COMPLETED:
+            place = (one.date, one.document, one.row if not one.document else 0)
+            works[place] = works.get(place, 0) + one.amount
+    if any(one.measure is Measure.COMPLETED for one in figures):
+        yield from _few([one for one in figures if _lacks_work(one, works)], "recovery-without-work")
+
+
+def _lacks_work(one: Figure, works: dict[tuple[object, ...], int]) -> bool:
+    if one.measure is not Measure.RECOVERED or not (one.document or one.date):
+        return False
+    return works.get((one.date, one.document, one.row if not one.document else 0), 0) < one.amount
+
+
+def _few(figures: list[Figure], rule: str) -> Iterator[Problem]:
+    """Each by itself; a list kept in another way throughout says it once, at its first."""
+    for one in figures if len(figures) <= _MANY else figures[:1]:
+        message = None if len(figures) <= _MANY else several(len(figures))
+        yield fault(rule, one.cell, one.amount, message=message)
+
+
+def _check_spending(figures: list[Figure]) -> Iterator[Problem]:
+    """Row by row: what was paid of this year's plan against that plan."""
+    rows: dict[int, list[Figure]] = {}
+    for figure in figures:
+        rows.setdefault(figure.row, []).append(figure)
+    for row in rows.values():
+        latest = max((one.date for one in row if one.measure is Measure.DISBURSED and one.date), default=None)
+        for project in {one.project for one in row}:
+            yield from _check_row([one for one in row if one.project == project], latest)
+
+
+def _check_row(row: list[Figure], latest: date | None) -> Iterator[Problem]:
+    paid = [
+        one for one in row if one.measure is Measure.DISBURSED and one.date == latest and one.execution_year is None
+    ]
+    planned = [one for one in row if one.measure in {Measure.PLANNED, Measure.ADJUSTED}]
+    carried = [one for one in row if one.measure is Measure.CARRIED]
+    kept_apart = any(one.measure is Measure.DISBURSED and one.execution_year for one in row)
+    base = _total(planned) + (0 if kept_apart else _total(carried))
+    if planned and paid and _total(paid) > base:
+        yield fault("disbursed-over-planned", paid[0].cell, format_money(_total(paid)))
+
+
+def _check_years(sheet: Sheet, figures: list[Figure]) -> Iterator[Problem]:
+    for column in sheet.money:
+        if column.told.several_years and any(figure.cell.rstrip("0123456789") for figure in figures):
+            yield fault("mixed-plan-year", address(sheet.band.first, column.index), column.heading)
+
+
+def _check_parts_of_dong(sheet: Sheet) -> Iterator[Problem]:
+    said: set[int] = set()
+    for line in sheet.table.lines:
+        for column in sheet.money:
+            value = line.amounts.get(column.index)
+            if (
+                isinstance(value, Fraction)
+                and column.index not in said
+                and _leaves_part(sheet, line.row, column.index, value)
+            ):
+                said.add(column.index)
+                yield fault("fraction-of-dong", address(line.row, column.index), float(value))
+
+
+def _leaves_part(sheet: Sheet, row: int, index: int, value: Fraction) -> bool:
+    column = next(one for one in sheet.money if one.index == index)
+    unit = sheet.money_unit(row, column)
+    if unit is None:
+        return False
+    part = (value * unit.dong) % 1
+    return min(part, 1 - part) >= Fraction(1, 1000)
+
+
+def check_cells(sheet: Sheet, leaves: set[tuple[int, int]], proposals: dict[tuple[int, int], str]) -> Iterator[Problem]:
+    """Cells that should hold an amount and do not; on totals and rates a formula without value is no error."""
+    for line in sheet.table.lines:
+        for index, amount in line.broken.items():
+            place = (line.row, index)
+            cell, proposal = address(*place), proposals.get(place)
+            if line.excluded or place not in leaves or cell in sheet.pending:
+                continue
+            if isinstance(amount, CellError):
+                rule = "formula-without-value" if amount.formula else "error-value"
+                yield fault(rule, cell, amount.token, proposal=proposal)
+            elif isinstance(amount, Doubtful):
+                yield fault("ambiguous-number", cell, amount.text, proposal=proposal)
+            else:
+                yield fault("not-a-number", cell, getattr(amount, "text", ""), proposal=proposal)
+
+
+def check_names(sheet: Sheet, dimensions: Dimensions) -> Iterator[Problem]:
+    """Projects claimed that no tree has, communes that no register has, works told for the first time."""
+    works: set[str] = set()
+    column = next((one for one in sheet.columns if one.role in {Role.LABEL, Role.UNIT}), None)
+    for line in sheet.table.lines:
+        facts = dimensions.facts(line)
+        cell = address(line.row, column.index) if column else None
+        if facts.claimed:
+            yield fault("unknown-project", cell, line.label)
+        if facts.unit and _names_commune(facts.unit):
+            yield fault("unknown-unit", cell, facts.unit)
+        known = sheet.known.catalogue.works
+        if facts.text and not line.children and not line.is_empty and not line.excluded and not facts.claimed:
+            if facts.text not in known and facts.text not in works and dimensions.gather(line).project:
+                yield fault("new-work", cell, facts.text)
+            works.add(facts.text)
+
+
+def _names_commune(unit: str) -> bool:
+    return unit.casefold().startswith(("xã ", "phường ", "thị trấn "))

@@ -1,0 +1,101 @@
+"""One sheet while it is being understood: what its parts are and what is known around it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from disbtrack.domain.catalogue import Catalogue, Hints
+from disbtrack.domain.money import MoneyUnit
+from disbtrack.domain.reading import SheetReading, UnitBand
+from disbtrack.sheets.grid import CellError, Grid, address, column_letters
+from disbtrack.sheets.understanding.heading_band import Band
+from disbtrack.sheets.understanding.lines import Table
+from disbtrack.sheets.understanding.matching import Projects, Units
+from disbtrack.sheets.understanding.roles import MONEY_ROLES, Column
+from disbtrack.sheets.understanding.titles import Title
+from disbtrack.sheets.understanding.wording import money_unit_in
+
+PENDING = "pending"
+WAITING = CellError(PENDING)
+"""What stands in a cell whose figure waits for its sender."""
+
+
+@dataclass(slots=True)
+class Known:
+    """What is the same for all sheets of a file."""
+
+    catalogue: Catalogue
+    hints: Hints
+    projects: Projects
+    units: Units
+    programmes: tuple[str, ...] = ()  # of the whole file, for sheets that name none
+    year: int | None = None
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A sheet's grid, title, band, columns and lines, and the day on which its units are to be found."""
+
+    known: Known
+    grid: Grid
+    reading: SheetReading
+    title: Title
+    band: Band
+    columns: list[Column] = field(default_factory=list)
+    table: Table = field(default_factory=Table)
+    programmes: tuple[str, ...] = ()
+    project: str | None = None  # told by the title
+    unit: str | None = None  # the reporting commune's code
+    units_on: date = date.max
+    year: int | None = None
+    as_of: date | None = None
+    pending: frozenset[str] = frozenset()
+    top: int = 0  # the first row that belongs to this table, its title included
+    stop: int = 0  # the first row that does not
+    again: frozenset[int] = frozenset()  # rows that repeat the headings on a new page
+    flat: bool = False  # rows stand for themselves: vouchers, decisions
+
+    @property
+    def money(self) -> list[Column]:
+        """The columns of amounts."""
+        return [column for column in self.columns if column.role in MONEY_ROLES]
+
+    def money_unit(self, row: int, column: Column) -> MoneyUnit | None:
+        """The unit that an amount is written in."""
+        hints = self.known.hints
+        if hints.forced and hints.unit is not None:
+            return hints.unit
+        if column.money_unit is not None:
+            return column.money_unit
+        restated = [at for at in self.table.unit_rows if at < row]
+        if restated:
+            found = money_unit_in(self.table.unit_rows[max(restated)][0])
+            return found or self.title.unit
+        return self.title.unit or hints.unit
+
+    def unit_bands(self) -> list[UnitBand]:
+        """The units of the parts of the sheet, where one does not cover it all."""
+        rows = (self.band.last + 2, max(self.table.end, self.band.last + 2))
+        if self.table.unit_rows:
+            return self._bands_by_rows(rows)
+        units = {column.money_unit for column in self.money}
+        if not any(units) or (len(units) == 1 and not self.title.unit):
+            return []
+        return [self._column_band(column, rows) for column in self.money if self.money_unit(rows[0], column)]
+
+    def _column_band(self, column: Column, rows: tuple[int, int]) -> UnitBand:
+        unit = self.money_unit(rows[0], column)
+        letters = column_letters(column.index)
+        cell = address(self.band.first, column.index) if column.money_unit else self.title.unit_cell
+        return UnitBand(rows, f"{letters}:{letters}", unit or MoneyUnit.DONG, cell)
+
+    def _bands_by_rows(self, rows: tuple[int, int]) -> list[UnitBand]:
+        columns = f"{column_letters(self.money[0].index)}:{column_letters(self.money[-1].index)}" if self.money else ""
+        starts = [rows[0] - 2, *sorted(self.table.unit_rows)]
+        found = []
+        for start, end in zip(starts, [*starts[1:], rows[1]], strict=True):
+            text, column = self.table.unit_rows.get(start, ("", 0))
+            unit = money_unit_in(text) if text else self.title.unit
+            cell = address(start, column) if text else self.title.unit_cell
+            if unit:
+                found.append(UnitBand((start + 2, end), columns, unit, cell))
+        return found

@@ -1,0 +1,184 @@
+"""What a row says of its amounts: project, work, unit, source, capital; from itself, its parents, the title."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from disbtrack.domain.programme import programme_of
+from disbtrack.sheets.grid import CellError, Value
+from disbtrack.sheets.understanding.context import Sheet
+from disbtrack.sheets.understanding.numbering import Line
+from disbtrack.sheets.understanding.roles import Column, Role
+from disbtrack.sheets.understanding.wording import (
+    capital_in,
+    is_of_which,
+    is_total,
+    pattern,
+    plain,
+    programmes_in,
+    source_in,
+)
+
+_MONEY_WORDS = pattern(
+    r"\b(trong do|von|nguon|kinh phi|ngan sach|ns|nstw|nst|nsx|nsh|nsdp|nsnn|trung uong|tw|dia phuong|dp|tinh"
+    r"|huyen|xa|thanh pho"
+    r"|cap|doi ung|chi|thuong xuyen|dau tu|phat trien|dtpt|su nghiep|sn|kpsn|trong nuoc|nuoc ngoai|oda|vay"
+    r"|uu dai|tin dung"
+    r"|chinh sach|huy dong|khac|cac|va|tu|theo|nha nuoc|cong|nam \d+|phan|bo tri|ho tro|giao|ctmtqg|bo sung)\b|\W|\d"
+)
+_AGENCY = pattern(
+    r"^\W*(so|ban|truong|phong|trung tam|ubnd|uy ban|cong an|bo chi huy|hoi|doan|mat tran|chi cuc|van phong"
+    r"|lien minh)\b"
+)
+_COMMUNE = pattern(r"^\W*(xa|phuong|thi tran)\s+[a-z]")
+
+
+@dataclass(slots=True)
+class Facts:
+    """What a label or a few cells say; None where they say nothing."""
+
+    project: str | None = None
+    text: str | None = None  # a name that no catalogue knows
+    unit: str | None = None
+    source: str | None = None
+    capital: str | None = None
+    programme: str | None = None
+    area: str | None = None
+    claimed: bool = False
+    plan_year: int | None = None
+    document: str | None = None
+    note: str | None = None
+
+
+@dataclass(slots=True)
+class Dimensions:
+    """The facts of each line, and of a line with its parents."""
+
+    sheet: Sheet
+    own: dict[int, Facts] = field(default_factory=dict)
+
+    def facts(self, line: Line) -> Facts:
+        """What the row says by itself; its parents tell how its numbers are meant."""
+        if line.row not in self.own:
+            self.own[line.row] = self._read(line)
+        return self.own[line.row]
+
+    def _read(self, line: Line) -> Facts:
+        facts = Facts() if line.total else self._read_label(line)
+        self._read_cells(line, facts)
+        return facts
+
+    def _read_label(self, line: Line) -> Facts:
+        label = line.label
+        if not label or (is_of_which(label) and len(label) < 12):
+            return Facts()
+        column = next((one for one in self.sheet.columns if one.role is Role.LABEL), None)
+        by_unit = column is None or pattern(r"don vi").search(plain(column.path[-1])) is not None
+        return self._read_name(line, by_unit=by_unit)
+
+    def _read_name(self, line: Line, *, by_unit: bool) -> Facts:
+        label, above = line.label, self._above(line)
+        if self.sheet.known.units.knows(label) or (by_unit and _COMMUNE.match(plain(label))):
+            return self._unit_facts(label, above)
+        named = programmes_in(label)
+        programmes = (above.programme,) if above.programme else self.sheet.programmes
+        match = self.sheet.known.projects.match(label, programmes, above.project)
+        if match.code:
+            source, capital = _bracketed_money(label)
+            return Facts(project=match.code, programme=programme_of(match.code), source=source, capital=capital)
+        if len(named) == 1 and len(label) < 200 and not match.claimed:
+            return Facts(programme=named[0], text=label)
+        if len(label) < 90 and _names_money_only(label) and (source_in(label) or capital_in(label)):
+            return Facts(source=source_in(label), capital=capital_in(label))
+        if area := self.sheet.known.units.area_in(label):
+            return Facts(area=area, text=None if by_unit else label)
+        if by_unit and (_AGENCY.match(plain(label)) or not any(one.role is Role.LABEL for one in self.sheet.columns)):
+            return Facts(unit=label)
+        return Facts(text=label, claimed=match.claimed)
+
+    def _unit_facts(self, text: str, above: Facts) -> Facts:
+        found = self.sheet.known.units.find(text, self.sheet.units_on, above.area)
+        return Facts(unit=found.code if found else text)
+
+    def _above(self, line: Line) -> Facts:
+        """The nearest of each kind among the parents."""
+        found = Facts()
+        for parent in reversed(line.ancestors()):
+            facts = self.facts(parent)
+            found.project = found.project or facts.project
+            found.programme = found.programme or facts.programme
+            found.area = found.area or facts.area
+        found.project = found.project or self.sheet.project
+        return found
+
+    def _read_cells(self, line: Line, facts: Facts) -> None:
+        row = self.sheet.table.merged_names.get(line.row, line.row)
+        for column in self.sheet.columns:
+            value = self.sheet.grid.value(line.row, column.index)
+            if value is None and column.role in {Role.UNIT, Role.LABEL}:
+                value = self.sheet.grid.value(row, column.index)
+            if value is not None and not isinstance(value, CellError) and not line.total:
+                self._read_cell(column, value, line, facts)
+
+    def _read_cell(self, column: Column, value: Value, line: Line, facts: Facts) -> None:
+        text = str(value).strip()
+        if column.role is Role.SOURCE:
+            facts.source = source_in(text) or text
+        elif column.role is Role.CAPITAL:
+            facts.capital = capital_in(text) or text
+        elif column.role is Role.PLAN_YEAR and isinstance(value, int | float):
+            facts.plan_year = int(value)
+        elif column.role is Role.UNIT and isinstance(value, str) and facts.unit is None:
+            self._read_unit(text, line, facts)
+        elif column.role is Role.NOTE and isinstance(value, str) and facts.note is None:
+            facts.note = text
+
+    def _read_unit(self, text: str, line: Line, facts: Facts) -> None:
+        if is_total(text) or (text == line.label and self.sheet.known.units.area_in(text)):
+            return
+        read = self._unit_facts(text, self._above(line))
+        facts.unit = read.unit
+
+    def chain(self, line: Line) -> Iterator[tuple[Line, Facts]]:
+        """The line and its parents, innermost first."""
+        yield line, self.facts(line)
+        for parent in reversed(line.ancestors()):
+            yield parent, self.facts(parent)
+
+    def gather(self, line: Line) -> Facts:
+        """All that the row, its parents and the title say together; text is a work when a project is above it."""
+        found = Facts()
+        for _, facts in self.chain(line):
+            if found.text is None and found.project is None:
+                found.text, found.claimed = facts.text, facts.claimed
+            found.project = found.project or facts.project
+            found.unit = found.unit or facts.unit
+            found.source = found.source or facts.source
+            found.capital = found.capital or facts.capital
+            found.programme = found.programme or facts.programme
+            found.plan_year = found.plan_year or facts.plan_year
+            found.document = found.document or facts.document
+        found.note = self.facts(line).note
+        return self._with_title(found)
+
+    def _with_title(self, found: Facts) -> Facts:
+        sheet = self.sheet
+        found.project = found.project or sheet.project
+        found.unit = found.unit or sheet.unit
+        found.source = found.source or sheet.title.source
+        found.capital = found.capital or sheet.title.capital
+        if found.programme is None and len(sheet.programmes) == 1:
+            found.programme = sheet.programmes[0]
+        if found.project:
+            found.programme = programme_of(found.project)
+        return found
+
+
+def _names_money_only(label: str) -> bool:
+    """A row such as "- Vốn NSTW": nothing is left of it without the words for money."""
+    return len(_MONEY_WORDS.sub("", plain(label))) <= 2
+
+
+def _bracketed_money(label: str) -> tuple[str | None, str | None]:
+    """Source and capital in the brackets that end a project's name: "Tiểu dự án 1 (vốn đầu tư)"."""
+    inside = label.rpartition("(")[2] if label.rstrip().endswith(")") else ""
+    return (source_in(inside), capital_in(inside)) if inside else (None, None)

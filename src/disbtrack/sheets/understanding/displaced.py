@@ -1,0 +1,34 @@
+"""Headings that lost their merges stand beside their columns: each is moved over the column it can only mean."""
+
+from disbtrack.sheets.grid import Grid
+from disbtrack.sheets.understanding.heading_band import Band
+from disbtrack.sheets.understanding.roles import Below, look_below
+
+_REACH = 4  # columns that a heading may be off
+
+
+def mend_headings(grid: Grid, band: Band, rows: range) -> list[int]:
+    """Move headings over nothing to columns without one; answer the columns of numbers that stay without."""
+    width = max((len(grid.rows[row]) for row in rows), default=0)
+    below = {column: look_below(grid, column, rows) for column in range(max(width, band.width))}
+    empty = [column for column in band.paths if not below[column].filled]
+    bare = [column for column, told in below.items() if told.filled > 1 and column not in band.paths]
+    for column in sorted(bare, key=lambda column: (not below[column].mostly_numbers, -below[column].filled)):
+        near = [heading for heading in empty if abs(heading - column) <= _REACH]
+        if near and _may_stand(band, column, near):
+            heading = min(near, key=lambda heading: abs(heading - column))
+            band.paths[column] = band.paths.pop(heading)
+            empty.remove(heading)
+            bare = [one for one in bare if one != column]
+    return [column for column in bare if _is_lost(below[column])]
+
+
+def _may_stand(band: Band, column: int, near: list[int]) -> bool:
+    """No other heading lies between the column and the one that is moved to it."""
+    heading = min(near, key=lambda heading: abs(heading - column))
+    left, right = sorted((heading, column))
+    return not any(left < other < right for other in band.paths)
+
+
+def _is_lost(told: Below) -> bool:
+    return told.numbers >= 3 and told.mostly_numbers

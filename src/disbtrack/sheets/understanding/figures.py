@@ -1,0 +1,136 @@
+"""From nested lines to figures: which cells are leaves, and what each is worth with all that was said of it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from disbtrack.domain.figure import Figure, Measure
+from disbtrack.domain.money import to_dong
+from disbtrack.sheets.grid import address
+from disbtrack.sheets.understanding.context import Sheet
+from disbtrack.sheets.understanding.days import month_end
+from disbtrack.sheets.understanding.dimensions import Dimensions, Facts
+from disbtrack.sheets.understanding.numbering import Line
+from disbtrack.sheets.understanding.roles import Column, Role
+
+Cell = tuple[int, int]
+"""Row and column, 0-based."""
+
+PLANS = frozenset({Measure.PLANNED, Measure.CARRIED, Measure.ADJUSTED})
+
+
+@dataclass(slots=True)
+class Leaves:
+    """The leaf cells below every line and column, found once."""
+
+    sheet: Sheet
+    by_index: dict[int, Column] = field(default_factory=dict)
+    _kept: dict[Cell, dict[Cell, None]] = field(default_factory=dict)
+
+    def below(self, line: Line, column: int) -> dict[Cell, None]:
+        """The cells that make up a line's amount in a column, in order; the cell itself where it is a leaf."""
+        key = (line.row, column)
+        if key not in self._kept:
+            self._kept[key] = {} if line.excluded else self._find(line, column)
+        return self._kept[key]
+
+    def _find(self, line: Line, column: int) -> dict[Cell, None]:
+        found: dict[Cell, None] = {}
+        for part in self.by_index[column].total_of:
+            if part in self.by_index:
+                found.update(self.below(line, part))
+        for child in line.children:
+            found.update(self.below(child, column))
+        if not found and (line.amounts.get(column) or column in line.broken):
+            found[line.row, column] = None
+        return found
+
+
+def find_leaves(sheet: Sheet, lines: list[Line]) -> Leaves:
+    """Prepare the search for leaf cells of a sheet."""
+    leaves = Leaves(sheet, {column.index: column for column in sheet.columns})
+    for line in lines:
+        for column in sheet.money:
+            leaves.below(line, column.index)
+    return leaves
+
+
+def make_figures(
+    sheet: Sheet, leaves: Leaves, dimensions: Dimensions
+) -> tuple[list[Figure], list[Figure], list[Figure]]:
+    """Make figures, estimates, and figures that wait, of all leaf cells."""
+    lines = {line.row: line for line in sheet.table.lines}
+    roots = [line for line in sheet.table.lines if line.parent is None]
+    cells: dict[Cell, None] = {}
+    for root in roots:
+        if not (root.total and not root.children and not _is_lone(sheet, root)):
+            for column in sheet.money:
+                cells.update(leaves.below(root, column.index))
+    figures: list[Figure] = []
+    estimates: list[Figure] = []
+    pending: list[Figure] = []
+    gathered: dict[int, Facts] = {}
+    for row, index in sorted(cells):
+        line, column = lines[row], leaves.by_index[index]
+        facts = gathered.get(row) or gathered.setdefault(row, dimensions.gather(line))
+        made = _make(sheet, line, column, facts)
+        if made is not None:
+            kept = estimates if column.role is Role.ESTIMATE else figures
+            (pending if made.cell in sheet.pending else kept).append(made)
+    return figures, estimates, pending
+
+
+def _is_lone(sheet: Sheet, line: Line) -> bool:
+    """A total without lines beside it is the only figure of its sheet."""
+    return all(other is line or other.is_empty for other in sheet.table.lines)
+
+
+def _make(sheet: Sheet, line: Line, column: Column, facts: Facts) -> Figure | None:
+    cell, value = address(line.row, column.index), line.amounts.get(column.index)
+    unit = sheet.money_unit(line.row, column)
+    waits = cell in sheet.pending
+    if not (value or waits) or unit is None or column.measure is None:
+        return None
+    amount = 0 if waits else to_dong(Fraction(value or 0), unit) * (-1 if column.told.negative else 1)
+    project = column.project or facts.project
+    return Figure(
+        cell=cell,
+        row=line.row + 1,
+        measure=column.measure,
+        amount=amount,
+        project=project or facts.text,
+        work=facts.text if project else None,
+        path=path_of(line),
+        unit=column.unit or facts.unit,
+        source=column.source or facts.source,
+        capital=column.capital or facts.capital,
+        plan_year=facts.plan_year or plan_year(sheet, column),
+        execution_year=sheet.year if column.told.carried and not sheet.flat else None,
+        date=figure_day(sheet, column),
+        document=facts.document or (sheet.title.document if column.measure in PLANS else None),
+        note=facts.note,
+        programme=facts.programme,
+    )
+
+
+def path_of(line: Line) -> tuple[str, ...]:
+    """The texts of the parent rows, outermost first; totals of everything are no parents."""
+    return tuple(parent.label for parent in line.ancestors() if parent.label and not parent.total)
+
+
+def plan_year(sheet: Sheet, column: Column) -> int | None:
+    """The plan year of a column's money: its heading's, else the sheet's."""
+    told = column.told
+    if told.plan_year is not None or told.several_years:
+        return told.plan_year
+    return sheet.year - 1 if sheet.year and told.carried else sheet.year
+
+
+def figure_day(sheet: Sheet, column: Column) -> date | None:
+    """The day a column's amounts run to: its own, else the sheet's."""
+    told = column.told
+    if told.day is not None:
+        return told.day
+    if told.month is not None and sheet.year is not None:
+        return month_end(sheet.year, told.month)
+    return sheet.as_of

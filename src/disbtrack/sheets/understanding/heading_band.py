@@ -1,0 +1,200 @@
+"""The header band of a table: its rows, the path of headings above every column, and its numbering row."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from disbtrack.domain.names import tidy
+from disbtrack.sheets.grid import Grid, Value
+from disbtrack.sheets.understanding.wording import pattern, plain
+
+_INDEX = pattern(r"^(tt|stt|so tt|so thu tu|s\.?t\.?t\.?|#|so stt)$")
+_KEYWORDS = pattern(
+    r"noi dung|du an|danh muc|cong trinh|chi tieu|don vi|^xa\b|xa,|/xa|xa/|dia phuong|dia ban|ke hoach|du toan"
+    r"|giai ngan"
+    r"|thanh toan|so tien|^ngay|so chung tu|^so ct|nguon|loai von|ghi chu|ty le|von\b|kinh phi|dien giai|tam ung|luy ke"
+    r"|^ma\b|quyet dinh|chu dau tu|nien do|hang muc|chuong trinh|tong so|tong cong|^cong$|\bkh\b|quyet toan|chi tiet"
+)
+_NUMBERING = re.compile(r"^\(?\s*(?:[A-Za-zĐđ]|\d{1,2})\s*\)?\s*(?:[=:].{1,60})?\)?$")
+_FORMULA = re.compile(r"^\(?\s*(\d{1,2})\s*\)?\s*[=:]\s*([\d\s+\-–()/*x%]+?)\)?$")
+_DEEPEST = 12  # rows a band may have
+_FURTHEST = 60  # rows in which the first band is sought
+
+
+@dataclass(slots=True)
+class Band:
+    """Rows first to last (0-based, numbering row included) and what stands above each column."""
+
+    first: int
+    last: int
+    paths: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    numbering: int | None = None
+    formulas: dict[int, str] = field(default_factory=dict)  # column → "4+5"
+    numbers: dict[int, int] = field(default_factory=dict)  # printed number → column
+
+    @property
+    def width(self) -> int:
+        """One more than the last column with a heading."""
+        return max(self.paths, default=-1) + 1
+
+
+def find_band(grid: Grid, start: int = 0, *, strict: bool = False) -> Band | None:
+    """Find the next header band at or below a row; strict asks for a numbering heading (STT) in it."""
+    end = len(grid.rows) if strict else min(len(grid.rows), start + _FURTHEST)
+    for row in range(start, end):
+        if _opens_band(grid.rows[row], strict=strict):
+            return _measure_band(grid, row)
+    return None
+
+
+def _opens_band(cells: list[Value], *, strict: bool) -> bool:
+    texts = [plain(value) for value in cells if isinstance(value, str) and len(value) <= 220]
+    if len(texts) < 2 or _count_numbers(cells) > 1:
+        return False
+    index = any(_INDEX.match(text.strip(" .")) for text in texts)
+    known = sum(1 for text in texts if _KEYWORDS.search(text))
+    if strict:
+        return index and known >= 2
+    return (index and known >= 1) or (known >= 3 and len(texts) >= 3)
+
+
+def _count_numbers(cells: list[Value]) -> int:
+    return sum(1 for value in cells if isinstance(value, int | float) and not _is_year(value))
+
+
+def _is_year(value: Value) -> bool:
+    return isinstance(value, int | float) and 1990 <= value <= 2060 and value == int(value)
+
+
+def _measure_band(grid: Grid, first: int) -> Band:
+    last = max([first, *(low for top, _, low, _ in grid.merged if top == first)])
+    last = min(last, first + _DEEPEST, len(grid.rows) - 1)
+    while last + 1 < len(grid.rows) and last - first < _DEEPEST and _is_lower_heading(grid, first, last + 1):
+        last += 1
+    band = Band(first, last)
+    band.paths = _read_paths(grid, first, last)
+    if last + 1 < len(grid.rows) and _is_numbering(grid.rows[last + 1]):
+        band.numbering = band.last = last + 1
+    elif last > first and _is_numbering(grid.rows[last]):
+        band.numbering = last
+        band.paths = _read_paths(grid, first, last - 1)
+    if band.numbering is not None:
+        _read_numbering(band, grid.rows[band.numbering])
+    return band
+
+
+def _is_lower_heading(grid: Grid, first: int, row: int) -> bool:
+    """A further row of the band: texts only, and nothing under the columns of numbers and names."""
+    cells = grid.rows[row]
+    texts = [column for column, value in enumerate(cells) if isinstance(value, str)]
+    if not texts or _is_numbering(cells):
+        return False
+    named = [column for column, value in enumerate(grid.rows[first]) if isinstance(value, str)][:2]
+    if any(grid.value(row, column) is not None for column in named):
+        return False
+    inside = [value for value in cells[: _band_width(grid, first)] if isinstance(value, int | float)]
+    return all(_is_year(value) for value in inside)
+
+
+def _band_width(grid: Grid, first: int) -> int:
+    own = max((column for column, value in enumerate(grid.rows[first]) if value is not None), default=0)
+    spans = [right for top, left, low, right in grid.merged if top <= first <= low and left <= own]
+    return max([own, *spans]) + 1
+
+
+def _is_numbering(cells: list[Value]) -> bool:
+    values = [value for value in cells if value is not None]
+    if len(values) < 3:
+        return False
+    numeric = sum(1 for value in values if _numbers(value))
+    fitting = sum(1 for value in values if _fits_numbering(value))
+    return fitting >= len(values) - (1 if len(values) > 6 else 0) and numeric * 2 >= len(values)
+
+
+def _fits_numbering(value: Value) -> bool:
+    if isinstance(value, str):
+        return _NUMBERING.match(value.strip()) is not None
+    return isinstance(value, int | float) and 0 < value <= 99 and value == int(value)
+
+
+def _numbers(value: Value) -> bool:
+    return _fits_numbering(value) and re.search(r"\d", str(value)) is not None
+
+
+def _read_numbering(band: Band, cells: list[Value]) -> None:
+    for column, value in enumerate(cells):
+        text = str(int(value)) if isinstance(value, int | float) else tidy(str(value or ""))
+        if match := _FORMULA.match(text):
+            band.formulas[column] = re.sub(r"[()]", "", match[2]).strip()
+            band.numbers.setdefault(int(match[1]), column)
+        elif digits := re.match(r"^\(?\s*(\d{1,2})\s*\)?$", text):
+            band.numbers.setdefault(int(digits[1]), column)
+
+
+def _read_paths(grid: Grid, first: int, last: int) -> dict[int, tuple[str, ...]]:
+    anchors = _anchors(grid, first, last)
+    width = max((len(grid.rows[row]) for row in range(first, last + 1)), default=0)
+    width = max([width, *(column + 1 for _, column in anchors)])
+    texts = {
+        (row, column): _heading(grid, anchors, row, column) for row in range(first, last + 1) for column in range(width)
+    }
+    _spread_right(texts, anchors, (first, last, width))
+    found = {column: tuple(_column_path(texts, anchors, (first, last), column)) for column in range(width)}
+    return {column: path for column, path in found.items() if path}
+
+
+def _anchors(grid: Grid, first: int, last: int) -> dict[tuple[int, int], tuple[int, int]]:
+    found = {}
+    for top, left, low, right in grid.merged:
+        if top <= last and low >= first and (top, left) != (low, right):
+            for row in range(max(top, first), min(low, last) + 1):
+                for column in range(left, right + 1):
+                    found[row, column] = (top, left)
+    return found
+
+
+def _heading(grid: Grid, anchors: dict[tuple[int, int], tuple[int, int]], row: int, column: int) -> str:
+    value = grid.value(*anchors.get((row, column), (row, column)))
+    if isinstance(value, str):
+        return tidy(value)
+    return str(int(value)) if _is_year(value) and isinstance(value, int | float) else ""
+
+
+def _spread_right(
+    texts: dict[tuple[int, int], str], anchors: dict[tuple[int, int], tuple[int, int]], bounds: tuple[int, int, int]
+) -> None:
+    """Where the file tells no merges, a heading reaches over the blank cells beside it that have headings below."""
+    first, last, width = bounds
+    for row in range(first, last):
+        for column in range(1, width):
+            free = not texts[row, column] and (row, column) not in anchors
+            if free and _has_below(texts, row, last, column) and _may_reach(texts, anchors, (row, last), column - 1):
+                texts[row, column] = texts[row, column - 1]
+
+
+def _has_below(texts: dict[tuple[int, int], str], row: int, last: int, column: int) -> bool:
+    return any(texts[below, column] for below in range(row + 1, last + 1))
+
+
+def _may_reach(
+    texts: dict[tuple[int, int], str],
+    anchors: dict[tuple[int, int], tuple[int, int]],
+    rows: tuple[int, int],
+    column: int,
+) -> bool:
+    row, last = rows
+    return bool(texts[row, column]) and (row, column) not in anchors and _has_below(texts, row, last, column)
+
+
+def _column_path(
+    texts: dict[tuple[int, int], str],
+    anchors: dict[tuple[int, int], tuple[int, int]],
+    rows: tuple[int, int],
+    column: int,
+) -> Iterator[str]:
+    seen: set[tuple[int, int]] = set()
+    for row in range(rows[0], rows[1] + 1):
+        origin = anchors.get((row, column), (row, column))
+        if texts[row, column] and origin not in seen:
+            seen.add(origin)
+            yield texts[row, column]

@@ -1,0 +1,160 @@
+"""The rows below a header band as lines: number, label, amounts; merged names carried down."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from disbtrack.domain.names import tidy
+from disbtrack.sheets.grid import Grid, Value
+from disbtrack.sheets.understanding.numbering import Line, number_text, style_in_label, style_of_number
+from disbtrack.sheets.understanding.roles import MONEY_ROLES, Column, Role
+from disbtrack.sheets.understanding.values import Amount, Doubtful, Habit, decimals, read_amount
+from disbtrack.sheets.understanding.wording import is_of_which, is_total, money_unit_in, pattern, plain
+
+_SIGNATURE = pattern(
+    r"^(nguoi )?lap (bieu|bang)|^nguoi lap|ke toan truong|^thu truong|^(q\. ?|pho |tm\. ?|kt\. ?)?(tong )?giam doc\b"
+    r"|^(kt\. ?|tm\. ?|pho )?chu tich|^truong phong|^cuc truong|^noi nhan|\(ky,|^ky ten|^phu trach|^tm\. ?(uy ban|ubnd)"
+    r"|,? ?ngay ?[\d.…]* ?thang ?[\d.…]* ?nam ?[\d.…]*$|^ngay lap (bieu|bao cao)|^nguoi (kiem soat|bao cao)"
+)
+_NAMED = (Role.LABEL, Role.UNIT)
+
+
+@dataclass(slots=True)
+class Table:
+    """A table's rows, from below its band to its last row of data."""
+
+    lines: list[Line] = field(default_factory=list)
+    end: int = 0  # the first row after the data
+    merged_names: dict[int, int] = field(default_factory=dict)  # row → the row whose name is merged over it
+    unit_rows: dict[int, tuple[str, int]] = field(default_factory=dict)  # rows that restate the unit: text, column
+
+
+def read_table(grid: Grid, columns: list[Column], rows: list[int], answers: dict[tuple[int, int], Value]) -> Table:
+    """Read rows as lines, up to the signatures; answers replace cells."""
+    start = rows[0] if rows else len(grid.rows)
+    table = Table(end=start)
+    money = [column.index for column in columns if column.role in MONEY_ROLES]
+    table.merged_names = _merged_names(grid, columns, start, len(grid.rows))
+    stop = _signature_row(grid, money, rows)
+    for row in rows:
+        if row >= stop:
+            break
+        line = _read_line(grid, columns, (row, table.merged_names.get(row, row)), answers)
+        if line is None:
+            continue
+        if unit := _restated_unit(grid, row, line):
+            table.unit_rows[row] = unit
+            continue
+        table.lines.append(line)
+        if not line.is_empty:
+            table.end = row + 1
+    table.lines = [line for line in table.lines if line.row < table.end]
+    _settle_separators(grid, table)
+    return table
+
+
+def _signature_row(grid: Grid, money: list[int], rows: list[int]) -> int:
+    for row in rows[1:]:
+        texts = [plain(tidy(value)) for value in grid.rows[row] if isinstance(value, str)]
+        signed = any(_SIGNATURE.search(text) for text in texts)
+        if signed and not any(isinstance(grid.value(row, column), int | float) for column in money):
+            return row
+    return len(grid.rows)
+
+
+def _merged_names(grid: Grid, columns: list[Column], start: int, stop: int) -> dict[int, int]:
+    named = {column.index for column in columns if column.role in _NAMED}
+    found = {}
+    for top, left, low, _ in grid.merged:
+        if left in named and low > top >= start and low < stop:
+            found.update(dict.fromkeys(range(top + 1, low + 1), top))
+    return found
+
+
+def _read_line(
+    grid: Grid, columns: list[Column], rows: tuple[int, int], answers: dict[tuple[int, int], Value]
+) -> Line | None:
+    """Read a row; its name may stand in an earlier row, merged over it."""
+    row, named = rows
+    label = _label(grid, columns, named)
+    number = _number(grid, columns, row)
+    line = Line(row, style_of_number(number) or style_in_label(label), tidy(label))
+    for column in columns:
+        if column.role in MONEY_ROLES:
+            value = answers.get((row, column.index), grid.value(row, column.index))
+            _put(line, column.index, read_amount(value))
+    if line.is_empty and not line.label and not number:
+        return None
+    line.bold = row in grid.bold_rows
+    line.total = is_total(line.label) or (not line.label and is_total(number))
+    line.of_which = is_of_which(line.label)
+    return line
+
+
+def _put(line: Line, column: int, amount: Amount) -> None:
+    if isinstance(amount, int | Fraction):
+        line.amounts[column] = amount
+    elif amount is not None:
+        line.broken[column] = amount
+
+
+def _label(grid: Grid, columns: list[Column], row: int) -> str:
+    """The row's name: in its own column, or where a total's text begins elsewhere (merged over the columns before)."""
+    for role in _NAMED:
+        for column in columns:
+            value = grid.value(row, column.index) if column.role is role else None
+            if isinstance(value, str) and value.strip():
+                return value
+            if isinstance(value, int | float) and not isinstance(value, bool):
+                return number_text(value)
+    stop = min((column.index for column in columns if column.role in MONEY_ROLES), default=0)
+    texts = [value for value in grid.rows[row][:stop] if isinstance(value, str) and value.strip()]
+    return next((text for text in texts if is_total(text) or len(text.strip()) > 5), "")
+
+
+def _number(grid: Grid, columns: list[Column], row: int) -> str:
+    index = next((column.index for column in columns if column.role is Role.INDEX), None)
+    return number_text(grid.value(row, index)) if index is not None else ""
+
+
+def _restated_unit(grid: Grid, row: int, line: Line) -> tuple[str, int] | None:
+    if line.amounts or len([value for value in grid.rows[row] if value is not None]) > 1:
+        return None
+    for column, value in enumerate(grid.rows[row]):
+        if isinstance(value, str) and money_unit_in(value):
+            return value, column
+    return None
+
+
+def _settle_separators(grid: Grid, table: Table) -> None:
+    """Texts such as 1.234 are read as the unmistakable texts of their column are, else of the sheet."""
+    habits, everywhere = _learn_habits(grid, table.lines)
+    for line in table.lines:
+        for column, amount in list(line.broken.items()):
+            if isinstance(amount, Doubtful):
+                own = habits.get(column)
+                settled = (own if own and own.styles else everywhere).settle(amount)
+                if settled is not None:
+                    del line.broken[column]
+                    line.amounts[column] = settled
+
+
+def _learn_habits(grid: Grid, lines: Iterable[Line]) -> tuple[dict[int, Habit], Habit]:
+    found: dict[int, Habit] = {}
+    everywhere = Habit()
+    for line in lines:
+        for column in line.amounts:
+            value = grid.value(line.row, column)
+            if isinstance(value, str):
+                found.setdefault(column, Habit()).learn(value)
+                everywhere.learn(value)
+    return found, everywhere
+
+
+def half_digits(lines: Iterable[Line], columns: Iterable[int]) -> dict[int, Fraction]:
+    """Half a unit of the last printed digit of each column, in the sheet's own unit."""
+    printed = dict.fromkeys(columns, 0)
+    for line in lines:
+        for column, amount in line.amounts.items():
+            printed[column] = max(printed.get(column, 0), min(decimals(amount), 6))
+    return {column: Fraction(1, 2 * 10**places) for column, places in printed.items()}

@@ -1,0 +1,38 @@
+"""A list (vouchers, decisions) read into the sheet's reading."""
+
+from disbtrack.domain.reading import RowKind
+from disbtrack.sheets.grid import Value
+from disbtrack.sheets.understanding.checks import check_controls, check_figures
+from disbtrack.sheets.understanding.context import Sheet
+from disbtrack.sheets.understanding.faults import fault
+from disbtrack.sheets.understanding.vouchers import read_vouchers, with_codes
+
+
+def read_list(sheet: Sheet, answers: dict[tuple[int, int], Value]) -> None:
+    """Read a sheet whose rows stand for themselves."""
+    start = sheet.band.last + 1
+    vouchers = read_vouchers(sheet, start, sheet.stop, answers)
+    reading = sheet.reading
+    reading.figures, reading.controls = vouchers.figures, vouchers.controls
+    reading.attributes, reading.pending = with_codes(vouchers), vouchers.pending
+    reading.row_kinds = [RowKind.HEADING] * start + [
+        vouchers.kinds.get(row, RowKind.NOTE) for row in range(start, sheet.table.end)
+    ]
+    reading.problems += vouchers.problems
+    reading.problems += check_figures(sheet, vouchers.figures)
+    reading.problems += check_controls(vouchers.controls)
+    add_remarks(sheet)
+
+
+def add_remarks(sheet: Sheet) -> None:
+    """Say what concerns the sheet as a whole: unknown unit, old fonts, what is hidden or struck out."""
+    grid, problems = sheet.grid, sheet.reading.problems
+    if not any(sheet.money_unit(sheet.band.last + 1, column) for column in sheet.money):
+        problems.append(fault("unit-unknown"))
+    if grid.legacy_cells:
+        problems.append(fault("legacy-font"))
+    if any(row > sheet.band.last for row in grid.hidden_rows) or grid.hidden_columns:
+        problems.append(fault("hidden"))
+    for row in sorted(grid.struck_rows):
+        if sheet.band.last < row < sheet.table.end:
+            problems.append(fault("struck-out", f"A{row + 1}"))

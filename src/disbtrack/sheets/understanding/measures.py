@@ -1,0 +1,229 @@
+"""What a heading path says an amount measures, of which plan year, and to which day."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from disbtrack.domain.figure import Measure
+from disbtrack.sheets.understanding.days import day_in, month_in
+from disbtrack.sheets.understanding.wording import pattern, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A heading path understood. measure None: no money paid or planned (reason says why, attribute what it is)."""
+
+    measure: Measure | None
+    reason: str | None = None
+    attribute: str | None = None
+    estimate: bool = False
+    negative: bool = False  # amounts under "Giảm (-)"
+    carried: bool = False  # of an earlier year's plan
+    plan_year: int | None = None
+    several_years: bool = False  # one column covers several plan years
+    day: date | None = None
+    month: int | None = None
+    vague: bool = False  # the heading itself names no measure: the sheet's own was taken
+
+
+_ATTRIBUTES = (
+    (
+        "total-investment",
+        pattern(
+            r"tong muc dau tu|\btmdt\b|tong du toan duoc duyet|tong muc von|gia tri hop dong|tong von dau tu duoc duyet"
+        ),
+    ),
+    (
+        "executed",
+        pattern(
+            r"khoi luong (thuc hien|chu yeu|nghiem thu)|gia tri (thuc hien|khoi luong|nghiem thu)"
+            r"|gia tri thuc hien|nghiem thu"
+        ),
+    ),
+    (
+        "since-start",
+        pattern(
+            r"tu khoi cong|tu k/c|tu dau du an|(luy ke|da) (bo tri|von da bo tri|von bo tri|von da giao)"
+            r"|khoi cong den|tu dau du an"
+        ),
+    ),
+    ("capacity", pattern(r"(^|> )(nang luc|quy mo|dien tich|so ho|so luong|so nguoi|thoi gian|dia diem)")),
+)
+_IGNORED = (
+    ("derived", pattern(r"quyet toan trong nam|chuyen sang (cac )?nam sau|chua thu hoi den het nam chuyen")),
+    (
+        "left",
+        pattern(
+            r"con lai|chua giai ngan|con duoc nhan|con phai|chenh lech|chua thanh toan|chua phan bo"
+            r"|con thieu|huy bo|sang nam sau|so du du toan|chua su dung|tiep tuc (duoc )?(phep )?keo dai"
+        ),
+    ),
+    (
+        "received",
+        pattern(
+            r"da nhan|duoc nhan|da tiep nhan|da thong bao|da cap phat|von da cap|thong bao von"
+            r"|da chuyen ve"
+        ),
+    ),
+    ("need", pattern(r"nhu cau|de nghi|de xuat|du kien|dang ky")),
+)
+_FINAL_PLAN = pattern(r"sau (khi )?dieu chinh|dieu chinh con|sau dieu chuyen|cuoi nam")
+_ESTIMATE = pattern(r"\buoc\b|\bkha nang giai ngan|du kien giai ngan")
+_CARRIED = pattern(
+    r"keo dai|chuyen nguon|nam truoc (duoc )?chuyen|duoc chuyen sang|chuyen sang nam|cac nam truoc|nam truoc"
+)
+_BOTH = pattern(r"(ke hoach|kh|du toan)( von)?( va|,|/| -)\s*(giai ngan|thanh toan|thuc hien)|(tinh hinh)")
+_DISBURSED = pattern(
+    r"giai ngan|thanh toan|da chi\b|chi tra|(?<!tinh )(?<!huyen )(?<!xa )thuc hien|quyet toan"
+    r"|da su dung|cap phat|so chi|da cap|rut von"
+    r"|rut du toan|so tien"
+)
+_PLANNED = pattern(
+    r"ke hoach|\bkhv?\b|du toan|giao\b|phan bo|bo tri|kinh phi duoc|von duoc|duoc giao|dm phan bo|chi tieu von"
+)
+_ADJUSTED = pattern(
+    r"dieu chinh|(giao )?bo sung (ke hoach|kh|von|du toan|nam|trong)|giao bo sung"
+    r"|^tang\b|^giam\b|tang \(|giam \(|dieu chuyen"
+)
+_PLAN_WORDS = (
+    (_FINAL_PLAN, Measure.PLANNED),
+    (_ADJUSTED, Measure.ADJUSTED),
+    (_CARRIED, Measure.CARRIED),
+    (_PLANNED, Measure.PLANNED),
+)
+_DOWN = pattern(r"^giam|giam \(-\)|\(giam\)|dieu chuyen di")
+_RECOVERED = pattern(r"(?<!chua )thu hoi")
+_REPAID = pattern(r"nop tra|nop giam|hoan tra|nop lai|nop dieu chinh")
+_TRANSFERRED = pattern(r"cap ve (ngan sach|ns) xa|chuyen ve (ngan sach|ns) xa|da cap ve")
+_ADVANCE = pattern(r"tam ung")
+_COMPLETED = pattern(r"klht|khoi luong hoan thanh|thanh toan kl|thanh toan khoi luong")
+_PERIOD = pattern(
+    r"trong (thang|quy|ky|tuan|nam|dot)|thang bao cao|ky (nay|bao cao)|^thang \d|\bthang nay|^t\d{1,2}$"
+    r"|^quy [ivx1-4]+$|trong \d+ ngay"
+)
+_TO_DATE = pattern(r"luy ke|den (het )?(ngay|thang|cuoi|nam|\d)|tu dau nam|tinh den|\d+ thang")
+_YEAR = re.compile(r"(?:nam|kh|von|nien do|ke hoach)\s*(?:von\s*)?(?:nam\s*)?(20\d\d)\b")
+_ASIDE = re.compile(r"\((da |chua )?(bao gom|gom ca|ke ca|khong (bao gom|ke)|tinh ca)[^()]*\)?")
+_ANY_YEAR = re.compile(r"(?<![\d/.])(20\d\d)(?!\d)")
+
+
+def read_told(path: tuple[str, ...], default: Measure | None) -> Told:
+    """Read a heading path; default stands in where the path itself names no measure."""
+    parts = tuple(_ASIDE.sub(" ", plain(part)).strip() or plain(part) for part in path)
+    whole = " > ".join(parts)
+    paid = _is_paid(parts)
+    for kind, words in _ATTRIBUTES:
+        if words.search(whole) and not (kind == "since-start" and "giai ngan kh" in whole):
+            return Told(None, attribute=kind, reason=kind)
+    for reason, words in _IGNORED:
+        if words.search(whole) and not _is_kept(reason, whole, paid=paid):
+            return Told(None, reason=reason)
+    estimate = _ESTIMATE.search(whole) is not None
+    measure, vague = _measure(parts, whole, default, paid=paid or estimate)
+    if measure is None:
+        return Told(None, reason="unknown", vague=True)
+    return _with_years(measure, parts, path, vague=vague, estimate=estimate)
+
+
+def _is_kept(reason: str, whole: str, *, paid: bool) -> bool:
+    if reason == "need":
+        return paid and _ESTIMATE.search(whole) is not None
+    return reason == "left" and paid and "chua thu hoi" in whole and "con lai" not in whole
+
+
+def _is_paid(parts: tuple[str, ...]) -> bool:
+    for part in parts:
+        if _BOTH.search(part) and _PLANNED.search(part):
+            continue
+        paid, planned = _DISBURSED.search(part), _PLANNED.search(part)
+        if paid and (planned is None or paid.start() < planned.start()):
+            return True
+        if planned is None and any(words.search(part) for words in (_ADVANCE, _REPAID, _RECOVERED, _COMPLETED)):
+            return True
+    return False
+
+
+def _measure(parts: tuple[str, ...], whole: str, default: Measure | None, *, paid: bool) -> tuple[Measure | None, bool]:
+    """The measure, and whether the sheet's own had to stand in for words."""
+    if _TRANSFERRED.search(whole):
+        return Measure.TRANSFERRED, False
+    if paid:
+        return _paid_measure(parts, whole), False
+    for words, measure in _PLAN_WORDS:
+        if words.search(whole):
+            return measure, False
+    if re.search(r"\b(so tien|gia tri|thanh tien)\b", whole):
+        return default or Measure.DISBURSED_PERIOD, default is not None
+    is_period = default is Measure.DISBURSED and _is_period(parts, whole)
+    return (Measure.DISBURSED_PERIOD if is_period else default), True
+
+
+def _paid_measure(parts: tuple[str, ...], whole: str) -> Measure:
+    leaf = parts[-1]
+    for words, measure in ((_REPAID, Measure.REPAID), (_RECOVERED, Measure.RECOVERED)):
+        if words.search(leaf) and (measure is Measure.REPAID or "chua thu hoi" not in leaf):
+            return measure
+    for part in reversed(parts):
+        both = _COMPLETED.search(part) and _ADVANCE.search(part)
+        if _COMPLETED.search(part) and not both:
+            return Measure.COMPLETED
+        if _ADVANCE.search(part) and not both and not re.match(r"(giai ngan|thanh toan)", part):
+            return Measure.ADVANCE
+    return Measure.DISBURSED_PERIOD if _is_period(parts, whole) else Measure.DISBURSED
+
+
+def _is_period(parts: tuple[str, ...], whole: str) -> bool:
+    for part in reversed(parts):
+        if _TO_DATE.search(part) and not re.match(r"^t\d", part):
+            return False
+        if _PERIOD.search(part):
+            return True
+    return "so tien" in whole and "luy ke" not in whole and "giai ngan" not in whole
+
+
+def _with_years(
+    measure: Measure, parts: tuple[str, ...], path: tuple[str, ...], *, vague: bool, estimate: bool
+) -> Told:
+    year, carried, several = _plan_year(parts)
+    paid = measure not in {Measure.PLANNED, Measure.CARRIED, Measure.ADJUSTED}
+    leaf = parts[-1]
+    return Told(
+        measure,
+        reason="derived" if measure is Measure.PLANNED and _FINAL_PLAN.search(" ".join(parts)) else None,
+        estimate=estimate,
+        negative=measure is Measure.ADJUSTED and _DOWN.search(leaf) is not None,
+        carried=carried or measure is Measure.CARRIED,
+        plan_year=year,
+        several_years=several,
+        day=next(filter(None, (day_in(part) for part in reversed(path))), None) if paid or estimate else None,
+        month=next(filter(None, (month_in(part) for part in reversed(path))), None) if paid or estimate else None,
+        vague=vague,
+    )
+
+
+def _plan_year(parts: tuple[str, ...]) -> tuple[int | None, bool, bool]:
+    """The plan year of the deepest heading that names one; carried money takes the earlier of two."""
+    for part in reversed(parts):
+        years = sorted({int(year) for year in _ANY_YEAR.findall(_without_dates(part))})
+        carried = _CARRIED.search(part) is not None
+        if carried and not years:
+            outer = _first_year(parts)
+            return (outer - 1 if outer and not re.search(r"cac nam truoc", part) else None), True, False
+        if carried:
+            mixed = len(years) > 1 and re.search(r"(va|,|cung) (kh|ke hoach|von)", part) is not None
+            return (None if mixed else years[0]), not mixed, mixed
+        if years:
+            return years[-1], False, False
+    return None, False, False
+
+
+def _first_year(parts: tuple[str, ...]) -> int | None:
+    for part in parts:
+        if years := _ANY_YEAR.findall(_without_dates(part)):
+            return int(max(years))
+    return None
+
+
+def _without_dates(part: str) -> str:
+    part = re.sub(r"\d{1,2}\s*[/.\-]\s*(\d{1,2}\s*[/.\-]\s*)?\d{4}", " ", part)
+    return re.sub(r"(den|tu|ngay|thang)[^,;()]{0,40}nam 20\d\d", " ", part)

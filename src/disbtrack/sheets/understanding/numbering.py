@@ -1,0 +1,121 @@
+"""How rows are numbered and nested: A, I, 1, 1.1, a, đ, -, +; bold and indents; levels by a stack of styles."""
+
+import re
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from disbtrack.sheets.understanding.values import Amount
+
+_ROMAN = re.compile(r"^[IVX]+$")
+_UPPER = re.compile(r"^[A-ZĐ]$")
+_LOWER = re.compile(r"^[a-zđ]$")
+_LOWER_ROMAN = re.compile(r"^[ivx]{2,}$")
+_DIGITS = re.compile(r"^\d+(?:\.\d+)*$")
+_MIXED = re.compile(r"^(?:\d+|[IVX]+)(?:\.[a-zđA-Z\d]+)+$")
+_IN_LABEL = re.compile(
+    r"^\s*(?:([-–+*•])|(\d+(?:\.\d+)*)\s*[.)]\s*(?=\D)|([IVX]+|[A-ZĐ])\s*[.)]\s+|([a-zđ])\s*[.)]\s+)"
+)
+
+
+@dataclass(eq=False, slots=True)
+class Line:
+    """A row of a table below its band, on the way to its place among the others."""
+
+    row: int  # 0-based
+    style: str
+    label: str
+    amounts: dict[int, int | Fraction] = field(default_factory=dict)  # column → stated, zero included
+    broken: dict[int, Amount] = field(default_factory=dict)  # column → what is no amount
+    level: int = 0
+    bold: bool = False
+    total: bool = False
+    of_which: bool = False
+    parent: "Line | None" = None
+    children: "list[Line]" = field(default_factory=list)
+    excluded: bool = False  # repeats money told elsewhere
+    tentative: int = 0  # lines that follow and look like its parts, though no column adds up
+    matched: bool = False  # … or one that follows states the very same amounts
+
+    @property
+    def is_empty(self) -> bool:
+        """No amount at all, not even a zero."""
+        return not self.amounts and not self.broken
+
+    def ancestors(self) -> "list[Line]":
+        """The parents, outermost first."""
+        found: list[Line] = []
+        above = self.parent
+        while above is not None:
+            found.append(above)
+            above = above.parent
+        return found[::-1]
+
+
+def style_of_number(text: str) -> str:
+    """The style of a numbering text: "A", "I", "1", "1.1"…; empty where it is none."""
+    token = text.strip().strip("().").strip()
+    if not token:
+        return ""
+    if token[0] in "-–+*•":
+        signs = token[: len(token) - len(token.lstrip("-–+*•"))]
+        return "-" if signs == "–" else signs
+    for style, shape in (("I", _ROMAN), ("A", _UPPER), ("i", _LOWER_ROMAN), ("a", _LOWER)):
+        if shape.match(token):
+            return style
+    if _DIGITS.match(token):
+        return f"1{'.1' * token.count('.')}"
+    return f"m{token.count('.')}" if _MIXED.match(token) else ""
+
+
+def style_in_label(text: str) -> str:
+    """The style of a numbering that stands in the label itself: " - BDTX cầu", "12.Quốc lộ 56"."""
+    match = _IN_LABEL.match(text)
+    if match is None:
+        return ""
+    found = style_of_number(next(part for part in match.groups() if part))
+    return found if found in "-+*•" else f"{found}'"
+
+
+def number_text(value: object) -> str:
+    """A numbering cell as text: 1.0 → "1"."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)
+
+
+def give_levels(lines: list[Line]) -> None:
+    """Nest lines by style: a style already open closes what is deeper, a new one opens a level."""
+    stack: list[str] = []
+    for line in lines:
+        style = _stack_style(line)
+        if style in stack:
+            del stack[stack.index(style) + 1 :]
+        else:
+            _make_room(stack, style)
+            stack.append(style)
+        line.level = len(stack) - 1
+
+
+def _stack_style(line: Line) -> str:
+    if line.total and not line.style:
+        return "Σ"
+    return line.style or ("bold" if line.bold else "plain")
+
+
+_RANKS = {"Σ": 0, "A": 1, "I": 2, "1": 3, "1'": 3, "1.1": 4, "1.1.1": 5}
+_HIGH = 2
+
+
+def _make_room(stack: list[str], style: str) -> None:
+    """A high style that appears late closes the lower ones that are open: A after I."""
+    rank = _RANKS.get(style, 9)
+    if rank > _HIGH:
+        return
+    lower = [place for place, open_style in enumerate(stack) if rank < _RANKS.get(open_style, -1)]
+    if lower:
+        del stack[lower[0] :]
+
+
+def is_surely_deeper(style: str, below: str) -> bool:
+    """Answer whether two numbering styles leave no doubt: I above 1, 1 above 1.1."""
+    return _RANKS.get(style, 9) < _RANKS.get(below, -1)

@@ -1,0 +1,174 @@
+"""What holds for a whole sheet, settled between its title, its columns and what the person said."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from disbtrack.domain.reading import RowKind
+from disbtrack.sheets.understanding.context import Sheet
+from disbtrack.sheets.understanding.days import month_end
+from disbtrack.sheets.understanding.faults import fault
+from disbtrack.sheets.understanding.figures import PLANS
+from disbtrack.sheets.understanding.matching import Projects
+from disbtrack.sheets.understanding.roles import Column, Role, look_below
+from disbtrack.sheets.understanding.titles import signature_day
+from disbtrack.sheets.understanding.wording import pattern, plain, programmes_in
+
+_PROJECTS = pattern(r"\b(?:tieu )?du an\s*(?:so )?\d+|\bt?da\s*\d+")
+
+
+def settle_time(sheet: Sheet) -> None:
+    """Year and day: the sheet's own, else what was said beside it; with named sheets what was said overrides."""
+    hints, title = sheet.known.hints, sheet.title
+    stated = (_stated_year(sheet), _stated_day(sheet))
+    sheet.year = stated[0] or hints.year or sheet.known.year
+    sheet.as_of = stated[1] or hints.as_of
+    if hints.forced:
+        sheet.year, sheet.as_of = hints.year or sheet.year, hints.as_of or sheet.as_of
+        replaced = [hints.year not in {None, stated[0]}, hints.as_of not in {None, stated[1]}]
+        replaced.append(hints.unit not in {None, title.unit})
+        if any(replaced):
+            sheet.reading.problems.append(fault("overridden", title.as_of_cell or title.unit_cell))
+    sheet.year = sheet.year or (sheet.as_of.year if sheet.as_of else _dated_year(sheet))
+
+
+def _stated_year(sheet: Sheet) -> int | None:
+    years = [column.told.plan_year for column in sheet.money if column.told.plan_year and not column.told.carried]
+    return sheet.title.year or (max(set(years), key=years.count) if years else None)
+
+
+def _stated_day(sheet: Sheet) -> date | None:
+    if _is_plan(sheet):
+        return sheet.title.decided or sheet.title.as_of
+    days = [column.told.day for column in sheet.money if column.told.day and not column.told.estimate]
+    months = [one.told.month for one in sheet.money if one.told.month and _is_told(sheet, one)]
+    if not days and months and (year := _stated_year(sheet)):
+        days = [month_end(year, max(months))]
+    if sheet.title.as_of or days or sheet.flat:
+        return sheet.title.as_of or max(days, default=None)
+    signed = signature_day(sheet.grid, sheet.band.last + 1)
+    return signed[0] if signed else None
+
+
+def _is_told(sheet: Sheet, column: Column) -> bool:
+    """A column of payments that holds amounts; months to come are empty."""
+    below = look_below(sheet.grid, column.index, range(sheet.band.last + 1, sheet.stop))
+    return not column.told.estimate and below.numbers > 0
+
+
+def _is_plan(sheet: Sheet) -> bool:
+    told = {column.measure for column in sheet.money if column.role is Role.MONEY}
+    return bool(told) and told <= PLANS
+
+
+def _dated_year(sheet: Sheet) -> int | None:
+    """The one year that all dates of a list fall into."""
+    column = next((one for one in sheet.columns if one.role is Role.DATE), None)
+    if column is None:
+        return None
+    from disbtrack.sheets.understanding.values import read_date
+
+    values = (sheet.grid.value(row, column.index) for row in range(sheet.band.last + 1, sheet.stop))
+    years = {
+        day.year for value in values if value is not None and (day := read_date(value, date_1904=sheet.grid.date_1904))
+    }
+    return years.pop() if len(years) == 1 else None
+
+
+def settle_names(sheet: Sheet, reporter: str | None, kind: str | None) -> None:
+    """Programme and project of the title, the register in which units are found, the reporting commune."""
+    sheet.programmes = sheet.title.programmes or sheet.known.programmes
+    if len(sheet.programmes) > 1 and (named := _programmes_of_title(sheet)):
+        sheet.programmes = named
+    if not sheet.programmes and (told := sheet.known.projects.told_by(_label_texts(sheet))):
+        sheet.programmes = (told,)
+        sheet.reading.problems.append(fault("programme-inferred", None, told))
+    sheet.project = _title_project(sheet, sheet.known.projects)
+    sheet.units_on = _units_day(sheet)
+    if kind == "commune" and reporter:
+        found = sheet.known.units.find(reporter, sheet.units_on)
+        sheet.unit = found.code if found else None
+    _name_columns(sheet)
+
+
+def _programmes_of_title(sheet: Sheet) -> tuple[str, ...]:
+    return tuple(programmes_in(sheet.title.text))
+
+
+def _title_project(sheet: Sheet, projects: Projects) -> str | None:
+    found = {code for text in sheet.title.texts if (code := _project_of(text, sheet, projects))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _project_of(text: str, sheet: Sheet, projects: Projects) -> str | None:
+    words = plain(text)
+    named = _PROJECTS.findall(words)
+    if not named or len(named) > 2 or (len(named) == 2 and "tieu" not in named[0] and "tda" not in named[0]):
+        return None
+    start = _PROJECTS.search(words)
+    piece = text[start.start() :] if start and len(words) == len(text) else text
+    return projects.match(piece, sheet.programmes).code
+
+
+def _units_day(sheet: Sheet) -> date:
+    """By date, but if any name exists only since a reorganisation, the whole sheet is read after it."""
+    changes = sheet.known.units.changes()
+    day = sheet.as_of or (date(sheet.year, 12, 31) if sheet.year else date.max)
+    if not changes:
+        return day
+    for change in reversed(changes):
+        if day < change and sheet.known.units.only_later(_unit_texts(sheet), change):
+            sheet.reading.problems.append(fault("restated-units"))
+            return date.max
+    return _ledger_day(sheet, day, changes[-1])
+
+
+def _ledger_day(sheet: Sheet, day: date, change: date) -> date:
+    """A list over a reorganisation is read in the later register where it names a later unit."""
+    if sheet.flat and sheet.known.units.only_later(_unit_texts(sheet), change):
+        return date.max
+    return day
+
+
+def _label_texts(sheet: Sheet) -> Iterator[str]:
+    return _texts(sheet, [column.index for column in sheet.columns if column.role is Role.LABEL])
+
+
+def _unit_texts(sheet: Sheet) -> Iterator[str]:
+    return _texts(sheet, [column.index for column in sheet.columns if column.role in {Role.UNIT, Role.LABEL}])
+
+
+def _texts(sheet: Sheet, columns: list[int]) -> Iterator[str]:
+    seen: set[str] = set()
+    for cells in sheet.grid.rows[sheet.band.last + 1 : sheet.stop]:
+        for index in columns:
+            value = cells[index] if index < len(cells) else None
+            if isinstance(value, str) and value not in seen:
+                seen.add(value)
+                yield value
+
+
+def _name_columns(sheet: Sheet) -> None:
+    """Projects and communes that stand in the headings."""
+    for column in sheet.money:
+        parent = sheet.project
+        for part in column.path:
+            match = sheet.known.projects.match(part, sheet.programmes, parent) if len(part) < 300 else None
+            if match and match.code:
+                column.project = parent = match.code
+            if sheet.known.units.knows(part):
+                unit = sheet.known.units.find(part, sheet.units_on)
+                column.unit = unit.code if unit else part
+
+
+def settle_rows(sheet: Sheet) -> None:
+    """Give every row of the table's stretch its kind: title block and band, notes after it, blanks."""
+    reading = sheet.reading
+    kinds = list(reading.row_kinds) + [RowKind.BLANK] * (sheet.stop - len(reading.row_kinds))
+    for row in range(sheet.top, sheet.stop):
+        if not any(value is not None for value in sheet.grid.rows[row]):
+            kinds[row] = RowKind.BLANK
+        elif row <= sheet.band.last:
+            kinds[row] = RowKind.HEADING
+        elif row >= sheet.table.end:
+            kinds[row] = RowKind.NOTE
+    reading.row_kinds = kinds[sheet.top : sheet.stop]

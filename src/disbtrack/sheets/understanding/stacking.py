@@ -1,0 +1,148 @@
+"""One sheet, one table or several stacked: each is read by its own headings, and all become one reading."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from disbtrack.domain.figure import Measure
+from disbtrack.domain.reading import RowKind, SheetReading
+from disbtrack.sheets.grid import Grid, address
+from disbtrack.sheets.understanding.answers import take_answers
+from disbtrack.sheets.understanding.context import Known, Sheet
+from disbtrack.sheets.understanding.describing import describe
+from disbtrack.sheets.understanding.displaced import mend_headings
+from disbtrack.sheets.understanding.faults import fault
+from disbtrack.sheets.understanding.heading_band import Band, find_band
+from disbtrack.sheets.understanding.listing import read_list
+from disbtrack.sheets.understanding.reporters import read_reporter
+from disbtrack.sheets.understanding.roles import read_columns
+from disbtrack.sheets.understanding.settling import settle_names, settle_rows, settle_time
+from disbtrack.sheets.understanding.tabulating import read_tree
+from disbtrack.sheets.understanding.titles import Title, read_title
+from disbtrack.sheets.understanding.vouchers import is_list
+from disbtrack.sheets.understanding.wording import money_unit_in, plain
+
+_TITLE_ROWS = 10  # rows above a further table that may be its title
+
+
+def read_sheet(known: Known, grid: Grid, reading: SheetReading, title: Title, band: Band) -> bool:
+    """Read all tables of a sheet into its reading; answer False where no table has a column of amounts."""
+    further, repeated = _further_bands(grid, band)
+    bands = [band, *further]
+    again = frozenset(row for one in repeated for row in range(one.first, one.last + 1))
+    tops = [0, *(_top_of(grid, lower, upper) for upper, lower in pairwise(bands))]
+    stops = [*tops[1:], len(grid.rows)]
+    parts = [
+        _read_table(known, grid, (title, own), (top, stop, again))
+        for own, top, stop in zip(bands, tops, stops, strict=True)
+    ]
+    read = [part for part in parts if part.layout is not None]
+    if not read:
+        return False
+    _join(reading, parts, read[0])
+    reading.tables = [(own.first + 1, stop) for own, stop in zip(bands, stops, strict=True)] if len(read) > 1 else []
+    return True
+
+
+def _further_bands(grid: Grid, band: Band) -> tuple[list[Band], list[Band]]:
+    """Bands below the first, and those that only repeat the headings on a new page."""
+    found: list[Band] = []
+    repeated: list[Band] = []
+    before, start = band, band.last + 1
+    while (lower := find_band(grid, start, strict=True)) is not None:
+        if lower.paths == before.paths and not _states_unit(grid, before.last + 1, lower.first):
+            repeated.append(lower)
+        else:
+            found.append(lower)
+            before = lower
+        start = lower.last + 1
+    return found, repeated
+
+
+def _states_unit(grid: Grid, start: int, stop: int) -> bool:
+    """A unit line between two bands begins a table of its own."""
+    return any(
+        isinstance(value, str) and money_unit_in(value) is not None
+        for cells in grid.rows[start:stop]
+        for value in cells
+    )
+
+
+def _top_of(grid: Grid, band: Band, above: Band) -> int:
+    """The first row of the title above a further table: texts only, no deeper than a few rows."""
+    top = band.first
+    while top - 1 > above.last and band.first - top < _TITLE_ROWS and not _holds_number(grid, top - 1):
+        top -= 1
+    while top < band.first and not grid.rows[top]:
+        top += 1
+    return top
+
+
+def _holds_number(grid: Grid, row: int) -> bool:
+    return any(isinstance(value, int | float) for value in grid.rows[row])
+
+
+def _read_table(
+    known: Known, grid: Grid, opening: tuple[Title, Band], rows: tuple[int, int, frozenset[int]]
+) -> SheetReading:
+    first, band = opening
+    top, stop, again = rows
+    title = first if top == 0 else _further_title(first, read_title(grid, band.first, top))
+    reading = SheetReading(grid.name)
+    sheet = Sheet(known, grid, reading, title, band, top=top, stop=stop, again=again)
+    lost = mend_headings(grid, band, range(band.last + 1, stop))
+    reading.problems += [fault("no-heading", address(band.last, column)) for column in lost]
+    sheet.columns = read_columns(grid, band, range(band.last + 1, stop), _default_measure(title))
+    sheet.flat = is_list(sheet, band.last + 1)
+    reporter, kind = read_reporter(title, grid.name, known.units)
+    settle_time(sheet)
+    settle_names(sheet, reporter, kind)
+    if sheet.money:
+        answers = take_answers(sheet)
+        (read_list if sheet.flat else read_tree)(sheet, answers)
+        describe(sheet, reporter, kind)
+    settle_rows(sheet)
+    return reading
+
+
+def _further_title(first: Title, own: Title) -> Title:
+    """A further table's own title; what it leaves unsaid is as the sheet's first says."""
+    return replace(
+        own,
+        lines=[*first.lines, *own.lines],
+        unit=own.unit or first.unit,
+        unit_cell=own.unit_cell or first.unit_cell,
+        as_of=own.as_of or first.as_of,
+        year=own.year or first.year,
+        document=own.document or first.document,
+        decided=own.decided or first.decided,
+        programmes=own.programmes or first.programmes,
+        text=own.text or first.text,
+    )
+
+
+def _default_measure(title: Title) -> Measure | None:
+    """The measure of columns that name none, as the title gives it."""
+    words = plain(" ".join(title.texts))
+    if "giai ngan" in words or "thanh toan" in words:
+        return Measure.DISBURSED
+    planned = any(part in words for part in ("ke hoach", "phan bo", "du toan", "giao von", "phan khai"))
+    return Measure.PLANNED if planned else None
+
+
+def _join(reading: SheetReading, parts: list[SheetReading], first: SheetReading) -> None:
+    """Put the tables' readings together; what is said of the sheet as a whole is said of its first table."""
+    for name in (
+        *("layout", "series", "reporter", "header_rows", "unit", "unit_cell", "units"),
+        *("as_of", "as_of_cell", "year", "title", "document", "columns"),
+    ):
+        setattr(reading, name, getattr(first, name))
+    kinds: list[RowKind] = []
+    for part in parts:
+        kinds += part.row_kinds
+        reading.controls += part.controls
+        reading.figures += part.figures
+        reading.estimates += part.estimates
+        reading.attributes += part.attributes
+        reading.pending += part.pending
+        reading.problems += [problem for problem in part.problems if problem not in reading.problems]
+    reading.row_kinds = kinds

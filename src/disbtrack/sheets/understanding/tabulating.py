@@ -1,0 +1,138 @@
+"""A table of nested rows read into the sheet's reading."""
+
+from fractions import Fraction
+
+from disbtrack.domain.figure import Attribute
+from disbtrack.domain.reading import RowKind
+from disbtrack.sheets.grid import Value, address
+from disbtrack.sheets.understanding.across import find_totals
+from disbtrack.sheets.understanding.checks import check_cells, check_controls, check_figures, check_names
+from disbtrack.sheets.understanding.context import Sheet
+from disbtrack.sheets.understanding.controls import make_controls
+from disbtrack.sheets.understanding.dimensions import Dimensions
+from disbtrack.sheets.understanding.doubts import propose_values, settle_by_totals
+from disbtrack.sheets.understanding.faults import fault
+from disbtrack.sheets.understanding.figures import Leaves, find_leaves, make_figures
+from disbtrack.sheets.understanding.lines import half_digits, read_table
+from disbtrack.sheets.understanding.listing import add_remarks
+from disbtrack.sheets.understanding.numbering import Line, number_text
+from disbtrack.sheets.understanding.rates import check_rates
+from disbtrack.sheets.understanding.repetition import Nesting
+from disbtrack.sheets.understanding.roles import Column, Role
+from disbtrack.sheets.understanding.totals import nest_lines
+
+
+def read_tree(sheet: Sheet, answers: dict[tuple[int, int], Value]) -> None:
+    """Read a sheet whose rows are nested under totals."""
+    start = sheet.band.last + 1
+    rows = [row for row in range(start, sheet.stop) if row not in sheet.again]
+    sheet.table = read_table(sheet.grid, sheet.columns, rows, answers)
+    lines, struck = _set_struck_aside(sheet)
+    halves = half_digits(lines, [column.index for column in sheet.money])
+    repeated = find_totals(sheet.columns, sheet.band, lines, halves)
+    _style_names(sheet, lines)
+    settle_by_totals(lines, halves)
+    nesting = nest_lines(lines, halves)
+    sheet.table.lines = lines
+    _fill_reading(sheet, nesting, halves, repeated)
+    _give_kinds(sheet, nesting, struck)
+    add_remarks(sheet)
+
+
+def _set_struck_aside(sheet: Sheet) -> tuple[list[Line], list[Line]]:
+    struck = [line for line in sheet.table.lines if line.row in sheet.grid.struck_rows]
+    return [line for line in sheet.table.lines if line not in struck], struck
+
+
+def _style_names(sheet: Sheet, lines: list[Line]) -> None:
+    """Rows without numbers are nested by what they name: a programme above its projects, an area above its communes."""
+    parent = sheet.project
+    for line in lines:
+        if line.style or line.total or not line.label:
+            continue
+        match = sheet.known.projects.match(line.label, sheet.programmes, parent)
+        if match.code:
+            line.style = f"n{match.code.count('.')}"
+            parent = match.code if match.code.count(".") == 1 else parent
+        elif sheet.known.units.knows(line.label):
+            line.style = "commune"
+        elif sheet.known.units.area_in(line.label):
+            line.style = "area"
+
+
+def _fill_reading(sheet: Sheet, nesting: Nesting, halves: dict[int, Fraction], repeated: list[Column]) -> None:
+    reading, lines = sheet.reading, sheet.table.lines
+    dimensions = Dimensions(sheet)
+    leaves = find_leaves(sheet, lines)
+    reading.figures, reading.estimates, reading.pending = make_figures(sheet, leaves, dimensions)
+    told = [*reading.figures, *reading.estimates]
+    reading.controls = make_controls(sheet, leaves, told, nesting, halves)
+    reading.attributes = _read_attributes(sheet)
+    proposals = propose_values(sheet, leaves)
+    reading.problems += check_cells(sheet, _leaf_cells(sheet, leaves, nesting), proposals)
+    reading.problems += check_figures(sheet, reading.figures)
+    reading.problems += check_controls(reading.controls)
+    reading.problems += check_rates(sheet)
+    reading.problems += check_names(sheet, dimensions)
+    reading.problems += [
+        fault("duplicate-breakdown", address(sheet.band.last, one.index), one.heading) for one in repeated[:1]
+    ]
+    for total, aside in nesting.repeated:
+        reading.problems.append(fault("duplicate-breakdown", _cell_of(sheet, aside[0]), total.label))
+    for line in nesting.partial:
+        reading.problems.append(fault("partial-breakdown", _cell_of(sheet, line), line.label))
+
+
+def _cell_of(sheet: Sheet, line: Line) -> str:
+    column = next((one.index for one in sheet.money if one.index in line.amounts), 0)
+    return address(line.row, column)
+
+
+def _leaf_cells(sheet: Sheet, leaves: Leaves, nesting: Nesting) -> set[tuple[int, int]]:
+    rows = [line for line in sheet.table.lines if line.parent is None and line.row not in nesting.below]
+    return {cell for line in rows for column in sheet.money for cell in leaves.below(line, column.index)}
+
+
+def _read_attributes(sheet: Sheet) -> list[Attribute]:
+    found = []
+    columns = [one for one in sheet.columns if one.role in {Role.ATTRIBUTE, Role.CODE, Role.DOCUMENT}]
+    for line in sheet.table.lines:
+        for column in columns:
+            value = sheet.grid.value(line.row, column.index)
+            if value is not None and not line.children:
+                kind = column.told.attribute or ("project-code" if column.role is Role.CODE else "decision")
+                found.append(Attribute(address(line.row, column.index), line.row + 1, kind, number_text(value)))
+    return found
+
+
+def _give_kinds(sheet: Sheet, nesting: Nesting, struck: list[Line]) -> None:
+    rows = {figure.row - 1 for figure in (*sheet.reading.figures, *sheet.reading.estimates, *sheet.reading.pending)}
+    rejected = {
+        int("".join(filter(str.isdigit, problem.cell))) - 1
+        for problem in sheet.reading.problems
+        if _rejects(problem.rule) and problem.cell
+    }
+    kinds = [RowKind.HEADING] * sheet.table.end
+    for line in sheet.table.lines:
+        kinds[line.row] = _kind(line, nesting, line.row in rows, line.row in rejected)
+    for row in [*(line.row for line in struck), *sheet.table.unit_rows]:
+        kinds[row] = RowKind.NOTE
+    sheet.reading.row_kinds = kinds
+
+
+def _rejects(rule: str) -> bool:
+    return rule in {"not-a-number", "error-value", "formula-without-value", "ambiguous-number", "bad-date"}
+
+
+def _kind(line: Line, nesting: Nesting, told: bool, rejected: bool) -> RowKind:  # noqa: FBT001 - two facts of the row
+    if told:
+        return RowKind.IMPORTED
+    if line.excluded:
+        return RowKind.NOTE if line.of_which or (line.parent and line.parent.of_which) else RowKind.SUBTOTAL
+    if line.row in nesting.below or (line.children and line.amounts):
+        return RowKind.SUBTOTAL
+    if rejected:
+        return RowKind.REJECTED
+    if line.is_empty:
+        return RowKind.HEADING
+    return RowKind.SUBTOTAL if line.total else RowKind.IMPORTED

@@ -1,0 +1,251 @@
+"""Totals teach the reading: rows are nested so that the arithmetic of the stated totals holds."""
+
+from collections.abc import Iterable, Sequence
+from enum import Enum
+from fractions import Fraction
+
+from disbtrack.sheets.understanding.numbering import Line, give_levels, is_surely_deeper
+from disbtrack.sheets.understanding.repetition import (
+    Nesting,
+    count_leaves,
+    find_mirrors,
+    set_partial_aside,
+    settle_below,
+)
+from disbtrack.sheets.understanding.sums import Fit, Sum, effective, fit_of, stands_below, with_descendants
+
+_ENOUGH = 10_000  # a value that is not matched by chance
+_REACH = 4_000  # rows below a total that are tried
+
+
+def nest_lines(lines: list[Line], halves: dict[int, Fraction]) -> Nesting:
+    """Give every line its parent. halves: half a unit of the last printed digit of each column."""
+    give_levels(lines)
+    nesting = Nesting({}, [], [])
+    roots: list[Line] = []
+    for line in reversed(lines):
+        taken = _children_of(line, roots, halves, nesting)
+        if taken:
+            _adopt(line, roots, taken)
+        roots.insert(0, line)
+    _settle_tentative(roots, len(roots), only_sure=True)
+    _under_headings(roots)
+    settle_below(lines, roots, halves, nesting)
+    set_partial_aside(lines, halves, nesting)
+    find_mirrors(lines, halves, nesting)
+    return nesting
+
+
+def _adopt(line: Line, roots: list[Line], count: int) -> None:
+    taken = [root for root in roots[:count] if not stands_below(root)]
+    line.children = _under_headings(taken) + line.children
+    for child in line.children:
+        child.parent = line
+    roots[:count] = [root for root in roots[:count] if stands_below(root)]
+
+
+def _under_headings(siblings: Sequence[Line]) -> list[Line]:
+    """Rows without amounts take the deeper rows that follow them, as their headings; sums never ask for them."""
+    found: list[Line] = []
+    for line in reversed(siblings):
+        if line.is_empty and not line.children:
+            count = _natural_count(line, found)
+            line.children = [root for root in found[:count] if not stands_below(root)]
+            for child in line.children:
+                child.parent = line
+            found[:count] = [root for root in found[:count] if stands_below(root)]
+        found.insert(0, line)
+    return found
+
+
+def _children_of(line: Line, roots: list[Line], halves: dict[int, Fraction], nesting: Nesting) -> int:
+    natural = _natural_count(line, roots)
+    if not line.amounts:
+        return natural if line.broken else 0
+    count = _by_arithmetic(line, roots, natural, halves)
+    if count is None:
+        return _by_structure(line, roots, natural, halves)
+    if count >= 2:
+        return _without_repetition(line, roots, (count, natural), halves, nesting)
+    return count
+
+
+def _by_arithmetic(line: Line, roots: list[Line], natural: int, halves: dict[int, Fraction]) -> int | None:
+    """The number of lines that the stated total adds, doubtful nestings below it tried in all ways."""
+    best, kept = None, _Doubt.NONE
+    for doubt in _Doubt if any(root.tentative for root in roots) else (_Doubt.NONE,):
+        found = _choose(line, roots, _try_counts(line, _entries(roots, doubt), halves), natural)
+        if found is not None and (best is None or found[1].share > best[1].share):
+            best, kept = found, doubt
+        if best is not None and best[1].perfect:
+            break
+    if best is None:
+        return None
+    return best[0] if kept is _Doubt.NONE else _settle_tentative(roots, best[0], matched_only=kept is _Doubt.MATCHED)
+
+
+def _by_structure(line: Line, roots: list[Line], natural: int, halves: dict[int, Fraction]) -> int:
+    if natural == 0 and roots and not stands_below(roots[0]):
+        line.matched = fit_of(line, roots[:1], halves).perfect
+        line.tentative = int(line.matched)
+        return 0
+    if not _is_heading_of(line, roots, natural):
+        return 0
+    if not line.total and not any(line.amounts.values()) and any(_is_worth(root) for root in roots[:natural]):
+        return 0
+    natural = _settle_tentative(roots, natural)
+    if line.total or not _speaks(line, roots[:natural]) or any(root.of_which for root in roots[:natural]):
+        return natural
+    line.tentative = natural
+    return 0
+
+
+def _is_worth(line: Line) -> bool:
+    return any(line.amounts.values()) or any(_is_worth(child) for child in line.children)
+
+
+def _speaks(line: Line, roots: Sequence[Line]) -> bool:
+    return any(effective(root, column) is not None for root in roots for column in line.amounts)
+
+
+class _Doubt(Enum):
+    """Which doubtful nestings a sum takes as made, and by what they count."""
+
+    NONE = "none"
+    MATCHED = "those whose amounts are equal"
+    PARTS = "all, by their parts"
+    STATED = "all, by what they state"
+
+
+_Entry = tuple[int, list[Line]]
+"""How many of the roots are passed, and the lines that stand for them in a sum."""
+
+
+def _entries(roots: Sequence[Line], doubt: _Doubt) -> list[_Entry]:
+    """The roots one by one, or with doubtful nestings made."""
+    found: list[_Entry] = []
+    place = 0
+    while place < len(roots) and len(found) < _REACH:
+        root = roots[place]
+        made = doubt is not _Doubt.NONE and (root.matched or doubt is not _Doubt.MATCHED)
+        inner = root.tentative if made else 0
+        by_parts = inner and doubt is not _Doubt.STATED
+        parts = list(roots[place + 1 : place + 1 + inner]) if by_parts else [root]
+        place += 1 + inner
+        found.append((place, [] if stands_below(root) else parts))
+    return found
+
+
+def _settle_tentative(roots: list[Line], count: int, *, only_sure: bool = False, matched_only: bool = False) -> int:
+    """Make the doubtful nestings among the first roots; answer how many roots they are now."""
+    place = 0
+    while place < count and place < len(roots):
+        root = roots[place]
+        inner, root.tentative = root.tentative, 0
+        sure = not only_sure or (bool(inner) and is_surely_deeper(root.style, roots[place + 1].style))
+        if inner and sure and (root.matched or not matched_only):
+            rest = roots[place + 1 :]
+            _adopt(root, rest, inner)
+            count -= len(roots) - place - 1 - len(rest)
+            roots[place + 1 :] = rest
+        place += 1
+    return count
+
+
+def _natural_count(line: Line, roots: Sequence[Line]) -> int:
+    """How many of the following lines are deeper by their numbering."""
+    for place, root in enumerate(roots):
+        if root.level <= line.level:
+            return place
+    return len(roots)
+
+
+def _try_counts(line: Line, entries: Iterable[_Entry], halves: dict[int, Fraction]) -> dict[int, Fit]:
+    running = Sum(line, halves)
+    fits: dict[int, Fit] = {}
+    for count, parts in entries:
+        for part in parts:
+            running.add(part)
+        fits[count] = running.fit()
+        if running.is_past() and not any(amount < 0 for part in parts for amount in part.amounts.values()):
+            break
+    return fits
+
+
+def _choose(line: Line, roots: Sequence[Line], fits: dict[int, Fit], natural: int) -> tuple[int, Fit] | None:
+    perfect = [count for count, fit in fits.items() if fit.perfect and _is_plausible(line, roots, count, fit, natural)]
+    if perfect:
+        count = min(perfect, key=lambda count: (abs(count - natural), count))
+        return count, fits[count]
+    best = max(fits, key=lambda count: (fits[count].share, fits[count].agree, -abs(count - natural)), default=0)
+    if (
+        best
+        and fits[best].agree >= 2
+        and fits[best].share > 0.5
+        and _is_plausible(line, roots, best, fits[best], natural)
+    ):
+        near = [count for count in fits if fits[count] == fits[best]]
+        count = min(near, key=lambda count: (abs(count - natural), count))
+        return count, fits[count]
+    told = fits.get(natural)
+    return (natural, told) if told and told.agree and told.share >= 0.5 else None
+
+
+def _is_heading_of(line: Line, roots: Sequence[Line], natural: int) -> bool:
+    """Deeper lines follow, and their numbering says so rather than their mere look."""
+    if not natural:
+        return False
+    if any(column in line.amounts or column in line.broken for root in roots[:natural] for column in root.amounts):
+        return bool(line.style) or line.total or line.bold or roots[0].of_which
+    return bool(line.style) and bool(roots[0].style)
+
+
+def _is_plausible(line: Line, roots: Sequence[Line], count: int, fit: Fit, natural: int) -> bool:
+    if count == natural or line.total:
+        return True
+    if natural == 0 and line.style and line.style == roots[0].style and line.style not in "-+*":
+        return False
+    if count == 1 and line.style == roots[0].style and line.bold == roots[0].bold:
+        return False
+    if count == 1:
+        return fit.values >= 2 or (line.bold and not roots[0].bold) or is_surely_deeper(line.style, roots[0].style)
+    if count < natural:
+        return fit.values >= 1
+    return fit.values >= 2 or fit.largest >= _ENOUGH or line.bold
+
+
+def _without_repetition(
+    line: Line, roots: list[Line], counts: tuple[int, int], halves: dict[int, Fraction], nesting: Nesting
+) -> int:
+    """The first lines make the total and the next ones make it again: told twice, or a total that is wrong."""
+    first, natural = counts
+    reach = max(natural, first + _told_again(line, roots[first:], halves))
+    if reach == natural and first < natural and not _again(line, roots[first:natural], halves):
+        return _undecided(roots, counts)
+    if reach == first or not _again(line, roots[first:reach], halves):
+        return first
+    early, late = roots[:first], roots[first:reach]
+    aside = early if count_leaves(late) >= count_leaves(early) else late
+    for one in with_descendants(aside):
+        one.excluded = True
+    nesting.repeated.append((line, aside))
+    return reach
+
+
+def _again(line: Line, roots: Sequence[Line], halves: dict[int, Fraction]) -> bool:
+    fits = _try_counts(line, _entries(roots, _Doubt.NONE), halves)
+    return any(fit.share >= 0.5 for fit in fits.values())
+
+
+def _told_again(line: Line, roots: Sequence[Line], halves: dict[int, Fraction]) -> int:
+    """How many of the lines after a total's own add up to it once more, beyond chance: two values in most columns."""
+    fits = _try_counts(line, _entries(roots, _Doubt.NONE), halves)
+    strong = [count for count, fit in fits.items() if fit.values >= 2 and fit.agree >= 3 and fit.share > 0.5]
+    return min(strong, key=lambda count: (-fits[count].share, count), default=0)
+
+
+def _undecided(roots: Sequence[Line], counts: tuple[int, int]) -> int:
+    first, natural = counts
+    if not any(root.amounts for root in roots[first:natural]):
+        return natural
+    return natural if roots[first].style == roots[first - 1].style else first

@@ -1,0 +1,89 @@
+"""Grids → readings: each sheet's band, columns and rows are understood, its figures proved by its own totals."""
+
+from disbtrack.domain.catalogue import Catalogue, Hints
+from disbtrack.domain.reading import RowKind, SheetReading
+from disbtrack.sheets.grid import Grid
+from disbtrack.sheets.ledger import read_ledger
+from disbtrack.sheets.understanding.context import Known
+from disbtrack.sheets.understanding.faults import fault
+from disbtrack.sheets.understanding.heading_band import Band, find_band
+from disbtrack.sheets.understanding.matching import Projects, Units
+from disbtrack.sheets.understanding.stacking import read_sheet
+from disbtrack.sheets.understanding.summaries import set_summaries_aside
+from disbtrack.sheets.understanding.titles import Title, read_title
+from disbtrack.sheets.understanding.wording import programmes_in
+
+_TITLE_ROWS = 12  # rows of a sheet without a table that may be its title
+
+
+def understand(grids: list[Grid], catalogue: Catalogue, hints: Hints, *, file_name: str) -> list[SheetReading]:
+    """Understand every sheet of a file. Trouble becomes problems of the readings; nothing is raised.
+
+    file_name helps only where no sheet names its programme.
+    """
+    known = Known(catalogue, hints, Projects(catalogue.tree), Units(catalogue.register))
+    asked = [grid for grid in grids if _is_asked(grid, hints)]
+    titles: list[Title] = []
+    openings: dict[int, tuple[Title, Band]] = {}
+    for grid in asked:
+        band = find_band(grid)
+        titles.append(read_title(grid, band.first if band else min(len(grid.rows), _TITLE_ROWS)))
+        if band:
+            openings[id(grid)] = (titles[-1], band)
+    _learn(known, titles, file_name)
+    readings = [_read_grid(known, grid, openings.get(id(grid))) for grid in grids]
+    if not hints.sheets:
+        set_summaries_aside(readings)
+    return readings
+
+
+def _is_asked(grid: Grid, hints: Hints) -> bool:
+    return grid.name in hints.sheets if hints.sheets else grid.visible
+
+
+def _learn(known: Known, titles: list[Title], file_name: str) -> None:
+    """What all sheets say alike holds for those that say nothing."""
+    spoken = dict.fromkeys(short for title in titles for short in title.programmes)
+    known.programmes = tuple(spoken) or tuple(programmes_in(file_name.replace("_", " ")))
+    years = {title.year for title in titles if title.year}
+    known.year = years.pop() if len(years) == 1 else None
+
+
+def _read_grid(known: Known, grid: Grid, opening: tuple[Title, Band] | None) -> SheetReading:
+    reading = SheetReading(grid.name)
+    if known.hints.sheets and grid.name not in known.hints.sheets:
+        reading.skipped = "not-asked"
+    elif not grid.rows:
+        reading.skipped = "empty"
+    elif not grid.visible and not known.hints.sheets:
+        reading.skipped = "hidden"
+    elif (ledger := read_ledger(grid)) is not None:
+        return ledger
+    elif opening is not None:
+        if not read_sheet(known, grid, reading, *opening):
+            _without_money(grid, reading)
+    elif _holds_amounts(grid):
+        _refuse(grid, reading)
+    else:
+        reading.skipped = "no-figures"
+    return reading
+
+
+def _holds_amounts(grid: Grid) -> bool:
+    """Numbers in more than a few cells: a table whose headings were not found, rather than a text."""
+    numbers = sum(1 for row in grid.rows for value in row if isinstance(value, int | float) and abs(value) > 100)
+    return numbers >= 6
+
+
+def _refuse(grid: Grid, reading: SheetReading) -> None:
+    reading.problems.append(fault("no-header"))
+    reading.row_kinds = [
+        RowKind.NOTE if any(value is not None for value in row) else RowKind.BLANK for row in grid.rows
+    ]
+
+
+def _without_money(grid: Grid, reading: SheetReading) -> None:
+    if _holds_amounts(grid):
+        _refuse(grid, reading)
+    else:
+        reading.skipped = "no-figures"

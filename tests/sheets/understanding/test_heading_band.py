@@ -1,0 +1,53 @@
+"""The header band: where it lies, what stands above a column, the numbering row."""
+
+from disbtrack.sheets.grid import Grid, Value
+from disbtrack.sheets.understanding.heading_band import find_band
+
+MERGED: list[list[Value]] = [
+    ["SỞ TÀI CHÍNH"],
+    ["BÁO CÁO GIẢI NGÂN NĂM 2025"],
+    ["TT", "Nội dung", "Kế hoạch năm 2025", None, None, "Tỷ lệ (%)"],
+    [None, None, "Tổng số", "Trong đó"],
+    [None, None, None, "NSTW", "NSĐP"],
+    ["(1)", "(2)", "(3=4+5)", "(4)", "(5)", "(6)"],
+    ["I", "Dự án 1", 30, 20, 10, 5],
+]
+SPANS = [(2, 0, 4, 0), (2, 1, 4, 1), (2, 2, 2, 4), (3, 2, 4, 2), (3, 3, 3, 4), (2, 5, 4, 5)]
+
+
+def test_a_band_of_merged_rows_ends_with_its_numbering_row() -> None:
+    band = find_band(Grid("T10", MERGED, merged=SPANS))
+    assert band is not None
+    assert (band.first, band.last, band.numbering) == (2, 5, 5)
+
+
+def test_a_column_has_the_path_of_all_headings_above_it() -> None:
+    band = find_band(Grid("T10", MERGED, merged=SPANS))
+    assert band is not None
+    assert band.paths[3] == ("Kế hoạch năm 2025", "Trong đó", "NSTW")
+    assert band.paths[5] == ("Tỷ lệ (%)",)
+
+
+def test_the_numbering_row_tells_which_columns_a_column_adds() -> None:
+    band = find_band(Grid("T10", MERGED, merged=SPANS))
+    assert band is not None
+    assert band.formulas == {2: "4+5"}
+    assert band.numbers[4] == 3
+
+
+def test_without_merges_a_heading_reaches_over_blank_cells_with_headings_below() -> None:
+    rows: list[list[Value]] = [
+        ["STT", "Tên dự án", "Kế hoạch năm 2025", "Giải ngân", None, "Tỷ lệ %"],
+        [None, None, None, "Trong quý III", "Lũy kế 9 tháng"],
+        ["I", "Dự án 1", 10, 2, 3, 0.3],
+    ]
+    band = find_band(Grid("Quý III", rows))
+    assert band is not None
+    assert band.last == 1
+    assert band.paths[4] == ("Giải ngân", "Lũy kế 9 tháng")
+    assert band.paths[5] == ("Tỷ lệ %",)
+
+
+def test_a_sheet_of_remarks_has_no_band() -> None:
+    rows: list[list[Value]] = [["HƯỚNG DẪN GHI BIỂU"], ["1. Biểu 01 ghi theo đơn vị triệu đồng."]]
+    assert find_band(Grid("Hướng dẫn", rows)) is None
