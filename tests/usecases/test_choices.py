@@ -17,7 +17,7 @@ TODAY = date(2025, 12, 31)
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
-    made = sample_book(tmp_path_factory.mktemp("sample"), person="N.V. An")
+    made = sample_book(tmp_path_factory.mktemp("sample"), person="kế toán")
     yield made
     made.close()
 
@@ -39,15 +39,15 @@ def test_one_begins_with_the_programme_that_has_a_plan_and_money(book: Book) -> 
 
 
 def test_an_empty_book_begins_with_all_programmes(tmp_path_factory: pytest.TempPathFactory) -> None:
-    with new_book(tmp_path_factory.mktemp("empty") / "book.disb", person="N.V. An") as book:
+    with new_book(tmp_path_factory.mktemp("empty") / "book.disb", person="kế toán") as book:
         assert usual_programme(book, today=TODAY) is None
         assert choices(book, Question(), today=TODAY).years == ()
 
 
 def test_the_sample_is_opened_again_not_made_again(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("again")
-    first = sample_book(folder, person="N.V. An")
+    first = sample_book(folder, person="kế toán")
     first.close()
-    second = sample_book(folder, person="N.V. An")
+    second = sample_book(folder, person="kế toán")
     assert second.uuid == first.uuid
     second.close()

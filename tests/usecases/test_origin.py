@@ -16,9 +16,9 @@ GRID = Grid("S", [["", "", ""], ["1", "Đường bản A", 10.0], ["2", "Đườ
 
 
 def test_a_figure_is_found_in_the_stored_copy(tmp_path: Path) -> None:
-    with new_book(tmp_path / "book.disb", person="N.V. An") as book:
+    with new_book(tmp_path / "book.disb", person="kế toán") as book:
         plan = prepare(book, sample_files()[:1], Hints(), in_child=False)
-        commit(book, plan, person="N.V. An")
+        commit(book, plan, person="kế toán")
         with book.read() as reading:
             entry = reading.entries(limit=1)[0]
         told = provenance(book, entry)

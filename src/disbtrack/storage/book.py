@@ -27,6 +27,7 @@ from disbtrack.storage.engine import APPLICATION_ID, IMMEDIATE, choose_journal, 
 from disbtrack.storage.migrate import format_of, mark_format, migrate, refuse_newer
 from disbtrack.storage.reading import Reading
 from disbtrack.storage.schema import FORMAT
+from disbtrack.storage.undo import undo_change
 
 __all__ = ["Book", "Change", "Reading"]
 
@@ -146,7 +147,7 @@ class Book:
             labels = [row.label for row in reading.changes() if row.number == number]
         label = text("Undo: {label}", label=labels[0]) if labels else text("Undo")
         with self.change(label, person) as change:
-            return change.undo(number)
+            return undo_change(change, number)
 
     def check(self) -> list[Problem]:
         """Check file, versions, sums and digests; an empty list means that the book is whole."""

@@ -202,14 +202,6 @@ class Change(Writing):
             row = row | {"id": known["id"]}
         self.insert_rows(table, [row])
 
-    def undo(self, number: int) -> int:
-        """Undo a change within this one; answer this change's number. See `undo.undo_change`."""
-        from disbtrack.storage.undo import undo_change
-
-        self._undoes = number
-        undo_change(self, self.connection, number)
-        return self.number
-
 
 def _differ(row: Row, known: RowMapping) -> bool:
     return any(known[name] != value for name, value in row.items())

@@ -1,31 +1,31 @@
 """Undoing: a new change that closes what another opened, and opens copies of what it closed."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Table, or_, select
 
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import Text, text
+from disbtrack.storage.change import Change
 from disbtrack.storage.ledger import chunks
 from disbtrack.storage.records import undoers
 from disbtrack.storage.rows import label_text
 from disbtrack.storage.schema import VERSIONED, change, written
-
-if TYPE_CHECKING:
-    from disbtrack.storage.change import Change
 
 _NAMES = {"entry": ("key",), "setting": ("key",), "preference": ("programme", "year", "side")}
 """By what things of a kind are told apart; only one of a name may hold at a time."""
 _NOT_COPIED = frozenset({"version", "since", "until"})
 
 
-def undo_change(now: "Change", connection: Connection, number: int) -> None:
-    """Bring all things that a change touched back to what they were before it.
+def undo_change(now: Change, number: int) -> int:
+    """Within a change, bring all things that another touched back to what they were before it.
 
     A thing must be as that change left it; a copy made by a later undo counts as the same. Raises DisbtrackError where
     the change does not exist, made the book, is undone already, or where later changes stand upon it (they are named).
+    Answers the number of the change that undoes.
     """
+    connection = now.connection
     if number <= 1:
         raise DisbtrackError(text("The first change made the book; it cannot be undone."))
     if connection.execute(select(change.c.number).where(change.c.number == number)).first() is None:
@@ -36,9 +36,11 @@ def undo_change(now: "Change", connection: Connection, number: int) -> None:
     in_the_way = sorted({other for plan in plans for other in plan.in_the_way})
     if in_the_way:
         raise _refusal(connection, number, in_the_way)
+    now.undoes = number
     for plan in plans:
         now.close_versions(plan.table, plan.to_close)
         now.insert_rows(plan.table, plan.to_open)
+    return now.number
 
 
 class _Plan:

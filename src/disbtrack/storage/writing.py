@@ -21,7 +21,7 @@ class Writing(Reading):
     _label: Text
     _person: str
     _at: datetime
-    _undoes: int | None = None
+    undoes: int | None = None
     _begun = False
 
     def sign(self, label: Text, person: str, at: datetime) -> None:
@@ -47,7 +47,7 @@ class Writing(Reading):
 
     def _facts(self) -> Row:
         label = label_json(self._label)
-        return {"number": self.number, "at": self._at, "person": self._person, "label": label, "undoes": self._undoes}
+        return {"number": self.number, "at": self._at, "person": self._person, "label": label, "undoes": self.undoes}
 
     def finish(self) -> bool:
         """Write count, sum and digest; answer whether there was anything to write."""
