@@ -15,7 +15,7 @@ from tests.app.desks import open_window
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample book; nobody writes into it."""
-    book = sample_book(tmp_path_factory.mktemp("sample"), person="N.V. An")
+    book = sample_book(tmp_path_factory.mktemp("sample"), person="kế toán")
     book.close()
     return book.location
 

@@ -18,7 +18,7 @@ PATIENCE = 60_000
 @contextmanager
 def open_window(qtbot: QtBot, folder: Path, book: Path | None = None) -> Iterator[Window]:
     """A window in a fresh person's folder, on a book or on none."""
-    window = build(Preferences(folder / "preferences.json"), "N.V. An")
+    window = build(Preferences(folder / "preferences.json"), "kế toán")
     window.desk.session.today = lambda: DAY
     qtbot.addWidget(window)
     window.show()
