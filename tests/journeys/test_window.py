@@ -26,7 +26,7 @@ from tests.app.desks import open_window, settle
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    book = sample_book(tmp_path_factory.mktemp("sample"), person="N.V. An")
+    book = sample_book(tmp_path_factory.mktemp("sample"), person="kế toán")
     book.close()
     return book.location
 
@@ -39,7 +39,7 @@ def window(qtbot: QtBot, tmp_path: Path, sample: Path) -> Iterator[Window]:
 
 @pytest.fixture
 def empty_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
-    new_book(tmp_path / "empty.disb", person="N.V. An").close()
+    new_book(tmp_path / "empty.disb", person="kế toán").close()
     with open_window(qtbot, tmp_path, tmp_path / "empty.disb") as made:
         yield made
 

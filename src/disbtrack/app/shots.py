@@ -59,9 +59,9 @@ class Studio:
 
         self.app = application()
         self.place = place
-        book = sample_book(place, person="N.V. An")
+        book = sample_book(place, person="kế toán")
         book.close()
-        self.window = build(Preferences(place / "preferences.json"), "N.V. An")
+        self.window = build(Preferences(place / "preferences.json"), "kế toán")
         self.window.desk.session.today = lambda: DAY
         self.window.show()
         self.book = book.location

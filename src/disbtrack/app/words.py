@@ -114,10 +114,10 @@ def node_code(code: str) -> str:
 
 
 def node_name(tree: Tree, code: str | None) -> str:
-    """The name of a project, or that the money is not broken down."""
+    """The short name of a project, or that the money is not broken down."""
     if code is None:
         return _("Not broken down")
-    name = tree.name(code, language())
+    name = tree.short_name(code, language())
     node = tree.by_code.get(code)
     return _without_number(name, node) if node else name
 

@@ -11,6 +11,7 @@ class Node:
 
     code is short programme id + place in the tree: "GNBV.DA1.TDA1"; programme the full id: "GNBV_2021_2025".
     verification says how sure the official wording is; "own knowledge" must not be printed as official.
+    short_vi is what colleagues call it, for screens and charts; never for official paper.
     """
 
     code: str
@@ -19,6 +20,7 @@ class Node:
     name_vi: str
     name_en: str = ""
     verification: str = ""
+    short_vi: str = ""
 
     @property
     def depth(self) -> int:
@@ -33,6 +35,10 @@ class Node:
     def name(self, language: str) -> str:
         """The name in a language, Vietnamese where there is no other."""
         return self.name_en if language == "en" and self.name_en else self.name_vi
+
+    def short_name(self, language: str) -> str:
+        """The name for where room is scarce."""
+        return self.short_vi if language == "vi" and self.short_vi else self.name(language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,11 @@ class Tree:
         if code in self.by_code:
             return self.by_code[code].name(language)
         return self.by_short[code].name(language) if code in self.by_short else code
+
+    def short_name(self, code: str, language: str) -> str:
+        """What colleagues call a node; other codes by their name."""
+        node = self.by_code.get(code)
+        return node.short_name(language) if node else self.name(code, language)
 
 
 def ancestor(code: str, depth: int) -> str:

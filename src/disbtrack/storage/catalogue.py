@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date
 from fractions import Fraction
 
@@ -17,6 +17,7 @@ from disbtrack.domain.units import AdminUnit, Register, Succession
 from disbtrack.storage import schema
 from disbtrack.storage.rows import Row
 
+_NODE = tuple(part.name for part in fields(Node))
 _WORDS = ("programme", "node", "admin_unit", "succession", "entry")
 
 
@@ -115,8 +116,7 @@ def _tree(connection: Connection) -> Tree:
         for row in current_rows(connection, schema.programme)
     ]
     nodes = [
-        Node(row["code"], row["programme"], row["level_name"], row["name_vi"], row["name_en"], row["verification"])
-        for row in current_rows(connection, schema.node, "place", "id")
+        Node(**{name: row[name] for name in _NODE}) for row in current_rows(connection, schema.node, "place", "id")
     ]
     return Tree(programmes, nodes)
 

@@ -221,6 +221,7 @@ node = _versioned(
     Column("name_vi", Text, nullable=False),
     Column("name_en", Text, nullable=False),
     Column("verification", Text, nullable=False),
+    Column("short_vi", Text, nullable=False),
     Column("place", Integer, nullable=False),
 )
 

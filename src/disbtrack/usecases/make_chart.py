@@ -58,7 +58,7 @@ def project_label(tree: Tree, key: str | None) -> tuple[str, str]:
     if key is None:
         return "", _("Not broken down")
     node = tree.by_code.get(key)
-    return (node.label, node.name(language())) if node else ("", tree.name(key, language()))
+    return (node.label, node.short_name(language())) if node else ("", tree.name(key, language()))
 
 
 def write_chart(chart: Chart, path: Path) -> None:

@@ -114,6 +114,7 @@ def _node() -> None:
         sa.Column("name_vi", sa.Text(), nullable=False),
         sa.Column("name_en", sa.Text(), nullable=False),
         sa.Column("verification", sa.Text(), nullable=False),
+        sa.Column("short_vi", sa.Text(), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
     )
 
