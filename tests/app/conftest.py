@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from disbtrack.app.window import Window
-from disbtrack.usecases.sample import sample_book
+from disbtrack.usecases.samples import sample_book
 from tests.app.desks import open_window
 
 

@@ -19,8 +19,7 @@ from disbtrack.app.words import money
 from disbtrack.domain.money import MoneyUnit, format_money
 from disbtrack.domain.slow import State
 from disbtrack.usecases.opening import new_book
-from disbtrack.usecases.sample import sample_book
-from disbtrack.usecases.samples import sample_files
+from disbtrack.usecases.samples import sample_book, sample_files
 from tests.app.desks import open_window, settle
 
 

@@ -9,7 +9,7 @@ from disbtrack.domain.entry import Filters
 from disbtrack.storage.book import Book
 from disbtrack.usecases.choices import choices, usual_programme
 from disbtrack.usecases.opening import new_book
-from disbtrack.usecases.sample import sample_book
+from disbtrack.usecases.samples import sample_book
 from disbtrack.usecases.standing import Question
 
 TODAY = date(2025, 12, 31)

@@ -14,7 +14,7 @@ from disbtrack.storage.book import Book
 from disbtrack.usecases.import_sheet import commit, prepare
 from disbtrack.usecases.ledger import LedgerQuery, add_up, all_of, ledger
 from disbtrack.usecases.opening import new_book
-from disbtrack.usecases.sample import sample_book
+from disbtrack.usecases.samples import sample_book
 from disbtrack.usecases.standing import Question, ask
 
 TODAY = date(2026, 11, 22)

@@ -15,7 +15,7 @@ from disbtrack.storage.book import Book
 from disbtrack.usecases import history
 from disbtrack.usecases.choices import usual_programme
 from disbtrack.usecases.opening import new_book, open_book
-from disbtrack.usecases.sample import sample_book
+from disbtrack.usecases.samples import sample_book
 from disbtrack.usecases.steps import Steps, steps
 
 if TYPE_CHECKING:

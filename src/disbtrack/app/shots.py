@@ -55,7 +55,7 @@ class Studio:
     def __init__(self, place: Path) -> None:
         from disbtrack.app.main import application, build
         from disbtrack.app.preferences import Preferences
-        from disbtrack.usecases.sample import sample_book
+        from disbtrack.usecases.samples import sample_book
 
         self.app = application()
         self.place = place

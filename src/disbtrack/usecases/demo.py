@@ -4,18 +4,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from disbtrack.domain.catalogue import Catalogue, Hints
+from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.money import Dong
 from disbtrack.domain.standing import Cut
 from disbtrack.i18n import text
 from disbtrack.progress import SILENT, Progress
 from disbtrack.storage.book import Book
-from disbtrack.usecases.import_sheet import commit, prepare
 from disbtrack.usecases.make_chart import make_chart, write_chart
 from disbtrack.usecases.make_report import make_report, write_report
-from disbtrack.usecases.opening import new_book
-from disbtrack.usecases.samples import sample_files
+from disbtrack.usecases.samples import make_sample_book
 from disbtrack.usecases.standing import ALL_YEARS, Answer, Question, answer
 
 PROGRAMME = "GNBV"
@@ -46,16 +44,11 @@ def demo(folder: Path, *, person: str, today: date, moment: datetime, progress: 
     """
     folder.mkdir(parents=True, exist_ok=True)
     place = _free_place(folder)
-    try:
-        with new_book(place, person=person) as book:
-            commit(book, prepare(book, sample_files(), Hints(), progress=progress, in_child=False), person=person)
-            aside = tuple(_set_aside(folder / name, moment) for name in MADE if (folder / name).exists())
-            progress.report(text("Making papers"), 0, None)
-            _make_papers(book, folder, today=today)
-            return _told(book, folder, aside, today=today)
-    except BaseException:
-        place.unlink(missing_ok=True)
-        raise
+    with make_sample_book(place, person=person, progress=progress) as book:
+        aside = tuple(_set_aside(folder / name, moment) for name in MADE if (folder / name).exists())
+        progress.report(text("Making papers"), 0, None)
+        _make_papers(book, folder, today=today)
+        return _told(book, folder, aside, today=today)
 
 
 def _told(book: Book, folder: Path, aside: tuple[Path, ...], *, today: date) -> Demo:

@@ -4,13 +4,41 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+from disbtrack.domain.catalogue import Hints
+from disbtrack.progress import SILENT, Progress
 from disbtrack.resources import resource
-from disbtrack.storage.book import Reading
+from disbtrack.storage.book import Book, Reading
+from disbtrack.usecases.import_sheet import commit, prepare
+from disbtrack.usecases.opening import new_book, open_book
+
+NAME = "Sổ mẫu Sơn La.disb"
 
 
 def sample_files() -> list[Path]:
     """The sample workbooks, in the order in which they are taken in."""
     return sorted(resource("samples").glob("*.xlsx"))
+
+
+def sample_book(folder: Path, *, person: str, progress: Progress = SILENT) -> Book:
+    """Open the sample book of a folder, made first where there is none.
+
+    Raises DisbtrackError where the folder cannot be written, Cancelled when stopped.
+    """
+    place = folder / NAME
+    folder.mkdir(parents=True, exist_ok=True)
+    return open_book(place) if place.exists() else make_sample_book(place, person=person, progress=progress)
+
+
+def make_sample_book(place: Path, *, person: str, progress: Progress = SILENT) -> Book:
+    """Make a book of all sample workbooks, taken in as one change; a half-made one is never left."""
+    book = new_book(place, person=person)
+    try:
+        commit(book, prepare(book, sample_files(), Hints(), progress=progress, in_child=False), person=person)
+    except BaseException:
+        book.close()
+        place.unlink(missing_ok=True)
+        raise
+    return book
 
 
 @cache
