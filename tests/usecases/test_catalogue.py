@@ -55,3 +55,12 @@ def test_every_old_commune_that_changed_has_a_successor() -> None:
 
 def test_broken_capitals_of_the_official_list_are_mended() -> None:
     assert "Xã É Tòng" in {unit.name for unit in shipped_register().units}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_project_has_a_short_name_that_fits_a_narrow_column(language: str) -> None:
+    projects = [node for node in shipped_catalogue().tree.nodes if node.depth == 1 and node.label[:2] in {"DA", "ND"}]
+    assert [node.code for node in projects if not 0 < len(node.short_name(language)) <= 30] == []
+    assert {node.short_name("vi") for node in projects}.isdisjoint(
+        node.name_vi for node in projects if len(node.name_vi) > 30
+    )

@@ -11,7 +11,7 @@ class Node:
 
     code is short programme id + place in the tree: "GNBV.DA1.TDA1"; programme the full id: "GNBV_2021_2025".
     verification says how sure the official wording is; "own knowledge" must not be printed as official.
-    short_vi is what colleagues call it, for screens and charts; never for official paper.
+    short_vi and short_en are what colleagues call it, for screens and charts; never for official paper.
     """
 
     code: str
@@ -21,6 +21,7 @@ class Node:
     name_en: str = ""
     verification: str = ""
     short_vi: str = ""
+    short_en: str = ""
 
     @property
     def depth(self) -> int:
@@ -38,7 +39,7 @@ class Node:
 
     def short_name(self, language: str) -> str:
         """The name for where room is scarce."""
-        return self.short_vi if language == "vi" and self.short_vi else self.name(language)
+        return (self.short_en if language == "en" else self.short_vi) or self.name(language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,6 +222,7 @@ node = _versioned(
     Column("name_en", Text, nullable=False),
     Column("verification", Text, nullable=False),
     Column("short_vi", Text, nullable=False),
+    Column("short_en", Text, nullable=False),
     Column("place", Integer, nullable=False),
 )
 

@@ -65,7 +65,8 @@ def _read_nodes() -> Iterator[Node]:
         name = tidy(row["name_vi"].replace("(tên rút gọn)", ""))
         level = row["level"].rpartition("/")[2].strip()
         code = f"{short}.{row['code_internal']}"
-        yield Node(code, row["programme"], level, name, row["name_en"], row["verification"], row["short_vi"])
+        names = name, row["name_en"], row["verification"], row["short_vi"], row["short_en"]
+        yield Node(code, row["programme"], level, *names)
 
 
 def _with_parents(nodes: Iterable[Node]) -> Iterator[Node]:

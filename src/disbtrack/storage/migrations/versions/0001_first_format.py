@@ -115,6 +115,7 @@ def _node() -> None:
         sa.Column("name_en", sa.Text(), nullable=False),
         sa.Column("verification", sa.Text(), nullable=False),
         sa.Column("short_vi", sa.Text(), nullable=False),
+        sa.Column("short_en", sa.Text(), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
     )
 
