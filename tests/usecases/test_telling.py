@@ -1,5 +1,7 @@
 """Who tells: one office by its sheet, many by a ledger."""
 
+from datetime import date
+
 from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.reading import Layout, SheetReading, Voice
 from disbtrack.domain.series import Form, Level, Teller
@@ -37,3 +39,15 @@ def test_plans_have_a_level_and_reports_none() -> None:
     assert level_of("Phân bổ chi tiết theo đơn vị", Layout.PLAN) is Level.DETAILED
     assert level_of("Quyết định giao kế hoạch", Layout.PLAN) is Level.ASSIGNED
     assert level_of("Quyết định giao kế hoạch", Layout.CUMULATIVE) is None
+
+
+def test_months_across_add_up_while_their_plan_is_told_anew() -> None:
+    sheet = SheetReading("T1-T12", layout=Layout.PERIODS, series="Sở Tài chính: báo cáo", year=2025)
+    sheet.figures = [
+        Figure("C5", 5, Measure.PLANNED, 100, "GNBV.DA1", date=date(2025, 10, 31)),
+        Figure("D5", 5, Measure.DISBURSED_PERIOD, 7, "GNBV.DA1", date=date(2025, 1, 31)),
+        Figure("E5", 5, Measure.DISBURSED_PERIOD, 8, "GNBV.DA1", date=date(2025, 2, 28)),
+    ]
+    money, plan = told_by(sheet)
+    assert (money.series.form, [row.amount for row in money.figures]) == (Form.VOUCHERS, [7, 8])
+    assert (plan.series.form, [row.amount for row in plan.figures]) == (Form.STATEMENTS, [100])

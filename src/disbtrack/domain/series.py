@@ -108,8 +108,8 @@ _LEVELS_FOR = {
 
 
 def form_of(layout: Layout) -> Form:
-    """Answer how a sheet of this layout tells."""
-    if layout in {Layout.VOUCHERS, Layout.LEDGER}:
+    """Answer how a sheet of this layout tells; what is paid month by month adds up as payments do."""
+    if layout in {Layout.VOUCHERS, Layout.LEDGER, Layout.PERIODS}:
         return Form.VOUCHERS
     return Form.DECISIONS if layout is Layout.PLAN else Form.STATEMENTS
 

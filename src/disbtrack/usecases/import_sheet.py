@@ -13,12 +13,13 @@ from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.reading import FileReading, Layout, RowKind, SheetReading
 from disbtrack.domain.series import Series
 from disbtrack.errors import DisbtrackError
-from disbtrack.i18n import text
+from disbtrack.i18n import Text, text
 from disbtrack.progress import SILENT, Progress, tracked
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.reader import read_file
 from disbtrack.storage.book import Book, Change, Reading
 from disbtrack.storage.ledger import Held
+from disbtrack.usecases.doubts import doubts_about
 from disbtrack.usecases.telling import Told, told_by
 
 
@@ -102,6 +103,8 @@ def _compare_all(reading: Reading, read: Sequence[tuple[FileReading, list[Grid],
 def _compare_file(
     reading: Reading, file: FileReading, grids: list[Grid], data: bytes, earlier: dict[Key, Figure]
 ) -> FilePlan:
+    for sheet in file.sheets:
+        sheet.problems += doubts_about(sheet)
     tellings = [_compare(reading, sheet, told, earlier) for sheet in file.sheets for told in told_by(sheet)]
     return FilePlan(file, grids, data, tuple(tellings))
 
@@ -121,6 +124,10 @@ def _compare(reading: Reading, sheet: SheetReading, part: Told, earlier: dict[Ke
     return Telling(sheet, series, reporter, fresh, estimates, pending, diff)
 
 
+_PAYMENT_BY_PAYMENT = frozenset({Layout.VOUCHERS, Layout.LEDGER})
+"""Layouts in which two equal rows on two sheets may well be two payments."""
+
+
 def _amount(held: Held) -> int | None:
     """What is held for good; a figure that waited for its sender counts as changed when it comes."""
     return None if held.kind is EntryKind.PENDING else held.amount
@@ -128,14 +135,24 @@ def _amount(held: Held) -> int | None:
 
 def _scope(reading: Reading, series: Series, sheet: SheetReading) -> list[Key]:
     """The keys that a full telling would repeat: those of the same series, reporter and day (plans: document)."""
-    if sheet.layout in {Layout.VOUCHERS, Layout.LEDGER}:
+    if sheet.layout in _PAYMENT_BY_PAYMENT:
         return []
     known = [row for row in reading.series() if row.identity == series.identity]
     return reading.scope(known[0].id, sheet.reporter, sheet.as_of, sheet.document) if known else []
 
 
 def _say_told_twice(sheet: SheetReading, told: dict[Key, Figure], earlier: dict[Key, Figure]) -> None:
-    """The same figure on another sheet of this import is taken once; where its amount differs, that is said."""
+    """The same figure on another sheet of this import is taken once, and that is said; another amount is an error."""
+    again = [figure for key, figure in told.items() if key in earlier and earlier[key].amount == figure.amount]
+    if again:
+        message = text(
+            "{count} figures from cell {cell} on were told already by another sheet of this import; "
+            "they are taken once.",
+            count=len(again),
+            cell=again[0].cell,
+        )
+        severity = Severity.WARNING if sheet.layout in _PAYMENT_BY_PAYMENT else Severity.INFO
+        sheet.problems.append(Problem(again[0].cell, "told-again", severity, message))
     for key, figure in told.items():
         if key in earlier and earlier[key].amount != figure.amount:
             message = text(
@@ -158,12 +175,18 @@ def commit(book: Book, plan: ImportPlan, *, person: str, accept_warnings: bool =
         )
     if not (plan.diff.add or plan.diff.change or _has_more(book, plan)):
         return None
-    names = ", ".join(Path(file.reading.path).name for file in plan.files)
-    with book.change(text("Import {files}", files=names), person=person) as change:
+    with book.change(_label(plan), person=person) as change:
         for file in plan.files:
             if file.tellings:
                 _write_file(change, file)
         return change.number
+
+
+def _label(plan: ImportPlan) -> Text:
+    first, *others = [Path(file.reading.path).name for file in plan.files]
+    if not others:
+        return text("Import {file}", file=first)
+    return text("Import {file} and {count} more", file=first, count=len(others))
 
 
 def _has_more(book: Book, plan: ImportPlan) -> bool:

@@ -1,9 +1,9 @@
 """Which series a sheet belongs to: who tells, in which form, at which grain."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from disbtrack.domain.figure import Figure
+from disbtrack.domain.figure import PLAN_MEASURES, Figure
 from disbtrack.domain.names import bare
 from disbtrack.domain.reading import Layout, SheetReading, Voice
 from disbtrack.domain.series import Form, Level, Series, Teller, form_of, grain_of
@@ -38,12 +38,30 @@ def told_by(sheet: SheetReading) -> list[Told]:
     if sheet.skipped is not None or not (sheet.figures or sheet.estimates or sheet.pending):
         return []
     if not sheet.voices:
-        return [Told(series_of(sheet), sheet.reporter, sheet.figures, sheet.estimates, sheet.pending)]
+        return _by_side(sheet) if sheet.layout is Layout.PERIODS else [_whole(sheet)]
     parts: dict[tuple[object, ...], Told] = {}
     for figures, name in ((sheet.figures, "figures"), (sheet.estimates, "estimates"), (sheet.pending, "pending")):
         for part, figure in _parted(parts, sheet.voices, figures):
             getattr(part, name).append(figure)
     return list(parts.values())
+
+
+def _whole(sheet: SheetReading) -> Told:
+    return Told(series_of(sheet), sheet.reporter, sheet.figures, sheet.estimates, sheet.pending)
+
+
+def _by_side(sheet: SheetReading) -> list[Told]:
+    """Months across: what was paid in each adds up; the plan beside them is told anew by every such sheet."""
+    money, plan = series_of(sheet), replace(series_of(sheet), form=Form.STATEMENTS)
+    parts = [
+        Told(money, sheet.reporter, _of_plan(sheet.figures, told=False), sheet.estimates, sheet.pending),
+        Told(plan, sheet.reporter, _of_plan(sheet.figures, told=True)),
+    ]
+    return [part for part in parts if part.figures or part.estimates or part.pending]
+
+
+def _of_plan(figures: Iterable[Figure], *, told: bool) -> list[Figure]:
+    return [figure for figure in figures if (figure.measure in PLAN_MEASURES) is told]
 
 
 def _parted(

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from disbtrack.domain.figure import Attribute, Figure, Measure
 from disbtrack.domain.money import MoneyUnit, to_dong
+from disbtrack.domain.names import tidy
 from disbtrack.domain.problem import Problem
 from disbtrack.domain.reading import Control, RowKind
 from disbtrack.sheets.grid import CellError, Value, address
@@ -53,9 +54,15 @@ def is_list(sheet: Sheet, start: int) -> bool:
     column = next((one for one in sheet.columns if one.role is Role.DATE), None)
     if column is None or not sheet.money:
         return False
-    rows = [row for row in range(start, min(len(sheet.grid.rows), start + 200)) if _has_money(sheet, row)]
+    seen = range(start, min(len(sheet.grid.rows), start + 200))
+    rows = [row for row in seen if _has_money(sheet, row) and not _names_total(sheet, row)]
     dated = sum(1 for row in rows if sheet.grid.value(row, column.index) is not None)
     return bool(rows) and dated * 2 > len(rows)
+
+
+def _names_total(sheet: Sheet, row: int) -> bool:
+    texts = (value for value in sheet.grid.rows[row] if isinstance(value, str))
+    return any(tidy(value).casefold().startswith(("tổng", "cộng")) for value in texts)
 
 
 def _has_money(sheet: Sheet, row: int) -> bool:
@@ -186,7 +193,7 @@ def _add_figures(
 
 def _worth(amount: int | Fraction, unit: MoneyUnit, column: Column) -> int:
     worth = amount * unit.dong if isinstance(amount, int) else to_dong(amount, unit)
-    return -worth if column.told.negative else worth
+    return -abs(worth) if column.told.negative else worth
 
 
 def _figure(
