@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -16,6 +17,12 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the outside material (../shared) is not here")
     return SHARED
+
+
+@pytest.fixture(scope="session", autouse=True)
+def application(qapp: QApplication) -> QApplication:
+    """One application for the whole run: a test of papers must not make a lesser one that windows cannot use."""
+    return qapp
 
 
 @pytest.fixture(autouse=True)

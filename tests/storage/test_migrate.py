@@ -63,7 +63,7 @@ def upgrade() -> None:
 def test_an_earlier_book_is_migrated_after_a_verified_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     scripts = tmp_path / "migrations"
     (scripts / "versions").mkdir(parents=True)
-    for path in SCRIPTS.rglob("*.*"):
+    for path in SCRIPTS.rglob("*.py"):
         (scripts / path.relative_to(SCRIPTS)).write_bytes(path.read_bytes())
     (scripts / "versions" / "0002_one_more.py").write_text(STEP)
     make_book(tmp_path / "a.disb").close()
