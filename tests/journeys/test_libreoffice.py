@@ -14,12 +14,15 @@ from disbtrack.usecases.standing import Question
 from tests.usecases.days import TODAY
 
 
+UTF8_CSV = "csv:Text - txt - csv (StarCalc):44,34,76"
+
+
 def recalculated(workbook: Path, folder: Path) -> list[list[str]]:
     """The first sheet as LibreOffice computes it."""
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         pytest.skip("LibreOffice is not installed")
-    convert = [office, "--headless", f"-env:UserInstallation=file://{folder / 'profile'}", "--convert-to", "csv"]
+    convert = [office, "--headless", f"-env:UserInstallation=file://{folder / 'profile'}", "--convert-to", UTF8_CSV]
     subprocess.run([*convert, "--outdir", str(folder), str(workbook)], check=True, capture_output=True, timeout=180)
     with (folder / workbook.with_suffix(".csv").name).open(encoding="utf-8", newline="") as file:
         return list(csv.reader(file))
