@@ -6,6 +6,7 @@ as their stored value, so that programs that do not compute show the same.
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from disbtrack.reports.report import Cell, Column, ColumnKind, Head, PaperSize, 
 
 FONT = "Times New Roman"
 DRAFT = "DỰ THẢO"
+LINE_HEIGHT = 15.5  # points of one line of 12-point text
 CHARACTERS = 150  # across a landscape page at the table's type
 MANY_ROWS = 40
 SIGNING_ROWS = 4
@@ -58,6 +60,7 @@ class _Sheet:
         self.last = len(table.columns) - 1
         self.at = 0
         self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
+        self._room: list[float] = []
 
     def write(self) -> None:
         """Write head, title, table and foot, and set the page up."""
@@ -95,7 +98,8 @@ class _Sheet:
         whole = sum(column.width for column in self.columns)
         for place, column in enumerate(self.columns):
             shown = max((len(row.cells[place].shown) for row in self.table.rows), default=0) if column.numeric else 0
-            self.sheet.set_column(place, place, max(column.width / whole * CHARACTERS, shown + 2, 5))
+            self._room.append(max(column.width / whole * CHARACTERS, shown + 2, 5))
+            self.sheet.set_column(place, place, self._room[-1])
 
     def _letterhead(self, head: Head) -> None:
         """The office over the left columns, the nation over the right ones."""
@@ -141,6 +145,9 @@ class _Sheet:
             self.at += 1
 
     def _row(self, row: Row, first: int, number: int) -> None:
+        lines = self._lines(row)
+        if lines > 1:
+            self.sheet.set_row(first + number, LINE_HEIGHT * lines + 2)
         for place, (column, cell) in enumerate(zip(self.columns, row.cells, strict=True)):
             style = self._cell_style(row, column)
             at = first + number
@@ -150,6 +157,16 @@ class _Sheet:
                 self.sheet.write_formula(at, place, formula, style, _number(cell, column))
             else:
                 self.sheet.write_number(at, place, _number(cell, column), style)
+
+    def _lines(self, row: Row) -> int:
+        """How many lines the row's longest text needs: programs do not agree on who makes room for wrapped text."""
+        wide = 1.15 if row.style in _BOLD else 1.05
+        texts = [
+            (len(cell.shown) * wide, room - 2 * row.level)
+            for cell, column, room in zip(row.cells, self.columns, self._room, strict=True)
+            if column.kind is ColumnKind.TEXT
+        ]
+        return max([ceil(length / room) for length, room in texts], default=1)
 
     def _cell_style(self, row: Row, column: Column) -> Any:
         wanted: dict[str, object] = {"border": 1, "bold": row.style in _BOLD, "italic": row.style is RowStyle.MEMO}
@@ -162,7 +179,7 @@ class _Sheet:
     def _notes(self) -> None:
         for note in self.report.notes:
             self._merge(self.at, 0, self.last, note, self.style(italic=True, font_size=11, text_wrap=True))
-            self.sheet.set_row(self.at, 15.5 * (1 + len(note) // CHARACTERS))
+            self.sheet.set_row(self.at, LINE_HEIGHT * (1 + len(note) // CHARACTERS))
             self.at += 1
         self.at += 1
 
