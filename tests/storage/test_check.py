@@ -106,3 +106,11 @@ def test_a_file_cut_short_is_damaged(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-8192])
     with pytest.raises(BookError, match="damaged"):
         Book.open(path)
+
+
+@pytest.mark.parametrize("damage", ["DROP TABLE written", "DROP TABLE milestone", "ALTER TABLE book RENAME value TO x"])
+def test_a_book_that_lacks_a_table_or_a_column_is_damaged(path: Path, damage: str) -> None:
+    """SQLite finds nothing wrong with such a file."""
+    run_sql(path, damage)
+    with pytest.raises(BookError, match="is missing, or part of it"):
+        Book.open(path)

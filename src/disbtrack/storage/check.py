@@ -12,7 +12,7 @@ from disbtrack.domain.problem import Problem, Severity
 from disbtrack.i18n import Text, text
 from disbtrack.storage.journal import Journal, digested
 from disbtrack.storage.rows import in_utc
-from disbtrack.storage.schema import LASTING, VERSIONED, change, entry, source_file
+from disbtrack.storage.schema import LASTING, VERSIONED, change, entry, metadata, source_file
 
 SMALL = 50_000_000
 """Bytes up to which a book is searched for damage each time it is opened."""
@@ -27,7 +27,7 @@ def _problem(rule: str, message: Text, value: str = "") -> Problem:
 
 def check(connection: Connection) -> list[Problem]:
     """Check everything; takes about a second for 100,000 entries."""
-    return [
+    return check_layout(connection) or [
         *check_file(connection, "integrity_check"),
         *_check_references(connection),
         *check_totals(connection),
@@ -39,8 +39,21 @@ def check(connection: Connection) -> list[Problem]:
 
 def quick_check(connection: Connection, size: int) -> list[Problem]:
     """What can be checked while a book is opened: the file if it is small, the sums, the last change's digest."""
-    found = check_file(connection, "quick_check") if size <= SMALL else []
+    found = check_layout(connection) or (check_file(connection, "quick_check") if size <= SMALL else [])
     return found or [*check_totals(connection), *_check_last(connection)]
+
+
+def check_layout(connection: Connection) -> list[Problem]:
+    """See that every table and column of our format is there: a file can be sound for SQLite and still be cut short."""
+    return [
+        _problem("layout-damaged", text("The table “{table}” is missing, or part of it.", table=table.name), table.name)
+        for table in metadata.sorted_tables
+        if not {column.name for column in table.columns} <= _columns(connection, table.name)
+    ]
+
+
+def _columns(connection: Connection, table: str) -> set[str]:
+    return {str(row[1]) for row in connection.exec_driver_sql(f"PRAGMA table_info({table})")}
 
 
 def check_file(connection: Connection, pragma: str) -> list[Problem]:
