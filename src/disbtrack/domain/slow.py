@@ -52,7 +52,10 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """On which day, in which year, on which base and against which milestones money is judged."""
+    """On which day, in which year, on which base and against which milestones money is judged.
+
+    paced  False where rows are stretches of time: what a month paid answers to the year's plan, not to its own.
+    """
 
     as_of: date
     year: int
@@ -61,6 +64,7 @@ class Context:
     milestones: tuple[Milestone, ...]
     policy: Policy
     last_day: date
+    paced: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +114,12 @@ def judge_all(lines: Iterable[Line], context: Context) -> list[Judgement]:
 def judge(lines: Sequence[Line], context: Context) -> Judgement:
     """Judge one row: each capital kind against its own curve, together where both have one."""
     whole = standings([Line(lines[0].key, None, row.sums) for row in lines], context.base)[0]
-    parts = _judged_parts(_by_capital(lines), context)
+    parts = _judged_parts(_by_capital(lines), context) if context.paced else []
     judged = Standing(whole.key, context.base, total(part.sums for part in parts))
     due = sum((part.expected * Standing(None, context.base, part.sums).planned for part in parts), Fraction(0))
     expected = due / judged.planned if judged.planned else None
     short = round_half_away(due) - judged.disbursed
-    state = _state(whole, judged, expected, short, context.policy)
+    state = _state(whole, judged, expected, short, context.policy) if context.paced else State.NO_MILESTONE
     return Judgement(
         standing=whole,
         judged=judged,
