@@ -7,6 +7,7 @@ import pytest
 from disbtrack.cli.values import ALL_YEARS
 from disbtrack.usecases import standing
 from tests.cli.conftest import Command
+from tests.ledgers import MONEY, write_ledger
 
 ROW = {
     *("code", "name", "planned", "carried", "disbursed", "disbursed_carried"),
@@ -127,3 +128,22 @@ def test_the_slow_table_says_the_sentence_below(command: Command, book: Path) ->
 
 def test_all_years_is_one_word_everywhere() -> None:
     assert ALL_YEARS == standing.ALL_YEARS
+
+
+def test_a_year_asked_for_is_the_only_one_shown_by_year(command: Command, book: Path, tmp_path: Path) -> None:
+    earlier = MONEY | {"plan_year": 2024, "date": "31/12/2024", "project": "GNBV.DA4", "amount": 3}
+    command("import", book, write_ledger(tmp_path / "earlier.csv", [earlier]))
+    assert [row["code"] for row in command("summary", book, "--by", "year", "--json").json["rows"]] == ["2024", "2025"]
+    told = command("summary", book, "--by", "year", "--year", "2025", "--json").json
+    assert (told["year"], [row["code"] for row in told["rows"]]) == (2025, ["2025"])
+
+
+def test_a_last_day_is_the_day_of_judgement_too(command: Command, book: Path) -> None:
+    told = command("summary", book, "--to", "2025-10-15", "--json").json
+    assert (told["as_of"], told["total"]["disbursed"]) == ("2025-09-30", 6_000_000_000)
+
+
+def test_a_month_s_payments_are_no_error_for_want_of_a_plan_of_the_month(command: Command, book: Path) -> None:
+    told = command("summary", book, "--by", "month", "--json").json
+    assert {row["state"] for row in told["rows"]} == {"no-milestone"}
+    assert told["total"]["expected"] is not None

@@ -68,7 +68,7 @@ def answer(reading: Reading, question: Question, *, today: date) -> Answer:
     context = _context(reading, question, year, as_of)
     whole = judge([replace(line, key=None) for line in lines] or [Line(None, None, Sums())], context)
     incomplete = tuple(reading.incomplete(counted, as_of=as_of))
-    rows = tuple(judge_all(lines, context))
+    rows = tuple(judge_all(lines, replace(context, paced=question.cut is not Cut.MONTH)))
     return Answer(question, year, as_of, counted, rows, whole, incomplete, lines, context)
 
 
@@ -78,12 +78,13 @@ def _series_filter(filters: Filters) -> Filters:
 
 
 def _year(question: Question, counted: Sequence[Counted], today: date) -> int | None:
-    if question.year == ALL_YEARS or question.cut is Cut.YEAR:
+    if question.year == ALL_YEARS:
         return None
-    if question.year is not None:
-        return int(question.year)
-    if question.filters.year is not None:
-        return question.filters.year
+    told = question.year if question.year is not None else question.filters.year
+    if told is not None:
+        return int(told)
+    if question.cut is Cut.YEAR:
+        return None
     return latest_year(counted, today)
 
 
@@ -99,11 +100,12 @@ def latest_year(counted: Sequence[Counted], today: date) -> int:
 
 def _latest(reading: Reading, counted: Sequence[Counted], filters: Filters, year: int | None, today: date) -> date:
     """The latest day in the year with money, not after today; else the latest day with money of the year's plan."""
-    days = [day for day in reading.money_dates(counted, filters=filters, year=year) if day <= today]
+    until = min(filters.until or today, today)
+    days = reading.money_dates(counted, filters=filters, year=year, until=until)
     within = [day for day in days if year is None or day.year == year]
     if days:
         return max(within or days)
-    return min(date(year, 12, 31), today) if year else today
+    return min(date(year, 12, 31), until) if year else until
 
 
 def _context(reading: Reading, question: Question, year: int | None, as_of: date) -> Context:
