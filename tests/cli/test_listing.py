@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Command
-from tests.ledgers import ROWS
+from tests.ledgers import MONEY, ROWS, write_ledger
 
 
 def test_entries_lead_to_file_sheet_and_cell(command: Command, book: Path) -> None:
@@ -55,3 +55,25 @@ def test_every_list_is_shown_as_a_table_too(command: Command, book: Path, kind: 
     ended = command("list", book, kind)
     assert ended.code == 0
     assert "─" in ended.out
+
+
+def test_imports_series_and_changes_follow_the_filters(command: Command, book: Path) -> None:
+    def listed(kind: str, *filters: str) -> list[str]:
+        rows = command("list", book, kind, *filters, "--json").json["rows"]
+        return [row["name"] if kind == "series" else row.get("series", row.get("label")) for row in rows]
+
+    assert listed("imports", "--to", "2025-09-30") == ["Quyết định giao kế hoạch", "Kho bạc Nhà nước"]
+    assert listed("imports", "--from", "2025-10-01") == ["Kho bạc Nhà nước"]
+    assert listed("series", "--from", "2025-10-01") == ["Kho bạc Nhà nước"]
+    assert listed("changes", "--from", "2025-10-01") == ["Import small.csv"]
+    assert listed("imports", "--programme", "NTM") == listed("changes", "--programme", "NTM") == []
+
+
+def test_a_text_that_is_no_project_of_the_tree_is_a_work(command: Command, book: Path, tmp_path: Path) -> None:
+    told = [
+        MONEY | {"project": "Đường bản Nà Ớt", "amount": 5},
+        MONEY | {"project": "GNBV.DA4", "work": "Cầu", "amount": 6},
+    ]
+    command("import", book, write_ledger(tmp_path / "works.csv", told))
+    rows = command("list", book, "works", "--json").json["rows"]
+    assert rows == [{"project": None, "name": "Đường bản Nà Ớt"}, {"project": "GNBV.DA4", "name": "Cầu"}]

@@ -1,8 +1,8 @@
 """The rows of a book as plain values, for JSON and for tables: amounts in đồng, days ISO."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import fields
+from collections.abc import Container, Iterator
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from disbtrack.domain.entry import Entry, EntryKind, Filters
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from disbtrack.storage.book import Reading
 
 Row = dict[str, Any]
+_ALL = Filters()
 
 _FIGURES = {
     "id": N_("Number"),
@@ -104,10 +105,17 @@ def _is_below(code: str, above: str | None) -> bool:
 
 
 def works(reading: "Reading", filters: Filters) -> Iterator[Row]:
-    """The works that figures name, each with its project."""
-    found = {(entry.figure.project, entry.figure.work): None for entry in reading.entries(filters) if entry.figure.work}
-    for project, work in sorted(found, key=lambda pair: (pair[0] or "", pair[1] or "")):
+    """The works that figures name, each with its project; where that is none of the tree, its text is the work."""
+    known = reading.catalogue().tree.by_code
+    found = {_work_of(entry.figure, known) for entry in reading.entries(filters)}
+    for project, work in sorted((pair for pair in found if pair[1]), key=lambda pair: (pair[0] or "", pair[1] or "")):
         yield {"project": project, "name": work}
+
+
+def _work_of(figure: Figure, known: Container[str]) -> tuple[str | None, str | None]:
+    if figure.work or figure.project is None or figure.project in known:
+        return figure.project, figure.work
+    return None, figure.project
 
 
 def units(reading: "Reading", filters: Filters) -> Iterator[Row]:
@@ -132,7 +140,7 @@ def statements(reading: "Reading", filters: Filters) -> Iterator[Row]:
 def entries(reading: "Reading", filters: Filters) -> Iterator[Row]:
     """All figures of the book, also those that stand beside its sums."""
     known = {row.id: row for row in reading.series()}
-    for entry in reading.entries(filters, kinds=tuple(EntryKind)):
+    for entry in _told(reading, filters):
         yield _entry(entry, known[entry.series_id])
 
 
@@ -171,10 +179,11 @@ def _plain(value: object) -> object:
 
 
 def imports(reading: "Reading", filters: Filters) -> Iterator[Row]:
-    """The sheets that were taken in and still stand."""
+    """The sheets that were taken in and still stand; with filters, those whose figures stand in the book by them."""
     names = {row.id: row.name for row in reading.series()}
+    wanted = None if filters == _ALL else {entry.origin.import_id for entry in _told(reading, filters)}
     for record in reading.imports():
-        if filters.import_id in {None, record.id} and filters.series in {None, record.series_id}:
+        if wanted is None or record.id in wanted:
             yield {
                 "id": record.id,
                 "change": record.change,
@@ -193,28 +202,34 @@ def imports(reading: "Reading", filters: Filters) -> Iterator[Row]:
             }
 
 
-def changes(reading: "Reading", filters: Filters) -> Iterator[Row]:  # noqa: ARG001 - a change knows no project
-    """The changes of the book, newest first."""
+def _told(reading: "Reading", filters: Filters) -> list[Entry]:
+    return reading.entries(filters, kinds=tuple(EntryKind))
+
+
+def changes(reading: "Reading", filters: Filters) -> Iterator[Row]:
+    """The changes of the book, newest first; with filters, those that brought imports which they pick."""
+    wanted = None if filters == _ALL else {row["change"] for row in imports(reading, filters)}
     for record in reading.changes():
-        yield {
-            "number": record.number,
-            "at": record.at.isoformat(),
-            "person": record.person,
-            "label": str(record.label),
-            "count": record.count,
-            "total": record.total,
-            "undoes": record.undoes,
-            "undone_by": record.undone_by,
-        }
+        if wanted is None or record.number in wanted:
+            yield {
+                "number": record.number,
+                "at": record.at.isoformat(),
+                "person": record.person,
+                "label": str(record.label),
+                "count": record.count,
+                "total": record.total,
+                "undoes": record.undoes,
+                "undone_by": record.undone_by,
+            }
 
 
 def series(reading: "Reading", filters: Filters) -> Iterator[Row]:
-    """The series of the book, with what each offers."""
+    """The series of the book, with what each offers; with filters, those that tell figures by them."""
     offers = reading.offers(filters=Filters(programme=filters.programme))
     for one in reading.series():
-        if filters.series not in {None, one.id}:
+        count, _sums = reading.count_and_sums(replace(filters, series=one.id))
+        if filters != _ALL and (count == 0 or filters.series not in {None, one.id}):
             continue
-        count, _sums = reading.count_and_sums(Filters(series=one.id))
         mine = [offer for offer in offers if offer.series.id == one.id]
         yield {
             "id": one.id,
