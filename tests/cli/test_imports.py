@@ -70,3 +70,9 @@ def test_a_profile_that_does_not_exist_is_refused(command: Command, book: Path, 
     ended = command("import", book, tmp_path / "small.csv", "--profile", "Mẫu 7")
     assert ended.code == 1
     assert "Mẫu 7" in ended.err
+
+
+def test_a_sheet_asked_for_that_is_not_there_is_refused_by_name(command: Command, book: Path, tmp_path: Path) -> None:
+    ended = command("import", book, tmp_path / "small.csv", "--sheet", "Bieu 9", "--json")
+    assert ended.code == 1
+    assert ended.json["error"] == {"title": "There is no sheet “Bieu 9”.", "advice": "There are: small.", "exit": 1}

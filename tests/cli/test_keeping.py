@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Command
 
 
@@ -55,3 +57,15 @@ def test_restore_refuses_what_is_no_backup(command: Command, book: Path, tmp_pat
     assert command("restore", tmp_path / "small.csv", book).code != 0
     assert command("restore", tmp_path / "away.disb", book).code == 1
     assert book.read_bytes() == before
+
+
+def test_a_folder_is_no_book_for_any_errand(command: Command, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(book.parent)
+    assert command("backup", ".").code == 1
+    assert command("restore", book, ".").code == 1
+    assert book.exists()
+
+
+def test_a_book_is_not_restored_from_itself(command: Command, book: Path) -> None:
+    assert command("restore", book, book).code == 1
+    assert len(list(book.parent.glob("*.disb"))) == 1

@@ -29,6 +29,7 @@ def test_what_is_no_day_is_refused(told: str) -> None:
     [
         ("d14=1018", ("D14", "1018")),
         ("Biểu 01!D14=pending", ("Biểu 01!D14", "pending")),
+        ("D14=Pending", ("D14", "pending")),
         ("'A=B'!D14=1.018,5", ("A=B!D14", "1.018,5")),
         ("D14=a!B2=c", ("D14", "a!B2=c")),
     ],

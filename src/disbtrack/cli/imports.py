@@ -1,6 +1,7 @@
 """import: reading workbooks into the book."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +68,7 @@ def _import(book: str, files: tuple[str, ...], *, as_json: bool, **told: Any) ->
     paths = [Path(file) for file in dict.fromkeys(files)]
     with open_for(book, writing=not told["dry_run"]) as opened, progress_bar() as progress:
         plan = prepare(opened, paths, hints, progress=progress)
+        _refuse_unknown_sheets(plan, hints.sheets)
         number, blocked = _write(opened, plan, told)
     if told["password_stdin"]:
         _say_if_protected(plan)
@@ -124,6 +126,18 @@ def _refuse_unknown_profile(name: str | None) -> None:
             text("The book has no profile “{name}”.", name=name),
             text("Leave --profile out: the sheet is then read by its own headings."),
         )
+
+
+def _refuse_unknown_sheets(plan: "ImportPlan", wanted: Sequence[str]) -> None:
+    """A sheet asked for that no file has is a slip of the pen; what a file that cannot be read holds is unknown."""
+    if any(file.reading.problems for file in plan.files):
+        return
+    known = [sheet.name for file in plan.files for sheet in file.reading.sheets]
+    for name in wanted:
+        if name not in known:
+            raise DisbtrackError(
+                text("There is no sheet “{name}”.", name=name), text("There are: {names}.", names=", ".join(known))
+            )
 
 
 def _say_if_protected(plan: "ImportPlan") -> None:

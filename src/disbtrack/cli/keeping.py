@@ -101,7 +101,7 @@ def _problem(problem: "Problem") -> dict[str, Any]:
 def _backup(book: str, *, out: str | None) -> int:
     from disbtrack.usecases.history import back_up_book
 
-    place = Path(book)
+    place = Path(location_of(book)).absolute()
     moment = datetime.now().strftime("%Y-%m-%d %H%M%S")  # noqa: DTZ005 - the name is read by the office, in its own time
     target = Path(out) if out else place.with_name(f"{place.stem} {moment}{place.suffix or '.disb'}")
     with open_for(book) as opened:
@@ -115,8 +115,16 @@ def _restore(backup: str, book: str) -> int:
 
     if not Path(backup).is_file():
         raise DisbtrackError(text("There is no file “{name}”.", name=backup))
+    _refuse_place(Path(backup), Path(book))
     aside = restore_book(Path(backup), Path(book))
     show(_("The book {book} is the backup now.").format(book=book))
     if aside is not None:
         show(_("The file that was there before is kept: {path}").format(path=aside))
     return int(ExitCode.DONE)
+
+
+def _refuse_place(backup: Path, book: Path) -> None:
+    if book.is_dir():
+        raise DisbtrackError(text("“{book}” is a folder.", book=book), text("Name a book file: something.disb."))
+    if book.exists() and backup.samefile(book):
+        raise DisbtrackError(text("That is the book itself."), text("Choose another name."))

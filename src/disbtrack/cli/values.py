@@ -7,6 +7,7 @@ from typing import NoReturn
 
 import click
 
+from disbtrack.domain.entry import EntryKind
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.series import Base
 from disbtrack.domain.standing import Cut
@@ -107,7 +108,8 @@ class Answer(click.ParamType[tuple[str, str]]):
             words = _("“{value}” is no answer; write D14=1018 or D14=pending.")
             refuse(words.format(value=value), param, ctx)
         sheet, cell, told = found.groups()
-        return (f"{sheet}!{cell.upper()}" if sheet else cell.upper(), told.strip())
+        answered = EntryKind.PENDING.value if told.strip().casefold() == EntryKind.PENDING.value else told.strip()
+        return (f"{sheet}!{cell.upper()}" if sheet else cell.upper(), answered)
 
 
 UNITS = OneOf([unit.value for unit in MoneyUnit], also={"đồng": "dong", "nghìn": "nghin", "triệu": "trieu", "tỷ": "ty"})
