@@ -20,7 +20,7 @@ def main() -> NoReturn:
 
         code = run(sys.argv[1:], show_window)
     except Exception as error:  # the crash net: nobody is ever shown a traceback
-        code = tell_crash(error)
+        code = tell_crash(error, as_json="--json" in sys.argv[1:])
     sys.exit(code)
 
 
@@ -31,7 +31,7 @@ def show_window(book: Path | None) -> int:
     return run(book)
 
 
-def tell_crash(error: Exception) -> int:
+def tell_crash(error: Exception, *, as_json: bool = False) -> int:
     """Log where a bug struck and say so; the log holds places in the program, never figures or names."""
     from disbtrack.i18n import _
 
@@ -42,7 +42,11 @@ def tell_crash(error: Exception) -> int:
     words = [_("Something went wrong inside the program; your book is as it was before.")]
     if place is not None:
         words.append(_("What happened is noted in {log}.").format(log=place))
-    if sys.stderr is not None:  # a window started without a console has none
+    if as_json:
+        from disbtrack.cli.console import print_json
+
+        print_json({"error": {"title": words[0], "advice": " ".join(words[1:]) or None, "exit": 1}})
+    elif sys.stderr is not None:  # a window started without a console has none
         sys.stderr.write("\n".join(words) + "\n")
     return 1
 
