@@ -159,8 +159,11 @@ class _Sheet:
                 self.sheet.write_number(at, place, _number(cell, column), style)
 
     def _lines(self, row: Row) -> int:
-        """How many lines the row's longest text needs: programs do not agree on who makes room for wrapped text."""
-        wide = 1.15 if row.style in _BOLD else 1.05
+        """How many lines the row's longest text needs: programs do not agree on who makes room for wrapped text.
+
+        A column's width counts digits; letters of this font are narrower, bold ones a little less so.
+        """
+        wide = 0.88 if row.style in _BOLD else 0.8
         texts = [
             (len(cell.shown) * wide, room - 2 * row.level)
             for cell, column, room in zip(row.cells, self.columns, self._room, strict=True)
