@@ -23,6 +23,15 @@ from disbtrack.sheets.understanding.measures import read_told
         (("Số nộp trả ngân sách",), Measure.REPAID),
         (("Đã cấp về NS xã",), Measure.TRANSFERRED),
         (("Số tiền",), Measure.DISBURSED_PERIOD),
+        (("Giải ngân tháng 10/2025",), Measure.DISBURSED_PERIOD),
+        (("Phát sinh trong kỳ",), Measure.DISBURSED_PERIOD),
+        (("Số thực chi",), Measure.DISBURSED),
+        (("KH năm 2024 chuyển sang",), Measure.CARRIED),
+        (("KH vốn trước điều chỉnh",), Measure.PLANNED),
+        (("Điều chỉnh kế hoạch năm 2025", "Kế hoạch đã giao"), Measure.PLANNED),
+        (("Vốn bổ sung",), Measure.ADJUSTED),
+        (("TƯ chưa thu hồi",), Measure.ADVANCE),
+        (("Đã chuyển về ngân sách các xã",), Measure.TRANSFERRED),
     ],
 )
 def test_a_heading_names_its_measure(path: tuple[str, ...], measure: Measure) -> None:
@@ -36,6 +45,10 @@ def test_a_heading_names_its_measure(path: tuple[str, ...], measure: Measure) ->
         ("Kinh phí đã nhận", "received"),
         ("Nhu cầu vốn năm 2026", "need"),
         ("Tổng mức đầu tư", "total-investment"),
+        ("Hủy dự toán", "left"),
+        ("Giá trị KLTH", "executed"),
+        ("Giá trị quyết toán được duyệt", "settled"),
+        ("Số hộ nghèo", "capacity"),
         ("Lũy kế vốn giải ngân từ khởi công đến hết 31/12/2024", "since-start"),
     ],
 )

@@ -31,8 +31,28 @@ def find_totals(columns: list[Column], band: Band, lines: list[Line], halves: di
     for column in money:
         if column.index in repeated:
             column.role, column.reason = Role.IGNORED, "duplicate-breakdown"
+    _part_circles(columns)
     _name_distinct(columns)
     return [column for column in money if column.index in repeated]
+
+
+def _part_circles(columns: Sequence[Column]) -> None:
+    """No column is a total of itself by way of others."""
+    by_index = {column.index: column for column in columns}
+    for column in columns:
+        if column.total_of and column.index in _reached(column, by_index):
+            column.total_of = []
+
+
+def _reached(column: Column, by_index: dict[int, Column]) -> set[int]:
+    found: set[int] = set()
+    waiting = list(column.total_of)
+    while waiting:
+        index = waiting.pop()
+        if index not in found:
+            found.add(index)
+            waiting.extend(by_index[index].total_of if index in by_index else [])
+    return found
 
 
 def _may_be_total(column: Column, money: Sequence[Column]) -> bool:

@@ -68,8 +68,7 @@ class Sheet:
             return column.money_unit
         restated = [at for at in self.table.unit_rows if at < row]
         if restated:
-            found = money_unit_in(self.table.unit_rows[max(restated)][0])
-            return found or self.title.unit
+            return money_unit_in(self.table.unit_rows[max(restated)][0])
         return self.title.unit or hints.unit
 
     def unit_bands(self) -> list[UnitBand]:

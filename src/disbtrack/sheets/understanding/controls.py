@@ -76,7 +76,7 @@ def _compare(
     unit = sheet.money_unit(line.row, column)
     stated = to_dong(Fraction(line.amounts[column.index]), unit) if unit else 0
     computed = sum(worth.get(address(*cell), 0) for cell in cells)
-    stated_sign = -1 if column.told.negative and computed < 0 else 1
+    stated_sign = -1 if column.told.negative and computed < 0 < stated else 1
     half = max(halves.get(index, Fraction(1, 2)) for index in (column.index, *(index for _, index in cells)))
     slack = max(half * unit.dong if unit else 1, 1) * max(len(cells), 1)
     across = bool(column.total_of) and not line.children and line.row not in sheet.table.merged_names

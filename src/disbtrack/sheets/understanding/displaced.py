@@ -1,8 +1,8 @@
 """Headings that lost their merges stand beside their columns: each is moved over the column it can only mean."""
 
 from disbtrack.sheets.grid import Grid
+from disbtrack.sheets.understanding.below import Below, look_below
 from disbtrack.sheets.understanding.heading_band import Band
-from disbtrack.sheets.understanding.roles import Below, look_below
 
 _REACH = 4  # columns that a heading may be off
 

@@ -37,6 +37,12 @@ _WORDS: dict[str, tuple[Severity, Text]] = {
     "recovery-without-work": (WARNING, text("An advance is recovered without completed work of at least its size.")),
     "mixed-plan-year": (WARNING, text("One column mixes this year's money with money carried over.")),
     "duplicate-breakdown": (WARNING, text("The same money is broken down twice. It was taken once.")),
+    "unread-column": (WARNING, text("Nothing known is named by this heading. The column was not read.")),
+    "plan-not-restated": (
+        WARNING,
+        text("Only the first plan is stated in this row, a later one in others. The row has no plan; give its value."),
+    ),
+    "superseded": (INFO, text("A plan of a later state stands beside this one. The later one was taken.")),
     "programme-inferred": (INFO, text("No programme is named; the numbers of the projects fit one programme only.")),
     "no-heading": (INFO, text("Numbers stand in a column without a heading. They were not read.")),
     "pending": (INFO, text("This figure waits for the sender and was left out.")),
@@ -69,6 +75,16 @@ def control_differs(cell: str, stated: str, computed: str) -> Problem:
     """A total that is not the sum of its parts."""
     message = text(
         "The stated total is {stated} đồng, its parts add up to {computed}.", stated=stated, computed=computed
+    )
+    return fault("control-disagrees", cell, stated, message=message)
+
+
+def sum_differs(cell: str, stated: str, computed: str) -> Problem:
+    """A column that should follow from others along the row and does not (in the sheet's own unit)."""
+    message = text(
+        "{stated} is stated here; the columns that it should follow from give {computed}.",
+        stated=stated,
+        computed=computed,
     )
     return fault("control-disagrees", cell, stated, message=message)
 

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 
 from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.money import to_dong
 from disbtrack.sheets.grid import address
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.days import month_end
+from disbtrack.sheets.understanding.derived import signed
 from disbtrack.sheets.understanding.dimensions import Dimensions, Facts
 from disbtrack.sheets.understanding.numbering import Line
 from disbtrack.sheets.understanding.roles import Column, Role
@@ -91,7 +91,7 @@ def _make(sheet: Sheet, line: Line, column: Column, facts: Facts) -> Figure | No
     waits = cell in sheet.pending
     if not (value or waits) or unit is None or column.measure is None:
         return None
-    amount = 0 if waits else to_dong(Fraction(value or 0), unit) * (-1 if column.told.negative else 1)
+    amount = 0 if waits else to_dong(signed(column, value or 0), unit)
     project = column.project or facts.project
     return Figure(
         cell=cell,

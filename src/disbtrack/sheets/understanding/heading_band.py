@@ -1,14 +1,14 @@
 """The header band of a table: its rows, the path of headings above every column, and its numbering row."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from disbtrack.domain.names import tidy
 from disbtrack.sheets.grid import Grid, Value
-from disbtrack.sheets.understanding.wording import pattern, plain
+from disbtrack.sheets.understanding.wording import is_index, pattern, plain, without_english
 
-_INDEX = pattern(r"^(tt|stt|so tt|so thu tu|s\.?t\.?t\.?|#|so stt)$")
 _KEYWORDS = pattern(
     r"noi dung|du an|danh muc|cong trinh|chi tieu|don vi|^xa\b|xa,|/xa|xa/|dia phuong|dia ban|ke hoach|du toan"
     r"|giai ngan"
@@ -51,7 +51,7 @@ def _opens_band(cells: list[Value], *, strict: bool) -> bool:
     texts = [plain(value) for value in cells if isinstance(value, str) and len(value) <= 220]
     if len(texts) < 2 or _count_numbers(cells) > 1:
         return False
-    index = any(_INDEX.match(text.strip(" .")) for text in texts)
+    index = any(is_index(text) for text in texts)
     known = sum(1 for text in texts if _KEYWORDS.search(text))
     if strict:
         return index and known >= 2
@@ -106,9 +106,16 @@ def _is_numbering(cells: list[Value]) -> bool:
     values = [value for value in cells if value is not None]
     if len(values) < 3:
         return False
-    numeric = sum(1 for value in values if _numbers(value))
-    fitting = sum(1 for value in values if _fits_numbering(value))
-    return fitting >= len(values) - (1 if len(values) > 6 else 0) and numeric * 2 >= len(values)
+    numeric = [value for value in values if _numbers(value)]
+    strange = [value for value in values if not _fits_numbering(value)]
+    allowed = 1 if len(values) > 6 and all(re.search(r"\d", str(value)) for value in strange) else 0
+    return len(strange) <= allowed and len(numeric) * 2 >= len(values) and _counts_up(numeric)
+
+
+def _counts_up(values: Sequence[Value]) -> bool:
+    """Printed numbers of columns grow from left to right, but for a slip in five; small amounts do not."""
+    numbers = [int(found[0]) for value in values if (found := re.search(r"\d+", str(value)))]
+    return sum(1 for one, other in pairwise(numbers) if other <= one) * 5 < max(len(numbers), 1)
 
 
 def _fits_numbering(value: Value) -> bool:
@@ -156,7 +163,7 @@ def _anchors(grid: Grid, first: int, last: int) -> dict[tuple[int, int], tuple[i
 def _heading(grid: Grid, anchors: dict[tuple[int, int], tuple[int, int]], row: int, column: int) -> str:
     value = grid.value(*anchors.get((row, column), (row, column)))
     if isinstance(value, str):
-        return tidy(value)
+        return tidy(without_english(value))
     return str(int(value)) if _is_year(value) and isinstance(value, int | float) else ""
 
 

@@ -9,7 +9,14 @@ from disbtrack.sheets.grid import Grid, Value
 from disbtrack.sheets.understanding.numbering import Line, number_text, style_in_label, style_of_number
 from disbtrack.sheets.understanding.roles import MONEY_ROLES, Column, Role
 from disbtrack.sheets.understanding.values import Amount, Doubtful, Habit, decimals, read_amount
-from disbtrack.sheets.understanding.wording import is_of_which, is_total, money_unit_in, pattern, plain
+from disbtrack.sheets.understanding.wording import (
+    is_of_which,
+    is_total,
+    money_unit_in,
+    pattern,
+    plain,
+    states_other_unit,
+)
 
 _SIGNATURE = pattern(
     r"^(nguoi )?lap (bieu|bang)|^nguoi lap|ke toan truong|^thu truong|^(q\. ?|pho |tm\. ?|kt\. ?)?(tong )?giam doc\b"
@@ -121,7 +128,7 @@ def _restated_unit(grid: Grid, row: int, line: Line) -> tuple[str, int] | None:
     if line.amounts or len([value for value in grid.rows[row] if value is not None]) > 1:
         return None
     for column, value in enumerate(grid.rows[row]):
-        if isinstance(value, str) and money_unit_in(value):
+        if isinstance(value, str) and (money_unit_in(value) or states_other_unit(value)):
             return value, column
     return None
 

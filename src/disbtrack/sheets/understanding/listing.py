@@ -1,11 +1,17 @@
 """A list (vouchers, decisions) read into the sheet's reading."""
 
+from collections.abc import Iterator
+
+from disbtrack.domain.problem import Problem
 from disbtrack.domain.reading import RowKind
-from disbtrack.sheets.grid import Value
+from disbtrack.sheets.grid import Value, address
+from disbtrack.sheets.understanding.below import look_below
 from disbtrack.sheets.understanding.checks import check_controls, check_figures
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.faults import fault
+from disbtrack.sheets.understanding.roles import Role
 from disbtrack.sheets.understanding.vouchers import read_vouchers, with_codes
+from disbtrack.sheets.understanding.wording import money_unit_in
 
 
 def read_list(sheet: Sheet, answers: dict[tuple[int, int], Value]) -> None:
@@ -24,11 +30,24 @@ def read_list(sheet: Sheet, answers: dict[tuple[int, int], Value]) -> None:
     add_remarks(sheet)
 
 
+def _unread_columns(sheet: Sheet) -> Iterator[Problem]:
+    """Columns of numbers whose headings say nothing known."""
+    for column in sheet.columns:
+        unread = column.role is Role.IGNORED and column.reason == "unknown"
+        if unread and look_below(sheet.grid, column.index, range(sheet.band.last + 1, sheet.table.end)).numbers:
+            yield fault("unread-column", address(sheet.band.last, column.index), column.heading)
+
+
 def add_remarks(sheet: Sheet) -> None:
     """Say what concerns the sheet as a whole: unknown unit, old fonts, what is hidden or struck out."""
     grid, problems = sheet.grid, sheet.reading.problems
     if not any(sheet.money_unit(sheet.band.last + 1, column) for column in sheet.money):
         problems.append(fault("unit-unknown"))
+    restated = sheet.table.unit_rows.items()
+    problems.extend(
+        fault("unit-unknown", address(row, at), text) for row, (text, at) in restated if not money_unit_in(text)
+    )
+    problems.extend(_unread_columns(sheet))
     if grid.legacy_cells:
         problems.append(fault("legacy-font"))
     if any(row > sheet.band.last for row in grid.hidden_rows) or grid.hidden_columns:

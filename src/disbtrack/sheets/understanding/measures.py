@@ -24,6 +24,8 @@ class Told:
     day: date | None = None
     month: int | None = None
     vague: bool = False  # the heading itself names no measure: the sheet's own was taken
+    final: bool = False  # the plan after adjustments
+    spans_years: bool = False  # a plan of several years ("trung hạn", "giai đoạn 2021-2025")
 
 
 _ATTRIBUTES = (
@@ -36,8 +38,8 @@ _ATTRIBUTES = (
     (
         "executed",
         pattern(
-            r"khoi luong (thuc hien|chu yeu|nghiem thu)|gia tri (thuc hien|khoi luong|nghiem thu)"
-            r"|gia tri thuc hien|nghiem thu"
+            r"(khoi luong|\bkl) (thuc hien|chu yeu|nghiem thu)|\bklth\b|gia tri (thuc hien|khoi luong|nghiem thu)"
+            r"|nghiem thu|tien do thuc hien|^khoi luong$"
         ),
     ),
     (
@@ -47,7 +49,15 @@ _ATTRIBUTES = (
             r"|khoi cong den|tu dau du an"
         ),
     ),
-    ("capacity", pattern(r"(^|> )(nang luc|quy mo|dien tich|so ho|so luong|so nguoi|thoi gian|dia diem)")),
+    ("settled", pattern(r"quyet toan (da )?duoc (phe )?duyet|duyet quyet toan")),
+    (
+        "capacity",
+        pattern(
+            r"(^|> )(nang luc|quy mo|dien tich|thoi gian|dia diem|dan so|he so|don gia|dinh muc|khoang cach"
+            r"|bien che|so (ho|luong|nguoi|xa|thon|ban|lop|can|nha|hoc sinh|lao dong|mo hinh|cong trinh|du an"
+            r"|doi tuong|dan))\b|\((nguoi|ho|luot nguoi|xa|thon|ban|can|nha|km|m|m2|m3|ha|kg|tan|con|cai|mo hinh)\)"
+        ),
+    ),
 )
 _IGNORED = (
     ("derived", pattern(r"quyet toan trong nam|chuyen sang (cac )?nam sau|chua thu hoi den het nam chuyen")),
@@ -55,7 +65,8 @@ _IGNORED = (
         "left",
         pattern(
             r"con lai|chua giai ngan|con duoc nhan|con phai|chenh lech|chua thanh toan|chua phan bo"
-            r"|con thieu|huy bo|sang nam sau|so du du toan|chua su dung|tiep tuc (duoc )?(phep )?keo dai"
+            r"|con thieu|\bhuy (bo|du toan|ke hoach|kh\b|von)|sang nam sau|so du du toan|chua su dung"
+            r"|tiep tuc (duoc )?(phep )?keo dai|\bso du( kinh phi| von| cuoi ky)?$"
         ),
     ),
     (
@@ -70,19 +81,20 @@ _IGNORED = (
 _FINAL_PLAN = pattern(r"sau (khi )?dieu chinh|dieu chinh con|sau dieu chuyen|cuoi nam")
 _ESTIMATE = pattern(r"\buoc\b|\bkha nang giai ngan|du kien giai ngan")
 _CARRIED = pattern(
-    r"keo dai|chuyen nguon|nam truoc (duoc )?chuyen|duoc chuyen sang|chuyen sang nam|cac nam truoc|nam truoc"
+    r"keo dai|chuyen nguon|nam (truoc|20\d\d) (duoc )?chuyen|duoc chuyen sang|chuyen sang nam|cac nam truoc|nam truoc"
+    r"|\b20\d\d (duoc )?chuyen sang"
 )
 _BOTH = pattern(r"(ke hoach|kh|du toan)( von)?( va|,|/| -)\s*(giai ngan|thanh toan|thuc hien)|(tinh hinh)")
 _DISBURSED = pattern(
     r"giai ngan|thanh toan|da chi\b|chi tra|(?<!tinh )(?<!huyen )(?<!xa )thuc hien|quyet toan"
     r"|da su dung|cap phat|so chi|da cap|rut von"
-    r"|rut du toan|so tien"
+    r"|rut du toan|so tien|thuc chi|phat sinh( chi)? (trong|thang|ky|quy)"
 )
 _PLANNED = pattern(
     r"ke hoach|\bkhv?\b|du toan|giao\b|phan bo|bo tri|kinh phi duoc|von duoc|duoc giao|dm phan bo|chi tieu von"
 )
 _ADJUSTED = pattern(
-    r"dieu chinh|(giao )?bo sung (ke hoach|kh|von|du toan|nam|trong)|giao bo sung"
+    r"dieu chinh|(giao )?bo sung (ke hoach|kh|von|du toan|nam|trong)|giao bo sung|von bo sung"
     r"|^tang\b|^giam\b|tang \(|giam \(|dieu chuyen"
 )
 _PLAN_WORDS = (
@@ -91,19 +103,23 @@ _PLAN_WORDS = (
     (_CARRIED, Measure.CARRIED),
     (_PLANNED, Measure.PLANNED),
 )
-_DOWN = pattern(r"^giam|giam \(-\)|\(giam\)|dieu chuyen di")
+_BEFORE = pattern(r"truoc (khi )?(dieu chinh|dieu chuyen)|\b(da|duoc) giao\b(?! bo sung)|giao dau nam|ban dau")
+_DOWN = pattern(r"\bgiam\b(?! ngheo)|dieu chuyen di\b")
+_UP = pattern(r"\btang\b|\+")
 _RECOVERED = pattern(r"(?<!chua )thu hoi")
 _REPAID = pattern(r"nop tra|nop giam|hoan tra|nop lai|nop dieu chinh")
-_TRANSFERRED = pattern(r"cap ve (ngan sach|ns) xa|chuyen ve (ngan sach|ns) xa|da cap ve")
-_ADVANCE = pattern(r"tam ung")
+_TRANSFERRED = pattern(r"(cap|chuyen) ve (cho )?(ngan sach|ns)( cap)?( cac)? xa|da cap ve")
+_ADVANCE = pattern(r"tam ung|^tu$|^tu chua thu hoi|\bdu tu$")
 _COMPLETED = pattern(r"klht|khoi luong hoan thanh|thanh toan kl|thanh toan khoi luong")
 _PERIOD = pattern(
     r"trong (thang|quy|ky|tuan|nam|dot)|thang bao cao|ky (nay|bao cao)|^thang \d|\bthang nay|^t\d{1,2}$"
-    r"|^quy [ivx1-4]+$|trong \d+ ngay"
+    r"|^quy [ivx1-4]+\b|trong \d+ ngay|(giai ngan|thanh toan|thuc hien|so chi|da chi) (thang|quy) [\divx]|phat sinh"
 )
 _TO_DATE = pattern(r"luy ke|den (het )?(ngay|thang|cuoi|nam|\d)|tu dau nam|tinh den|\d+ thang")
 _YEAR = re.compile(r"(?:nam|kh|von|nien do|ke hoach)\s*(?:von\s*)?(?:nam\s*)?(20\d\d)\b")
 _ASIDE = re.compile(r"\((da |chua )?(bao gom|gom ca|ke ca|khong (bao gom|ke)|tinh ca)[^()]*\)?")
+_SEVERAL_YEARS = pattern(r"trung han|giai doan (tu )?(nam )?20\d\d|20\d\d\s*[-–]\s*20\d\d")
+_AMOUNT = pattern(r"^\W*(tong )?(so tien|gia tri|thanh tien)\W*(\([^()]*\)\W*)?$")
 _ANY_YEAR = re.compile(r"(?<![\d/.])(20\d\d)(?!\d)")
 
 
@@ -128,6 +144,8 @@ def read_told(path: tuple[str, ...], default: Measure | None) -> Told:
 def _is_kept(reason: str, whole: str, *, paid: bool) -> bool:
     if reason == "need":
         return paid and _ESTIMATE.search(whole) is not None
+    if reason == "received":
+        return _TRANSFERRED.search(whole) is not None
     return reason == "left" and paid and "chua thu hoi" in whole and "con lai" not in whole
 
 
@@ -150,12 +168,22 @@ def _measure(parts: tuple[str, ...], whole: str, default: Measure | None, *, pai
     if paid:
         return _paid_measure(parts, whole), False
     for words, measure in _PLAN_WORDS:
-        if words.search(whole):
+        if words.search(whole) and not (measure is Measure.ADJUSTED and _is_first_plan(parts)):
             return measure, False
-    if re.search(r"\b(so tien|gia tri|thanh tien)\b", whole):
+    if _AMOUNT.search(parts[-1]):
         return default or Measure.DISBURSED_PERIOD, default is not None
     is_period = default is Measure.DISBURSED and _is_period(parts, whole)
     return (Measure.DISBURSED_PERIOD if is_period else default), True
+
+
+def _is_first_plan(parts: tuple[str, ...]) -> bool:
+    """The plan before its adjustments, though they stand in the same heading or above it."""
+    for part in reversed(parts):
+        if _BEFORE.search(part):
+            return True
+        if _ADJUSTED.search(part):
+            return False
+    return False
 
 
 def _paid_measure(parts: tuple[str, ...], whole: str) -> Measure:
@@ -189,16 +217,27 @@ def _with_years(
     leaf = parts[-1]
     return Told(
         measure,
-        reason="derived" if measure is Measure.PLANNED and _FINAL_PLAN.search(" ".join(parts)) else None,
         estimate=estimate,
-        negative=measure is Measure.ADJUSTED and _DOWN.search(leaf) is not None,
+        negative=measure is Measure.ADJUSTED and _DOWN.search(leaf) is not None and _UP.search(leaf) is None,
         carried=carried or measure is Measure.CARRIED,
         plan_year=year,
         several_years=several,
         day=next(filter(None, (day_in(part) for part in reversed(path))), None) if paid or estimate else None,
         month=next(filter(None, (month_in(part) for part in reversed(path))), None) if paid or estimate else None,
         vague=vague,
+        final=measure is Measure.PLANNED and _FINAL_PLAN.search(" ".join(parts)) is not None,
+        spans_years=measure is Measure.PLANNED and _covers_years(parts),
     )
+
+
+def _covers_years(parts: tuple[str, ...]) -> bool:
+    """A plan of several years, unless a deeper heading names one of them."""
+    for part in reversed(parts):
+        if _SEVERAL_YEARS.search(part):
+            return True
+        if _ANY_YEAR.search(part):
+            return False
+    return False
 
 
 def _plan_year(parts: tuple[str, ...]) -> tuple[int | None, bool, bool]:
@@ -206,15 +245,24 @@ def _plan_year(parts: tuple[str, ...]) -> tuple[int | None, bool, bool]:
     for part in reversed(parts):
         years = sorted({int(year) for year in _ANY_YEAR.findall(_without_dates(part))})
         carried = _CARRIED.search(part) is not None
-        if carried and not years:
-            outer = _first_year(parts)
-            return (outer - 1 if outer and not re.search(r"cac nam truoc", part) else None), True, False
         if carried:
-            mixed = len(years) > 1 and re.search(r"(va|,|cung) (kh|ke hoach|von)", part) is not None
-            return (None if mixed else years[0]), not mixed, mixed
+            return _carried_year(part, years, parts)
         if years:
             return years[-1], False, False
     return None, False, False
+
+
+def _carried_year(part: str, years: list[int], parts: tuple[str, ...]) -> tuple[int | None, bool, bool]:
+    """Money carried from the earlier year that is named, else into the year that is ("sang năm 2025")."""
+    into = {int(year) for year in re.findall(r"sang (?:nam )?(20\d\d)", part)}
+    told = [year for year in years if year not in into]
+    both = len(told) + len(re.findall(r"nam truoc", part)) > 1
+    if both and re.search(r"\b(va|cung)\b|,", part) and not re.search(r"nam truoc\s*[(,:]", part):
+        return None, False, True
+    if told:
+        return told[0], True, False
+    outer = min(into) if into else _first_year(parts)
+    return (outer - 1 if outer and not re.search(r"cac nam truoc", part) else None), True, False
 
 
 def _first_year(parts: tuple[str, ...]) -> int | None:

@@ -1,19 +1,25 @@
 """What each column tells, by scoring the words of its merged heading path and the values below it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
-from fractions import Fraction
 
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.money import MoneyUnit
-from disbtrack.sheets.grid import CellError, Grid, Value
+from disbtrack.sheets.grid import Grid
+from disbtrack.sheets.understanding.below import Below, look_below
 from disbtrack.sheets.understanding.heading_band import Band
 from disbtrack.sheets.understanding.measures import Told, read_told
-from disbtrack.sheets.understanding.values import Doubtful, read_amount
-from disbtrack.sheets.understanding.wording import bracketed_unit, capital_in, is_of_which, pattern, plain, source_in
+from disbtrack.sheets.understanding.wording import (
+    bracketed_unit,
+    capital_in,
+    is_index,
+    is_of_which,
+    pattern,
+    plain,
+    source_in,
+)
 
 
 class Role(StrEnum):
@@ -68,32 +74,7 @@ class Column:
         return self.told.measure
 
 
-@dataclass(slots=True)
-class Below:
-    """What stands in a column below its heading."""
-
-    filled: int = 0
-    numbers: int = 0
-    dates: int = 0
-    texts: list[str] = field(default_factory=list)
-    years: int = 0
-
-    @property
-    def mostly_numbers(self) -> bool:
-        """More than half of what is there are amounts."""
-        return self.numbers * 2 > self.filled
-
-    @property
-    def mostly_years(self) -> bool:
-        """Nearly all are years."""
-        return self.filled > 0 and self.years * 10 >= self.filled * 9
-
-
-_SAMPLE = 400
-_LEAF = (
-    (Role.INDEX, pattern(r"^(tt|stt|so tt|so thu tu|s\.t\.t\.?|#|so stt)\.?$")),
-    (Role.NOTE, pattern(r"ghi chu|ly do|nguyen nhan|kho khan|vuong mac|^note|dia diem mo tai khoan|^y kien")),
-)
+_LEAF = ((Role.NOTE, pattern(r"ghi chu|ly do|nguyen nhan|kho khan|vuong mac|^note|dia diem mo tai khoan|^y kien")),)
 _DATE = pattern(r"^ngay\b(?!.*so tien)")
 _DOCUMENT = pattern(
     r"^(so|ma)\s*(hieu\s*)?(chung tu|ct|quyet dinh|qd|van ban|phieu|hop dong|uy nhiem chi|unc|lenh)\b|^chung tu$"
@@ -103,8 +84,9 @@ _KIND = pattern(
     r"loai (giai ngan|thanh toan|chi|nghiep vu|hinh|chung tu)|hinh thuc (thanh toan|chi|cap)|noi dung (giai ngan|chi)$"
 )
 _SOURCE = pattern(r"^(loai )?nguon( von| kinh phi| ns)?$|^nguon\b")
-_CAPITAL = pattern(r"^(loai|tinh chat) (von|kinh phi)|^linh vuc von")
+_CAPITAL = pattern(r"^(loai|tinh chat) (von|kinh phi|kp)\b|^linh vuc von")
 _YEAR = pattern(r"nien do|^nam( ke hoach| kh| von| ngan sach)?( von)?$|nam kh\b|ke hoach nam$|^kh nam$")
+_ONLY_YEAR = pattern(r"^nien do|^nam( ke hoach| kh| ngan sach)?$")
 _UNIT_CODE = pattern(r"ma (dvhc|xa|phuong|don vi hanh chinh|hanh chinh|dia ban|gso)|^ma don vi$")
 _CODE = pattern(r"^ma\b|ma (so|du an|cong trinh|ctmt|nguon|chuong|dvqhns|dvsdns|quan he)")
 _UNIT = pattern(
@@ -115,19 +97,33 @@ _LABEL = pattern(
     r"|chi tiet|linh vuc"
 )
 _BEST_LABEL = pattern(r"du an|danh muc|cong trinh|chuong trinh")
+_NODE = pattern(r"\s*(tda|da|nd|(tieu )?du an|noi dung)\s*\d")
 _PROJECT_CODE = pattern(r"^ma (du an|tieu du an|nd|noi dung)")
-_RATE = pattern(r"ty le|ti le|^%|\(%\)|%\s*(so|$)|% gn|dat %|^dat\b")
+_RATE = pattern(r"ty le|ti le|^%|\(%\)|%\s*(so|$)|% gn|dat %|^dat\b|^tl\b|^(gn|th)\s*/\s*kh|^ty trong|^tien do$")
 
 
 def read_columns(grid: Grid, band: Band, rows: range, default: Measure | None) -> list[Column]:
     """Give every column with a heading its role; default is the measure of a sheet that speaks of one only."""
-    columns = [_read_column(index, path, look_below(grid, index, rows)) for index, path in sorted(band.paths.items())]
-    _settle_labels(columns)
+    seen = {index: look_below(grid, index, rows) for index in band.paths}
+    columns = [_read_column(index, path, seen[index]) for index, path in sorted(band.paths.items())]
+    _settle_labels(columns, {index: below.texts for index, below in seen.items()})
     for column in columns:
         if column.role in MONEY_ROLES | {Role.ATTRIBUTE}:
             _read_money(column, default)
+        if column.role is Role.MONEY and column.told.vague and seen[column.index].counts_up:
+            column.role = Role.INDEX
     _inherit_measures(columns)
+    _set_long_plans_aside(columns)
     return columns
+
+
+def _set_long_plans_aside(columns: list[Column]) -> None:
+    """The plan of several years beside a plan of the year is an attribute of the work."""
+    plans = [one for one in columns if one.role is Role.MONEY and one.measure is Measure.PLANNED]
+    if any(not one.told.spans_years for one in plans):
+        for column in plans:
+            if column.told.spans_years:
+                column.role, column.told = Role.ATTRIBUTE, Told(None, attribute="several-years", reason="several-years")
 
 
 def _inherit_measures(columns: list[Column]) -> None:
@@ -145,39 +141,15 @@ def _inherit_measures(columns: list[Column]) -> None:
         seen.add(column.path)
 
 
-def look_below(grid: Grid, index: int, rows: range) -> Below:
-    """Look at the first few hundred values below a heading."""
-    below = Below()
-    for row in rows[:_SAMPLE]:
-        _note_value(below, grid.value(row, index))
-    return below
-
-
-def _note_value(below: Below, value: Value) -> None:
-    if value is None:
-        return
-    below.filled += 1
-    if isinstance(value, date):
-        below.dates += 1
-    elif isinstance(value, int | float):
-        below.numbers += 1
-        below.years += value == int(value) and 1990 <= value <= 2060
-    elif isinstance(value, CellError):
-        below.numbers += 1
-    elif isinstance(read_amount(value), int | Fraction | Doubtful):
-        below.numbers += 1
-        below.years += bool(re.fullmatch(r"(19|20)\d\d", value.strip()))
-    else:
-        below.texts.append(value)
-
-
 def _read_column(index: int, path: tuple[str, ...], below: Below) -> Column:
     leaf = plain(path[-1])
     whole = " ".join(plain(part) for part in path)
+    if any(is_index(part) for part in path):
+        return Column(index, path, Role.INDEX)
     for role, words in _LEAF:
         if words.search(leaf) and not (role is Role.NOTE and below.mostly_numbers and below.filled > 2):
             return Column(index, path, role, "notes" if role is Role.NOTE else None)
-    if _RATE.search(leaf):
+    if _RATE.search(leaf) and not below.mostly_large:
         return Column(index, path, Role.RATE, "rate")
     role_of_text = _text_role(leaf, whole, below)
     if role_of_text is not None:
@@ -187,7 +159,7 @@ def _read_column(index: int, path: tuple[str, ...], below: Below) -> Column:
 
 def _text_role(leaf: str, whole: str, below: Below) -> Role | None:
     amounts = below.mostly_numbers and not below.mostly_years
-    if _DATE.search(leaf) and (below.dates or not below.filled or below.texts or not amounts):
+    if _DATE.search(leaf) and (below.dates or below.texts or not amounts or below.mostly_serials):
         return Role.DATE
     if _DOCUMENT.search(leaf) and not _DATE.search(leaf):
         return Role.DOCUMENT
@@ -195,7 +167,7 @@ def _text_role(leaf: str, whole: str, below: Below) -> Role | None:
         return Role.DOCUMENT if _DOCUMENT.search(leaf) else Role.ATTRIBUTE
     if _UNIT_CODE.search(leaf):
         return Role.UNIT_CODE
-    if _YEAR.search(leaf) and (below.mostly_years or not below.filled):
+    if _YEAR.search(leaf) and (below.mostly_years or not below.filled or _ONLY_YEAR.search(leaf)):
         return Role.PLAN_YEAR
     if _CODE.search(leaf):
         return _code_role(leaf, below)
@@ -205,13 +177,15 @@ def _text_role(leaf: str, whole: str, below: Below) -> Role | None:
 
 
 def _code_role(leaf: str, below: Below) -> Role:
-    speaks = any(re.match(r"\s*(tda|da|nd)\s*\d", plain(text)) for text in below.texts[:20])
+    speaks = any(_NODE.match(plain(text)) for text in below.texts[:20])
     return Role.LABEL if _PROJECT_CODE.search(leaf) and speaks else Role.CODE
 
 
 def _name_role(leaf: str, below: Below) -> Role | None:
     if _KIND.search(leaf) and _speaks_of_kinds(below.texts):
         return Role.KIND
+    if _is_told_by(below.texts, capital_in) and not _LABEL.search(leaf):
+        return Role.CAPITAL
     if _SOURCE.search(leaf) and (not below.texts or _share(below.texts, source_in) or len(set(below.texts)) <= 12):
         return Role.SOURCE if below.texts or not below.filled else None
     if _CAPITAL.search(leaf) and below.texts:
@@ -228,15 +202,21 @@ def _speaks_of_kinds(texts: Sequence[str]) -> bool:
     return bool(texts) and sum(1 for text in texts if words.search(plain(text))) * 2 > len(texts)
 
 
+def _is_told_by(texts: Sequence[str], reads: Callable[[str], str | None]) -> bool:
+    """A column of few and short texts that nearly all name what is looked for, whatever its heading."""
+    short = all(len(text) < 40 for text in texts)
+    return len(texts) > 3 and short and sum(1 for text in texts if reads(text)) * 10 >= len(texts) * 9
+
+
 def _share(texts: Sequence[str], reads: object) -> bool:
     return callable(reads) and sum(1 for text in texts if reads(text)) * 2 > len(texts)
 
 
-def _settle_labels(columns: list[Column]) -> None:
+def _settle_labels(columns: list[Column], spoken: dict[int, list[str]]) -> None:
     """Of several columns of names one tells the project; texts of a payment become its note."""
     labels = [column for column in columns if column.role is Role.LABEL]
     if len(labels) > 1:
-        best = max(labels, key=lambda column: (_label_score(column), -column.index))
+        best = max(labels, key=lambda column: (_label_score(column, spoken[column.index]), -column.index))
         for column in labels:
             if column is not best:
                 column.role, column.reason = Role.NOTE, "notes"
@@ -246,9 +226,10 @@ def _settle_labels(columns: list[Column]) -> None:
             first.role, first.reason = Role.LABEL, None
 
 
-def _label_score(column: Column) -> int:
+def _label_score(column: Column, texts: list[str]) -> int:
     leaf = plain(column.path[-1])
-    return 2 * bool(_BEST_LABEL.search(leaf)) + (not re.search(r"dien giai|thanh toan", leaf))
+    numbered = sum(1 for text in texts if _NODE.match(plain(text))) * 2 > len(texts)
+    return 4 * numbered + 2 * bool(_BEST_LABEL.search(leaf)) + (not re.search(r"dien giai|thanh toan", leaf))
 
 
 def _read_money(column: Column, default: Measure | None) -> None:

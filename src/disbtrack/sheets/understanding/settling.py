@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from disbtrack.domain.reading import RowKind
+from disbtrack.sheets.understanding.below import look_below
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.days import month_end
 from disbtrack.sheets.understanding.faults import fault
 from disbtrack.sheets.understanding.figures import PLANS
 from disbtrack.sheets.understanding.matching import Projects
-from disbtrack.sheets.understanding.roles import Column, Role, look_below
+from disbtrack.sheets.understanding.roles import Column, Role
 from disbtrack.sheets.understanding.titles import signature_day
 from disbtrack.sheets.understanding.wording import pattern, plain, programmes_in
 

@@ -7,6 +7,7 @@ from disbtrack.domain.figure import Measure
 from disbtrack.domain.reading import RowKind, SheetReading
 from disbtrack.sheets.grid import Grid, address
 from disbtrack.sheets.understanding.answers import take_answers
+from disbtrack.sheets.understanding.below import last_amount_row
 from disbtrack.sheets.understanding.context import Known, Sheet
 from disbtrack.sheets.understanding.describing import describe
 from disbtrack.sheets.understanding.displaced import mend_headings
@@ -19,7 +20,7 @@ from disbtrack.sheets.understanding.settling import settle_names, settle_rows, s
 from disbtrack.sheets.understanding.tabulating import read_tree
 from disbtrack.sheets.understanding.titles import Title, read_title
 from disbtrack.sheets.understanding.vouchers import is_list
-from disbtrack.sheets.understanding.wording import money_unit_in, plain
+from disbtrack.sheets.understanding.wording import money_unit_in, plain, states_other_unit
 
 _TITLE_ROWS = 10  # rows above a further table that may be its title
 
@@ -61,7 +62,7 @@ def _further_bands(grid: Grid, band: Band) -> tuple[list[Band], list[Band]]:
 def _states_unit(grid: Grid, start: int, stop: int) -> bool:
     """A unit line between two bands begins a table of its own."""
     return any(
-        isinstance(value, str) and money_unit_in(value) is not None
+        isinstance(value, str) and (money_unit_in(value) is not None or states_other_unit(value))
         for cells in grid.rows[start:stop]
         for value in cells
     )
@@ -82,16 +83,17 @@ def _holds_number(grid: Grid, row: int) -> bool:
 
 
 def _read_table(
-    known: Known, grid: Grid, opening: tuple[Title, Band], rows: tuple[int, int, frozenset[int]]
+    known: Known, grid: Grid, opening: tuple[Title, Band], place: tuple[int, int, frozenset[int]]
 ) -> SheetReading:
     first, band = opening
-    top, stop, again = rows
+    top, stop, again = place
     title = first if top == 0 else _further_title(first, read_title(grid, band.first, top))
     reading = SheetReading(grid.name)
     sheet = Sheet(known, grid, reading, title, band, top=top, stop=stop, again=again)
     lost = mend_headings(grid, band, range(band.last + 1, stop))
     reading.problems += [fault("no-heading", address(band.last, column)) for column in lost]
-    sheet.columns = read_columns(grid, band, range(band.last + 1, stop), _default_measure(title))
+    rows = range(band.last + 1, last_amount_row(grid, band.last + 1, stop) + 1)
+    sheet.columns = read_columns(grid, band, rows, _default_measure(title))
     sheet.flat = is_list(sheet, band.last + 1)
     reporter, kind = read_reporter(title, grid.name, known.units)
     settle_time(sheet)
@@ -109,8 +111,8 @@ def _further_title(first: Title, own: Title) -> Title:
     return replace(
         own,
         lines=[*first.lines, *own.lines],
-        unit=own.unit or first.unit,
-        unit_cell=own.unit_cell or first.unit_cell,
+        unit=own.unit or (None if own.other_unit else first.unit),
+        unit_cell=own.unit_cell or (None if own.other_unit else first.unit_cell),
         as_of=own.as_of or first.as_of,
         year=own.year or first.year,
         document=own.document or first.document,

@@ -9,6 +9,7 @@ from disbtrack.sheets.understanding.across import find_totals
 from disbtrack.sheets.understanding.checks import check_cells, check_controls, check_figures, check_names
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.controls import make_controls
+from disbtrack.sheets.understanding.derived import set_derived_aside
 from disbtrack.sheets.understanding.dimensions import Dimensions
 from disbtrack.sheets.understanding.doubts import propose_values, settle_by_totals
 from disbtrack.sheets.understanding.faults import fault
@@ -29,6 +30,7 @@ def read_tree(sheet: Sheet, answers: dict[tuple[int, int], Value]) -> None:
     sheet.table = read_table(sheet.grid, sheet.columns, rows, answers)
     lines, struck = _set_struck_aside(sheet)
     halves = half_digits(lines, [column.index for column in sheet.money])
+    sheet.reading.problems += set_derived_aside(sheet, lines, halves)
     repeated = find_totals(sheet.columns, sheet.band, lines, halves)
     _style_names(sheet, lines)
     settle_by_totals(lines, halves)

@@ -9,7 +9,15 @@ from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.names import tidy
 from disbtrack.sheets.grid import Grid, address
 from disbtrack.sheets.understanding.days import day_in, days_in, period_end, years_in
-from disbtrack.sheets.understanding.wording import capital_in, money_unit_in, pattern, plain, programmes_in, source_in
+from disbtrack.sheets.understanding.wording import (
+    capital_in,
+    money_unit_in,
+    pattern,
+    plain,
+    programmes_in,
+    source_in,
+    states_other_unit,
+)
 
 _DECISION = pattern(r"(quyet dinh|nghi quyet|\bqd\b|\bnq\b|cong van|bao cao|van ban|to trinh|thong bao)")
 _NUMBER = re.compile(r"(?:số|so)?\s*:?\s*(\d+[\w./]*/[\w\-–ĐƯÂÊÔƠăâđêôơư&]+(?:-[\w&]+)*)")
@@ -21,6 +29,7 @@ _TITLE = pattern(
     r"|quyet toan|nhat ky|theo doi|ket qua|du toan|danh muc|giao von"
 )
 _MOTTO = pattern(r"cong hoa xa hoi|doc lap - tu do|doc lap  - tu do")
+_UNIT_LINE = 36  # letters that a line may have which states the unit alone
 _SOURCE_LINE = pattern(r"nguon|von|kinh phi|ngan sach|nstw")
 
 
@@ -31,6 +40,7 @@ class Title:
     lines: list[tuple[int, int, str]] = field(default_factory=list)  # row, column, text
     unit: MoneyUnit | None = None
     unit_cell: str | None = None
+    other_unit: bool = False  # a unit line that names no unit of money known here
     as_of: date | None = None
     as_of_cell: str | None = None
     year: int | None = None
@@ -53,6 +63,7 @@ def read_title(grid: Grid, first: int, start: int = 0) -> Title:
     for row, column, text in title.lines:
         if title.unit is None and (unit := money_unit_in(text, alone=len(text) < 30)):
             title.unit, title.unit_cell = unit, address(row, column)
+    title.other_unit = title.unit is None and any(states_other_unit(text) for text in title.texts)
     _read_days(title)
     title.programmes = tuple(dict.fromkeys(short for text in title.texts for short in programmes_in(text)))
     if not title.programmes:
@@ -86,7 +97,7 @@ def _is_letterhead(text: str) -> bool:
 def _read_days(title: Title) -> None:
     for row, column, text in title.lines:
         words = plain(text)
-        if _MOTTO.search(words) or money_unit_in(text):
+        if _MOTTO.search(words) or (money_unit_in(text) and len(text) < _UNIT_LINE):
             continue
         if _DECISION.search(words) and _NUMBER.search(text) and ("kem theo" in words or "so" in words):
             _read_decision(title, text)

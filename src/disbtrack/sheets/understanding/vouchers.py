@@ -1,5 +1,6 @@
 """Lists whose rows stand for themselves, one payment or decision a row: read straight through, quick on 20,000 rows."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -230,8 +231,8 @@ def _measure(vouchers: Vouchers, column: Column, cells: list[Value]) -> Measure:
 
 
 def _year(value: Value) -> int | None:
-    if isinstance(value, str) and value.strip().isdigit():
-        value = int(value)
+    if isinstance(value, str) and re.fullmatch(r"[12][.,]?\d{3}", value.strip()):
+        value = int(re.sub(r"\D", "", value))
     return int(value) if isinstance(value, int | float) and 1990 <= value <= 2060 else None
 
 

@@ -22,44 +22,67 @@ def pattern(words: str) -> re.Pattern[str]:
 
 _SOURCES: tuple[tuple[Source, re.Pattern[str]], ...] = (
     (Source.ODA, pattern(r"\boda\b|nuoc ngoai|vay uu dai|von vay")),
-    (Source.TDCS, pattern(r"tin dung|nhcsxh|tdcs")),
+    (Source.TDCS, pattern(r"tin dung|nhcsxh|tdcs|(ngan hang|\bnh) (csxh|chinh sach)")),
     (Source.NSTW, pattern(r"\bnstw|\bns tw|trung uong|ngan sach tw|von tw\b|\btw\b")),
-    (Source.NSX, pattern(r"\bnsx\b|\bns xa|ngan sach (cap )?xa|von xa\b|cap xa")),
-    (Source.NSH, pattern(r"\bnsh\b|\bns huyen|ngan sach (cap )?huyen|von huyen\b")),
-    (Source.NST, pattern(r"\bnst\b|\bns tinh|ngan sach (cap )?tinh|nsdp tinh|von tinh\b|\bnsct\b|ngan sach thanh pho")),
+    (Source.NSX, pattern(r"\bnsx\b|\bns xa|ngan sach (cap )?xa|von xa\b|cap xa|^xa$")),
+    (Source.NSH, pattern(r"\bnsh\b|\bns (cap )?huyen|ngan sach (cap )?huyen|von huyen\b|^(cap )?huyen$")),
+    (
+        Source.NST,
+        pattern(
+            r"\bnst\b|\bns (cap )?tinh|ngan sach (cap )?tinh|nsdp tinh|von tinh\b|\bnsct\b|ngan sach thanh pho"
+            r"|^(cap )?tinh$"
+        ),
+    ),
     (
         Source.NSDP,
         pattern(r"\bnsdp|\bns dp|^dp\b|ngan sach dia phuong|von dia phuong|\bdoi ung\b|dia phuong$|von dp\b"),
     ),
-    (Source.HDK, pattern(r"huy dong|xa hoi hoa|nhan dan dong gop|von khac|nguon khac$|long ghep|\bhdk\b")),
+    (
+        Source.HDK,
+        pattern(
+            r"huy dong|xa hoi hoa|dong gop|\bdan gop|von khac|nguon (von )?khac$|long ghep|\bhdk\b|^khac$"
+            r"|^(von |cac )?doanh nghiep$"
+        ),
+    ),
 )
 _CAPITALS: tuple[tuple[Capital, re.Pattern[str]], ...] = (
     (
         Capital.SN,
         pattern(
             r"von su nghiep|kinh phi su nghiep|\bkpsn\b|\bvon sn\b|^sn$|^su nghiep$|nguon su nghiep|chi thuong xuyen"
-            r"|chi su nghiep"
+            r"|chi su nghiep|^(chi )?thuong xuyen$|\bkp (sn\b|su nghiep)"
         ),
     ),
     (
         Capital.DTPT,
         pattern(
             r"\bdtpt\b|von dau tu(?! cua chu)|dau tu phat trien|\bvon dt\b|^dau tu$|\bdtc\b|^von dt|nguon dau tu"
-            r"|chi dau tu|\bxdcb\b"
+            r"|chi dau tu|\bxdcb\b|^dt$|^dau tu cong$"
         ),
     ),
 )
 _MONEY_UNITS: tuple[tuple[MoneyUnit, re.Pattern[str]], ...] = (
     (MoneyUnit.TY, pattern(r"^(ty|ti)( dong| d)?\b")),
-    (MoneyUnit.TRIEU, pattern(r"^(trieu( dong| d)?\b|tr\.? ?d(ong)?\b|1[.,]?000[.,]000( dong| d)?\b|10\^?6)")),
-    (MoneyUnit.NGHIN, pattern(r"^((nghin|ngan)( dong| d)?\b|1[.,]?000( dong| d)\b|nghin)")),
-    (MoneyUnit.DONG, pattern(r"^(dong|vnd|d)( viet nam| vn)?$")),
+    (
+        MoneyUnit.TRIEU,
+        pattern(r"^(trieu( dong| d)?\b|tr\.? ?(d(ong)?|vnd)\b|1[., ]?000[., ]000 ?(d(ong)?|vnd)?\b|10\^?6)"),
+    ),
+    (MoneyUnit.NGHIN, pattern(r"^((nghin|ngan)( dong| d)?\b|ng\.? ?d(ong)?\b|1[.,]?000 ?(d(ong)?|vnd)\b)")),
+    (MoneyUnit.DONG, pattern(r"^(dong|vnd|d)( viet nam| vn)?(?=\s*($|[;,.()/]|[-–] ))")),
 )
-_UNIT_LEAD = pattern(r"\b(don vi tinh|don vi|dvt|d\.v\.t|dv tinh)\s*(tien)?\s*[:.\-]?\s*(.{1,40})$")
+_UNIT_LEAD = pattern(r"\b(don vi tinh|don vi|dvt|d\.v\.t|dv tinh|dv|tinh bang)\s*(tien)?\s*[:.\-(]*\s*")
+_UNIT_LINE = pattern(r"\b(don vi tinh|dvt|d\.v\.t|dv tinh)\b\s*(tien)?\s*[:.\-(]*\s*\S")
 _TOTAL = pattern(
     r"^\W*((tong cong|tong so|tong chung|toan tinh|toan huyen|toan xa|toan nganh|cong tong|cong don)\b"
     r"|(tong|cong|tong von|tong kinh phi|tong ke hoach|luy ke)\s*"
     r"($|[:(+=.]|[ivx]+\b|[a-d]\b|\d|muc\b|phan\b|nhom\b|thang\b|quy\b|trang\b|chung\b|cac\b|ca nam\b|toan\b))"
+)
+_INDEX = pattern(r"^\W*(tt|stt|so tt|so thu tu|s\.? ?t\.? ?t|#|so stt)\W*(no\W*)?$")
+_ENGLISH = re.compile(
+    r"\b(total|plan|final|accounts?|of which|which|items?|names?|including|expenditures?|capital|recurrent|budget"
+    r"|value|districts?|projects?|paid|investment|province|provincial|revenues?|transfers?|balancing|targets?|agencies"
+    r"|time|place|capacity|approved|unit|no\.?|note|estimates?|ratio|comparison|volum\w*)\b",
+    re.IGNORECASE,
 )
 _OF_WHICH = pattern(r"^\W*(trong do|bao gom|gom co|gom|chia ra|thuoc)\b")
 _PROGRAMMES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -87,11 +110,15 @@ def capital_in(text: str) -> str | None:
 def money_unit_in(text: str, *, alone: bool = False) -> MoneyUnit | None:
     """The unit in a unit line ("ĐVT: triệu đồng"), or with alone in a text that is nothing but a unit."""
     words = plain(text).strip(" ()[]{}*.:;,")
-    match = _UNIT_LEAD.search(words)
-    if match is None and not alone:
-        return None
-    named = (match[3] if match else words).strip(" ():.*")
-    return next((unit for unit, found in _MONEY_UNITS if found.search(named)), None)
+    named = [words[match.end() :].strip(" ():.*") for match in _UNIT_LEAD.finditer(words)]
+    if not named and alone:
+        named = [words]
+    return next((unit for name in named for unit, found in _MONEY_UNITS if found.search(name)), None)
+
+
+def states_other_unit(text: str) -> bool:
+    """A unit line ("ĐVT: …") whose unit is no unit of money known here."""
+    return _UNIT_LINE.search(plain(text)) is not None and money_unit_in(text) is None
 
 
 def bracketed_unit(text: str) -> MoneyUnit | None:
@@ -101,6 +128,18 @@ def bracketed_unit(text: str) -> MoneyUnit | None:
         if found is not None:
             return found
     return None
+
+
+def is_index(text: str) -> bool:
+    """Answer whether a heading stands above the numbers of the rows ("STT", "Số TT", "STT - No.")."""
+    return _INDEX.match(plain(text)) is not None
+
+
+def without_english(text: str) -> str:
+    """A heading without the English that stands below or beside it ("Dự toán - Plan")."""
+    pieces = [piece for piece in re.split(r"\n|\s[-–/]\s", text) if piece.strip()]
+    kept = [piece for piece in pieces if not (piece.isascii() and _ENGLISH.search(piece))]
+    return text if not kept or len(kept) == len(pieces) else "\n".join(kept)
 
 
 def is_total(text: str) -> bool:

@@ -1,0 +1,104 @@
+"""What stands below a heading: how many numbers, days, years and texts."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from disbtrack.sheets.grid import CellError, Grid, Value
+from disbtrack.sheets.understanding.values import NotNumber, read_amount
+
+_SAMPLE = 400
+_LARGEST_RATE = 1000
+_SERIALS = range(36_526, 55_154)  # 2000 to 2050, as spreadsheets count days
+
+
+@dataclass(slots=True)
+class Below:
+    """What stands in a column below its heading."""
+
+    filled: int = 0
+    numbers: int = 0
+    dates: int = 0
+    texts: list[str] = field(default_factory=list)
+    years: int = 0
+    large: int = 0
+    serials: int = 0
+    steps: int = 0  # numbers that follow on the one before, or begin again at 1
+    before: float = 0
+
+    @property
+    def mostly_numbers(self) -> bool:
+        """More than half of what is there are amounts."""
+        return self.numbers * 2 > self.filled
+
+    @property
+    def mostly_large(self) -> bool:
+        """Most amounts are larger than any rate."""
+        return self.large * 2 > self.numbers
+
+    @property
+    def mostly_serials(self) -> bool:
+        """Nearly all may be bare serial numbers of days."""
+        return self.filled > 0 and self.serials * 10 >= self.filled * 9
+
+    @property
+    def counts_up(self) -> bool:
+        """A numbering of the rows rather than amounts."""
+        return self.numbers > 2 and self.steps == self.numbers
+
+    @property
+    def mostly_years(self) -> bool:
+        """Nearly all are years."""
+        return self.filled > 0 and self.years * 10 >= self.filled * 9
+
+
+def look_below(grid: Grid, index: int, rows: range) -> Below:
+    """Look at the first few hundred values below a heading."""
+    below = Below()
+    for row in rows[:_SAMPLE]:
+        _note_value(below, grid.value(row, index))
+    return below
+
+
+def last_amount_row(grid: Grid, start: int, stop: int) -> int:
+    """The last row that holds any number: what follows are notes and signatures; start - 1 where there is none."""
+    for row in range(min(stop, len(grid.rows)) - 1, start - 1, -1):
+        if any(_is_number(value) for value in grid.rows[row]):
+            return row
+    return start - 1
+
+
+def _is_number(value: Value) -> bool:
+    return not (value is None or isinstance(value, date | NotNumber | CellError)) and not isinstance(
+        read_amount(value), NotNumber
+    )
+
+
+def _note_value(below: Below, value: Value) -> None:
+    if value is None:
+        return
+    below.filled += 1
+    if isinstance(value, date):
+        below.dates += 1
+    elif isinstance(value, int | float):
+        below.numbers += 1
+        below.steps += value in {1, below.before + 1}
+        below.before = value
+        below.large += abs(value) > _LARGEST_RATE
+        below.serials += value == int(value) and int(value) in _SERIALS
+        below.years += value == int(value) and 1990 <= value <= 2060
+    elif isinstance(value, CellError):
+        below.numbers += 1
+    else:
+        _note_text(below, value)
+
+
+def _note_text(below: Below, text: str) -> None:
+    amount = read_amount(text)
+    if amount is None or isinstance(amount, NotNumber | CellError):
+        below.texts.append(text)
+        return
+    below.numbers += 1
+    below.large += int(isinstance(amount, int | Fraction) and abs(Fraction(amount)) > _LARGEST_RATE)
+    below.years += bool(re.fullmatch(r"(19|20)\d\d", text.strip()))
