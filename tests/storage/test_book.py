@@ -104,13 +104,6 @@ def test_a_book_of_a_newer_program_is_refused_unchanged(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_a_book_that_lacks_a_column_of_its_format_is_damaged(tmp_path: Path) -> None:
-    make_book(tmp_path / "a.disb").close()
-    run_sql(tmp_path / "a.disb", "ALTER TABLE entry DROP COLUMN note")
-    with pytest.raises(BookError, match="damaged"):
-        Book.open(tmp_path / "a.disb")
-
-
 def test_names_with_signs_of_their_own_are_opened(tmp_path: Path) -> None:
     path = tmp_path / "Giảm nghèo 100% ?#&.disb"
     make_book(path).close()

@@ -11,7 +11,6 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine, insert, select
-from sqlalchemy.exc import OperationalError
 
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.pace import Milestone
@@ -24,7 +23,7 @@ from disbtrack.i18n import Text, text
 from disbtrack.storage import catalogue, schema
 from disbtrack.storage.change import Change
 from disbtrack.storage.check import check, quick_check
-from disbtrack.storage.engine import APPLICATION_ID, IMMEDIATE, choose_journal, connect, explain, explained
+from disbtrack.storage.engine import APPLICATION_ID, IMMEDIATE, choose_journal, connect, explained
 from disbtrack.storage.migrate import format_of, mark_format, migrate, refuse_newer
 from disbtrack.storage.reading import Reading
 from disbtrack.storage.schema import FORMAT
@@ -251,17 +250,8 @@ def _bring_up_to_date(engine: Engine, path: Path, at: datetime, *, read_only: bo
 
 
 def _see_whole(engine: Engine, path: Path) -> None:
-    """Refuse a book that is not what its changes say, or that lacks a table or column of its format."""
-    try:
-        with engine.connect() as connection, connection.begin():
-            problems = quick_check(connection, path.stat().st_size)
-    except OperationalError as error:
-        if explain(error.orig, path) is not None:
-            raise  # in use, no room, … : said by whoever opens
-        raise BookError(
-            text("The book {name} is damaged.", name=path.name),
-            text("Nothing was changed. Put back a backup with “restore”; the damaged file is kept."),
-        ) from error
+    with engine.connect() as connection, connection.begin():
+        problems = quick_check(connection, path.stat().st_size)
     if problems:
         raise BookError(
             text("The book {name} is damaged: {what}", name=path.name, what=problems[0].message),
