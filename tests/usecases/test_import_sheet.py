@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.standing import Cut
@@ -105,3 +106,29 @@ def test_a_change_is_named_after_its_files(book: Book, tmp_path: Path) -> None:
     commit(book, read(book, *paths), person="test")
     with book.read() as reading:
         assert str(reading.changes(limit=1)[0].label) == "Import a.xlsx and 1 more"
+
+
+def test_what_one_sheet_leaves_out_and_another_tells_is_not_missing(book: Book, tmp_path: Path) -> None:
+    """A report over two sheets: each is a part of the same telling."""
+    path = tmp_path / "report.xlsx"
+    write_report(path, {"ĐT": [("Dự án 1", 5), ("Dự án 2", 6)], "SN": [("Dự án 5", 7), ("Dự án 7", 8)]})
+    commit(book, read(book, path), person="test", accept_warnings=True)
+    assert read(book, path).diff.counts() == {"add": 0, "change": 0, "same": 4, "missing": 0}
+    write_report(path, {"ĐT": [("Dự án 1", 5)], "SN": [("Dự án 5", 7), ("Dự án 7", 8)]})
+    assert read(book, path).diff.counts() == {"add": 0, "change": 0, "same": 3, "missing": 1}
+
+
+def write_report(path: Path, sheets: dict[str, list[tuple[str, int]]]) -> None:
+    """Write a cumulative report of the Department of Finance, in million đồng."""
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = workbook.create_sheet(name)
+        for line in (["SỞ TÀI CHÍNH"], ["BÁO CÁO GIẢI NGÂN VỐN CHƯƠNG TRÌNH GIẢM NGHÈO BỀN VỮNG"]):
+            sheet.append(line)
+        sheet.append(["Lũy kế đến ngày 31/10/2025"])
+        sheet.append([None, None, "Đơn vị tính: triệu đồng"])
+        sheet.append(["TT", "Nội dung", "Lũy kế giải ngân"])
+        for number, (project, amount) in enumerate(rows, 1):
+            sheet.append([number, project, amount])
+    workbook.save(path)

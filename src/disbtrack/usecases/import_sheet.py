@@ -97,7 +97,19 @@ def _read(
 
 def _compare_all(reading: Reading, read: Sequence[tuple[FileReading, list[Grid], bytes]]) -> ImportPlan:
     earlier: dict[Key, Figure] = {}
-    return ImportPlan(tuple(_compare_file(reading, file, grids, data, earlier) for file, grids, data in read))
+    files = [_compare_file(reading, file, grids, data, earlier) for file, grids, data in read]
+    told = set(earlier).union(*(telling.pending for file in files for telling in file.tellings))
+    return ImportPlan(tuple(_settle_missing(file, told) for file in files))
+
+
+def _settle_missing(file: FilePlan, told: set[Key]) -> FilePlan:
+    """What one sheet leaves out is not missing where another tells it; what several leave out is missing once."""
+    settled = []
+    for telling in file.tellings:
+        missing = tuple(key for key in telling.diff.missing if key not in told)
+        told.update(missing)
+        settled.append(replace(telling, diff=replace(telling.diff, missing=missing)))
+    return replace(file, tellings=tuple(settled))
 
 
 def _compare_file(
