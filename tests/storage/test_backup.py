@@ -94,3 +94,12 @@ def test_a_book_that_is_open_is_not_replaced(book: Book, tmp_path: Path) -> None
         restore(copy, book.location)
     tell(book, VOUCHERS, [figure(Measure.COMPLETED, 5)])
     assert amounts_of(book) == [5]
+
+
+def test_a_damaged_backup_is_called_by_its_own_name(tmp_path: Path) -> None:
+    """SQLite copies a file without one of the tables as gladly as any other."""
+    make_book(tmp_path / "a.disb").close()
+    copy = back_up(tmp_path / "a.disb", tmp_path / "copy.disb")
+    run_sql(copy, "DROP TABLE milestone")
+    with pytest.raises(BookError, match=r"^copy.disb is damaged"):
+        restore(copy, tmp_path / "a.disb")

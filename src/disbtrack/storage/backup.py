@@ -37,8 +37,10 @@ def back_up(book_path: Path, target: Path) -> Path:
     return target
 
 
-def verify(path: Path) -> tuple[int, bytes]:
+def verify(path: Path, *, named: str | None = None) -> tuple[int, bytes]:
     """Check a copy as a whole; answer its last change and that change's digest, which covers all before it.
+
+    named: what a person calls the file, where path is only its copy.
 
     Raises BookError where it is damaged. A book of an earlier format is checked as far as its file goes.
     """
@@ -52,7 +54,8 @@ def verify(path: Path) -> tuple[int, bytes]:
         engine.dispose()
     if problems:
         raise BookError(
-            text("{name} is damaged: {what}", name=path.name, what=problems[0].message), text("Choose another backup.")
+            text("{name} is damaged: {what}", name=named or path.name, what=problems[0].message),
+            text("Choose another backup."),
         )
     return number, bytes(digest)
 
@@ -66,7 +69,7 @@ def restore(backup: Path, location: Path) -> Path | None:
     try:
         with explained(backup):
             _copy(backup, part)
-        verify(part)
+        verify(part, named=backup.name)
         aside = _set_aside(location) if location.exists() else None
         _put(part, location)
     except OSError as error:
