@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from disbtrack.app import notes
+from disbtrack.app.desk import Desk
+from disbtrack.app.stage import Stage
+from disbtrack.app.words import moment
 from disbtrack.errors import BookError, DisbtrackError
 from disbtrack.i18n import _, use_language
 from disbtrack.storage.book import Book
@@ -18,21 +20,18 @@ from disbtrack.usecases.opening import new_book, open_book
 from disbtrack.usecases.samples import sample_book
 from disbtrack.usecases.steps import Steps, steps
 
-if TYPE_CHECKING:
-    from disbtrack.app.window import Window
-
 BOOKS = "disbtrack (*.disb)"
 
 
 class Commands(QObject):
-    """Runs menu actions on a window; long ones in the background."""
+    """Runs menu actions on a stage; long ones in the background. parent: over which dialogs open."""
 
-    def __init__(self, window: "Window") -> None:
-        super().__init__(window)
-        self._window = window
-        self._desk = window.desk
+    def __init__(self, desk: Desk, stage: Stage, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._stage = stage
+        self._parent = parent
         self._steps: Steps | None = None
-        self._busy = False
         self.ask_open: Callable[[str], str] = self._ask_open
         self.ask_save: Callable[[str, str], str] = self._ask_save
 
@@ -40,7 +39,7 @@ class Commands(QObject):
         """Do what an action's key names."""
         family, _colon, value = key.partition(":")
         grouped: dict[str, Callable[[str], None]] = {
-            "page": self._window.go,
+            "page": self._stage.go,
             "language": self._speak,
             "theme": self._dress,
             "scale": lambda size: self._dress(self._desk.theme.choice, int(size)),
@@ -51,22 +50,22 @@ class Commands(QObject):
             self._plain()[key]()
 
     def _plain(self) -> dict[str, Callable[[], object]]:
-        window = self._window
+        stage = self._stage
         return {
             "new": self._new,
             "open": self._open,
             "sample": self._open_sample,
             "backup": self._back_up,
             "close_book": self._close_book,
-            "quit": window.close,
+            "quit": stage.close,
             "undo": lambda: self._take_back(self._steps.undo.number if self._steps and self._steps.undo else None),
             "redo": lambda: self._take_back(self._steps.redo.number if self._steps and self._steps.redo else None),
             "copy": self._copy,
             "find": self._find,
-            "back": window.back,
-            "forward": window.forward,
-            "panel": window.ledger.toggle_panel,
-            "reload": lambda: window.page_now().reload(),
+            "back": stage.back,
+            "forward": stage.forward,
+            "panel": stage.ledger.toggle_panel,
+            "reload": lambda: stage.page_now().reload(),
             "import": self._import,
             "rows": lambda: self._send("open_rows"),
             "print": lambda: self._report("print_out"),
@@ -74,7 +73,7 @@ class Commands(QObject):
             "xlsx": lambda: self._report("save_xlsx"),
             "check": self._check,
             "keys": self.show_keys,
-            "about": lambda: notes.show_about(window, self._desk.theme),
+            "about": lambda: notes.show_about(self._parent, self._desk.theme),
         }
 
     def open_book(self, location: Path) -> None:
@@ -95,7 +94,7 @@ class Commands(QObject):
 
     def mark_choices(self) -> None:
         """Check the language, theme and text size in force."""
-        liking, menus = self._desk.preferences.liking, self._window.menus
+        liking, menus = self._desk.preferences.liking, self._stage.menus
         for key in (
             f"language:{liking.language}",
             f"theme:{self._desk.theme.choice}",
@@ -108,8 +107,8 @@ class Commands(QObject):
         book = self._desk.session.book
         if book is None:
             self._steps = None
-            self._window.menu_row.name_steps(None)
-            self._window.state_status(_("No book is open"), None)
+            self._stage.menu_row.name_steps(None)
+            self._stage.state_status(_("No book is open"), None)
             return
         self._desk.jobs.read(
             lambda _progress: (steps(book), _count(book)), self._named, owner=self, failed=lambda _error: None
@@ -117,18 +116,18 @@ class Commands(QObject):
 
     def show_settings(self) -> None:
         """Open the view menu: language, theme and text size are the settings so far."""
-        notes.show_settings(self._window)
+        notes.show_settings(self._parent, self._stage.menus, self._stage.rail.buttons["settings"])
 
     def show_keys(self) -> None:
         """List the keys."""
-        notes.show_keys(self._window, self._desk.theme, self._window.menus)
+        notes.show_keys(self._parent, self._desk.theme, self._stage.menus)
 
     def _named(self, told: tuple[Steps, int]) -> None:
         self._steps, entries = told
-        self._window.menu_row.name_steps(self._steps)
+        self._stage.menu_row.name_steps(self._steps)
         last = self._steps.last
-        saved = _("Saved {time}").format(time=notes.moment(last.at, self._desk.session.today())) if last else ""
-        self._window.state_status(saved, entries)
+        saved = _("Saved {time}").format(time=moment(last.at, self._desk.session.today())) if last else ""
+        self._stage.state_status(saved, entries)
 
     def _take(self, opened: tuple[Book, str | None]) -> None:
         book, programme = opened
@@ -137,20 +136,20 @@ class Commands(QObject):
         session.take(book)
         session.context = type(session.context)(programme=programme, unit=session.context.unit)
         self._desk.preferences.remember_book(book.location)
-        self._window.tell("")
-        for page in self._window.pages.values():
+        self._stage.tell("")
+        for page in self._stage.pages.values():
             page.outdate()
-        self._window.renew()
-        self._window.go("import" if self._window.importing.is_waiting() else "overview", remember=False)
-        self._window.importing.go_on()
+        self._stage.renew()
+        self._stage.go("import" if self._stage.importing.is_waiting() else "overview", remember=False)
+        self._stage.importing.go_on()
 
     def _refuse(self, location: Path, error: DisbtrackError) -> None:
         if isinstance(error, BookError):
-            damaged = self._window.pages["damaged"]
+            damaged = self._stage.pages["damaged"]
             damaged.restore((location, error))
-            self._window.go("damaged", remember=False)
+            self._stage.go("damaged", remember=False)
         else:
-            self._window.page_now().show_failure(error)
+            self._stage.page_now().show_failure(error)
 
     def _new(self) -> None:
         name = self.ask_save(_("New book"), str(self._desk.preferences.documents() / _("Programme book.disb")))
@@ -175,7 +174,7 @@ class Commands(QObject):
         if name:
             self.make_book(Path(name))
         else:
-            self._window.importing.put_aside()
+            self._stage.importing.put_aside()
 
     def _open(self) -> None:
         name = self.ask_open(BOOKS)
@@ -194,7 +193,7 @@ class Commands(QObject):
             return book, usual_programme(book, today=today)
 
         job = self._desk.jobs.change(work, self._take, owner=self, failed=self._tell_failure)
-        self._window.page_now().progress.follow(job)
+        self._stage.page_now().progress.follow(job)
 
     def _back_up(self) -> None:
         book = self._desk.session.book
@@ -205,15 +204,15 @@ class Commands(QObject):
         if name:
             self._desk.jobs.change(
                 lambda _progress: history.back_up_book(book, Path(name)),
-                lambda path: self._window.tell(_("Verified copy written: {path}").format(path=path)),
+                lambda path: self._stage.tell(_("Verified copy written: {path}").format(path=path)),
                 owner=self,
                 failed=self._tell_failure,
             )
 
     def _close_book(self) -> None:
         self.let_go()
-        self._window.go("first", remember=False)
-        self._window.renew()
+        self._stage.go("first", remember=False)
+        self._stage.renew()
 
     def _take_back(self, number: int | None) -> None:
         book, person = self._desk.session.book, self._desk.session.person
@@ -227,58 +226,57 @@ class Commands(QObject):
         )
 
     def _import(self) -> None:
-        self._window.go("import")
-        self._window.importing.ask_files()
+        self._stage.go("import")
+        self._stage.importing.ask_files()
 
     def _find(self) -> None:
-        self._window.go("ledger")
-        self._window.ledger.focus_filter()
+        self._stage.go("ledger")
+        self._stage.ledger.focus_filter()
 
     def _copy(self) -> None:
-        words = self._window.page_now().property("copied")
+        words = self._stage.page_now().property("copied")
         told = self._send("copied_text") or words
         if isinstance(told, str) and told:
             QGuiApplication.clipboard().setText(told)
 
     def _send(self, name: str) -> object:
-        todo = getattr(self._window.page_now(), name, None)
+        todo = getattr(self._stage.page_now(), name, None)
         return todo() if callable(todo) else None
 
     def _report(self, name: str) -> None:
-        self._window.go("reports")
+        self._stage.go("reports")
         self._send(name)
 
     def _check(self) -> None:
         book = self._desk.session.book
         if book is None:
             return
-        self._window.tell(_("Checking the book…"))
+        self._stage.tell(_("Checking the book…"))
         self._desk.jobs.read(
             lambda _progress: history.check(book),
-            lambda found: self._window.tell(notes.checked(found)),
+            lambda found: self._stage.tell(notes.checked(found)),
             owner=self,
             failed=self._tell_failure,
         )
 
     def _tell_failure(self, error: DisbtrackError) -> None:
-        self._window.page_now().show_failure(error)
+        self._stage.page_now().show_failure(error)
 
     def _speak(self, language: str) -> None:
         use_language(language)
         self._desk.preferences.change(language=language)
-        self._window.rebuild()
+        self._stage.rebuild()
 
     def _dress(self, choice: str, scale: int | None = None) -> None:
         self._desk.theme.use(choice, scale)
         self._desk.preferences.change(theme=choice, scale=self._desk.theme.scale)
 
     def _ask_open(self, kinds: str) -> str:
-        return QFileDialog.getOpenFileName(
-            self._window, _("Open book"), str(self._desk.preferences.documents()), kinds
-        )[0]
+        start = str(self._desk.preferences.documents())
+        return QFileDialog.getOpenFileName(self._parent, _("Open book"), start, kinds)[0]
 
     def _ask_save(self, title: str, proposed: str) -> str:
-        return QFileDialog.getSaveFileName(self._window, title, proposed, BOOKS)[0]
+        return QFileDialog.getSaveFileName(self._parent, title, proposed, BOOKS)[0]
 
 
 def _count(book: Book) -> int:

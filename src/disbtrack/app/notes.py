@@ -1,8 +1,6 @@
 """Words about the program itself: keys, settings, about, and the result of a check."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QKeySequence
@@ -12,18 +10,8 @@ from disbtrack import __version__
 from disbtrack.app.menus import Menus
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.parts import button, label, row
-from disbtrack.domain.periods import format_day
 from disbtrack.domain.problem import Problem
 from disbtrack.i18n import _, ngettext
-
-if TYPE_CHECKING:
-    from disbtrack.app.window import Window
-
-
-def moment(at: datetime, today: date) -> str:
-    """A time of today as 10:32, an earlier one with its day."""
-    local = at.astimezone()
-    return f"{local:%H:%M}" if local.date() == today else f"{format_day(local.date())} {local:%H:%M}"
 
 
 def checked(found: Sequence[Problem]) -> str:
@@ -34,18 +22,17 @@ def checked(found: Sequence[Problem]) -> str:
     return told.format(count=len(found), first=str(found[0].message))
 
 
-def show_settings(window: "Window") -> None:
-    """Open language, theme and text size beside the rail."""
-    menu = QMenu(window)
+def show_settings(parent: QWidget, menus: Menus, foot: QWidget) -> None:
+    """Open language, theme and text size beside the button at the foot of the rail."""
+    menu = QMenu(parent)
     for key in ("language:vi", "language:en", "", "theme:system", "theme:light", "theme:dark", ""):
         if key:
-            menu.addAction(window.menus.actions[key])
+            menu.addAction(menus.actions[key])
         else:
             menu.addSeparator()
-    for key, action in window.menus.actions.items():
+    for key, action in menus.actions.items():
         if key.startswith("scale:"):
             menu.addAction(action)
-    foot = window.rail.buttons["settings"]
     menu.popup(foot.mapToGlobal(QPoint(foot.width(), -menu.sizeHint().height() + foot.height())))
 
 

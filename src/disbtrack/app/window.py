@@ -55,7 +55,7 @@ class Window(QMainWindow):
         self._way: list[Step] = []
         self._ahead: list[Step] = []
         self.pages: dict[str, Page] = {}
-        self.commands = Commands(self)
+        self.commands = Commands(desk, self, self)
         self.setWindowIcon(QIcon(pixmap("disbtrack", "#14598C", 64)))
         self.resize(1366, 728)
         self.rebuild()

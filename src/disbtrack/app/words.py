@@ -1,10 +1,11 @@
 """How figures and names are written in the window; the values themselves come from below."""
 
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.money import Dong, MoneyUnit, format_money, format_scaled, format_share, round_half_away
+from disbtrack.domain.periods import format_day
 from disbtrack.domain.programme import Node, Programme, Tree
 from disbtrack.domain.reading import Layout, RowKind
 from disbtrack.i18n import N_, _, language
@@ -94,6 +95,12 @@ def points(gap: Fraction | None) -> str:
 def short_day(day: date, year: int | None) -> str:
     """dd/MM where the year is the budget year, else with the year."""
     return f"{day.day:02}/{day.month:02}" + ("" if day.year == year else f"/{day.year}")
+
+
+def moment(at: datetime, today: date) -> str:
+    """A time of today as 10:32, an earlier one with its day."""
+    local = at.astimezone()
+    return f"{local:%H:%M}" if local.date() == today else f"{format_day(local.date())} {local:%H:%M}"
 
 
 def programme_name(programme: Programme) -> str:

@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from disbtrack.app.desk import Desk
 from disbtrack.app.icons import pixmap
-from disbtrack.app.notes import moment
 from disbtrack.app.pages.page import Page
 from disbtrack.app.theme import Role
 from disbtrack.app.widgets.parts import Elided, button, clear, label, line, link, row
+from disbtrack.app.words import moment
 from disbtrack.i18n import _
 
 _WIDE = 880
+_BUTTON = 176
+_AROUND = 42 + 4 * 18
+"""The picture of a card and the room between its parts."""
 
 
 class FirstRunPage(Page):
@@ -97,11 +100,12 @@ class FirstRunPage(Page):
         told.addWidget(label(self.theme, title, Role.HEADLINE))
         body = label(self.theme, words, Role.BODY, "text2")
         body.setWordWrap(True)
+        body.setMinimumHeight(body.heightForWidth(self.theme.px(_WIDE - _BUTTON) - _AROUND))
         told.addWidget(body)
         made.addLayout(told, 1)
         do = button(self.theme, action, lambda: self._act(key), primary=primary)
         do.setAccessibleDescription(words)
-        do.setFixedWidth(self.theme.px(176))
+        do.setFixedWidth(self.theme.px(_BUTTON))
         made.addWidget(do)
         return frame
 

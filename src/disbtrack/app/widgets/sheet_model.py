@@ -149,7 +149,8 @@ class SheetModel(QAbstractTableModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return said(value) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{address(row, column)}: {said(value) or _('blank')}"
+            words = said(value) or _("empty")
+            return f"{address(row, column)}: {words}"
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
