@@ -38,6 +38,22 @@ def test_a_result_comes_back_in_the_windows_thread(qtbot: QtBot, jobs: Jobs) -> 
     assert told == threading.get_ident() != worker
 
 
+def test_what_traces_pythons_threads_traces_the_pools_too(qtbot: QtBot, jobs: Jobs) -> None:
+    seen: set[str] = set()
+    owner, before = QObject(), threading.gettrace()
+
+    def work(_progress: Progress) -> None:
+        return None
+
+    threading.settrace(lambda frame, _event, _arg: seen.add(frame.f_code.co_name))
+    try:
+        jobs.read(work, lambda _none: None, owner=owner, failed=refuse)
+        qtbot.waitUntil(jobs.is_idle)
+    finally:
+        threading.settrace(before)
+    assert "work" in seen
+
+
 def test_a_refusal_is_handed_to_the_page(qtbot: QtBot, jobs: Jobs) -> None:
     told: list[DisbtrackError] = []
     owner = QObject()

@@ -3,10 +3,11 @@
 The only place, beside the crash net, that meets exceptions of every kind.
 """
 
+import sys
+import threading
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from threading import Event
 from time import monotonic
 from typing import Any
 
@@ -51,7 +52,8 @@ class Job(QObject):
         self.done = done
         self.failed = failed
         self.running = True
-        self._stop = Event()
+        self.latest: Step | None = None
+        self._stop = threading.Event()
         self._last_report = 0.0
 
     def report(self, what: Text, done: int, total: int | None) -> None:
@@ -59,7 +61,8 @@ class Job(QObject):
         now = monotonic()
         if now - self._last_report >= _BETWEEN_REPORTS:
             self._last_report = now
-            self.stepped.emit(Step(what, done, total))
+            self.latest = Step(what, done, total)
+            self.stepped.emit(self.latest)
 
     def is_cancelled(self) -> bool:
         """Answer whether the person asked to stop."""
@@ -78,6 +81,7 @@ class _Run(QRunnable):
         self._job = job
 
     def run(self) -> None:
+        _hand_on_tracing()
         try:
             outcome: object = (self._work(self._job),)
         except (Cancelled, DisbtrackError) as error:
@@ -85,6 +89,13 @@ class _Run(QRunnable):
         except Exception as error:  # the job runner: whatever happens is brought to the window
             outcome = Bug(error, traceback.format_exc())
         self._job.settled.emit((self._job, outcome))
+
+
+def _hand_on_tracing() -> None:
+    """Do for a pool's thread what Python does for its own threads: debuggers and coverage see what runs in it."""
+    trace = threading.gettrace()
+    if trace is not None and sys.gettrace() is None:
+        sys.settrace(trace)
 
 
 class Jobs(QObject):

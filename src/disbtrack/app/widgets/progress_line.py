@@ -60,9 +60,21 @@ class ProgressLine(QWidget):
         self._job = job
         job.stepped.connect(self._step)
         job.ended.connect(lambda: self._end(job))
+        if job.latest is not None:
+            self._step(job.latest)
         if job.running:
             self._to_line.start()
             self._to_words.start()
+
+    def show_all(self) -> None:
+        """Show line and words at once, without waiting for what takes long."""
+        self._show_line()
+        self._show_words()
+
+    @property
+    def has_begun(self) -> bool:
+        """Answer whether the job has said how far it is."""
+        return self._line.share is not None
 
     def stop(self) -> None:
         """Ask the job to stop."""
