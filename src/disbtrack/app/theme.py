@@ -55,16 +55,17 @@ class Theme(QObject):
         """Dress the application."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            if app.style().objectName() != "fusion":
-                app.setStyle("Fusion")
-            app.setFont(self.font(Role.BODY))
-            app.setPalette(self._palette())
             self._dress(app, style_sheet(self.tokens, self.px))
 
     def _dress(self, app: QApplication, sheet: str) -> None:
-        """Every widget is looked at again for a new sheet, so the same one is not set twice."""
-        if app.styleSheet() != sheet:
-            app.setStyleSheet(sheet)
+        """Every widget is looked at again for a new dress, so the same one is not put on twice."""
+        if app.styleSheet() == sheet:
+            return
+        if not app.styleSheet():
+            app.setStyle("Fusion")
+        app.setFont(self.font(Role.BODY))
+        app.setPalette(self._palette())
+        app.setStyleSheet(sheet)
 
     def px(self, size: int) -> int:
         """A length or text size at the chosen text size."""

@@ -1,8 +1,9 @@
 """What needs attention, one sentence a row, the worst first."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from disbtrack.app.sentences import matter
 from disbtrack.app.theme import Theme
 from disbtrack.app.widgets.cells import Align, Cell, Column
 from disbtrack.app.widgets.marks import TONES
@@ -22,7 +23,7 @@ def _columns(unit: MoneyUnit) -> list[Column[Judgement]]:
             lambda row: Cell(_(STATE_NAMES[row.state]), TONES[row.state], bold=True, mark=row.state),
             width=128,
         ),
-        Column("reason", _("Why"), lambda row: Cell(str(row.reason), code=_code(row)), stretch=True),
+        Column("reason", _("Why"), lambda row: _why(row, unit), stretch=True),
         Column(
             "needed",
             _("Needed per month"),
@@ -40,6 +41,11 @@ def _columns(unit: MoneyUnit) -> list[Column[Judgement]]:
             align=Align.RIGHT,
         ),
     ]
+
+
+def _why(row: Judgement, unit: MoneyUnit) -> Cell:
+    reason = str(row.reason)
+    return Cell(matter(row, unit), code=_code(row), hint=reason, spoken=f"{_code(row)} {reason}")
 
 
 def _code(row: Judgement) -> str:
@@ -62,6 +68,7 @@ class Attention(QFrame):
         head, _title, self.hint = card_head(theme, _("Needs attention"), "", self.more)
         self.table: Table[Judgement] = Table(theme, _columns(self._unit), name=_("Needs attention"), row_height=27)
         self.table.header.hide()
+        self.table.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.opened.connect(self.opened)
         self.table.view.clicked.connect(self._click)
         column = QVBoxLayout(self)

@@ -9,10 +9,10 @@ from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.cells import Align, Cell, Column
 from disbtrack.app.widgets.parts import Elided
 from disbtrack.app.widgets.table import Table
-from disbtrack.app.words import MEASURE_NAMES, exact_money, node_code
+from disbtrack.app.words import MEASURE_NAMES, exact_money, node_code, node_name
 from disbtrack.domain.money import Dong, MoneyUnit
 from disbtrack.domain.programme import Tree
-from disbtrack.i18n import _, language
+from disbtrack.i18n import _
 from disbtrack.usecases.differences import Difference, Differences
 
 KINDS = ("add", "change", "same", "missing")
@@ -89,19 +89,31 @@ class DiffTabs(QFrame):
             Column("cell", _("Cell"), lambda one: Cell(one.figure.cell, "accent", bold=True), width=60),
             Column("what", _("Figure"), self._what, stretch=True),
             Column(
-                "held", _("In the book"), self._amount(lambda one: one.held), lambda one: one.held, 110, Align.RIGHT
+                "held",
+                _("In the book"),
+                self._amount(lambda one: one.held),
+                lambda one: one.held,
+                70,
+                Align.RIGHT,
+                fits=True,
             ),
             Column(
-                "told", _("In the file"), self._amount(lambda one: one.told), lambda one: one.told, 110, Align.RIGHT
+                "told",
+                _("In the file"),
+                self._amount(lambda one: one.told),
+                lambda one: one.told,
+                70,
+                Align.RIGHT,
+                fits=True,
             ),
-            Column("gap", _("Difference"), self._gap, lambda one: (one.told or 0) - (one.held or 0), 110, Align.RIGHT),
+            Column("gap", _("Difference"), self._gap, _gap_of, 70, Align.RIGHT, fits=True),
         ]
 
     def _what(self, one: Difference) -> Cell:
         figure = one.figure
         code = figure.project or ""
         known = code in self._tree.by_code
-        name = self._tree.name(code, language()) if known else code
+        name = node_name(self._tree, code) if known else code
         parts = (
             figure.work or name,
             _(MEASURE_NAMES[figure.measure]),
@@ -120,6 +132,10 @@ class DiffTabs(QFrame):
         return cell
 
     def _gap(self, one: Difference) -> Cell:
-        gap = (one.told or 0) - (one.held or 0)
+        gap = _gap_of(one)
         sign = "+" if gap > 0 else ""
         return Cell(sign + exact_money(gap, self._unit), "err" if gap < 0 else "text")
+
+
+def _gap_of(one: Difference) -> Dong:
+    return (one.told or 0) - (one.held or 0)

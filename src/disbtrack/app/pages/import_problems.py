@@ -48,9 +48,9 @@ class ProblemList(QFrame):
         self.accept_all = link(_("Take all proven readings"), self.accepted_all.emit)
         head, _title, self.hint = card_head(theme, _("Problems"), "", self.accept_all)
         columns: list[Column[Found]] = [
-            Column("cell", _("Cell"), self._cell, width=92),
+            Column("cell", _("Cell"), self._cell, width=56, fits=True),
             Column("words", _("What"), lambda one: Cell(str(one.problem.message), wrap=True), stretch=True),
-            Column("do", _("Proposal"), _proposal, width=118, align=Align.RIGHT),
+            Column("do", _("Proposal"), _proposal, width=60, align=Align.RIGHT, fits=True),
         ]
         self.table: Table[Found] = Table(theme, columns, name=_("Problems"), row_height=46)
         self.table.header.hide()
@@ -152,11 +152,7 @@ def _proposal(one: Found) -> Cell:
 
 def headline(errors: int, warnings: int) -> str:
     """Why nothing can be written yet."""
-    if errors:
-        words = ngettext("{count} error must be answered", "{count} errors must be answered", errors).format(
-            count=errors
-        )
-        return words + (_(", {count} warning(s) accepted").format(count=warnings) if warnings else "")
-    return ngettext("{count} warning must be accepted", "{count} warnings must be accepted", warnings).format(
-        count=warnings
-    )
+    wrong = ngettext("{count} error must be answered", "{count} errors must be answered", errors)
+    doubtful = ngettext("{count} warning must be accepted", "{count} warnings must be accepted", warnings)
+    parts = [wrong.format(count=errors) if errors else "", doubtful.format(count=warnings) if warnings else ""]
+    return "; ".join(part for part in parts if part)

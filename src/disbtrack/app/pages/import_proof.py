@@ -51,18 +51,21 @@ class Controls(QFrame):
         agreeing = sum(one.agrees for one in controls)
         self.hint.tell(_("{agreeing}/{all} agree").format(agreeing=agreeing, all=len(controls)) if controls else "")
         ordered = sorted(controls, key=lambda one: (one.agrees, one.across))
-        self.table.fill(ordered, empty=_("The sheet states no totals."))
+        self.table.fill(ordered, empty=_("The sheet states no totals.") if sheet else "")
 
     def _columns(self) -> list[Column[Control]]:
         return [
             Column("cell", _("Cell"), lambda one: Cell(one.cell, "accent", bold=True), width=52),
             Column("column", _("Column"), lambda one: Cell(self._column_words(one)), stretch=True),
-            Column("stated", _("Stated"), lambda one: Cell(self._money(one.stated)), width=104, align=Align.RIGHT),
             Column(
-                "computed", _("Recomputed"), lambda one: Cell(self._money(one.computed)), width=104, align=Align.RIGHT
+                "stated", _("Stated"), lambda one: Cell(self._money(one.stated)), width=70, align=Align.RIGHT, fits=True
             ),
-            Column("gap", _("Off by"), self._gap, width=84, align=Align.RIGHT),
+            Column("computed", _("Recomputed"), self._recomputed, width=70, align=Align.RIGHT, fits=True),
+            Column("gap", _("Off by"), self._gap, width=70, align=Align.RIGHT, fits=True),
         ]
+
+    def _recomputed(self, one: Control) -> Cell:
+        return Cell(self._money(one.computed))
 
     def _money(self, amount: int) -> str:
         return exact_money(amount, self._unit)
@@ -75,7 +78,7 @@ class Controls(QFrame):
         if one.agrees:
             return Cell(_("✓ Agrees"), "accent")
         off = self._money(one.computed - one.stated)
-        return Cell(off, "slow", bold=True, mark=State.SLOW, spoken=f"{_('Differs')} {off}")
+        return Cell(off, "slow", bold=True, mark=State.SLOW, spoken=_("Differs by {amount}").format(amount=off))
 
 
 class _Bar(QWidget):

@@ -28,8 +28,6 @@ from disbtrack.progress import Progress
 from disbtrack.usecases.differences import Differences, differences
 from disbtrack.usecases.import_sheet import ImportPlan, commit, prepare
 
-KINDS = "*.xlsx *.xls *.xlsm *.xlsb *.ods *.csv *.html *.xml"
-
 
 class ImportPage(Page):
     """book_needed: files were chosen, but there is no book yet to write them into."""
@@ -120,6 +118,7 @@ class ImportPage(Page):
         inner.setSpacing(0)
         inner.addWidget(self.head.chips)
         inner.addWidget(self.sheet, 1)
+        inner.addStretch(0)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setHandleWidth(10)
         parts.addWidget(frame)
@@ -213,6 +212,7 @@ class ImportPage(Page):
         self.head.tell(draft)
         grid = next((one for one in file.grids if sheet and one.name == sheet.name), None) if file else None
         look = SheetLook.of(grid, sheet) if grid is not None and sheet is not None else None
+        self.sheet.setVisible(look is not None)
         if look is not None:
             self.sheet.show_sheet(look)
         self.controls.fill(sheet, look, self.session.context.unit)
@@ -296,4 +296,5 @@ class ImportPage(Page):
 
     def _ask_paths(self) -> list[str]:
         start = str(self.desk.preferences.documents())
-        return QFileDialog.getOpenFileNames(self, _("Choose workbooks"), start, f"{_('Workbooks')} ({KINDS})")[0]
+        kinds = _("Workbooks ({kinds})").format(kinds="*.xlsx *.xls *.xlsm *.xlsb *.ods *.csv *.html *.xml")
+        return QFileDialog.getOpenFileNames(self, _("Choose workbooks"), start, kinds)[0]

@@ -68,12 +68,13 @@ class OverviewPage(Page):
     def _lay_out(self) -> None:
         middle = QHBoxLayout()
         middle.setSpacing(10)
-        middle.addWidget(self.ranking, 55)
-        middle.addWidget(self._curve_card(), 45)
+        middle.addWidget(self.ranking, 58)
+        middle.addWidget(self._curve_card(), 42)
         foot = row(spacing=12)
-        foot.addWidget(self.source, 5)
-        foot.addWidget(self.late, 3)
-        foot.addWidget(self.rule, 4)
+        foot.addWidget(self.source, 1)
+        for told in (self.late, self.rule):
+            told.keep_room()
+            foot.addWidget(told)
         self.body.addWidget(self.figures)
         self.body.addLayout(middle, 1)
         self.body.addWidget(self.attention)
@@ -129,7 +130,7 @@ class OverviewPage(Page):
             self.no_curve.setText(_("A curve needs one budget year with a plan and money."))
             self.curve_hint.tell("")
             return
-        self.curve.show_chart(chart)
+        self.curve.show_chart(chart, slow=told.whole.total.state is State.SLOW)
         self.curve_hint.tell(chart.remark)
 
     def _show_sources(self, shown: Shown) -> None:

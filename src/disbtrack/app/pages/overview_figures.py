@@ -81,7 +81,7 @@ def _rate_figure(told: Overview) -> KeyFigure:
         state_words=_state_words(whole),
         bullet=bullet_of(whole) if whole.expected is not None else None,
         bullet_words=_("{kinds} milestone {share}").format(kinds=kinds, share=percent(whole.expected)).strip(),
-        spoken=f"{_('Rate of disbursement')} {percent(whole.standing.rate)}. {whole.reason}",
+        spoken=_("Rate of disbursement {rate}. {why}").format(rate=percent(whole.standing.rate), why=whole.reason),
     )
 
 

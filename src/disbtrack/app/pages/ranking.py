@@ -7,12 +7,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from disbtrack.app.theme import Role, Theme
-from disbtrack.app.widgets.cells import Align, Bullet, Cell, Column, TotalsRow
+from disbtrack.app.widgets.cells import Align, Axis, Bullet, Cell, Column, TotalsRow
 from disbtrack.app.widgets.marks import TONES
 from disbtrack.app.widgets.parts import Elided, card_head
 from disbtrack.app.widgets.table import Table
 from disbtrack.app.words import NONE, node_code, node_name, percent, points, signed_steps, step_of, steps
-from disbtrack.domain.capital import capital_name
+from disbtrack.domain.capital import capital_short
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.programme import Tree
 from disbtrack.domain.rounding import round_parts
@@ -52,6 +52,19 @@ def tone_of(row: Judgement) -> str:
     return TONES[row.state] if row.state in {State.SLOW, State.WATCH, State.ERROR} else "accent"
 
 
+def bar_column(heading: str, expected: Fraction | None) -> Column[Judgement]:
+    """The column of bars; over it the mark that they have in common."""
+    words = _("milestone {share}").format(share=percent(expected))
+    return Column(
+        "bar",
+        heading,
+        lambda row: Cell(bullet=bullet_of(row), hint=str(row.reason), spoken=str(row.reason)),
+        width=120,
+        stretch=True,
+        axis=Axis(expected, words) if expected is not None else None,
+    )
+
+
 class Ranking(QFrame):
     """opened: a row was asked for its entries."""
 
@@ -65,8 +78,9 @@ class Ranking(QFrame):
         self._rates: dict[tuple[str | None, str], Fraction | None] = {}
         self._steps: dict[str | None, int] = {}
         self._unit = MoneyUnit.TRIEU
+        self._expected: Fraction | None = None
         head, self.title, self.hint = card_head(
-            theme, _("Rate of disbursement by project"), _("by the money that is missing")
+            theme, _("Rate of disbursement by project"), _("by the money that is missing; distance in points")
         )
         self.table: Table[Judgement] = Table(
             theme, self._columns(), name=_("Rate of disbursement by project"), row_height=26
@@ -94,7 +108,7 @@ class Ranking(QFrame):
 
     def fill(self, answered: Answer, rows: tuple[Judgement, ...], tree: Tree, unit: MoneyUnit) -> None:
         """Show rows with a plan or money, their shortfalls rounded so that they add up."""
-        self._tree, self._unit = tree, unit
+        self._tree, self._unit, self._expected = tree, unit, answered.total.expected
         self._rates = rates_by_kind(answered)
         rounded = round_parts([row.short if row.expected is not None else 0 for row in rows], step_of(unit))
         self._steps = {row.key: count for row, count in zip(rows, rounded, strict=True)}
@@ -112,24 +126,27 @@ class Ranking(QFrame):
 
     def _columns(self) -> list[Column[Judgement]]:
         return [
-            Column("name", _("Project"), self._name, order=lambda row: self._tree.place(row.key or "~"), stretch=True),
+            Column("name", _("Project"), self._name, order=lambda row: self._tree.place(row.key or "~"), fits=True),
+            bar_column(_("0%, milestone, 100%"), self._expected),
             Column(
-                "bar", _("0%, milestone, 100%"), lambda row: Cell(bullet=bullet_of(row), spoken=_spoken(row)), width=132
+                "rate", _("Rate"), _rate, order=lambda row: row.standing.rate, width=52, align=Align.RIGHT, fits=True
             ),
-            Column("rate", _("Rate"), _rate, order=lambda row: row.standing.rate, width=54, align=Align.RIGHT),
             *(self._kind_column(kind) for kind in KINDS),
-            Column("gap", _("vs. milestone"), _gap, order=lambda row: row.gap, width=70, align=Align.RIGHT),
-            Column("short", _("Short"), self._short, order=lambda row: row.short, width=64, align=Align.RIGHT),
+            Column("gap", _("Distance"), _gap, order=lambda row: row.gap, width=60, align=Align.RIGHT, fits=True),
+            Column(
+                "short", _("Short"), self._short, order=lambda row: row.short, width=60, align=Align.RIGHT, fits=True
+            ),
         ]
 
     def _kind_column(self, kind: str) -> Column[Judgement]:
         return Column(
             kind,
-            capital_name(kind, short=True),
+            capital_short(kind),
             lambda row: Cell(percent(self._rates.get((row.key, kind))), "text2"),
             order=lambda row: self._rates.get((row.key, kind)),
-            width=54,
+            width=52,
             align=Align.RIGHT,
+            fits=True,
         )
 
     def _name(self, row: Judgement) -> Cell:
@@ -173,7 +190,3 @@ def _rate(row: Judgement) -> Cell:
 
 def _gap(row: Judgement) -> Cell:
     return Cell(points(row.gap), tone_of(row), bold=row.state in _BEHIND)
-
-
-def _spoken(row: Judgement) -> str:
-    return str(row.reason)

@@ -9,6 +9,7 @@ from disbtrack.app.widgets.parts import label
 from disbtrack.app.widgets.table import Table
 from disbtrack.i18n import _, language
 from disbtrack.reports.forms import Form
+from disbtrack.reports.report import PageSetup
 from disbtrack.usecases.make_report import forms
 
 
@@ -24,7 +25,9 @@ class FormList(QFrame):
         title.setContentsMargins(12, 8, 12, 6)
         columns: list[Column[Form]] = [
             Column("name", _("Form"), lambda form: Cell(form.name(language())), stretch=True),
-            Column("paper", _("Paper"), lambda form: Cell(_paper_words(form), "text2"), width=86, align=Align.RIGHT),
+            Column(
+                "paper", _("Paper"), lambda form: Cell(paper_words(form.page), "text2"), width=96, align=Align.RIGHT
+            ),
         ]
         self.table: Table[Form] = Table(theme, columns, name=_("Forms"), row_height=28)
         self.table.header.hide()
@@ -43,6 +46,7 @@ class FormList(QFrame):
         return picked.id if picked is not None else self.table.model.rows[0].id
 
 
-def _paper_words(form: Form) -> str:
+def paper_words(page: PageSetup) -> str:
     """Size and direction of the paper."""
-    return f"{form.page.size.value} {_('landscape') if form.page.landscape else _('portrait')}"
+    words = _("{size} landscape") if page.landscape else _("{size} portrait")
+    return words.format(size=page.size.value)

@@ -12,7 +12,7 @@ from disbtrack.app.context_bar import base_name
 from disbtrack.app.desk import Desk
 from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.report_checks import ChecksView
-from disbtrack.app.pages.report_forms import FormList
+from disbtrack.app.pages.report_forms import FormList, paper_words
 from disbtrack.app.theme import Role
 from disbtrack.app.widgets.paper_view import PaperView
 from disbtrack.app.widgets.parts import Elided, button, label, line, link, row
@@ -21,7 +21,7 @@ from disbtrack.app.words import UNIT_NAMES
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.series import Base, Side
 from disbtrack.domain.standing import Cut
-from disbtrack.i18n import _
+from disbtrack.i18n import _, ngettext
 from disbtrack.paper.pages import Pages, lay_out
 from disbtrack.paper.painting import paint_pages
 from disbtrack.progress import Progress
@@ -140,9 +140,9 @@ class ReportsPage(Page):
     def _show(self, report: Report, pages: Pages) -> None:
         self.report, self.pages = report, pages
         self.paper.show_pages(pages, self._fitting())
-        size = f"{report.page.size.value} {_('landscape') if report.page.landscape else _('portrait')}"
-        count = len(pages.pages)
-        self.about.tell(_("{count} page(s) · {size} · {family}").format(count=count, size=size, family=pages.family))
+        count, size = len(pages.pages), paper_words(report.page)
+        words = ngettext("{count} page · {size} · {family}", "{count} pages · {size} · {family}", count)
+        self.about.tell(words.format(count=count, size=size, family=pages.family))
         self.context_words.setText(f"{report.title.subject}\n{report.title.remark}".strip())
         self.checks.fill(report.checks)
         self._tell_zoom()

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QV
 
 from disbtrack.app.desk import Desk
 from disbtrack.app.pages.page import Page
-from disbtrack.app.pages.ranking import bullet_of, tone_of
+from disbtrack.app.pages.ranking import bar_column, bullet_of, tone_of
 from disbtrack.app.pages.slow_detail import SlowDetail
+from disbtrack.app.sentences import brief
 from disbtrack.app.theme import Role
 from disbtrack.app.widgets.cells import Align, Cell, Column, TotalsRow
 from disbtrack.app.widgets.mark_label import MarkLabel
@@ -46,6 +47,7 @@ class SlowPage(Page):
             self.theme, self._columns(), name=_("Slow spending"), row_height=44, header_height=30
         )
         self.table.opened.connect(self._open)
+        self.table.resized.connect(self._fit_rows)
         self.table.chosen.connect(lambda judged: self.detail.tell(judged, self._title(judged), self._unit))
         self.sums = Elided(self.theme, Role.LABEL_STRONG, "text2")
         self._lay_out()
@@ -109,12 +111,16 @@ class SlowPage(Page):
         self._tell_sums(rows)
         self.table.restate(self._columns())
         self.table.fill(rows, self._totals(answered, rows), empty=_("No plan and no money in this context."))
+        self._fit_rows()
         self.table.choose(0)
         if not rows:
             self.detail.clear()
         if self.cut is Cut.SUBPROJECT:
             self.counted.emit(len(found))
         self._tell_rule(answered)
+
+    def _fit_rows(self) -> None:
+        self.table.fit_rows("name", low=44, high=58)
 
     def _tell_headline(self, found: list[Judgement]) -> None:
         if not found:
@@ -145,13 +151,8 @@ class SlowPage(Page):
 
     def _columns(self) -> list[Column[Judgement]]:
         return [
-            Column("name", _("Who and why"), self._name, stretch=True),
-            Column(
-                "bar",
-                _("Disbursed, milestone"),
-                lambda judged: Cell(bullet=bullet_of(judged), spoken=str(judged.reason)),
-                width=150,
-            ),
+            Column("name", _("Who and why"), self._name, width=200, fits=True),
+            bar_column(_("Disbursed, milestone"), self.answer.total.expected if self.answer else None),
             Column(
                 "rate",
                 _("Rate"),
@@ -159,8 +160,11 @@ class SlowPage(Page):
                 lambda judged: judged.standing.rate,
                 62,
                 Align.RIGHT,
+                fits=True,
             ),
-            Column("judged", _("Judged part"), _judged_rate, lambda judged: judged.judged.rate, 78, Align.RIGHT),
+            Column(
+                "judged", _("Judged part"), _judged_rate, lambda judged: judged.judged.rate, 78, Align.RIGHT, fits=True
+            ),
             Column(
                 "gap",
                 _("vs. milestone"),
@@ -168,8 +172,9 @@ class SlowPage(Page):
                 lambda judged: judged.gap,
                 72,
                 Align.RIGHT,
+                fits=True,
             ),
-            Column("short", _("Short"), self._short, lambda judged: judged.short, 66, Align.RIGHT),
+            Column("short", _("Short"), self._short, lambda judged: judged.short, 66, Align.RIGHT, fits=True),
             Column(
                 "needed",
                 _("Needed/month"),
@@ -177,13 +182,23 @@ class SlowPage(Page):
                 lambda judged: judged.needed_per_month,
                 84,
                 Align.RIGHT,
+                fits=True,
             ),
         ]
 
     def _name(self, judged: Judgement) -> Cell:
         slow_one = judged.state in {State.SLOW, State.ERROR}
         code = node_code(judged.key) if judged.key and judged.key in self._tree.by_code else ""
-        return Cell(self._label(judged), bold=slow_one, mark=judged.state, code=code, second=str(judged.reason))
+        name, reason = self._label(judged), str(judged.reason)
+        return Cell(
+            name,
+            bold=slow_one,
+            mark=judged.state,
+            code=code,
+            second=brief(judged, self._unit),
+            hint=f"{name}\n{reason}",
+            spoken=f"{code} {name}. {reason}".strip(),
+        )
 
     def _label(self, judged: Judgement) -> str:
         if judged.key is not None and judged.key in self._names and self.cut is Cut.UNIT:

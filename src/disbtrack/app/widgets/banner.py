@@ -18,10 +18,9 @@ class Banner(QFrame):
         self._title = label(theme, "", Role.BODY_STRONG)
         self._advice = label(theme, "", Role.BODY, "text2")
         self._advice.setWordWrap(True)
-        self._act: QPushButton = link("", lambda: None)
-        self._act.hide()
         self._todo: Callable[[], object] = lambda: None
-        self._act.clicked.connect(self._todo)
+        self._act: QPushButton = link("", self._do)
+        self._act.hide()
         close = link(_("Close"), self.dismiss)
         self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
         made = row(self._title, margins=(12, 7, 8, 7), spacing=10)
@@ -47,9 +46,13 @@ class Banner(QFrame):
         self._advice.setText(advice)
         self._todo = act or (lambda: None)
         self._act.setText(action)
+        self._act.setAccessibleName(action)
         self._act.setVisible(bool(action))
         self.setAccessibleName(f"{title} {advice}".strip())
         self.show()
+
+    def _do(self) -> None:
+        self._todo()
 
     def dismiss(self) -> None:
         """Put it away."""

@@ -39,6 +39,26 @@ class CellPainter:
         inner = self._paint_lead(painter, inner, cell)
         self._paint_texts(painter, inner, cell, align, strong=strong)
 
+    def width_of(self, cell: Cell) -> int:
+        """The width at which neither line of a cell is cut."""
+        around = 4 * _PAD if cell.action else 2 * _PAD
+        first = self._lead(cell) + self._code_width(cell) + self._advance(cell.text, Role.BODY_STRONG) + around + 2
+        return max(first, self.width_of_second(cell))
+
+    def width_of_second(self, cell: Cell) -> int:
+        """The width at which the second line of a cell is not cut."""
+        return self._lead(cell) + self._advance(cell.second, Role.HINT) + 2 * _PAD + 2
+
+    def _lead(self, cell: Cell) -> int:
+        mark = self.theme.px(9) + _PAD if cell.mark is not None else 0
+        return mark + (self.theme.px(15) + 6 if cell.icon else 0)
+
+    def _code_width(self, cell: Cell) -> int:
+        return max(self._advance(cell.code, Role.BODY_STRONG) + _PAD, self.theme.px(28)) if cell.code else 0
+
+    def _advance(self, words: str, role: Role) -> int:
+        return QFontMetrics(self.theme.font(role)).horizontalAdvance(words)
+
     def _paint_bar(self, painter: QPainter, box: QRect, cell: Cell) -> None:
         height = self.theme.px(12)
         bar = QRectF(box.left(), box.center().y() - height / 2 + 1, box.width(), height)
@@ -81,19 +101,29 @@ class CellPainter:
 
     def _paint_texts(self, painter: QPainter, box: QRect, cell: Cell, align: Align, *, strong: bool) -> None:
         if cell.second:
-            middle = box.center().y()
-            upper = QRect(box.left(), middle - self.theme.px(17), box.width(), self.theme.px(17))
-            lower = QRect(box.left(), middle + 1, box.width(), self.theme.px(16))
-            self._paint_line(painter, upper, cell, align, strong=strong)
-            self._write(painter, lower, cell.second, align, Role.HINT, "text2")
+            self._paint_two(painter, box, cell, align, strong=strong)
             return
         self._paint_line(painter, box, cell, align, strong=strong)
 
+    def _paint_two(self, painter: QPainter, box: QRect, cell: Cell, align: Align, *, strong: bool) -> None:
+        """The first line, and the second below it: in two lines where it is too long and the row is high enough."""
+        line = self.theme.px(15)
+        wraps = self._advance(cell.second, Role.HINT) > box.width() and box.height() >= 3 * line + 8
+        top = box.center().y() - (line * 3 // 2 if wraps else self.theme.px(17))
+        upper = QRect(box.left(), top, box.width(), self.theme.px(17))
+        lower = QRect(box.left(), upper.bottom() + 2, box.width(), 2 * line if wraps else self.theme.px(16))
+        self._paint_line(painter, upper, cell, align, strong=strong)
+        if not wraps:
+            self._write(painter, lower, cell.second, align, Role.HINT, "text2")
+            return
+        painter.setFont(self.theme.font(Role.HINT))
+        painter.setPen(self.theme.colour("text2"))
+        painter.drawText(lower, int(_ALIGNS[align] | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), cell.second)
+
     def _paint_line(self, painter: QPainter, box: QRect, cell: Cell, align: Align, *, strong: bool) -> None:
         if cell.code:
-            metrics = QFontMetrics(self.theme.font(Role.BODY_STRONG))
             self._write(painter, box, cell.code, Align.LEFT, Role.BODY_STRONG, "text")
-            box = box.adjusted(max(metrics.horizontalAdvance(cell.code) + _PAD, self.theme.px(28)), 0, 0, 0)
+            box = box.adjusted(self._code_width(cell), 0, 0, 0)
         role = Role.BODY_STRONG if cell.bold or strong else Role.BODY
         if cell.wrap:
             painter.setFont(self.theme.font(Role.HINT))
@@ -147,10 +177,7 @@ class CellDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The size that it would like."""
         cell = index.data(CELL)
-        text = cell.code + "  " + cell.text if isinstance(cell, Cell) else ""
-        metrics = QFontMetrics(self._theme.font(Role.BODY_STRONG))
-        lead = self._theme.px(18) if isinstance(cell, Cell) and (cell.mark or cell.icon) else 0
-        return QSize(metrics.horizontalAdvance(text) + 2 * _PAD + lead + 4, self._theme.px(26))
+        return QSize(self._cells.width_of(cell) if isinstance(cell, Cell) else 0, self._theme.px(26))
 
 
 def _side(index: QModelIndex | QPersistentModelIndex) -> Align:

@@ -61,8 +61,19 @@ EMPTY = Cell()
 
 
 @dataclass(frozen=True, slots=True)
+class Axis:
+    """What stands over a column of bars: where their common mark lies (share 0-1 of the bar), and its name."""
+
+    mark: Fraction
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Column(Generic[R]):
-    """One column: how a row is shown in it, and by what it is sorted (None = it cannot be)."""
+    """One column: how a row is shown in it, and by what it is sorted (None = it cannot be).
+
+    stretch: takes the room that is left; fits: as wide as its widest cell, as far as there is room.
+    """
 
     key: str
     heading: str
@@ -71,6 +82,8 @@ class Column(Generic[R]):
     width: int = 90
     align: Align = Align.LEFT
     stretch: bool = False
+    fits: bool = False
+    axis: Axis | None = None
     filterable: bool = False
 
 

@@ -37,12 +37,13 @@ class CurveView(QWidget):
         self._theme = theme
         self._plot: PlotWidget | None = None
         self.chart: LineChart | None = None
+        self._slow = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(2, 0, 2, 2)
 
-    def show_chart(self, chart: LineChart) -> None:
-        """Draw a chart in place of the one before."""
-        self.chart = chart
+    def show_chart(self, chart: LineChart, *, slow: bool) -> None:
+        """Draw a chart in place of the one before; only what is slow has the colour of it."""
+        self.chart, self._slow = chart, slow
         plot = self._ready()
         plot.clear()
         self._set_axes(plot, chart)
@@ -58,7 +59,7 @@ class CurveView(QWidget):
         """Fit into the new size."""
         super().resizeEvent(event)
         if self.chart is not None and event.oldSize().height() != event.size().height():
-            self.show_chart(self.chart)
+            self.show_chart(self.chart, slow=self._slow)
 
     def _ready(self) -> Any:
         if self._plot is None:
@@ -146,7 +147,9 @@ class CurveView(QWidget):
         import pyqtgraph
 
         behind = gap.expected > gap.actual
-        tone = "bar_slow" if behind else "curve"
+        tone, words_tone = "curve", "accent"
+        if behind:
+            tone, words_tone = ("bar_slow", "slow") if self._slow else ("bar_near", "near")
         x = _across(chart, gap.day)
         ends = [float(gap.actual), float(gap.expected)]
         plot.addItem(pyqtgraph.PlotCurveItem([x, x], ends, pen=pyqtgraph.mkPen(self._theme.colour(tone), width=2)))
@@ -155,7 +158,7 @@ class CurveView(QWidget):
         mark = pyqtgraph.ScatterPlotItem(x=[x], y=[ends[1]], symbol=symbol, size=9, brush=colour, pen=None)
         plot.addItem(mark)
         middle = (ends[0] + ends[1]) / 2
-        self._write(plot, gap.label, x - 3, middle, "slow" if behind else "accent", anchor=(1.0, 0.5), strong=True)
+        self._write(plot, gap.label, x - 3, middle, words_tone, anchor=(1.0, 0.5), strong=True)
 
     def _write(
         self,

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableView
 
 from disbtrack.app.theme import Role, Theme
-from disbtrack.app.widgets.cells import Align, Column
+from disbtrack.app.widgets.cells import Align, Axis, Column
 from disbtrack.i18n import _
 
 _PAUSE = 150
@@ -108,11 +108,28 @@ class Header(QHeaderView):
         font = self._theme.font(Role.LABEL_STRONG)
         painter.setFont(font)
         painter.setPen(self._theme.colour("text2"))
+        if column.axis is not None:
+            self._paint_axis(painter, box, column.axis)
+            return
         if place == self.sorted_section:
             self._paint_order(painter, QRect(box.right() - 6, box.center().y() - 2, 7, 5))
             box = box.adjusted(0, 0, -11, 0)
         shown = painter.fontMetrics().elidedText(column.heading, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, int(_FLAGS[column.align] | Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def _paint_axis(self, painter: QPainter, box: QRect, axis: Axis) -> None:
+        """0% and 100% at the ends of the bars, the name of their mark at its place, with the beginning of its tick."""
+        metrics, at = painter.fontMetrics(), box.left() + round(box.width() * min(float(axis.mark), 1.0))
+        words = metrics.horizontalAdvance(axis.words)
+        left = min(max(at - words + metrics.horizontalAdvance("0"), box.left()), box.right() - words)
+        ends = (("0%", box.left()), ("100%", box.right() - metrics.horizontalAdvance("100%") + 1))
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        for text, start in ends:
+            if start + metrics.horizontalAdvance(text) + 8 < left or start > left + words + 8:
+                painter.drawText(box.translated(start - box.left(), 0), middle, text)
+        painter.setPen(self._theme.colour("text"))
+        painter.drawText(QRect(left, box.top(), words + 2, box.height()), middle, axis.words)
+        painter.fillRect(QRect(at - 1, box.bottom() - 4, 2, 5), self._theme.colour("tick"))
 
     def _paint_order(self, painter: QPainter, box: QRect) -> None:
         painter.save()

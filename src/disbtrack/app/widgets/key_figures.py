@@ -51,7 +51,7 @@ class KeyFigureBox(QFrame):
         self.parts = Elided(theme, Role.LABEL, "text2")
         self.remark = Elided(theme, Role.LABEL, "text2")
         column = QVBoxLayout(self)
-        column.setContentsMargins(13, 8, 5, 8)
+        column.setContentsMargins(13, 7, 12, 7)
         column.setSpacing(1)
         column.addWidget(self.caption)
         column.addLayout(row(self.value, self.unit, self.state, None, spacing=7))
@@ -60,6 +60,7 @@ class KeyFigureBox(QFrame):
         self.bar_row.setLayout(row(self.bar, self.bar_words))
         column.addWidget(self.bar_row)
         column.addWidget(self.remark)
+        column.addStretch(1)
 
     def show_figure(self, figure: KeyFigure) -> None:
         """Show a figure."""

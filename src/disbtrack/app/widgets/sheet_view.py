@@ -1,5 +1,7 @@
 """The sheet as it stands: its head with the header band above, frozen; its rows below."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
@@ -89,6 +91,15 @@ class SheetView(QWidget):
         for top, left, bottom, right in look.grid.merged:
             if first <= top and bottom < until and (bottom > top or right > left):
                 view.setSpan(top - first, left, bottom - top + 1, right - left + 1)
+        for row in range(first, min(look.reading.header_rows[0] - 1, until) if look.reading.header_rows else first):
+            self._run_on(view, look, row, first)
+
+    def _run_on(self, view: QTableView, look: SheetLook, row: int, first: int) -> None:
+        """Above the header band a text runs on over the empty cells at its right, as spreadsheets show it."""
+        filled = [column for column in range(look.grid.width) if said(look.grid.value(row, column))]
+        for column, following in pairwise([*filled, look.grid.width]):
+            if following - column > 1 and view.columnSpan(row - first, column) == 1:
+                view.setSpan(row - first, column, 1, following - column)
 
     def _fit(self, look: SheetLook) -> None:
         metrics = QFontMetrics(self._theme.font(Role.LABEL_STRONG))

@@ -10,7 +10,7 @@ from disbtrack.app.icons import pixmap
 from disbtrack.app.theme import Role, Theme
 
 Choice = tuple[str, object]
-_MAX = 276
+_MAX = 344
 
 
 class Slot(QAbstractButton):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView
 
 from disbtrack.app.theme import Theme
 from disbtrack.app.widgets.cell_delegate import CellDelegate, CellPainter
-from disbtrack.app.widgets.cells import EMPTY, Column, TotalsRow
+from disbtrack.app.widgets.cells import EMPTY, Align, Column, TotalsRow
 from disbtrack.app.widgets.header import Header
 from disbtrack.app.widgets.rows_model import RowsModel
 
@@ -70,6 +70,7 @@ class Table(QWidget, Generic[R]):
     chosen = Signal(object)
     filtered = Signal(object)
     sort_asked = Signal(str, bool)
+    resized = Signal()
 
     def __init__(
         self,
@@ -86,6 +87,7 @@ class Table(QWidget, Generic[R]):
         super().__init__(parent)
         self._theme = theme
         self._sorts_itself = sorts_itself
+        self._painter = CellPainter(theme)
         self.model: RowsModel[R] = RowsModel(columns, self)
         self.view = QTableView(self)
         self.view.setAccessibleName(name)
@@ -140,13 +142,41 @@ class Table(QWidget, Generic[R]):
             stretch = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
             self.header.setSectionResizeMode(place, stretch)
             self.view.setColumnWidth(place, max(self._theme.px(column.width), self.header.fitting_width(column)))
+        self._fit_to_cells()
         self.header.show_filters(self.model.columns)
+
+    def _fit_to_cells(self) -> None:
+        """Give columns that fit the width of their widest cell: figures are never cut, names as little as can be."""
+        fitting = [(place, column) for place, column in enumerate(self.model.columns) if column.fits]
+        for place, column in sorted(fitting, key=lambda found: found[1].align is not Align.RIGHT):
+            widest = max(self._widest(column), self._theme.px(column.width))
+            if column.align is Align.RIGHT:
+                self.view.setColumnWidth(place, max(widest, self.header.fitting_width(column)))
+            else:
+                self.view.setColumnWidth(
+                    place, min(widest, max(self._room_beside(place), self._theme.px(column.width)))
+                )
+
+    def _widest(self, column: Column[R]) -> int:
+        """The width of the widest cell of a column, its total too."""
+        total = self.totals.row.cells.get(column.key, EMPTY) if self.totals.row else EMPTY
+        return max(self._painter.width_of(cell) for cell in (total, *(column.cell(row) for row in self.model.rows)))
+
+    def _room_beside(self, place: int) -> int:
+        """What the other columns leave, those that stretch at their least width."""
+        others = [
+            self._theme.px(column.width) if column.stretch else self.view.columnWidth(at)
+            for at, column in enumerate(self.model.columns)
+            if at != place and not self.view.isColumnHidden(at)
+        ]
+        return self.view.viewport().width() - sum(others)
 
     def fill(self, rows: Sequence[R], totals: TotalsRow | None = None, *, empty: str = "", keep: bool = True) -> None:
         """Show rows and their totals; `empty` is said where there are none; keep = the cursor stays at its row."""
         kept = self.view.currentIndex().row() if keep else -1
         self.model.fill(rows)
         self.totals.state(totals)
+        self._fit_to_cells()
         self.empty.setText(empty)
         self.empty.setVisible(not rows and bool(empty))
         self._place_empty()
@@ -161,6 +191,13 @@ class Table(QWidget, Generic[R]):
         """Show the same rows by other columns of the same number and widths."""
         self.model.restate(columns)
         self.header.show_filters(self.model.columns)
+
+    def fit_rows(self, key: str, *, low: int, high: int) -> None:
+        """Make all rows high where one of a column's second lines needs two lines, else low."""
+        place = next(at for at, column in enumerate(self.model.columns) if column.key == key)
+        column, room = self.model.columns[place], self.view.columnWidth(place)
+        tight = any(self._painter.width_of_second(column.cell(row)) > room for row in self.model.rows)
+        self.view.verticalHeader().setDefaultSectionSize(self._theme.px(high if tight else low))
 
     def hide_columns(self, keys: frozenset[str]) -> None:
         """Hide the columns with these keys and show all others."""
@@ -179,7 +216,9 @@ class Table(QWidget, Generic[R]):
         if event.type() is QEvent.Type.MouseButtonRelease and watched is self.view.viewport():
             self._release(event)
         if event.type() is QEvent.Type.Resize and watched is self.view.viewport():
+            self._fit_to_cells()
             self._place_empty()
+            self.resized.emit()
         return False
 
     def _press_key(self, event: QKeyEvent) -> bool:

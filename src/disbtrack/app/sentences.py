@@ -1,0 +1,42 @@
+"""Why money has its state, said short enough for a list; the whole sentence comes from below and stands beside it."""
+
+from disbtrack.app.words import SHORT_UNITS, money, percent, points
+from disbtrack.domain.capital import capital_name
+from disbtrack.domain.money import MoneyUnit
+from disbtrack.domain.slow import Judgement, State
+from disbtrack.i18n import _
+
+
+def brief(judged: Judgement, unit: MoneyUnit) -> str:
+    """The figures that make the state, in the unit of the page."""
+    if judged.state is State.ERROR:
+        words = _("{paid} {unit} paid, the plan is {planned}; check the source")
+    elif judged.expected is None:
+        words = _("{rate} paid ({paid} of {planned} {unit}); no milestone")
+    elif judged.short > 0:
+        words = _("{kinds}: {rate} paid, {expected} expected; {short} {unit} short")
+    else:
+        words = _("{kinds}: {rate} paid, {expected} expected")
+    return words.format(**_facts(judged, unit))
+
+
+def matter(judged: Judgement, unit: MoneyUnit) -> str:
+    """The same with the distance in points, for where a line is as wide as the page."""
+    gap = judged.gap
+    if gap is None or gap >= 0 or judged.state is State.ERROR:
+        return brief(judged, unit)
+    return _("{told}, {points} points behind").format(told=brief(judged, unit), points=points(-gap).removeprefix("+"))
+
+
+def _facts(judged: Judgement, unit: MoneyUnit) -> dict[str, str]:
+    seen = judged.judged if judged.expected is not None else judged.standing
+    kinds = ", ".join(capital_name(kind, short=True) for kind in judged.capitals if kind)
+    return {
+        "kinds": kinds or _("All capital"),
+        "rate": percent(seen.rate),
+        "expected": percent(judged.expected),
+        "paid": money(seen.disbursed, unit),
+        "planned": money(seen.planned, unit),
+        "short": money(judged.short, unit),
+        "unit": _(SHORT_UNITS[unit]),
+    }
