@@ -11,7 +11,7 @@ from disbtrack.app.shots import LOOKS, shoot
 def test_every_page_is_painted_at_its_size(qtbot: QtBot, tmp_path: Path) -> None:
     made = shoot(tmp_path, looks=LOOKS[1:2], say=lambda _words: None)
     images = [QImage(str(path)) for path in made]
-    assert len(images) == 7
+    assert len(images) == 9
     assert {(image.width(), image.height()) for image in images} == {LOOKS[1].size}
     assert min(len(colours(image)) for image in images) > 8
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from threading import Event
 from time import monotonic
 
 SIZES = ((1536, 824), (1366, 696))
@@ -55,16 +56,20 @@ class Studio:
     def __init__(self, place: Path) -> None:
         from disbtrack.app.main import application, build
         from disbtrack.app.preferences import Preferences
+        from disbtrack.app.spoilt_sheet import write_spoilt_sheet
         from disbtrack.usecases.samples import sample_book
 
         self.app = application()
-        self.place = place
-        book = sample_book(place, person="kế toán")
+        self.place = place / "Tài liệu" / "Chương trình MTQG"
+        book = sample_book(self.place, person="kế toán")
         book.close()
+        self.spoilt = write_spoilt_sheet(self.place)
         self.window = build(Preferences(place / "preferences.json"), "kế toán")
         self.window.desk.session.today = lambda: DAY
         self.window.show()
         self.book = book.location
+        self._held = Event()
+        self._held.set()
 
     def shoot(self, folder: Path, look: Look) -> list[Path]:
         """All pages in one look."""
@@ -85,6 +90,8 @@ class Studio:
             ("01-overview", lambda: go("overview")),
             ("02-ledger", self._ledger),
             ("03-import", self._import),
+            ("03-import-reading", self._reading),
+            ("03-import-problems", lambda: self._take(self.spoilt)),
             ("04-slow", lambda: go("slow")),
             ("05-reports", lambda: go("reports")),
             ("06-first-run", lambda: self.window.commands.run("close_book")),
@@ -100,8 +107,31 @@ class Studio:
     def _import(self) -> None:
         from disbtrack.usecases.samples import sample_files
 
+        self._take(sample_files()[-3])
+
+    def _take(self, file: Path) -> None:
+        self._held.set()
         self.window.go("import")
-        self.window.importing.take([sample_files()[-3]])
+        self.window.importing.take([file])
+
+    def _reading(self) -> None:
+        """A job that is on its way for as long as its picture takes."""
+        from disbtrack.app.pages.import_draft import Draft
+        from disbtrack.domain.programme import Tree
+        from disbtrack.i18n import text
+        from disbtrack.progress import Progress
+
+        self._held = Event()
+        held = self._held
+
+        def work(progress: Progress) -> None:
+            progress.report(text("Reading files"), 1, 3)
+            held.wait(PATIENCE)
+
+        page = self.window.importing
+        page.restore((Draft(paths=(self.spoilt,)), Tree((), ())))
+        page.load(work, lambda _nothing: None)
+        page.progress.show_all()
 
     def _damaged(self) -> None:
         from disbtrack.errors import BookError
@@ -123,13 +153,17 @@ class Studio:
         quiet = 0
         while quiet < 4 and monotonic() < until:
             self.app.processEvents()
-            quiet = quiet + 1 if self.window.desk.jobs.is_idle() else 0
+            quiet = quiet + 1 if self.window.desk.jobs.is_idle() or self._is_held() else 0
             self._breathe()
+
+    def _is_held(self) -> bool:
+        """Answer whether the job on its way is the one that waits for its picture, and has said how far it is."""
+        return not self._held.is_set() and self.window.importing.progress.has_begun
 
     def _breathe(self) -> None:
         from PySide6.QtCore import QThread
 
-        QThread.msleep(10)
+        QThread.msleep(3)
 
 
 if __name__ == "__main__":
