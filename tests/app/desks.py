@@ -9,27 +9,55 @@ from pytestqt.qtbot import QtBot
 
 from disbtrack.app.main import build
 from disbtrack.app.preferences import Preferences
+from disbtrack.app.session import Context
 from disbtrack.app.window import Window
+from disbtrack.domain.standing import Cut
 
 DAY = date(2025, 12, 31)
 PATIENCE = 60_000
 
 
-@contextmanager
-def open_window(qtbot: QtBot, folder: Path, book: Path | None = None) -> Iterator[Window]:
-    """A window in a fresh person's folder, on a book or on none."""
+def build_window(folder: Path, book: Path | None = None) -> Window:
+    """A window that shows itself, on its way to a book or to none."""
     window = build(Preferences(folder / "preferences.json"), "kế toán")
     window.desk.session.today = lambda: DAY
-    qtbot.addWidget(window)
     window.show()
     if book is not None:
         window.commands.open_book(book)
-        settle(qtbot, window)
+    return window
+
+
+@contextmanager
+def open_window(qtbot: QtBot, folder: Path, book: Path | None = None) -> Iterator[Window]:
+    """A window in a fresh person's folder, on a book or on none."""
+    window = build_window(folder, book)
+    qtbot.addWidget(window)
+    settle(qtbot, window)
     yield window
     window.close()
 
 
 def settle(qtbot: QtBot, window: Window) -> None:
-    """Wait until no job is on its way and the filter boxes' pause is over."""
-    qtbot.wait(5)
+    """Wait until no job is on its way and what jobs told has been shown."""
+    qtbot.wait(1)
     qtbot.waitUntil(window.desk.jobs.is_idle, timeout=PATIENCE)
+
+
+def put_back(qtbot: QtBot, window: Window) -> None:
+    """Bring a window back to where it began: its language, theme, context, first page."""
+    settle(qtbot, window)
+    liking, session = window.desk.preferences.liking, window.desk.session
+    if liking.language == "vi":
+        window.commands.run("language:en")
+    if (window.desk.theme.choice, window.desk.theme.scale) != ("system", 100):
+        window.desk.theme.use("system", 100)
+    window.importing.put_aside()
+    window.pages["slow"].restore(Cut.SUBPROJECT)
+    window.pages["slow"].outdate()
+    if window.ledger.query is not None:
+        window.ledger.ask(None)
+    begun = Context(programme="GNBV")
+    if session.context != begun:
+        session.ask(programme=begun.programme, year=begun.year, as_of=begun.as_of, base=begun.base, unit=begun.unit)
+    window.go("overview", remember=False)
+    settle(qtbot, window)

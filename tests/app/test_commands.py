@@ -24,11 +24,11 @@ def test_a_new_book_is_made_where_the_person_says(qtbot: QtBot, bare_window: Win
     assert bare_window.desk.preferences.liking.recent == (str(tmp_path / "mine.disb"),)
 
 
-def test_a_book_that_is_there_already_is_never_written_over(qtbot: QtBot, window: Window, book_path: Path) -> None:
+def test_a_book_that_is_there_already_is_never_written_over(qtbot: QtBot, own_window: Window, book_path: Path) -> None:
     before = book_path.stat().st_size
-    window.commands.make_book(book_path)
-    settle(qtbot, window)
-    assert window.page_now().banner.words != ""
+    own_window.commands.make_book(book_path)
+    settle(qtbot, own_window)
+    assert own_window.page_now().banner.words != ""
     assert book_path.stat().st_size == before
 
 
@@ -46,11 +46,11 @@ def test_a_sound_book_is_said_to_be_sound(qtbot: QtBot, window: Window) -> None:
     assert window.status_words.text().startswith("The book is sound")
 
 
-def test_closing_the_book_leads_back_to_the_beginning(qtbot: QtBot, window: Window) -> None:
-    window.commands.run("close_book")
-    settle(qtbot, window)
-    assert (window.shown, window.desk.session.book) == ("first", None)
-    assert not window.rail.buttons["ledger"].isEnabled()
+def test_closing_the_book_leads_back_to_the_beginning(qtbot: QtBot, own_window: Window) -> None:
+    own_window.commands.run("close_book")
+    settle(qtbot, own_window)
+    assert (own_window.shown, own_window.desk.session.book) == ("first", None)
+    assert not own_window.rail.buttons["ledger"].isEnabled()
 
 
 def test_every_key_is_listed(window: Window) -> None:
@@ -77,8 +77,8 @@ def test_rows_are_copied_with_tabs(qtbot: QtBot, window: Window) -> None:
     assert window.ledger.copied_text().count("\t") == window.ledger.table.model.columnCount() - 1
 
 
-def test_a_heading_sorts_and_sorts_back(qtbot: QtBot, window: Window) -> None:
-    page = window.pages["overview"]
+def test_a_heading_sorts_and_sorts_back(qtbot: QtBot, own_window: Window) -> None:
+    page = own_window.pages["overview"]
     assert isinstance(page, OverviewPage)
     table = page.ranking.table
     place = next(at for at, column in enumerate(table.model.columns) if column.key == "rate")

@@ -141,14 +141,14 @@ def test_all_rows_are_never_added_up(qtbot: QtBot, window: Window) -> None:
     assert "disbursed" not in totals.cells
 
 
-def test_undo_is_named_and_redo_follows(qtbot: QtBot, window: Window) -> None:
-    assert "01_giao" in window.menu_row.undo.toolTip()
-    window.commands.run("undo")
-    settle(qtbot, window)
-    assert values(window)[0] == "–"
-    window.commands.run("redo")
-    settle(qtbot, window)
-    assert values(window)[0] != "–"
+def test_undo_is_named_and_redo_follows(qtbot: QtBot, own_window: Window) -> None:
+    assert "01_giao" in own_window.menu_row.undo.toolTip()
+    own_window.commands.run("undo")
+    settle(qtbot, own_window)
+    assert values(own_window)[0] == "–"
+    own_window.commands.run("redo")
+    settle(qtbot, own_window)
+    assert values(own_window)[0] != "–"
 
 
 def test_the_slow_screen_counts_on_the_rail(qtbot: QtBot, window: Window) -> None:

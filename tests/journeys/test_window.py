@@ -1,6 +1,5 @@
 """The real window, from a file to a printed paper and back to its cell."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,21 +18,8 @@ from disbtrack.app.words import money
 from disbtrack.domain.money import MoneyUnit, format_money
 from disbtrack.domain.slow import State
 from disbtrack.usecases.opening import new_book
-from disbtrack.usecases.samples import sample_book, sample_files
+from disbtrack.usecases.samples import sample_files
 from tests.app.desks import open_window, settle
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    book = sample_book(tmp_path_factory.mktemp("sample"), person="kế toán")
-    book.close()
-    return book.location
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, sample: Path) -> Iterator[Window]:
-    with open_window(qtbot, tmp_path, Path(shutil.copy(sample, tmp_path / "book.disb"))) as made:
-        yield made
 
 
 @pytest.fixture
