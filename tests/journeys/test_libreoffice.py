@@ -13,7 +13,6 @@ from disbtrack.usecases.samples import sample_book
 from disbtrack.usecases.standing import Question
 from tests.usecases.days import TODAY
 
-
 UTF8_CSV = "csv:Text - txt - csv (StarCalc):44,34,76"
 
 
