@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from disbtrack.app.main import build
@@ -46,6 +47,9 @@ def settle(qtbot: QtBot, window: Window) -> None:
 def put_back(qtbot: QtBot, window: Window) -> None:
     """Bring a window back to where it began: its language, theme, context, first page."""
     settle(qtbot, window)
+    for dialog in window.findChildren(QDialog):
+        dialog.close()
+        dialog.deleteLater()
     liking, session = window.desk.preferences.liking, window.desk.session
     if liking.language == "vi":
         window.commands.run("language:en")

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from disbtrack.app.shots import LOOKS, shoot
 
 
-def test_every_page_is_painted_at_its_size(qtbot: QtBot, tmp_path: Path) -> None:
-    made = shoot(tmp_path, looks=LOOKS[1:2], say=lambda _words: None)
+def test_every_page_is_painted_at_its_size(qtbot: QtBot, tmp_path: Path, sample: Path) -> None:
+    made = shoot(tmp_path, looks=LOOKS[1:2], say=lambda _words: None, sample=sample)
     images = [QImage(str(path)) for path in made]
     assert len(images) == 9
     assert {(image.width(), image.height()) for image in images} == {LOOKS[1].size}

@@ -1,6 +1,7 @@
 """Every page of the window as a picture, for looking at and for the manual: python -m disbtrack.app.shots FOLDER."""
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
@@ -38,12 +39,18 @@ LOOKS = (
 )
 
 
-def shoot(folder: Path, *, looks: Iterable[Look] = LOOKS, say: Callable[[str], object] = print) -> list[Path]:
-    """Paint every page in every look on a book of the samples; answer the pictures."""
+def shoot(
+    folder: Path,
+    *,
+    looks: Iterable[Look] = LOOKS,
+    say: Callable[[str], object] = print,
+    sample: Path | None = None,
+) -> list[Path]:
+    """Paint every page in every look on a book of the samples, or on a copy of such a book; answer the pictures."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
-        studio = Studio(Path(place))
+        studio = Studio(Path(place), sample)
         made = [path for look in looks for path in studio.shoot(folder, look)]
         studio.window.close()
     say(f"{len(made)} pictures in {folder}")
@@ -53,7 +60,7 @@ def shoot(folder: Path, *, looks: Iterable[Look] = LOOKS, say: Callable[[str], o
 class Studio:
     """A window on the sample book, made to show one page after the other."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path, sample: Path | None = None) -> None:
         from disbtrack.app.main import application, build
         from disbtrack.app.preferences import Preferences
         from disbtrack.app.spoilt_sheet import write_spoilt_sheet
@@ -61,6 +68,9 @@ class Studio:
 
         self.app = application()
         self.place = place / "Tài liệu" / "Chương trình MTQG"
+        self.place.mkdir(parents=True)
+        if sample is not None:
+            shutil.copy(sample, self.place / sample.name)
         book = sample_book(self.place, person="kế toán")
         book.close()
         self.spoilt = write_spoilt_sheet(self.place)

@@ -28,7 +28,7 @@ _ROWS: tuple[tuple[OutValue, ...], ...] = (
     ("2", "Tiểu dự án 2: Cải thiện dinh dưỡng", 6244, 3702, 700, 4402, 70.5, ""),
     ("IV", "Dự án 4: Phát triển giáo dục nghề nghiệp, việc làm", 46549, 15834, 6140, 22974, 49.4, "chờ QĐ"),
     ("1", "Tiểu dự án 1: Phát triển giáo dục nghề nghiệp", 39235, 12000, 5400, 17400, 44.3, ""),
-    ("2", "Tiểu dự án 2: Lao động đi làm việc ở nước ngoài", 1137, "6O0", "1.234", 700, 61.6, "chờ QĐ"),
+    ("2", "Tiểu dự án 2: Lao động đi làm việc ở nước ngoài", 1137, "6O0", 100, 700, 61.6, "chờ QĐ"),
     ("3", "Tiểu dự án 3: Hỗ trợ việc làm bền vững", 6177, 3234, 640, 3874, 62.7, ""),
     ("V", "Dự án 5: Hỗ trợ nhà ở cho hộ nghèo, hộ cận nghèo", 19164, 16925, 1432, 18357, 65.2, ""),
     ("VI", "Dự án 6: Truyền thông và giảm nghèo về thông tin", 4639, 2280, 300, 2580, 55.6, ""),

@@ -22,6 +22,7 @@ from disbtrack.app.pages.overview import OverviewPage
 from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.reports import ReportsPage
 from disbtrack.app.pages.slow import SlowPage
+from disbtrack.app.regions import Regions
 from disbtrack.app.theme import Role
 from disbtrack.app.widgets.parts import label
 from disbtrack.app.widgets.rail import Rail
@@ -56,6 +57,7 @@ class Window(QMainWindow):
         self._ahead: list[Step] = []
         self.pages: dict[str, Page] = {}
         self.commands = Commands(desk, self, self)
+        Regions(self, self._regions)
         self.setWindowIcon(QIcon(pixmap("disbtrack", "#14598C", 64)))
         self.resize(1366, 728)
         self.rebuild()
@@ -165,7 +167,9 @@ class Window(QMainWindow):
             "slow": SlowPage(self.desk),
             "reports": ReportsPage(self.desk),
         }
-        for page in made.values():
+        names = {key: words for key, _image, words in self._screens()} | {"first": _("Begin")}
+        for key, page in made.items():
+            page.setAccessibleName(names.get(key, _("The book cannot be opened.")))
             self.stack.addWidget(page)
             page.led_on.connect(self.lead_on)
             page.went.connect(self.go)
@@ -178,6 +182,9 @@ class Window(QMainWindow):
             assert isinstance(counting, OverviewPage | SlowPage)  # noqa: S101 - made so a few lines above
             counting.counted.connect(self.rail.buttons["slow"].count)
         return made
+
+    def _regions(self) -> list[QWidget]:
+        return [self.menu_row, self.rail, self.context_bar, self.page_now()]
 
     def _screens(self) -> tuple[tuple[str, str, str], ...]:
         return (

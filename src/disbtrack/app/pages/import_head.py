@@ -1,5 +1,7 @@
 """The head of the import: file and sheet, how far it is, and the facts that were recognised with their cells."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
@@ -63,9 +65,12 @@ class ImportHead(QWidget):
         self.sheet.setText(_("sheet “{name}”").format(name=sheet.name) if sheet else "")
         self.stage.setText(self._stage_words(draft))
         clear(self._chip_row)
-        for words, tone in self._facts(sheet) if told else []:
-            self._chip_row.addWidget(self._chip(words, tone))
+        chips = [self._chip(words, tone) for words, tone in (self._facts(sheet) if told else [])]
+        for made in chips:
+            self._chip_row.addWidget(made)
         self._chip_row.addStretch(1)
+        for before, after in pairwise([self.sheet, *chips]):
+            QWidget.setTabOrder(before, after)
 
     def _stage_words(self, draft: Draft) -> str:
         """Choose, recognise, compare, write: those done carry a tick."""

@@ -121,6 +121,7 @@ class LedgerPage(Page):
         for made, counted in zip(self._kinds.buttons(), (True, False), strict=True):
             made.setChecked(told.query.counted is counted)
         self.table.restate(self._columns())
+        self.table.header.order_boxes(self._kinds.buttons()[-1])
         columns = LedgerColumns(self.session.context.unit, tree, told.names)
         self.table.hide_columns(columns.silent(told.rows))
         self.chip.setText(self._query_words(told.query))

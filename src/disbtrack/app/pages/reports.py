@@ -86,6 +86,7 @@ class ReportsPage(Page):
                 head.addWidget(self.zoom)
         self.scroller = QScrollArea()
         self.scroller.setObjectName("scroll")
+        self.scroller.setAccessibleName(_("Preview of the paper"))
         self.scroller.setWidgetResizable(True)
         self.scroller.setWidget(self.paper)
         column = QVBoxLayout(frame)

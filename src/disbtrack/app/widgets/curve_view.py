@@ -71,7 +71,8 @@ class CurveView(QWidget):
             self._plot.setMenuEnabled(False)
             self._plot.hideButtons()
             self._plot.setFrameShape(self._plot.Shape.NoFrame)
-            self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            for part in (self._plot, self._plot.viewport()):
+                part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._column.addWidget(self._plot)
         return self._plot
 

@@ -1,11 +1,12 @@
 """The head of a table: headings, the sign of the order, and a filter box per column."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygon
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableView
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableView, QWidget
 
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.cells import Align, Axis, Column
@@ -63,6 +64,11 @@ class Header(QHeaderView):
             if column.filterable and column.key not in self._boxes:
                 self._boxes[column.key] = self._make_box(column)
         self._place_boxes()
+
+    def order_boxes(self, before: QWidget) -> None:
+        """Let Tab reach the boxes after another control, from the left."""
+        for earlier, later in pairwise([before, *self._boxes.values()]):
+            QWidget.setTabOrder(earlier, later)
 
     def texts(self) -> dict[str, str]:
         """What is typed in the boxes."""

@@ -1,7 +1,7 @@
 """The rail at the left: five screens, settings and help at its foot."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from disbtrack.app.icons import pixmap
@@ -67,7 +67,7 @@ class RailButton(QAbstractButton):
             painter.drawRoundedRect(box, 5, 5)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(self._theme.colour("focus"))
+            painter.setPen(QPen(self._theme.colour("focus"), 2))
             painter.drawRoundedRect(box, 5, 5)
 
     def _paint_badge(self, painter: QPainter, box: QRect) -> None:
