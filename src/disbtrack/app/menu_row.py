@@ -10,6 +10,9 @@ from disbtrack.app.theme import Theme
 from disbtrack.i18n import _
 from disbtrack.usecases.steps import Steps
 
+_LONGEST = 64
+"""Letters of an undo's name; all of it stands in the tool tip and in the menu."""
+
 
 class MenuRow(QWidget):
     """searched: a text to look for in the ledger."""
@@ -61,7 +64,7 @@ class MenuRow(QWidget):
         self.redo.setVisible(with_book)
 
     def _short(self, words: str) -> str:
-        return words if len(words) <= 46 else words[:45] + "…"
+        return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
     def _tool(self, theme: Theme, key: str) -> QToolButton:
         made = QToolButton()

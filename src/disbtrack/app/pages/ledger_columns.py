@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from disbtrack.app.widgets.cells import Align, Cell, Column, TotalsRow
 from disbtrack.app.words import MEASURE_NAMES, exact_money, node_code, node_name
-from disbtrack.domain.capital import capital_name
+from disbtrack.domain.capital import capital_short
 from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.money import Dong, MoneyUnit
 from disbtrack.domain.periods import format_day
@@ -152,9 +152,7 @@ class LedgerColumns:
 
 def _money_kind(figure: Figure) -> str:
     return " · ".join(
-        part
-        for part in (figure.source or "", capital_name(figure.capital, short=True) if figure.capital else "")
-        if part
+        part for part in (figure.source or "", capital_short(figure.capital) if figure.capital else "") if part
     )
 
 
