@@ -56,8 +56,9 @@ def put_back(qtbot: QtBot, window: Window) -> None:
     if (window.desk.theme.choice, window.desk.theme.scale) != ("system", 100):
         window.desk.theme.use("system", 100)
     window.importing.put_aside()
-    window.pages["slow"].restore(Cut.SUBPROJECT)
-    window.pages["slow"].outdate()
+    if window.pages["slow"].state() is not Cut.SUBPROJECT:
+        window.pages["slow"].restore(Cut.SUBPROJECT)
+        window.pages["slow"].outdate()
     if window.ledger.query is not None:
         window.ledger.ask(None)
     begun = Context(programme="GNBV")
