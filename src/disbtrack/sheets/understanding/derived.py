@@ -23,9 +23,23 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 def set_derived_aside(sheet: Sheet, lines: list[Line], halves: dict[int, Fraction]) -> list[Problem]:
     """Take columns that repeat what others say out of the money; say where they do not come out."""
+    problems = list(_set_hidden_aside(sheet))
     _set_carried_out_aside(sheet)
     _join_periods(sheet.money)
-    return list(_set_finals_aside(sheet, lines, halves))
+    return problems + list(_set_finals_aside(sheet, lines, halves))
+
+
+def _set_hidden_aside(sheet: Sheet) -> Iterator[Problem]:
+    """Hidden groups of columns that tell what visible ones tell too: the visible are used, and that is said."""
+    hidden = sheet.grid.hidden_columns
+    shown = [one for one in sheet.money if one.index not in hidden]
+    kinds = {(one.measure, one.told.carried, one.role) for one in shown}
+    groups = {one.path[0] for one in shown}
+    for column in sheet.money:
+        told = (column.measure, column.told.carried, column.role)
+        if column.index in hidden and told in kinds and column.path[0] not in groups:
+            column.role, column.reason = Role.IGNORED, "hidden"
+            yield fault("hidden-repeats", address(sheet.band.last, column.index), column.heading)
 
 
 def _set_carried_out_aside(sheet: Sheet) -> None:

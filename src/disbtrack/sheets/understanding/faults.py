@@ -50,6 +50,10 @@ _WORDS: dict[str, tuple[Severity, Text]] = {
     "fraction-of-dong": (INFO, text("Parts of a đồng were rounded.")),
     "struck-out": (INFO, text("The row is struck through and was left out.")),
     "hidden": (INFO, text("Hidden rows or columns were read as data.")),
+    "hidden-repeats": (
+        WARNING,
+        text("A hidden column tells what visible ones tell too. Only the visible ones were read."),
+    ),
     "overridden": (INFO, text("What the sheet states was replaced by what was asked for.")),
     "restated-units": (
         INFO,

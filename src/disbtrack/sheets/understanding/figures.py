@@ -36,6 +36,8 @@ class Leaves:
 
     def _find(self, line: Line, column: int) -> dict[Cell, None]:
         found: dict[Cell, None] = {}
+        if column in line.whole and not self.by_index[column].total_of:
+            return {(line.row, column): None}
         for part in self.by_index[column].total_of:
             if part in self.by_index:
                 found.update(self.below(line, part))

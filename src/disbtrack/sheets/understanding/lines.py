@@ -1,5 +1,6 @@
 """The rows below a header band as lines: number, label, amounts; merged names carried down."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -8,7 +9,7 @@ from disbtrack.domain.names import tidy
 from disbtrack.sheets.grid import Grid, Value
 from disbtrack.sheets.understanding.numbering import Line, number_text, style_in_label, style_of_number
 from disbtrack.sheets.understanding.roles import MONEY_ROLES, Column, Role
-from disbtrack.sheets.understanding.values import Amount, Doubtful, Habit, decimals, read_amount
+from disbtrack.sheets.understanding.values import Amount, Doubtful, Habit, NotNumber, decimals, read_amount
 from disbtrack.sheets.understanding.wording import (
     is_of_which,
     is_total,
@@ -47,10 +48,10 @@ def read_table(grid: Grid, columns: list[Column], rows: list[int], answers: dict
         if row >= stop:
             break
         line = _read_line(grid, columns, (row, table.merged_names.get(row, row)), answers)
-        if line is None:
-            continue
-        if unit := _restated_unit(grid, row, line):
+        if unit := _restated_unit(grid, row):
             table.unit_rows[row] = unit
+            continue
+        if line is None:
             continue
         table.lines.append(line)
         if not line.is_empty:
@@ -85,17 +86,22 @@ def _read_line(
     row, named = rows
     label = _label(grid, columns, named)
     number = _number(grid, columns, row)
-    line = Line(row, style_of_number(number) or style_in_label(label), tidy(label))
+    line = Line(row, style_of_number(number) or style_in_label(label), tidy(label), number=number)
     for column in columns:
         if column.role in MONEY_ROLES:
             value = answers.get((row, column.index), grid.value(row, column.index))
             _put(line, column.index, read_amount(value))
-    if line.is_empty and not line.label and not number:
+    if not line.amounts and not line.label and not number and _is_text(line):
         return None
     line.bold = row in grid.bold_rows
     line.total = is_total(line.label) or (not line.label and is_total(number))
     line.of_which = is_of_which(line.label)
     return line
+
+
+def _is_text(line: Line) -> bool:
+    """Nothing but words where amounts belong: the headings of something else."""
+    return all(isinstance(one, NotNumber) and not re.search(r"\d{2}", one.text) for one in line.broken.values())
 
 
 def _put(line: Line, column: int, amount: Amount) -> None:
@@ -124,8 +130,8 @@ def _number(grid: Grid, columns: list[Column], row: int) -> str:
     return number_text(grid.value(row, index)) if index is not None else ""
 
 
-def _restated_unit(grid: Grid, row: int, line: Line) -> tuple[str, int] | None:
-    if line.amounts or len([value for value in grid.rows[row] if value is not None]) > 1:
+def _restated_unit(grid: Grid, row: int) -> tuple[str, int] | None:
+    if len([value for value in grid.rows[row] if value is not None]) > 1:
         return None
     for column, value in enumerate(grid.rows[row]):
         if isinstance(value, str) and (money_unit_in(value) or states_other_unit(value)):

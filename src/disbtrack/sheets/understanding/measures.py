@@ -119,6 +119,10 @@ _TO_DATE = pattern(r"luy ke|den (het )?(ngay|thang|cuoi|nam|\d)|tu dau nam|tinh 
 _YEAR = re.compile(r"(?:nam|kh|von|nien do|ke hoach)\s*(?:von\s*)?(?:nam\s*)?(20\d\d)\b")
 _ASIDE = re.compile(r"\((da |chua )?(bao gom|gom ca|ke ca|khong (bao gom|ke)|tinh ca)[^()]*\)?")
 _SEVERAL_YEARS = pattern(r"trung han|giai doan (tu )?(nam )?20\d\d|20\d\d\s*[-–]\s*20\d\d")
+_NO_SPENDING = pattern(
+    r"\b(tong |so )?thu( ngan sach|( ns)?nn?\b| ns|$| tu| phi| dieu tiet)|doanh thu|gia tri|kien nghi|ket du"
+    r"|phai (thu|tra|nop)|\bno (phai|dong|xay|dung)|\bnop\b"
+)
 _AMOUNT = pattern(r"^\W*(tong )?(so tien|gia tri|thanh tien)\W*(\([^()]*\)\W*)?$")
 _ANY_YEAR = re.compile(r"(?<![\d/.])(20\d\d)(?!\d)")
 
@@ -172,6 +176,8 @@ def _measure(parts: tuple[str, ...], whole: str, default: Measure | None, *, pai
             return measure, False
     if _AMOUNT.search(parts[-1]):
         return default or Measure.DISBURSED_PERIOD, default is not None
+    if _NO_SPENDING.search(whole):
+        return None, True
     is_period = default is Measure.DISBURSED and _is_period(parts, whole)
     return (Measure.DISBURSED_PERIOD if is_period else default), True
 

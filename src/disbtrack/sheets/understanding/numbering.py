@@ -35,6 +35,8 @@ class Line:
     excluded: bool = False  # repeats money told elsewhere
     tentative: int = 0  # lines that follow and look like its parts, though no column adds up
     matched: bool = False  # … or one that follows states the very same amounts
+    number: str = ""  # as it is printed
+    whole: set[int] = field(default_factory=set)  # columns in which the parts are not all: the line itself counts
 
     @property
     def is_empty(self) -> bool:
@@ -114,6 +116,19 @@ def _make_room(stack: list[str], style: str) -> None:
     lower = [place for place, open_style in enumerate(stack) if rank < _RANKS.get(open_style, -1)]
     if lower:
         del stack[lower[0] :]
+
+
+def succeeds(number: str, other: str) -> bool:
+    """Answer whether a printed number is the one after another: B after A, II after I, 3 after 2."""
+    one, two = (text.strip().strip("().").strip() for text in (number, other))
+    for order in (_LETTERS, _ROMANS):
+        if one in order[:-1] and order[order.index(one) + 1] == two:
+            return True
+    return one.isdigit() and two.isdigit() and int(two) == int(one) + 1
+
+
+_LETTERS = ("A", "B", "C", "D", "Đ", "E", "F", "G", "H")
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 def is_surely_deeper(style: str, below: str) -> bool:

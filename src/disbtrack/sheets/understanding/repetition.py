@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from disbtrack.sheets.understanding.numbering import Line
-from disbtrack.sheets.understanding.sums import fit_of, stands_below, with_descendants
+from disbtrack.sheets.understanding.sums import add_up, effective, fit_of, stands_below, with_descendants
 
 
 @dataclass(slots=True)
@@ -41,6 +41,26 @@ def set_partial_aside(lines: list[Line], halves: dict[int, Fraction], nesting: N
                 part.excluded = True
             if all(child.excluded for child in line.children):
                 nesting.partial.append(line)
+
+
+def keep_whole(lines: list[Line], halves: dict[int, Fraction], nesting: Nesting) -> None:
+    """Cells whose parts are not all told: a part is blank there only, and the total above needs the whole."""
+    for line in lines:
+        if line.children and line.parent is not None and not line.excluded:
+            line.whole = {column for column in line.amounts if _lacks_parts(line, column, halves)}
+            if line.whole and line not in nesting.partial:
+                nesting.partial.append(line)
+
+
+def _lacks_parts(line: Line, column: int, halves: dict[int, Fraction]) -> bool:
+    parts = [part for child in line.children if (part := effective(child, column)) is not None]
+    silent = [child for child in line.children if effective(child, column) is None and any(child.amounts.values())]
+    slack = halves.get(column, Fraction(1, 2)) * (len(parts) + 1)
+    if not (parts and silent and line.parent and 0 < add_up(parts) < line.amounts[column] - slack):
+        return False
+    above = next((one for one in reversed(line.ancestors()) if column in one.amounts), line.parent)
+    stated = Line(above.row, "", "", {column: above.amounts.get(column, 0)})
+    return fit_of(stated, above.children, halves).perfect
 
 
 def _of_which_parts(line: Line) -> list[Line]:

@@ -125,7 +125,7 @@ def _further_title(first: Title, own: Title) -> Title:
 def _default_measure(title: Title) -> Measure | None:
     """The measure of columns that name none, as the title gives it."""
     words = plain(" ".join(title.texts))
-    if "giai ngan" in words or "thanh toan" in words:
+    if any(part in words for part in ("giai ngan", "thanh toan", "quyet toan")):
         return Measure.DISBURSED
     planned = any(part in words for part in ("ke hoach", "phan bo", "du toan", "giao von", "phan khai"))
     return Measure.PLANNED if planned else None

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from fractions import Fraction
 
-from disbtrack.sheets.understanding.numbering import Line, give_levels, is_surely_deeper
+from disbtrack.sheets.understanding.numbering import Line, give_levels, is_surely_deeper, succeeds
 from disbtrack.sheets.understanding.repetition import (
     Nesting,
     count_leaves,
     find_mirrors,
+    keep_whole,
     set_partial_aside,
     settle_below,
 )
@@ -32,6 +33,7 @@ def nest_lines(lines: list[Line], halves: dict[int, Fraction]) -> Nesting:
     _under_headings(roots)
     settle_below(lines, roots, halves, nesting)
     set_partial_aside(lines, halves, nesting)
+    keep_whole(lines, halves, nesting)
     find_mirrors(lines, halves, nesting)
     return nesting
 
@@ -173,6 +175,8 @@ def _try_counts(line: Line, entries: Iterable[_Entry], halves: dict[int, Fractio
 
 
 def _choose(line: Line, roots: Sequence[Line], fits: dict[int, Fit], natural: int) -> tuple[int, Fit] | None:
+    if natural in fits and fits[natural].agree:
+        fits = {count: fit for count, fit in fits.items() if not _takes_next(line, roots[natural:count])}
     perfect = [count for count, fit in fits.items() if fit.perfect and _is_plausible(line, roots, count, fit, natural)]
     if perfect:
         count = min(perfect, key=lambda count: (abs(count - natural), count))
@@ -212,6 +216,12 @@ def _is_plausible(line: Line, roots: Sequence[Line], count: int, fit: Fit, natur
     if count < natural:
         return fit.values >= 1
     return fit.values >= 2 or fit.largest >= _ENOUGH or line.bold
+
+
+def _takes_next(line: Line, beyond: Sequence[Line]) -> bool:
+    """Beyond its own parts it would add the line of the next number, and no two columns ask for that."""
+    told = {column for root in beyond for column in line.amounts if effective(root, column)}
+    return len(told) < 2 and any(succeeds(line.number, root.number) for root in beyond if root.style == line.style)
 
 
 def _without_repetition(
