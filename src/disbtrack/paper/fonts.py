@@ -54,6 +54,8 @@ def paper_font(family: str, pixels: int, *, bold: bool = False, italic: bool = F
     font.setPixelSize(pixels)
     font.setBold(bold)
     font.setItalic(italic)
+    # The window's own digits would come along otherwise, and a PDF cannot say in letters what those are.
+    font.setFeature(QFont.Tag("tnum"), 0)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
     return font
