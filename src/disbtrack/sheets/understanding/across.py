@@ -7,9 +7,8 @@ from itertools import combinations
 
 from disbtrack.domain.figure import PLAN_MEASURES, Measure
 from disbtrack.sheets.understanding.heading_band import Band
-from disbtrack.sheets.understanding.numbering import Line
+from disbtrack.sheets.understanding.numbering import FINE, Line
 from disbtrack.sheets.understanding.roles import MONEY_ROLES, Column, Role
-from disbtrack.sheets.understanding.sums import add_up
 from disbtrack.sheets.understanding.wording import is_of_which, pattern, plain
 
 _FEW = 7  # columns of which all choices are tried
@@ -152,15 +151,15 @@ def _holds(
     plainly: bool = False,
 ) -> bool:
     """Four in five rows that speak agree; one at least adds two amounts, unless the headings say it plainly."""
-    kept = list(parts)
+    kept = [part.index for part in parts]
+    half = round(halves.get(column.index, Fraction(1, 2)) * FINE)
     right = wrong = added = 0
     for line in lines:
-        stated = line.amounts.get(column.index)
-        values = [line.amounts[part.index] for part in kept if line.amounts.get(part.index)]
+        stated = line.in_fine(column.index)
+        values = [value for index in kept if (value := line.in_fine(index))]
         if not stated or not values:
             continue
-        slack = halves.get(column.index, Fraction(1, 2)) * (len(values) + 1)
-        fits = abs(add_up(values) - stated) <= slack
+        fits = abs(sum(values) - stated) <= half * (len(values) + 1)
         right, wrong, added = right + fits, wrong + (not fits), added + (fits and len(values) > 1)
     return bool(added or (plainly and right)) and right >= 4 * wrong
 

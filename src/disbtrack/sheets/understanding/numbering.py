@@ -6,6 +6,8 @@ from fractions import Fraction
 
 from disbtrack.sheets.understanding.values import Amount
 
+FINE = 10**12
+"""Parts of the sheet's own unit in which sums are tried: no float of a spreadsheet is finer."""
 _ROMAN = re.compile(r"^[IVX]+$")
 _UPPER = re.compile(r"^[A-ZĐ]$")
 _LOWER = re.compile(r"^[a-zđ]$")
@@ -37,11 +39,18 @@ class Line:
     matched: bool = False  # … or one that follows states the very same amounts
     number: str = ""  # as it is printed
     whole: set[int] = field(default_factory=set)  # columns in which the parts are not all: the line itself counts
+    fine: dict[int, int] = field(default_factory=dict)  # amounts in parts of FINE, as far as they were asked for
 
     @property
     def is_empty(self) -> bool:
         """No amount at all, not even a zero."""
         return not self.amounts and not self.broken
+
+    def in_fine(self, column: int) -> int | None:
+        """The amount in whole parts of FINE: quick to add, far finer than any tolerance."""
+        if column not in self.fine and column in self.amounts:
+            self.fine[column] = round(self.amounts[column] * FINE)
+        return self.fine.get(column)
 
     def ancestors(self) -> "list[Line]":
         """The parents, outermost first."""

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from disbtrack.sheets.understanding.numbering import Line
-from disbtrack.sheets.understanding.sums import add_up, effective, fit_of, stands_below, with_descendants
+from disbtrack.sheets.understanding.numbering import FINE, Line
+from disbtrack.sheets.understanding.sums import effective, fit_of, stands_below, with_descendants
 
 
 @dataclass(slots=True)
@@ -55,8 +55,10 @@ def keep_whole(lines: list[Line], halves: dict[int, Fraction], nesting: Nesting)
 def _lacks_parts(line: Line, column: int, halves: dict[int, Fraction]) -> bool:
     parts = [part for child in line.children if (part := effective(child, column)) is not None]
     silent = [child for child in line.children if effective(child, column) is None and any(child.amounts.values())]
-    slack = halves.get(column, Fraction(1, 2)) * (len(parts) + 1)
-    if not (parts and silent and line.parent and 0 < add_up(parts) < line.amounts[column] - slack):
+    slack = round(halves.get(column, Fraction(1, 2)) * FINE) * (len(parts) + 1)
+    if not (parts and silent and line.parent and 0 < sum(parts) < (line.in_fine(column) or 0) - slack):
+        return False
+    if any(column in one.broken for one in with_descendants(line.children)):
         return False
     above = next((one for one in reversed(line.ancestors()) if column in one.amounts), line.parent)
     stated = Line(above.row, "", "", {column: above.amounts.get(column, 0)})

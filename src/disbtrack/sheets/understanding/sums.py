@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from disbtrack.sheets.understanding.numbering import Line
+from disbtrack.sheets.understanding.numbering import FINE, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Fit:
     agree: int
     disagree: int
     values: int
-    largest: Fraction
+    largest: int
 
     @property
     def perfect(self) -> bool:
@@ -27,12 +27,12 @@ class Fit:
         return self.agree / (self.agree + self.disagree) if self.agree else 0.0
 
 
-def effective(line: Line, column: int) -> int | Fraction | None:
-    """What a line contributes in a column: its stated amount, else the sum of its children's."""
+def effective(line: Line, column: int) -> int | None:
+    """What a line contributes in a column, in parts of FINE: its stated amount, else the sum of its children's."""
     if column in line.amounts:
-        return line.amounts[column]
+        return line.in_fine(column)
     parts = [part for child in line.children if not child.excluded and (part := effective(child, column)) is not None]
-    return sum(parts, Fraction(0)) if parts else None
+    return sum(parts) if parts else None
 
 
 class Sum:
@@ -40,8 +40,8 @@ class Sum:
 
     def __init__(self, total: Line, halves: dict[int, Fraction]) -> None:
         self._total = total
-        self._halves = halves
-        self._sums: dict[int, Fraction] = {}
+        self._halves = {column: round(halves.get(column, Fraction(1, 2)) * FINE) for column in total.amounts}
+        self._sums: dict[int, int] = {}
         self._counts: dict[int, int] = {}
 
     def add(self, line: Line) -> None:
@@ -49,24 +49,23 @@ class Sum:
         for column in self._total.amounts:
             part = effective(line, column)
             if part is not None:
-                self._sums[column] = self._sums.get(column, Fraction(0)) + part
+                self._sums[column] = self._sums.get(column, 0) + part
                 self._counts[column] = self._counts.get(column, 0) + 1
 
     def fit(self) -> Fit:
         """How well the sum so far fits the total."""
         agree = disagree = 0
-        spoken: set[Fraction] = set()
-        for column, stated in self._total.amounts.items():
-            found = self._sums.get(column)
+        spoken: set[int] = set()
+        for column in self._total.amounts:
+            stated, found = self._total.in_fine(column) or 0, self._sums.get(column)
             if found is None or (not stated and not found):
                 continue
-            tolerance = self._halves.get(column, Fraction(1, 2)) * (self._counts[column] + 1)
-            if abs(found - stated) <= tolerance:
+            if abs(found - stated) <= self._halves[column] * (self._counts[column] + 1):
                 agree += 1
-                spoken.add(Fraction(stated))
+                spoken.add(stated)
             else:
                 disagree += 1
-        return Fit(agree, disagree, len(spoken), max((abs(value) for value in spoken), default=Fraction(0)))
+        return Fit(agree, disagree, len(spoken), max((abs(value) for value in spoken), default=0) // FINE)
 
     def is_past(self) -> bool:
         """Most columns have grown beyond the total: nothing further can fit."""
@@ -75,10 +74,9 @@ class Sum:
         return bool(speaking) and past * 2 > len(speaking)
 
     def _exceeds(self, column: int) -> bool:
-        stated = Fraction(self._total.amounts[column])
-        found = self._sums.get(column, Fraction(0))
-        slack: Fraction = self._halves.get(column, Fraction(1, 2)) * (self._counts.get(column, 0) + 1)
-        return bool(abs(found) > abs(stated) + slack)
+        stated = self._total.in_fine(column) or 0
+        slack = self._halves[column] * (self._counts.get(column, 0) + 1)
+        return abs(self._sums.get(column, 0)) > abs(stated) + slack
 
 
 def add_up(amounts: Iterable[int | Fraction]) -> Fraction:
