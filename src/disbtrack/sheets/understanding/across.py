@@ -11,6 +11,8 @@ from disbtrack.sheets.understanding.numbering import FINE, Line
 from disbtrack.sheets.understanding.roles import MONEY_ROLES, Column, Role
 from disbtrack.sheets.understanding.wording import is_of_which, pattern, plain
 
+Told = dict[int, list[int]]
+"""Column → what it states line by line, in parts of FINE; 0 where it states nothing."""
 _FEW = 7  # columns of which all choices are tried
 _TOTAL_LEAF = pattern(r"^\W*(tong so|tong cong|tong|cong|tong von|tong kinh phi|tong ke hoach|tong nguon)\b")
 
@@ -18,15 +20,16 @@ _TOTAL_LEAF = pattern(r"^\W*(tong so|tong cong|tong|cong|tong von|tong kinh phi|
 def find_totals(columns: list[Column], band: Band, lines: list[Line], halves: dict[int, Fraction]) -> list[Column]:
     """Fill total_of of the columns that add others; answer the columns of second splits set aside."""
     money = [column for column in columns if column.role in MONEY_ROLES]
+    told = {column.index: [line.in_fine(column.index) or 0 for line in lines] for column in money}
     _read_formulas(money, band)
     repeated: list[int] = []
     for column in reversed(money):
         if not column.total_of and _may_be_total(column, money):
-            column.total_of = _proved_parts(column, money, lines, halves)
-    _find_sums_of_carried(money, lines, halves)
+            column.total_of = _proved_parts(column, money, told, halves)
+    _find_sums_of_carried(money, told, halves)
     for column in money:
         if column.total_of and column.role is Role.MONEY:
-            repeated.extend(_second_split(column, money, lines, halves))
+            repeated.extend(_second_split(column, money, told, halves))
     for column in money:
         if column.index in repeated:
             column.role, column.reason = Role.IGNORED, "duplicate-breakdown"
@@ -84,9 +87,9 @@ def _read_formulas(money: Sequence[Column], band: Band) -> None:
             column.total_of = terms
 
 
-def _proved_parts(column: Column, money: list[Column], lines: list[Line], halves: dict[int, Fraction]) -> list[int]:
+def _proved_parts(column: Column, money: list[Column], told: Told, halves: dict[int, Fraction]) -> list[int]:
     for parts in _candidates(column, money):
-        if _holds(column, parts, lines, halves, plainly=_is_plainly_above(column, parts)):
+        if _holds(column, parts, told, halves, plainly=_is_plainly_above(column, parts)):
             return [part.index for part in parts]
     return []
 
@@ -145,43 +148,40 @@ def _prefixes(parts: list[Column]) -> Iterable[list[Column]]:
 def _holds(
     column: Column,
     parts: Iterable[Column],
-    lines: Iterable[Line],
+    told: Told,
     halves: dict[int, Fraction],
     *,
     plainly: bool = False,
 ) -> bool:
     """Four in five rows that speak agree; one at least adds two amounts, unless the headings say it plainly."""
-    kept = [part.index for part in parts]
     half = round(halves.get(column.index, Fraction(1, 2)) * FINE)
     right = wrong = added = 0
-    for line in lines:
-        stated = line.in_fine(column.index)
-        values = [value for index in kept if (value := line.in_fine(index))]
-        if not stated or not values:
-            continue
-        fits = abs(sum(values) - stated) <= half * (len(values) + 1)
-        right, wrong, added = right + fits, wrong + (not fits), added + (fits and len(values) > 1)
+    for stated, *values in zip(told[column.index], *(told[part.index] for part in parts), strict=True):
+        spoken = len(values) - values.count(0)
+        if stated and spoken:
+            fits = abs(sum(values) - stated) <= half * (spoken + 1)
+            right, wrong, added = right + fits, wrong + (not fits), added + (fits and spoken > 1)
     return bool(added or (plainly and right)) and right >= 4 * wrong
 
 
-def _find_sums_of_carried(money: list[Column], lines: list[Line], halves: dict[int, Fraction]) -> None:
+def _find_sums_of_carried(money: list[Column], told: Told, halves: dict[int, Fraction]) -> None:
     """Money that may be used = carried over + planned: a column that adds one of each is no plan of its own."""
     planned = [column for column in money if column.measure is Measure.PLANNED]
     carried = [column for column in money if column.measure is Measure.CARRIED]
     for column in planned:
         others = [one for one in planned if one is not column]
         pairs = ([one, other] for one in carried for other in others)
-        pair = next((pair for pair in pairs if _holds(column, pair, lines, halves)), None)
+        pair = next((pair for pair in pairs if _holds(column, pair, told, halves)), None)
         if pair and not any(column.index in one.total_of for one in money):
             column.role, column.reason, column.total_of = Role.IGNORED, "derived", [part.index for part in pair]
 
 
-def _second_split(column: Column, money: list[Column], lines: list[Line], halves: dict[int, Fraction]) -> list[int]:
+def _second_split(column: Column, money: list[Column], told: Told, halves: dict[int, Fraction]) -> list[int]:
     """Columns that split the same money once more: by source, and then by kind of capital."""
     known = {index for one in money for index in (one.index, *one.total_of) if one.total_of}
     rest = [one for one in money if one.index not in known and _kind(one) == _kind(column)]
     later = [one for one in rest if one.index > max(column.total_of)]
-    if len(later) > 1 and _holds(column, later, lines, halves):
+    if len(later) > 1 and _holds(column, later, told, halves):
         return [one.index for one in later]
     return []
 
