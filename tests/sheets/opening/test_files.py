@@ -12,6 +12,7 @@ import xlsxwriter
 
 from disbtrack.sheets.grid import CellError, Grid
 from disbtrack.sheets.opening.files import Workbook, open_book
+from disbtrack.sheets.opening.hypertext import read_hypertext
 
 Fill = Callable[[xlsxwriter.Workbook, xlsxwriter.worksheet.Worksheet], object]
 
@@ -272,3 +273,10 @@ def test_ods_tells_merged_cells_and_percentages(shared: Path) -> None:
     assert (7, 3, 7, 4) in grid.merged
     assert set(grid.number_formats.values()) == {"0%"}
     assert (grid.width, len(grid.rows)) == (6, 38)
+
+
+def test_a_row_that_spans_from_above_fill_keeps_its_place_in_hypertext() -> None:
+    page = "<table><tr><td rowspan=2>TT</td><td rowspan=2>Vốn</td></tr><tr></tr><tr><td>1</td><td>90</td></tr></table>"
+    grid = read_hypertext(page, "b.xls")
+    assert grid is not None
+    assert [len(row) for row in grid.rows] == [2, 0, 2]

@@ -56,6 +56,7 @@ class _Page(HTMLParser):
             self._words.append("\n")
         elif tag in _BREAKS and not (self._in_cell and tag not in {"tr", "table"}):
             self.end_row()
+            self._row = [] if tag == "tr" else None  # a row without cells of its own is a row: spans may fill it
             self.has_table = self.has_table or tag == "table"
 
     def handle_endtag(self, tag: str) -> None:

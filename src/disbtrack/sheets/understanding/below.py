@@ -6,11 +6,10 @@ from datetime import date
 from fractions import Fraction
 
 from disbtrack.sheets.grid import CellError, Grid, Value
-from disbtrack.sheets.understanding.values import NotNumber, read_amount
+from disbtrack.sheets.understanding.values import NotNumber, is_amount, read_amount
 
 _SAMPLE = 400
 _LARGEST_RATE = 1000
-_SERIALS = range(36_526, 55_154)  # 2000 to 2050, as spreadsheets count days
 
 
 @dataclass(slots=True)
@@ -23,7 +22,6 @@ class Below:
     texts: list[str] = field(default_factory=list)
     years: int = 0
     large: int = 0
-    serials: int = 0
     steps: int = 0  # numbers that follow on the one before, or begin again at 1
     before: float = 0
 
@@ -36,11 +34,6 @@ class Below:
     def mostly_large(self) -> bool:
         """Most amounts are larger than any rate."""
         return self.large * 2 > self.numbers
-
-    @property
-    def mostly_serials(self) -> bool:
-        """Nearly all may be bare serial numbers of days."""
-        return self.filled > 0 and self.serials * 10 >= self.filled * 9
 
     @property
     def counts_up(self) -> bool:
@@ -64,15 +57,9 @@ def look_below(grid: Grid, index: int, rows: range) -> Below:
 def last_amount_row(grid: Grid, start: int, stop: int) -> int:
     """The last row that holds any number: what follows are notes and signatures; start - 1 where there is none."""
     for row in range(min(stop, len(grid.rows)) - 1, start - 1, -1):
-        if any(_is_number(value) for value in grid.rows[row]):
+        if any(is_amount(value) for value in grid.rows[row]):
             return row
     return start - 1
-
-
-def _is_number(value: Value) -> bool:
-    return not (value is None or isinstance(value, date | NotNumber | CellError)) and not isinstance(
-        read_amount(value), NotNumber
-    )
 
 
 def _note_value(below: Below, value: Value) -> None:
@@ -86,7 +73,6 @@ def _note_value(below: Below, value: Value) -> None:
         below.steps += value in {1, below.before + 1}
         below.before = value
         below.large += abs(value) > _LARGEST_RATE
-        below.serials += value == int(value) and int(value) in _SERIALS
         below.years += value == int(value) and 1990 <= value <= 2060
     elif isinstance(value, CellError):
         below.numbers += 1
@@ -100,5 +86,9 @@ def _note_text(below: Below, text: str) -> None:
         below.texts.append(text)
         return
     below.numbers += 1
-    below.large += int(isinstance(amount, int | Fraction) and abs(Fraction(amount)) > _LARGEST_RATE)
+    if isinstance(amount, int | Fraction):
+        number = float(amount)
+        below.steps += number in {1, below.before + 1}
+        below.before = number
+        below.large += abs(number) > _LARGEST_RATE
     below.years += bool(re.fullmatch(r"(19|20)\d\d", text.strip()))

@@ -13,7 +13,8 @@ def mend_headings(grid: Grid, band: Band, rows: range) -> list[int]:
     below = {column: look_below(grid, column, rows) for column in range(max(width, band.width))}
     empty = [column for column in band.paths if not below[column].filled]
     bare = [column for column, told in below.items() if told.filled > 1 and column not in band.paths]
-    for column in sorted(bare, key=lambda column: (not below[column].mostly_numbers, -below[column].filled)):
+    inside = [column for column in bare if column < band.width]
+    for column in sorted(inside, key=lambda column: (not below[column].mostly_numbers, -below[column].filled)):
         near = [heading for heading in empty if abs(heading - column) <= _REACH]
         if near and _may_stand(band, column, near):
             heading = min(near, key=lambda heading: abs(heading - column))

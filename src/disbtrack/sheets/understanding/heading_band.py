@@ -7,17 +7,22 @@ from itertools import pairwise
 
 from disbtrack.domain.names import tidy
 from disbtrack.sheets.grid import Grid, Value
-from disbtrack.sheets.understanding.wording import is_index, pattern, plain, without_english
+from disbtrack.sheets.understanding.values import is_amount
+from disbtrack.sheets.understanding.wording import is_index, is_signature, pattern, plain, without_english
 
 _KEYWORDS = pattern(
     r"noi dung|du an|danh muc|cong trinh|chi tieu|don vi|^xa\b|xa,|/xa|xa/|dia phuong|dia ban|ke hoach|du toan"
     r"|giai ngan"
     r"|thanh toan|so tien|^ngay|so chung tu|^so ct|nguon|loai von|ghi chu|ty le|von\b|kinh phi|dien giai|tam ung|luy ke"
     r"|^ma\b|quyet dinh|chu dau tu|nien do|hang muc|chuong trinh|tong so|tong cong|^cong$|\bkh\b|quyet toan|chi tiet"
+    r"|\btong\b"
 )
+_MOTTO = pattern(r"cong hoa xa hoi|doc lap|^(ubnd|uy ban|so|bo|ban|kho bac|hoi dong)\b")
 _NUMBERING = re.compile(r"^\(?\s*(?:[A-Za-zĐđ]|\d{1,2})\s*\)?\s*(?:[=:].{1,60})?\)?$")
 _FORMULA = re.compile(r"^\(?\s*(\d{1,2})\s*\)?\s*[=:]\s*([\d\s+\-–()/*x%]+?)\)?$")
 _DEEPEST = 12  # rows a band may have
+_WORDS = 3
+_NEAR = 5  # rows below a heading in which amounts are looked for
 _FURTHEST = 60  # rows in which the first band is sought
 
 
@@ -38,24 +43,81 @@ class Band:
         return max(self.paths, default=-1) + 1
 
 
-def find_band(grid: Grid, start: int = 0, *, strict: bool = False) -> Band | None:
-    """Find the next header band at or below a row; strict asks for a numbering heading (STT) in it."""
-    end = len(grid.rows) if strict else min(len(grid.rows), start + _FURTHEST)
-    for row in range(start, end):
-        if _opens_band(grid.rows[row], strict=strict):
+def find_band(grid: Grid) -> Band | None:
+    """Find the first header band of a sheet: by its words, else right above the first rows of numbers."""
+    end = min(len(grid.rows), _FURTHEST)
+    for row in range(end):
+        index, known, texts = _speaks(grid.rows[row])
+        if index and known >= 1:
+            return _measure_band(grid, row)
+        if known >= _WORDS and texts >= _WORDS:
+            return _measure_band(grid, _topmost(grid, row))
+    return _above_numbers(grid, end)
+
+
+def find_further_band(grid: Grid, start: int, like: Band) -> Band | None:
+    """Find the next band at or below a row: by a numbering heading (STT), or before signatures words over numbers."""
+    signed = False
+    for row in range(start, len(grid.rows)):
+        signed = signed or any(isinstance(value, str) and is_signature(value) for value in grid.rows[row])
+        index, known, _ = _speaks(grid.rows[row])
+        alike = known >= 2 and not signed and (_begins_alike(grid, row, like.first) or _heads_numbers(grid, row))
+        if alike or (index and known >= 2):
             return _measure_band(grid, row)
     return None
 
 
-def _opens_band(cells: list[Value], *, strict: bool) -> bool:
+def _speaks(cells: list[Value]) -> tuple[bool, int, int]:
+    """Whether a row heads row numbers, how many known words it has, and how many texts; nothing where numbers stand."""
     texts = [plain(value) for value in cells if isinstance(value, str) and len(value) <= 220]
     if len(texts) < 2 or _count_numbers(cells) > 1:
-        return False
-    index = any(is_index(text) for text in texts)
+        return False, 0, 0
     known = sum(1 for text in texts if _KEYWORDS.search(text))
-    if strict:
-        return index and known >= 2
-    return (index and known >= 1) or (known >= 3 and len(texts) >= 3)
+    return any(is_index(text) for text in texts), known, len(texts)
+
+
+def _begins_alike(grid: Grid, row: int, other: int) -> bool:
+    own = {column: plain(value) for column, value in enumerate(grid.rows[row]) if isinstance(value, str)}
+    first = {column: plain(value) for column, value in enumerate(grid.rows[other]) if isinstance(value, str)}
+    return own == first
+
+
+def _heads_numbers(grid: Grid, row: int) -> bool:
+    """Words alone, three at least, of which two stand above columns of amounts."""
+    words = [column for column, value in enumerate(grid.rows[row]) if isinstance(value, str)]
+    if len(words) < _WORDS or len(words) < sum(1 for value in grid.rows[row] if value is not None):
+        return False
+    if any(is_amount(value) for value in grid.rows[row]):
+        return False
+    near = range(row + 1, row + 1 + _NEAR)
+    return sum(1 for column in words if any(is_amount(grid.value(below, column)) for below in near)) > 1
+
+
+def _above_numbers(grid: Grid, end: int) -> Band | None:
+    """The rows of texts right above the first row of amounts, if any word in them is known."""
+    data = next((row for row in range(end) if _count_amounts(grid.rows[row]) > 1), 0)
+    first = _topmost(grid, data)
+    cells = (value for row in grid.rows[first:data] for value in row if isinstance(value, str))
+    return _measure_band(grid, first) if any(_KEYWORDS.search(plain(value)) for value in cells) else None
+
+
+def _topmost(grid: Grid, row: int) -> int:
+    while row > 0 and _may_be_heading(grid.rows[row - 1]):
+        row -= 1
+    return row
+
+
+def _may_be_heading(cells: list[Value]) -> bool:
+    texts = [value for value in cells if isinstance(value, str)]
+    if _is_numbering(cells):
+        return True
+    return len(texts) > 1 and not _count_amounts(cells) and not any(_MOTTO.search(plain(text)) for text in texts)
+
+
+def _count_amounts(cells: list[Value]) -> int:
+    if _is_numbering(cells):
+        return 0
+    return sum(1 for value in cells if is_amount(value) and not _is_year(value))
 
 
 def _count_numbers(cells: list[Value]) -> int:
@@ -69,8 +131,8 @@ def _is_year(value: Value) -> bool:
 def _measure_band(grid: Grid, first: int) -> Band:
     last = max([first, *(low for top, _, low, _ in grid.merged if top == first)])
     last = min(last, first + _DEEPEST, len(grid.rows) - 1)
-    while last + 1 < len(grid.rows) and last - first < _DEEPEST and _is_lower_heading(grid, first, last + 1):
-        last += 1
+    while last - first < _DEEPEST and (step := _next_heading(grid, first, last)):
+        last += step
     band = Band(first, last)
     band.paths = _read_paths(grid, first, last)
     if last + 1 < len(grid.rows) and _is_numbering(grid.rows[last + 1]):
@@ -81,6 +143,19 @@ def _measure_band(grid: Grid, first: int) -> Band:
     if band.numbering is not None:
         _read_numbering(band, grid.rows[band.numbering])
     return band
+
+
+def _next_heading(grid: Grid, first: int, last: int) -> int:
+    """How many rows down the band goes on; a row that only merges left blank is passed over."""
+    if last + 1 >= len(grid.rows):
+        return 0
+    if _is_lower_heading(grid, first, last + 1):
+        return 1
+    if any(value is not None for value in grid.rows[last + 1]) or last + 2 >= len(grid.rows):
+        return 0
+    if _is_numbering(grid.rows[last + 2]):
+        return 1
+    return 2 if _is_lower_heading(grid, first, last + 2) else 0
 
 
 def _is_lower_heading(grid: Grid, first: int, row: int) -> bool:

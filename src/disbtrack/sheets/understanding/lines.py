@@ -10,20 +10,8 @@ from disbtrack.sheets.grid import Grid, Value
 from disbtrack.sheets.understanding.numbering import Line, number_text, style_in_label, style_of_number
 from disbtrack.sheets.understanding.roles import MONEY_ROLES, Column, Role
 from disbtrack.sheets.understanding.values import Amount, Doubtful, Habit, NotNumber, decimals, read_amount
-from disbtrack.sheets.understanding.wording import (
-    is_of_which,
-    is_total,
-    money_unit_in,
-    pattern,
-    plain,
-    states_other_unit,
-)
+from disbtrack.sheets.understanding.wording import is_of_which, is_signature, is_total, money_unit_in, states_other_unit
 
-_SIGNATURE = pattern(
-    r"^(nguoi )?lap (bieu|bang)|^nguoi lap|ke toan truong|^thu truong|^(q\. ?|pho |tm\. ?|kt\. ?)?(tong )?giam doc\b"
-    r"|^(kt\. ?|tm\. ?|pho )?chu tich|^truong phong|^cuc truong|^noi nhan|\(ky,|^ky ten|^phu trach|^tm\. ?(uy ban|ubnd)"
-    r"|,? ?ngay ?[\d.…]* ?thang ?[\d.…]* ?nam ?[\d.…]*$|^ngay lap (bieu|bao cao)|^nguoi (kiem soat|bao cao)"
-)
 _NAMED = (Role.LABEL, Role.UNIT)
 
 
@@ -63,8 +51,7 @@ def read_table(grid: Grid, columns: list[Column], rows: list[int], answers: dict
 
 def _signature_row(grid: Grid, money: list[int], rows: list[int]) -> int:
     for row in rows[1:]:
-        texts = [plain(tidy(value)) for value in grid.rows[row] if isinstance(value, str)]
-        signed = any(_SIGNATURE.search(text) for text in texts)
+        signed = any(isinstance(value, str) and is_signature(value) for value in grid.rows[row])
         if signed and not any(isinstance(grid.value(row, column), int | float) for column in money):
             return row
     return len(grid.rows)

@@ -120,8 +120,8 @@ _YEAR = re.compile(r"(?:nam|kh|von|nien do|ke hoach)\s*(?:von\s*)?(?:nam\s*)?(20
 _ASIDE = re.compile(r"\((da |chua )?(bao gom|gom ca|ke ca|khong (bao gom|ke)|tinh ca)[^()]*\)?")
 _SEVERAL_YEARS = pattern(r"trung han|giai doan (tu )?(nam )?20\d\d|20\d\d\s*[-–]\s*20\d\d")
 _NO_SPENDING = pattern(
-    r"\b(tong |so )?thu( ngan sach|( ns)?nn?\b| ns|$| tu| phi| dieu tiet)|doanh thu|gia tri|kien nghi|ket du"
-    r"|phai (thu|tra|nop)|\bno (phai|dong|xay|dung)|\bnop\b"
+    r"(^|> )((tong |so )?thu( ngan sach|( ns)?nn?\b| ns|$| tu| phi| dieu tiet)|doanh thu|gia tri|(so )?kien nghi"
+    r"|(thu )?ket du|(so )?(con )?phai (thu|tra|nop)|no (phai|dong|xay|dung)|nop\b)"
 )
 _AMOUNT = pattern(r"^\W*(tong )?(so tien|gia tri|thanh tien)\W*(\([^()]*\)\W*)?$")
 _ANY_YEAR = re.compile(r"(?<![\d/.])(20\d\d)(?!\d)")

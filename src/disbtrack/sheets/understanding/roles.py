@@ -75,7 +75,7 @@ class Column:
 
 
 _LEAF = ((Role.NOTE, pattern(r"ghi chu|ly do|nguyen nhan|kho khan|vuong mac|^note|dia diem mo tai khoan|^y kien")),)
-_DATE = pattern(r"^ngay\b(?!.*so tien)")
+_DATE = pattern(r"^ngay\b(?! cong\b)(?!.*so tien)")
 _DOCUMENT = pattern(
     r"^(so|ma)\s*(hieu\s*)?(chung tu|ct|quyet dinh|qd|van ban|phieu|hop dong|uy nhiem chi|unc|lenh)\b|^chung tu$"
 )
@@ -159,7 +159,7 @@ def _read_column(index: int, path: tuple[str, ...], below: Below) -> Column:
 
 def _text_role(leaf: str, whole: str, below: Below) -> Role | None:
     amounts = below.mostly_numbers and not below.mostly_years
-    if _DATE.search(leaf) and (below.dates or below.texts or not amounts or below.mostly_serials):
+    if _DATE.search(leaf):
         return Role.DATE
     if _DOCUMENT.search(leaf) and not _DATE.search(leaf):
         return Role.DOCUMENT

@@ -12,13 +12,14 @@ from disbtrack.sheets.understanding.context import Known, Sheet
 from disbtrack.sheets.understanding.describing import describe
 from disbtrack.sheets.understanding.displaced import mend_headings
 from disbtrack.sheets.understanding.faults import fault
-from disbtrack.sheets.understanding.heading_band import Band, find_band
+from disbtrack.sheets.understanding.heading_band import Band, find_further_band
 from disbtrack.sheets.understanding.listing import read_list
 from disbtrack.sheets.understanding.reporters import read_reporter
 from disbtrack.sheets.understanding.roles import read_columns
 from disbtrack.sheets.understanding.settling import settle_names, settle_rows, settle_time
 from disbtrack.sheets.understanding.tabulating import read_tree
 from disbtrack.sheets.understanding.titles import Title, read_title
+from disbtrack.sheets.understanding.values import is_amount
 from disbtrack.sheets.understanding.vouchers import is_list
 from disbtrack.sheets.understanding.wording import money_unit_in, plain, states_other_unit
 
@@ -49,7 +50,7 @@ def _further_bands(grid: Grid, band: Band) -> tuple[list[Band], list[Band]]:
     found: list[Band] = []
     repeated: list[Band] = []
     before, start = band, band.last + 1
-    while (lower := find_band(grid, start, strict=True)) is not None:
+    while (lower := find_further_band(grid, start, before)) is not None:
         if lower.paths == before.paths and not _states_unit(grid, before.last + 1, lower.first):
             repeated.append(lower)
         else:
@@ -79,7 +80,7 @@ def _top_of(grid: Grid, band: Band, above: Band) -> int:
 
 
 def _holds_number(grid: Grid, row: int) -> bool:
-    return any(isinstance(value, int | float) for value in grid.rows[row])
+    return any(is_amount(value) for value in grid.rows[row])
 
 
 def _read_table(

@@ -55,6 +55,13 @@ def read_amount(value: Value) -> Amount:
     return exact(value)
 
 
+def is_amount(value: Value) -> bool:
+    """Answer whether a cell holds a number, typed as a text or not; days and dashes are none."""
+    if isinstance(value, str):
+        return value.strip() not in _DASHES and isinstance(read_text_amount(value), int | Fraction | Doubtful)
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
 def exact(number: float) -> int | Fraction:
     """Take a number of a spreadsheet as the decimal it shows: 1250.505 is 1250505/1000."""
     if isinstance(number, int):

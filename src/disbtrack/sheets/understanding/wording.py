@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from disbtrack.domain.capital import Capital, Source
 from disbtrack.domain.money import MoneyUnit
-from disbtrack.domain.names import bare
+from disbtrack.domain.names import bare, tidy
 
 
 @lru_cache(maxsize=65_536)
@@ -71,6 +71,9 @@ _MONEY_UNITS: tuple[tuple[MoneyUnit, re.Pattern[str]], ...] = (
     (MoneyUnit.DONG, pattern(r"^(dong|vnd|d)( viet nam| vn)?(?=\s*($|[;,.()/]|[-–] ))")),
 )
 _UNIT_LEAD = pattern(r"\b(don vi tinh|don vi|dvt|d\.v\.t|dv tinh|dv|tinh bang)\s*(tien)?\s*[:.\-(]*\s*")
+_LAST_PIECE = pattern(
+    r"[;,(]\s*((?:ty|ti|trieu|nghin|ngan) (?:dong|vnd)|tr\.? ?d(?:ong)?|1[.,]?000(?:[.,]000)? ?(?:dong|d|vnd))$"
+)
 _UNIT_LINE = pattern(r"\b(don vi tinh|dvt|d\.v\.t|dv tinh)\b\s*(tien)?\s*[:.\-(]*\s*\S")
 _TOTAL = pattern(
     r"^\W*((tong cong|tong so|tong chung|toan tinh|toan huyen|toan xa|toan nganh|cong tong|cong don)\b"
@@ -85,6 +88,11 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _OF_WHICH = pattern(r"^\W*(trong do|bao gom|gom co|gom|chia ra|thuoc)\b")
+_SIGNATURE = pattern(
+    r"^(nguoi )?lap (bieu|bang)|^nguoi lap|ke toan truong|^thu truong|^(q\. ?|pho |tm\. ?|kt\. ?)?(tong )?giam doc\b"
+    r"|^(kt\. ?|tm\. ?|pho )?chu tich|^truong phong|^cuc truong|^noi nhan|\(ky,|^ky ten|^phu trach|^tm\. ?(uy ban|ubnd)"
+    r"|,? ?ngay ?[\d.…]* ?thang ?[\d.…]* ?nam ?[\d.…]*$|^ngay lap (bieu|bao cao)|^nguoi (kiem soat|bao cao)"
+)
 _PROGRAMMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("GNBV", pattern(r"giam ngheo ben vung|muc tieu quoc gia giam ngheo|mtqg giam ngheo|\bgnbv\b|ctmtqg giam ngheo")),
     ("DTTSMN", pattern(r"vung dong bao dan toc|dan toc thieu so va mien nui|\bdtts ?& ?mn\b|\bdttsmn\b|dtts va mn\b")),
@@ -113,6 +121,8 @@ def money_unit_in(text: str, *, alone: bool = False) -> MoneyUnit | None:
     named = [words[match.end() :].strip(" ():.*") for match in _UNIT_LEAD.finditer(words)]
     if not named and alone:
         named = [words]
+    if not named and (last := _LAST_PIECE.search(words)):
+        named = [last[1]]
     return next((unit for name in named for unit, found in _MONEY_UNITS if found.search(name)), None)
 
 
@@ -145,6 +155,11 @@ def without_english(text: str) -> str:
 def is_total(text: str) -> bool:
     """Answer whether a label says that its row adds others."""
     return _TOTAL.match(plain(text)) is not None
+
+
+def is_signature(text: str) -> bool:
+    """Answer whether a text belongs to the signatures below a table."""
+    return _SIGNATURE.search(plain(tidy(text))) is not None
 
 
 def is_of_which(text: str) -> bool:

@@ -1,5 +1,7 @@
 """Grids → readings: each sheet's band, columns and rows are understood, its figures proved by its own totals."""
 
+from fractions import Fraction
+
 from disbtrack.domain.catalogue import Catalogue, Hints
 from disbtrack.domain.reading import RowKind, SheetReading
 from disbtrack.sheets.grid import Grid
@@ -11,8 +13,10 @@ from disbtrack.sheets.understanding.matching import Projects, Units
 from disbtrack.sheets.understanding.stacking import read_sheet
 from disbtrack.sheets.understanding.summaries import set_summaries_aside
 from disbtrack.sheets.understanding.titles import Title, read_title
+from disbtrack.sheets.understanding.values import Amount, Doubtful, is_amount, read_amount
 from disbtrack.sheets.understanding.wording import programmes_in
 
+_LARGE = 100  # what no numbering of rows and no rate need exceed
 _TITLE_ROWS = 12  # rows of a sheet without a table that may be its title
 
 
@@ -71,8 +75,12 @@ def _read_grid(known: Known, grid: Grid, opening: tuple[Title, Band] | None) -> 
 
 def _holds_amounts(grid: Grid) -> bool:
     """Numbers in more than a few cells: a table whose headings were not found, rather than a text."""
-    numbers = sum(1 for row in grid.rows for value in row if isinstance(value, int | float) and abs(value) > 100)
-    return numbers >= 6
+    large = sum(1 for row in grid.rows for value in row if is_amount(value) and _is_large(read_amount(value)))
+    return large >= 6
+
+
+def _is_large(amount: Amount) -> bool:
+    return isinstance(amount, Doubtful) or (isinstance(amount, int | Fraction) and abs(Fraction(amount)) > _LARGE)
 
 
 def _refuse(grid: Grid, reading: SheetReading) -> None:

@@ -1,0 +1,101 @@
+"""Layouts that nobody promised: each is read right, or something is said; never half and in silence."""
+
+from disbtrack.domain.catalogue import Hints
+from disbtrack.domain.reading import SheetReading
+from disbtrack.sheets.grid import Grid, Value
+from disbtrack.sheets.understanding.workbook import understand
+from disbtrack.usecases.catalogue import shipped_catalogue
+
+Row = list[Value]
+TITLE: list[Row] = [["GIẢI NGÂN CTMTQG GIẢM NGHÈO BỀN VỮNG ĐẾN 31/10/2025"], ["ĐVT: tỷ đồng"]]
+HEAD: Row = ["TT", "Nội dung", "Kế hoạch năm 2025", "Giải ngân"]
+BODY: list[Row] = [["1", "Dự án 2", 90, 40], ["2", "Dự án 5", 70, 30]]
+
+
+def read(*rows: Row, hidden: frozenset[int] = frozenset()) -> SheetReading:
+    grid = Grid("Biểu", list(rows), hidden_columns=hidden)
+    (reading,) = understand([grid], shipped_catalogue(), Hints(), file_name="b.xlsx")
+    return reading
+
+
+def amounts(reading: SheetReading) -> dict[str, int]:
+    return {figure.cell: figure.amount // 1_000_000_000 for figure in reading.figures}
+
+
+def problems(reading: SheetReading) -> list[tuple[str, str | None]]:
+    return [(problem.rule, problem.cell) for problem in reading.problems]
+
+
+def test_a_first_row_of_small_amounts_is_no_numbering_of_columns() -> None:
+    head: Row = [*HEAD, "Vốn NSTW", "Vốn NS tỉnh", "Vốn NS xã", "Vốn huy động"]
+    reading = read(*TITLE, head, ["1", "Dự án 2", 9, 4, 5, 3, 4, 2], ["2", "Dự án 5", 7, 3, 2, 6, 1, 1])
+    assert {"C4", "D4", "C5", "D5"} <= amounts(reading).keys()
+
+
+def test_a_row_that_lost_merges_leave_blank_does_not_end_the_headings() -> None:
+    reading = read(*TITLE, HEAD, [], ["(1)", "(2)", "(3)", "(4)"], *BODY)
+    assert (reading.header_rows, amounts(reading)) == ((3, 5), {"C6": 90, "D6": 40, "C7": 70, "D7": 30})
+
+
+def test_the_unit_may_end_another_line() -> None:
+    reading = read(["Tình hình CTMTQG giảm nghèo bền vững năm 2025 (đến 31/10/2025); tỷ đồng"], HEAD, *BODY)
+    assert amounts(reading)["C3"] == 90
+
+
+def test_numbers_beside_the_table_take_no_heading_of_it() -> None:
+    beside: list[Row] = [[*row, None, None, 5] for row in BODY]
+    assert sorted(amounts(read(*TITLE, [*HEAD, "Ghi chú"], *beside))) == ["C4", "C5", "D4", "D5"]
+
+
+def test_a_second_table_without_row_numbers_has_its_own_unit_and_title() -> None:
+    first: list[Row] = [["I. Vốn đầu tư"], HEAD[1:], ["Dự án 2", 90, 40], ["Dự án 5", 70, 30]]
+    second: list[Row] = [["II. Vốn sự nghiệp"], ["Đơn vị: đồng"], ["Dự án", "Vốn giao", "Đã giải ngân"]]
+    reading = read(*TITLE, *first, *second, ["Dự án 3", 80_000_000_000, 20_000_000_000])
+    told = {figure.cell: (figure.amount // 1_000_000_000, figure.capital) for figure in reading.figures}
+    assert (told["B5"], told["B10"]) == ((90, "DTPT"), (80, "SN"))
+
+
+def test_rows_of_typed_numbers_above_a_second_table_stay_with_the_first() -> None:
+    second: list[Row] = [["II. Vốn sự nghiệp"], ["Đơn vị: đồng"], HEAD, ["1", "Dự án 3", "1.000.000.000", None]]
+    reading = read(*TITLE, HEAD, ["1", "Dự án 2", "1.090,5", "40,5"], ["2", "Dự án 5", "1.070,5", "30,5"], *second)
+    assert sorted(amounts(reading)) == ["C4", "C5", "C9", "D4", "D5"]
+
+
+def test_typed_numbers_under_unknown_headings_are_refused_not_passed_over() -> None:
+    rows: list[Row] = [[f"bản {number}", f"{number}.500.000", f"{number}.300.000"] for number in range(1, 6)]
+    assert problems(read(["Lò", "Vì"], *rows)) == [("no-header", None)]
+
+
+def test_hidden_columns_that_repeat_visible_ones_are_set_aside_and_it_is_said() -> None:
+    head: Row = ["TT", "Nội dung", "Giải ngân theo kênh (cũ)", "Kế hoạch năm 2025", "Đã giải ngân"]
+    rows: list[Row] = [["1", "Dự án 2", 40, 90, 40], ["2", "Dự án 5", 30, 70, 30]]
+    reading = read(*TITLE, head, *rows, hidden=frozenset({2}))
+    assert sorted(amounts(reading)) == ["D4", "D5", "E4", "E5"]
+    assert ("hidden-repeats", "C3") in problems(reading)
+
+
+PARTS: list[Row] = [
+    [None, "TỔNG SỐ", 300, 160],
+    ["I", "Dự án 1", 200, 100],
+    ["1", "Tiểu dự án 1", None, 90],
+    ["2", "Tiểu dự án 2", 50, 10],
+    ["II", "Dự án 5", 100, 60],
+]
+
+
+def test_a_cell_whose_parts_are_not_all_told_counts_itself_where_the_total_needs_it() -> None:
+    reading = read(*TITLE, HEAD, *PARTS)
+    assert amounts(reading) == {"C5": 200, "D6": 90, "D7": 10, "C8": 100, "D8": 60}
+    assert all(control.agrees for control in reading.controls)
+
+
+def test_a_part_that_cannot_be_read_keeps_its_error_and_replaces_nothing() -> None:
+    reading = read(*TITLE, HEAD, *PARTS[:2], ["1", "Tiểu dự án 1", "chưa rõ", 90], *PARTS[3:])
+    assert ("not-a-number", "C6") in problems(reading)
+    assert "C5" not in amounts(reading)
+
+
+def test_one_equal_sum_does_not_put_the_next_letter_below_the_one_before() -> None:
+    rows: list[Row] = [["A", "Dự án 1", 60, 95], ["1", "Tiểu dự án 1", 20, 30], ["2", "Tiểu dự án 2", 40, 40]]
+    reading = read(*TITLE, HEAD, *rows, ["B", "Dự án 2", None, 25], ["C", "Dự án 5", 10, 5])
+    assert ("control-disagrees", "D4") in problems(reading)
