@@ -10,7 +10,8 @@ import pytest
 
 from disbtrack.cli.program import run
 from disbtrack.domain.catalogue import Hints
-from disbtrack.usecases.import_sheet import commit, prepare
+from disbtrack.usecases.import_sheet import prepare
+from disbtrack.usecases.import_writing import commit
 from disbtrack.usecases.opening import new_book
 from tests.ledgers import write_ledger
 

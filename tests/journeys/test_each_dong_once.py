@@ -16,7 +16,8 @@ from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.series import Base, Side
 from disbtrack.domain.standing import Cut
-from disbtrack.usecases.import_sheet import commit, prepare
+from disbtrack.usecases.import_sheet import prepare
+from disbtrack.usecases.import_writing import commit
 from disbtrack.usecases.opening import new_book
 from disbtrack.usecases.standing import Answer, Question, ask
 

@@ -14,7 +14,8 @@ from disbtrack.domain.slow import State
 from disbtrack.domain.standing import Cut
 from disbtrack.resources import resource
 from disbtrack.storage.book import Book
-from disbtrack.usecases.import_sheet import commit, prepare
+from disbtrack.usecases.import_sheet import prepare
+from disbtrack.usecases.import_writing import commit
 from disbtrack.usecases.opening import new_book
 from disbtrack.usecases.standing import ALL_YEARS, Question, ask
 from samples import truth

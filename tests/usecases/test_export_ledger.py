@@ -9,7 +9,8 @@ from disbtrack.domain.entry import Entry, EntryKind
 from disbtrack.errors import DisbtrackError
 from disbtrack.storage.book import Book
 from disbtrack.usecases.export_ledger import export_ledger
-from disbtrack.usecases.import_sheet import ImportPlan, commit, prepare
+from disbtrack.usecases.import_sheet import ImportPlan, prepare
+from disbtrack.usecases.import_writing import commit
 from disbtrack.usecases.opening import new_book
 from tests.ledgers import ASIDE, ROWS, write_ledger
 

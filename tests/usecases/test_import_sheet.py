@@ -9,7 +9,8 @@ from disbtrack.domain.standing import Cut
 from disbtrack.errors import DisbtrackError
 from disbtrack.storage.book import Book
 from disbtrack.usecases import history
-from disbtrack.usecases.import_sheet import ImportPlan, commit, prepare
+from disbtrack.usecases.import_sheet import ImportPlan, prepare
+from disbtrack.usecases.import_writing import commit
 from disbtrack.usecases.opening import new_book
 from disbtrack.usecases.standing import ALL_YEARS, Question, ask
 from tests.usecases.days import TODAY

@@ -11,7 +11,8 @@ from disbtrack.domain.entry import Filters
 from disbtrack.domain.series import Base, Side
 from disbtrack.domain.standing import Cut
 from disbtrack.storage.book import Book
-from disbtrack.usecases.import_sheet import commit, prepare
+from disbtrack.usecases.import_sheet import prepare
+from disbtrack.usecases.import_writing import commit
 from disbtrack.usecases.ledger import LedgerQuery, add_up, all_of, ledger
 from disbtrack.usecases.opening import new_book
 from disbtrack.usecases.samples import sample_book

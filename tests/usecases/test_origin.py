@@ -7,7 +7,8 @@ import pytest
 
 from disbtrack.domain.catalogue import Hints
 from disbtrack.sheets.grid import CellError, Grid
-from disbtrack.usecases.import_sheet import commit, prepare
+from disbtrack.usecases.import_sheet import prepare
+from disbtrack.usecases.import_writing import commit
 from disbtrack.usecases.opening import new_book
 from disbtrack.usecases.origin import around, provenance, said
 from disbtrack.usecases.samples import sample_files

@@ -5,7 +5,8 @@ from pathlib import Path
 from disbtrack.domain.catalogue import Hints
 from disbtrack.usecases import history
 from disbtrack.usecases.differences import differences
-from disbtrack.usecases.import_sheet import commit, prepare
+from disbtrack.usecases.import_sheet import prepare
+from disbtrack.usecases.import_writing import commit
 from disbtrack.usecases.opening import new_book
 from disbtrack.usecases.samples import sample_files
 from disbtrack.usecases.steps import steps

@@ -78,7 +78,7 @@ def _import(book: str, files: tuple[str, ...], *, as_json: bool, **told: Any) ->
 
 def _write(book: "Book", plan: "ImportPlan", told: dict[str, Any]) -> tuple[int | None, bool]:
     """Write the plan unless it is blocked or only tried; answer the change's number, and whether it was blocked."""
-    from disbtrack.usecases.import_sheet import commit
+    from disbtrack.usecases.import_writing import commit
 
     accept = bool(told["accept_warnings"])
     blocked = plan.is_blocked(accept_warnings=accept)

@@ -1,11 +1,13 @@
 """The words that a book knows, as far as reading a sheet needs them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.programme import Tree
 from disbtrack.domain.units import Register
+from disbtrack.domain.way import SheetWay
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Hints:
 
     unit, year, as_of fill what the sheet does not state; forced = they override it.
     answers: cell → the value to read there, or "pending" to keep that figure out.
+    ways: sheet → how the person wants it read. password: opens a protected file.
+    large: the person agreed to wider limits for a file that declares very many rows.
     """
 
     sheets: tuple[str, ...] = ()
@@ -32,6 +36,9 @@ class Hints:
     year: int | None = None
     as_of: date | None = None
     answers: dict[str, str] = field(default_factory=dict)
+    ways: Mapping[str, SheetWay] = field(default_factory=dict)
+    password: str | None = None
+    large: bool = False
 
     @property
     def forced(self) -> bool:

@@ -28,14 +28,20 @@ def read_file(
     in_child: in a process of its own, with limits on memory and time (see child.py); tests read in this one.
     Raises DisbtrackError where the path cannot be read, Cancelled when stopped. Troubles of the content are problems.
     """
-    if _size(path) > MAX_BYTES:
-        return FileReading(str(path), "", "unknown", problems=[too_large()]), []
-    data = _load(path)
+    return read_data(load(path), str(path), catalogue, hints, progress=progress, in_child=in_child)
+
+
+def read_data(
+    data: bytes, path: str, catalogue: Catalogue, hints: Hints, *, progress: Progress = SILENT, in_child: bool = True
+) -> Result:
+    """Read and understand bytes already loaded, as read_file does; path names them."""
+    if len(data) > MAX_BYTES:
+        return FileReading(path, _digest(data), "unknown", problems=[too_large()]), []
     if not in_child:
-        return read_bytes(data, str(path), catalogue, hints)
-    result = run_limited(read_bytes, data, str(path), catalogue, hints, progress=progress)
+        return read_bytes(data, path, catalogue, hints)
+    result = run_limited(read_bytes, data, path, catalogue, hints, progress=progress)
     if isinstance(result, Problem):
-        return FileReading(str(path), _digest(data), recognise(data).format, problems=[result]), []
+        return FileReading(path, _digest(data), recognise(data).format, problems=[result]), []
     return result
 
 
@@ -51,16 +57,11 @@ def read_bytes(data: bytes, path: str, catalogue: Catalogue, hints: Hints) -> Re
     return reading, book.grids
 
 
-def _size(path: Path) -> int:
+def load(path: Path) -> bytes:
+    """Load a file; of one larger than MAX_BYTES so much that it is refused. Raises DisbtrackError where it cannot."""
     try:
-        return path.stat().st_size
-    except OSError as error:
-        raise _unreachable(path) from error
-
-
-def _load(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise _unreachable(path) from error
 

@@ -8,7 +8,8 @@ from disbtrack.domain.catalogue import Hints
 from disbtrack.progress import SILENT, Progress
 from disbtrack.resources import resource
 from disbtrack.storage.book import Book, Reading
-from disbtrack.usecases.import_sheet import commit, prepare
+from disbtrack.usecases.import_sheet import prepare
+from disbtrack.usecases.import_writing import commit
 from disbtrack.usecases.opening import new_book, open_book
 
 NAME = "Sổ mẫu Sơn La.disb"

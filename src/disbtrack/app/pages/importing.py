@@ -26,7 +26,8 @@ from disbtrack.domain.reading import RowKind
 from disbtrack.i18n import _, ngettext
 from disbtrack.progress import Progress
 from disbtrack.usecases.differences import Differences, differences
-from disbtrack.usecases.import_sheet import ImportPlan, commit, prepare
+from disbtrack.usecases.import_sheet import ImportPlan, prepare
+from disbtrack.usecases.import_writing import commit
 
 
 class ImportPage(Page):
