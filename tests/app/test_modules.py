@@ -29,21 +29,9 @@ def circles(graph: dict[str, set[str]]) -> Iterator[str]:
     yield from sorted(left)
 
 
-def texts_in_f_strings(path: Path) -> Iterator[str]:
-    """Texts that are looked up inside an f-string; the collector of texts does not see them before Python 3.12."""
-    for outer in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        for node in ast.walk(outer) if isinstance(outer, ast.JoinedStr) else ():
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"_", "ngettext"}:
-                yield from (str(part.value) for part in node.args[:1] if isinstance(part, ast.Constant))
-
-
 def test_no_module_of_the_window_is_part_of_a_circle() -> None:
     assert list(circles({name: imported(path) for name, path in SOURCES.items()})) == []
 
 
 def test_a_circle_would_be_found() -> None:
     assert list(circles({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": set()})) == ["a", "b", "c"]
-
-
-def test_no_text_is_looked_up_inside_an_f_string() -> None:
-    assert [words for path in SOURCES.values() for words in texts_in_f_strings(path)] == []

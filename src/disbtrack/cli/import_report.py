@@ -60,7 +60,8 @@ def _print_file(file: "FilePlan", *, with_rows: bool) -> None:
 
 def _print_sheet(sheet: SheetReading) -> None:
     if sheet.skipped is not None:
-        show(f"  {sheet.name}: {_('left out')} ({_(_SKIPPED.get(sheet.skipped, sheet.skipped))})")
+        words = _("left out ({why})").format(why=_(_SKIPPED.get(sheet.skipped, sheet.skipped)))
+        show(f"  {sheet.name}: {words}")
     else:
         facts = [sheet.layout.value if sheet.layout else "", sheet.unit.value if sheet.unit else ""]
         facts += [format_day(sheet.as_of), sheet.series or "", sheet.reporter or ""]

@@ -33,7 +33,8 @@ def new_command() -> Command:
 
 def undo_command() -> Command:
     """`disbtrack undo`."""
-    number = click.Argument(["number"], type=Number(), required=False, metavar=f"[{_('CHANGE')}]")
+    shown = _("CHANGE")
+    number = click.Argument(["number"], type=Number(), required=False, metavar=f"[{shown}]")
     return command("undo", _("Undo the last change, or the named one."), _undo, [book_argument(), number])
 
 
