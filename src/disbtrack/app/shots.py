@@ -126,7 +126,7 @@ class Studio:
 
     def _reading(self) -> None:
         """A job that is on its way for as long as its picture takes."""
-        from disbtrack.app.pages.import_draft import Draft
+        from disbtrack.app.pages.importing.draft import Draft
         from disbtrack.domain.programme import Tree
         from disbtrack.i18n import text
         from disbtrack.progress import Progress

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from disbtrack.app.menu_row import MenuRow
 from disbtrack.app.menus import Menus
-from disbtrack.app.pages.importing import ImportPage
+from disbtrack.app.pages.importing.page import ImportPage
 from disbtrack.app.pages.ledger import LedgerPage
 from disbtrack.app.pages.page import Page
 from disbtrack.app.widgets.rail import Rail

@@ -16,7 +16,7 @@ from disbtrack.app.menu_row import MenuRow
 from disbtrack.app.menus import Menus
 from disbtrack.app.pages.damaged import DamagedPage
 from disbtrack.app.pages.first_run import FirstRunPage
-from disbtrack.app.pages.importing import ImportPage
+from disbtrack.app.pages.importing.page import ImportPage
 from disbtrack.app.pages.ledger import LedgerPage
 from disbtrack.app.pages.overview import OverviewPage
 from disbtrack.app.pages.page import Page

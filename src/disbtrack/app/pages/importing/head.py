@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from disbtrack.app.icons import icon, pixmap
-from disbtrack.app.pages.import_draft import Draft
+from disbtrack.app.pages.importing.draft import Draft
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.parts import Elided, clear, label
 from disbtrack.app.words import LAYOUT_NAMES, UNIT_NAMES

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
-from disbtrack.app.pages.import_draft import Draft, Found
+from disbtrack.app.pages.importing.draft import Draft, Found
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.cells import Align, Cell, Column
 from disbtrack.app.widgets.parts import button, card_head, label, link

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from disbtrack.app.pages.import_draft import Draft
-from disbtrack.app.pages.import_problems import headline
+from disbtrack.app.pages.importing.draft import Draft
+from disbtrack.app.pages.importing.problems import headline
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.mark_label import MarkLabel
 from disbtrack.app.widgets.parts import button, row

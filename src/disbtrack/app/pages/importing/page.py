@@ -9,12 +9,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from disbtrack.app.desk import Desk
-from disbtrack.app.pages.import_diff import DiffTabs
-from disbtrack.app.pages.import_draft import Draft, Found, first_sheet
-from disbtrack.app.pages.import_foot import ImportFoot
-from disbtrack.app.pages.import_head import ImportHead
-from disbtrack.app.pages.import_problems import ProblemList
-from disbtrack.app.pages.import_proof import Controls, Receipt
+from disbtrack.app.pages.importing.diff import DiffTabs
+from disbtrack.app.pages.importing.draft import Draft, Found, first_sheet
+from disbtrack.app.pages.importing.foot import ImportFoot
+from disbtrack.app.pages.importing.head import ImportHead
+from disbtrack.app.pages.importing.problems import ProblemList
+from disbtrack.app.pages.importing.proof import Controls, Receipt
 from disbtrack.app.pages.page import Page
 from disbtrack.app.theme import Role
 from disbtrack.app.widgets.parts import button, label, row
