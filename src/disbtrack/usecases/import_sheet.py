@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from disbtrack.domain.catalogue import Catalogue, Hints
+from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.diff import Diff, Key, compare, keyed
 from disbtrack.domain.entry import EntryKind
 from disbtrack.domain.figure import Figure
@@ -12,25 +12,13 @@ from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.reading import FileReading, Layout, SheetReading
 from disbtrack.domain.series import Series
 from disbtrack.i18n import text
-from disbtrack.progress import SILENT, Progress, tracked
+from disbtrack.progress import SILENT, Progress
 from disbtrack.sheets.grid import Grid
-from disbtrack.sheets.reader import load, read_data
 from disbtrack.storage.book import Book, Reading
 from disbtrack.storage.ledger import Held
 from disbtrack.usecases.doubts import doubts_about
+from disbtrack.usecases.reading_files import FileRead, Source, read_sources
 from disbtrack.usecases.telling import Told, told_by
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Something to be read in: a file on disk, or a block that was never one (pasted, typed).
-
-    data: the bytes of such a block, path then only names it. hints: what the person says of this source alone.
-    """
-
-    path: Path
-    data: bytes | None = None
-    hints: Hints | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,30 +78,23 @@ def prepare(
 
     Raises DisbtrackError for a path that cannot be read, Cancelled when stopped. Troubles inside a file are problems.
     """
-    with book.read() as reading:
-        catalogue = reading.catalogue()
     told = [source if isinstance(source, Source) else Source(source) for source in sources]
-    read = [
-        _read(source, catalogue, source.hints or hints, progress, in_child=in_child)
-        for source in tracked(told, text("Reading files"), progress, total=len(told))
-    ]
-    with book.read() as reading:
-        return _compare_all(reading, read)
+    return compare_read(book, read_sources(book, told, hints, progress=progress, in_child=in_child))
 
 
-def _read(
-    source: Source, catalogue: Catalogue, hints: Hints, progress: Progress, *, in_child: bool
-) -> tuple[FileReading, list[Grid], bytes]:
-    data = load(source.path) if source.data is None else source.data
-    reading, grids = read_data(data, str(source.path), catalogue, hints, progress=progress, in_child=in_child)
-    return reading, grids, data
-
-
-def _compare_all(reading: Reading, read: Sequence[tuple[FileReading, list[Grid], bytes]]) -> ImportPlan:
+def compare_read(book: Book, read: Sequence[FileRead]) -> ImportPlan:
+    """Compare files that were read with the book and with each other; what was read stays as it is."""
     earlier: dict[Key, Figure] = {}
-    files = [_compare_file(reading, file, grids, data, earlier) for file, grids, data in read]
+    with book.read() as reading:
+        files = [_compare_file(reading, _own_problems(one), earlier) for one in read]
     told = set(earlier).union(*(telling.pending for file in files for telling in file.tellings))
     return ImportPlan(tuple(_settle_missing(file, told) for file in files))
+
+
+def _own_problems(read: FileRead) -> FileRead:
+    """The same file with lists of problems that comparing may add to."""
+    sheets = [replace(sheet, problems=list(sheet.problems)) for sheet in read.reading.sheets]
+    return replace(read, reading=replace(read.reading, sheets=sheets))
 
 
 def _settle_missing(file: FilePlan, told: set[Key]) -> FilePlan:
@@ -126,13 +107,12 @@ def _settle_missing(file: FilePlan, told: set[Key]) -> FilePlan:
     return replace(file, tellings=tuple(settled))
 
 
-def _compare_file(
-    reading: Reading, file: FileReading, grids: list[Grid], data: bytes, earlier: dict[Key, Figure]
-) -> FilePlan:
+def _compare_file(reading: Reading, read: FileRead, earlier: dict[Key, Figure]) -> FilePlan:
+    file = read.reading
     for sheet in file.sheets:
         sheet.problems += doubts_about(sheet)
     tellings = [_compare(reading, sheet, told, earlier) for sheet in file.sheets for told in told_by(sheet)]
-    return FilePlan(file, grids, data, tuple(tellings))
+    return FilePlan(file, read.grids, read.data, tuple(tellings))
 
 
 def _compare(reading: Reading, sheet: SheetReading, part: Told, earlier: dict[Key, Figure]) -> Telling:

@@ -1,0 +1,100 @@
+"""Reading the files of an import, several beside each other, each in a process of its own."""
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from disbtrack.domain.catalogue import Catalogue, Hints
+from disbtrack.domain.reading import FileReading
+from disbtrack.i18n import Text, text
+from disbtrack.progress import Progress, check_cancelled
+from disbtrack.sheets.grid import Grid
+from disbtrack.sheets.reader import load, read_data
+from disbtrack.storage.book import Book
+
+MOST_AT_ONCE = 4
+"""Files read beside each other; each may take what a child may take (see sheets.child)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something to be read in: a file on disk, or a block that was never one (pasted, typed).
+
+    data: the bytes of such a block, path then only names it. hints: what the person says of this source alone.
+    """
+
+    path: Path
+    data: bytes | None = None
+    hints: Hints | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """One source as read, not yet compared with anything; grids are kept for showing."""
+
+    reading: FileReading
+    grids: list[Grid]
+    data: bytes
+
+
+def read_sources(
+    book: Book, sources: Sequence[Source], hints: Hints, *, progress: Progress, in_child: bool = True
+) -> list[FileRead]:
+    """Read all sources, in their order; hints hold for every source that brings none of its own.
+
+    Raises DisbtrackError for a path that cannot be read, Cancelled when stopped. Troubles inside a file are problems.
+    """
+    with book.read() as reading:
+        catalogue = reading.catalogue()
+    steps = _Steps(progress, text("Reading files"), len(sources))
+    if len(sources) < 2 or not in_child:
+        return [steps.count(_read(source, catalogue, hints, steps, in_child=in_child)) for source in sources]
+    with _pool(len(sources)) as pool:
+        begun = [pool.submit(_read, source, catalogue, hints, steps, in_child=True) for source in sources]
+        for done in as_completed(begun):
+            steps.count(done.result())
+        return [one.result() for one in begun]
+
+
+class _Steps:
+    """Counts whole files; what reads a single one sees only whether to stop."""
+
+    def __init__(self, progress: Progress, what: Text, total: int) -> None:
+        self._progress = progress
+        self._what = what
+        self._total = total
+        self._done = 0
+        progress.report(what, 0, total)
+
+    def count(self, read: FileRead) -> FileRead:
+        self._done += 1
+        self._progress.report(self._what, self._done, self._total)
+        return read
+
+    def report(self, what: Text, done: int, total: int | None) -> None:
+        """Pass on how far the one file is, where there is but one."""
+        if self._total == 1:
+            self._progress.report(what, done, total)
+
+    def is_cancelled(self) -> bool:
+        return self._progress.is_cancelled()
+
+
+@contextmanager
+def _pool(wanted: int) -> Iterator[ThreadPoolExecutor]:
+    """Threads that wait for their children; what has not begun when one fails never begins."""
+    pool = ThreadPoolExecutor(min(wanted, os.cpu_count() or 1, MOST_AT_ONCE), thread_name_prefix="reading")
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _read(source: Source, catalogue: Catalogue, hints: Hints, progress: Progress, *, in_child: bool) -> FileRead:
+    check_cancelled(progress)
+    data = load(source.path) if source.data is None else source.data
+    told = source.hints or hints
+    return FileRead(*read_data(data, str(source.path), catalogue, told, progress=progress, in_child=in_child), data)
