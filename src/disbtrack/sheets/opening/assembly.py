@@ -80,4 +80,15 @@ def _decorate(grid: Grid, marks: Marks) -> Grid:
     grid.bold_rows = marks.bold_rows()
     grid.indents = marks.indents
     grid.number_formats = marks.number_formats
+    grid.struck_cells = frozenset(marks.struck_cells)
+    grid.struck_parts = marks.struck_parts
+    return _dress(grid, marks)
+
+
+def _dress(grid: Grid, marks: Marks) -> Grid:
+    grid.plain = marks.plain
+    grid.looks = marks.looks(len(grid.rows))
+    grid.widths = {column: width for column, width in marks.widths.items() if column < grid.width}
+    grid.heights = {row: height for row, height in marks.heights.items() if row < len(grid.rows)}
+    grid.usual_width, grid.usual_height = marks.usual_width, marks.usual_height
     return grid

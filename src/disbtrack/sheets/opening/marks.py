@@ -1,8 +1,9 @@
 """What a file tells of its cells beside their values: errors, what is hidden, struck or bold, formats and fonts."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-from disbtrack.sheets.grid import CellError
+from disbtrack.sheets.grid import CellError, Dress, Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +15,33 @@ class Style:
     bold: bool = False
     indent: int = 0
     number_format: str = ""
+    look: Look | None = None  # None: as a plain cell
 
 
 PLAIN = Style()
+
+Runs = Sequence[tuple[str, Style]]
+"""A text piece by piece, each in its own font."""
+
+
+@dataclass(slots=True)
+class _Wardrobe:
+    """The looks of a sheet's rows, collected from left to right and shared between rows that look alike."""
+
+    rows: dict[int, list[tuple[int, int, Look]]] = field(default_factory=dict)
+
+    def note(self, row: int, column: int, look: Look) -> None:
+        runs = self.rows.setdefault(row, [])
+        if runs and runs[-1][1] == column - 1 and runs[-1][2] is look:
+            runs[-1] = (runs[-1][0], column, look)
+        else:
+            runs.append((column, column, look))
+
+    def fold(self, height: int) -> dict[int, Dress]:
+        """Fold the rows above `height`, equal ones into one tuple."""
+        shared: dict[Dress, Dress] = {}
+        dressed = ((row, tuple(runs)) for row, runs in self.rows.items() if row < height)
+        return {row: shared.setdefault(runs, runs) for row, runs in dressed}
 
 
 @dataclass(slots=True)
@@ -41,7 +66,36 @@ class Marks:
     fonts: dict[tuple[int, int], str] = field(default_factory=dict)  # legacy fonts only
     number_formats: dict[tuple[int, int], str] = field(default_factory=dict)
     indents: dict[int, int] = field(default_factory=dict)
+    runs: dict[tuple[int, int], Runs] = field(default_factory=dict)  # of texts with a legacy font in a part
+    struck_cells: set[tuple[int, int]] = field(default_factory=set)
+    struck_parts: dict[tuple[int, int], str] = field(default_factory=dict)
+    plain: Look = field(default_factory=Look)
+    widths: dict[int, float] = field(default_factory=dict)  # points
+    heights: dict[int, float] = field(default_factory=dict)
+    usual_width: float = 0.0
+    usual_height: float = 0.0
+    _looks: _Wardrobe = field(default_factory=_Wardrobe)
     _rows: dict[int, _RowStyle] = field(default_factory=dict)
+
+    def note_look(self, row: int, column: int, style: Style) -> None:
+        """Take in how a cell looks, blank or not; cells come from left to right."""
+        if style.look is not None:
+            self._looks.note(row, column, style.look)
+
+    def looks(self, height: int) -> dict[int, Dress]:
+        """Fold the looks of the rows above `height`."""
+        return self._looks.fold(height)
+
+    def note_runs(self, row: int, column: int, runs: Runs, style: Style) -> None:
+        """Take in a text of several runs: bold or struck where all of them are; words struck in part are kept."""
+        told = [(words, run) for words, run in runs if words and not words.isspace()]
+        struck = [words for words, run in told if run.struck]
+        if struck and len(struck) < len(told):
+            self.struck_parts[row, column] = " ".join(words.strip() for words in struck)
+        whole = replace(style, struck=len(struck) == len(told), bold=all(run.bold for _, run in told), font="")
+        self.note_text(row, column, whole if told else style)
+        if any(is_legacy_font(run.font) for _, run in told):
+            self.runs[row, column] = runs
 
     def note_text(self, row: int, column: int, style: Style) -> None:
         """Take in a text cell that is not blank; cells come from left to right."""
@@ -51,11 +105,15 @@ class Marks:
         seen.texts += 1
         seen.struck += style.struck
         seen.bold += style.bold
+        if style.struck:
+            self.struck_cells.add((row, column))
         if is_legacy_font(style.font):
             self.fonts[row, column] = style.font
 
     def note_number(self, row: int, column: int, style: Style) -> None:
         """Take in a number; only formats that bear meaning are kept."""
+        if style.struck:
+            self.struck_cells.add((row, column))
         if "%" in style.number_format or is_code_format(style.number_format):
             self.number_formats[row, column] = style.number_format
 

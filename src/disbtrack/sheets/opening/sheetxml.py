@@ -1,27 +1,35 @@
 """A sheet's XML walked once for what calamine does not tell: errors, formulas without a value, hidden rows, styles."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from xml.parsers import expat
 
-from disbtrack.sheets.grid import CellError
-from disbtrack.sheets.opening.marks import PLAIN, Marks, Style
+from disbtrack.sheets.grid import CellError, Look
+from disbtrack.sheets.opening.marks import PLAIN, Marks, Runs, Style, is_code_format, is_legacy_font
 from disbtrack.sheets.opening.refusal import Overgrown, Unreadable
 
 BIG = 2_500_000
-"""Bytes of XML (about 5,000 rows) above which a sheet is walked only where a quick search finds a reason to."""
+"""Bytes of XML (about 5,000 rows) above which only those rows are walked in which a quick search finds a reason to."""
 
 MAX_CELLS = 12_000_000
 """Cells of a sheet, blanks counted: about what a child reads within its time and memory."""
 
 MAX_ROWS = 1_048_576
 
-_ERROR_OR_HIDDEN = (b't="e"', b"t='e'", b' hidden="', b" hidden='")
-_UNSTORED = (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />")
-_SHARED_UNSTORED = re.compile(rb"<f [^>]*/>(?!<v>[^<])")
+FIRST = 2_000
+"""Rows of a big sheet that are walked in any case."""
+
+_REASONS = (
+    *("""t=["']e["']""", """ hidden=["']""", """ customHeight=["']"""),
+    *("</f></c>", "</f><v></v>", "</f><v ?/>", "<f [^>]*/>(?!<v>[^<])", "<r>", "<rPr>"),
+)
+_ROWS = re.compile(rb"<row\b[^>]*/>|<row\b.*?</row>", re.DOTALL)
+_TAG = 200
+_CHARACTER = 5.25  # points that a character of the usual font is wide
 _ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br=["'](\d+)""")
 _FAR = re.compile(rb' r="([A-Z]{3})\d+"(?:[^>]*[^/>])?>')  # literal start: three times as fast
 _HEAD = 4096
-_COLUMNS = re.compile(rb"<cols>.*?</cols>", re.DOTALL)
 
 
 def check_extent(xml: bytes) -> None:
@@ -35,33 +43,47 @@ def check_extent(xml: bytes) -> None:
         raise Overgrown
 
 
-def read_marks(xml: bytes, styles: list[Style]) -> Marks:
-    """Walk a sheet. Raises Unreadable where it is no XML."""
-    walk = _Walk(styles)
-    if len(xml) > BIG and not _has_reason(xml):
-        head = _COLUMNS.search(xml[: 1 << 16])
-        xml = b"<none>%b</none>" % (head[0] if head else b"")
-        walk.marks.fonts_known = False
-    walk.run(xml)
+def read_marks(xml: bytes, styles: list[Style], texts: Mapping[int, Runs] | None = None) -> Marks:
+    """Walk a sheet; texts: its workbook's strings of several runs. Raises Unreadable where it is no XML."""
+    walk = _Walk(styles, texts or {})
+    walk.run(_shortened(xml, styles, texts or {}) if len(xml) > BIG else xml)
     return walk.marks
 
 
-def _has_reason(xml: bytes) -> bool:
-    """Search a big sheet for errors, hidden rows and formulas without a value; a prefixed one is always walked."""
-    start = xml.find(b"<sheetData")
-    if start < 0 or any(xml.find(mark, start) >= 0 for mark in _ERROR_OR_HIDDEN):
-        return True
-    if b"<f" not in xml:
-        return False
-    return any(mark in xml for mark in _UNSTORED) or _SHARED_UNSTORED.search(xml) is not None
+def _shortened(xml: bytes, styles: list[Style], texts: Mapping[int, Runs]) -> bytes:
+    """Leave of a big sheet its first rows and those with an error, a mark or a formula without a value."""
+    start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
+    if start < 0 or end < 0 or b"<row" not in xml[start : start + _HEAD]:
+        return xml
+    reason = _reasons(styles, texts)
+    rows = [found[0] for found in _ROWS.finditer(xml, start, end)]
+    if any(b" r=" not in row[:_TAG] for row in rows):
+        return xml
+    told = rows[:FIRST] + [row for row in rows[FIRST:] if reason.search(row)]
+    return b"%b<sheetData>%b%b" % (xml[:start], b"".join(told), xml[end:])
+
+
+def _reasons(styles: list[Style], texts: Mapping[int, Runs]) -> re.Pattern[bytes]:
+    notable = [str(number) for number, style in enumerate(styles) if _is_notable(style)]
+    reasons = [*_REASONS, rf' s=["\'](?:{"|".join(notable)})["\']'] if notable else list(_REASONS)
+    if texts:
+        reasons.append(f"<v>(?:{'|'.join(map(str, texts))})</v>")
+    return re.compile("|".join(reasons).encode())
+
+
+def _is_notable(style: Style) -> bool:
+    formatted = "%" in style.number_format or is_code_format(style.number_format)
+    return bool(style.struck or style.bold or style.indent or formatted or is_legacy_font(style.font))
 
 
 class _Walk:
     """The state of one walk: where we are, and the cell being read."""
 
-    def __init__(self, styles: list[Style]) -> None:
-        self.marks = Marks(fonts_known=bool(styles))
-        self._styles = styles
+    def __init__(self, styles: list[Style], texts: Mapping[int, Runs]) -> None:
+        plain = styles[0].look if styles else None
+        self.marks = Marks(fonts_known=bool(styles), plain=plain or Look())
+        self._styles = [replace(styles[0], look=None), *styles[1:]] if styles else []
+        self._texts = texts
         self._columns: dict[str, int] = {}
         self._rows: set[int] = set()
         self._row = self._column = -1
@@ -91,8 +113,18 @@ class _Walk:
             self._has_formula = self._has_formula or local == "f"
         elif local == "row":
             self._open_row(attributes)
-        elif local == "col" and attributes.get("hidden") in {"1", "true"}:
-            self.marks.hidden_columns.update(range(int(attributes["min"]) - 1, min(int(attributes["max"]), 16_384)))
+        elif local == "col":
+            self._note_columns(attributes)
+        elif local == "sheetFormatPr":
+            self.marks.usual_width = _decimal(attributes.get("defaultColWidth")) * _CHARACTER
+            self.marks.usual_height = _decimal(attributes.get("defaultRowHeight"))
+
+    def _note_columns(self, attributes: dict[str, str]) -> None:
+        columns = range(int(attributes["min"]) - 1, min(int(attributes["max"]), 16_384))
+        if attributes.get("hidden") in {"1", "true"}:
+            self.marks.hidden_columns.update(columns)
+        if width := _decimal(attributes.get("width")):
+            self.marks.widths.update(dict.fromkeys(columns, width * _CHARACTER))
 
     def _open_row(self, attributes: dict[str, str]) -> None:
         self._row = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1
@@ -102,6 +134,8 @@ class _Walk:
         self._rows.add(self._row)
         if attributes.get("hidden") in {"1", "true"}:
             self.marks.hidden_rows.add(self._row)
+        if height := _decimal(attributes.get("ht")):
+            self.marks.heights[self._row] = height
 
     def _open_cell(self, attributes: dict[str, str]) -> None:
         self._column = self._find_column(attributes["r"]) if "r" in attributes else self._column + 1
@@ -131,13 +165,25 @@ class _Walk:
 
     def _close_cell(self) -> None:
         place = (self._row, self._column)
+        self.marks.note_look(*place, self._style)
         if self._kind == "e":
             self.marks.errors[place] = CellError(self._shown or "#N/A", formula=self._has_formula)
         elif self._has_formula and not self._shown and self._kind != "str":
             self.marks.errors[place] = CellError("=" + self._formula, formula=True)
         elif self._shown and not self._shown.isspace():
-            note = self.marks.note_text if self._kind in {"s", "str", "inlineStr"} else self.marks.note_number
-            note(*place, self._style)
+            self._note_value(place)
+
+    def _note_value(self, place: tuple[int, int]) -> None:
+        if self._kind == "s" and self._shown.isdigit() and (runs := self._texts.get(int(self._shown))):
+            self.marks.note_runs(*place, runs, self._style)
+        elif self._kind in {"s", "str", "inlineStr"}:
+            self.marks.note_text(*place, self._style)
+        else:
+            self.marks.note_number(*place, self._style)
+
+
+def _decimal(value: str | None) -> float:
+    return float(value) if value else 0.0
 
 
 def _refuse(*_: object) -> None:

@@ -38,12 +38,12 @@ def read_xlsx(data: bytes) -> list[Grid]:
     """Read an xlsx or xlsm. Raises Unreadable."""
     package = Package(data)
     package.check_strings()
-    date_1904, styles = package.date_1904(), package.styles()
+    date_1904, styles, texts = package.date_1904(), package.styles(), package.rich_texts()
     marks = {}
     for name, part in package.sheets().items():
         if xml := package.part(part):
             check_extent(xml)
-            marks[name] = read_marks(xml, styles)
+            marks[name] = read_marks(xml, styles, texts)
     try:
         return _grids(_open(data), marks, date_1904=date_1904)
     except Unreadable:
