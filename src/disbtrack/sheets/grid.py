@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from disbtrack.domain.problem import Problem
+
 Cell = None | str | int | float | bool | date | datetime
 """A value: None blank; text is NFC and decoded; a number as the file holds it; errors are CellError."""
 
@@ -67,6 +69,7 @@ class Grid:
     heights: dict[int, float] = field(default_factory=dict)
     usual_width: float = 0.0
     usual_height: float = 0.0
+    notes: list[Problem] = field(default_factory=list)  # what opening the file found at its cells
     date_1904: bool = False  # bare serial numbers that stand for dates count from 1904
 
     def value(self, row: int, column: int) -> Value:

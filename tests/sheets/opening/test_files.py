@@ -207,7 +207,7 @@ def test_a_locked_workbook_is_encrypted() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"%PDF-1.7", b"PK\x05\x06", b"\x89PNG\r\n", b"only words", b"<?xml version='1.0'?><a/>"]
+    "data", [b"", b"%PDF-1.7", b"PK\x05\x06", b"only words", b"<?xml version='1.0'?><a/>"]
 )
 def test_what_holds_no_table_is_not_a_spreadsheet(data: bytes) -> None:
     assert rule_of(open_book(data, "a.xlsx")) == "not-a-spreadsheet"
@@ -280,3 +280,8 @@ def test_a_row_that_spans_from_above_fill_keeps_its_place_in_hypertext() -> None
     grid = read_hypertext(page, "b.xls")
     assert grid is not None
     assert [len(row) for row in grid.rows] == [2, 0, 2]
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n", b"\xff\xd8\xff\xe0", b"II*\0....", b"BM....\0\0\0\0"])
+def test_a_picture_is_a_scan_to_be_typed(data: bytes) -> None:
+    assert rule_of(open_book(data, "a.xlsx")) == "scan"

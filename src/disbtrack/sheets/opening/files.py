@@ -9,8 +9,17 @@ from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.opening.charsets import read_text
 from disbtrack.sheets.opening.delimited import read_delimited
 from disbtrack.sheets.opening.hypertext import read_hypertext
+from disbtrack.sheets.opening.letters import read_letter
 from disbtrack.sheets.opening.refusal import Locked, Overgrown, Unreadable
-from disbtrack.sheets.opening.signatures import damaged, encrypted, lock_file, not_a_spreadsheet, recognise, too_large
+from disbtrack.sheets.opening.signatures import (
+    damaged,
+    encrypted,
+    lock_file,
+    no_table,
+    not_a_spreadsheet,
+    recognise,
+    too_large,
+)
 from disbtrack.sheets.opening.workbooks import read_ods, read_xls, read_xlsb, read_xlsx
 from disbtrack.sheets.opening.xmlbook import read_xml_book
 
@@ -44,7 +53,8 @@ def open_book(data: bytes, name: str) -> Workbook:
     except (Unreadable, csv.Error, RecursionError):
         return Workbook(signature.format, problems=[damaged()])
     if not grids:
-        return Workbook(signature.format, problems=[not_a_spreadsheet()])
+        told = no_table() if signature.format in _DOCUMENTS else not_a_spreadsheet()
+        return Workbook(signature.format, problems=[told])
     return Workbook(signature.format, grids, date_1904=any(grid.date_1904 for grid in grids))
 
 
@@ -58,12 +68,14 @@ def _read_html(data: bytes, name: str) -> list[Grid]:
     return [grid] if grid else []
 
 
+_DOCUMENTS = frozenset({"docx", "pdf"})
 _READERS: dict[str, Callable[[bytes, str], list[Grid]]] = {
     "xlsx": lambda data, _: read_xlsx(data),
     "xlsb": lambda data, _: read_xlsb(data),
     "xls": lambda data, _: read_xls(data),
     "ods": lambda data, _: read_ods(data),
     "xml": lambda data, _: read_xml_book(data),
+    "docx": lambda data, _: read_letter(data),
     "csv": _read_csv,
     "html": _read_html,
 }

@@ -18,11 +18,9 @@ MAX_RATIO = 100
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RAW_BIFF = (b"\x09\x00\x04\x00", b"\x09\x00\x06\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM")
 _FOREIGN = (
-    b"%PDF",
     b"{\\rtf",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
     b"GIF8",
     b"Rar!",
     b"7z\xbc\xaf",
@@ -33,7 +31,7 @@ _FOREIGN = (
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The true format ("xlsx", "xls", "xlsb", "ods", "csv", "html", "xml"), or the problem that ends the reading."""
+    """The true format ("xlsx", "xls", "ods", "csv", "html", "xml", "docx", "pdf"…), or the problem that ends it."""
 
     format: str
     problem: Problem | None = None
@@ -49,6 +47,25 @@ def not_a_spreadsheet() -> Problem:
     return whole_file(
         "not-a-spreadsheet",
         text("This is not a spreadsheet. Choose an Excel, LibreOffice or CSV file, or save the table as .xlsx first."),
+    )
+
+
+def scan() -> Problem:
+    """A picture of a table, which nobody can read but a person."""
+    return whole_file(
+        "scan",
+        text(
+            "This is a picture (a scan or a photo), not a table of texts. Type its table beside the picture: "
+            "the totals that it states prove what was typed."
+        ),
+    )
+
+
+def no_table() -> Problem:
+    """A letter or a PDF of words alone."""
+    return whole_file(
+        "not-a-spreadsheet",
+        text("There is text here, but no table of figures. Choose the file that holds the table."),
     )
 
 
@@ -97,7 +114,16 @@ def recognise(data: bytes) -> Signature:
         return _recognise_ole(data)
     if data.startswith(_RAW_BIFF):
         return Signature("xls")
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        return Signature("pdf", not_a_spreadsheet())
+    if _is_picture(data):
+        return Signature("picture", scan())
     return _recognise_text(data)
+
+
+def _is_picture(data: bytes) -> bool:
+    """Answer whether this is a PNG, JPEG, TIFF or BMP; "BM" alone could begin a text."""
+    return data.startswith(_PICTURES) and (data[:2] != b"BM" or data[6:10] == b"\0\0\0\0")
 
 
 def _recognise_zip(data: bytes) -> Signature:
@@ -119,6 +145,8 @@ def _zip_kind(entries: list[zipfile.ZipInfo]) -> str:
         return "xlsb"
     if any(posixpath.basename(name) == "workbook.xml" for name in names):
         return "xlsx"
+    if "word/document.xml" in names:
+        return "docx"
     return "ods" if {"content.xml", "mimetype"} <= names else ""
 
 
@@ -128,7 +156,7 @@ def _zip_problem(package: zipfile.ZipFile, entries: list[zipfile.ZipInfo], size:
     expanded = sum(entry.file_size for entry in entries)
     if expanded > MAX_EXPANDED or (expanded > MAX_EXPANDED // 4 and expanded > MAX_RATIO * size):
         return too_large()
-    parts = [entry.filename.lower() for entry in entries if entry.filename.lower().startswith("xl/")]
+    parts = [entry.filename.lower() for entry in entries if entry.filename.lower().startswith(("xl/", "word/"))]
     return damaged() if len(parts) != len(set(parts)) else None
 
 

@@ -36,6 +36,8 @@ def understand(grids: list[Grid], catalogue: Catalogue, hints: Hints, *, file_na
             openings[id(grid)] = (titles[-1], band)
     _learn(known, titles, file_name)
     readings = [_read_grid(known, grid, openings.get(id(grid))) for grid in grids]
+    for grid, reading in zip(grids, readings, strict=True):
+        reading.problems[:0] = grid.notes if reading.skipped != "not-asked" else []
     if not hints.sheets:
         set_summaries_aside(readings)
     return readings
