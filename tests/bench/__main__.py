@@ -14,6 +14,7 @@ import openpyxl
 from python_calamine import CalamineWorkbook
 
 from tests.bench.workbooks import write_vouchers
+from tests.corpus.budgets import measure_shared
 
 ROWS = 20_000
 
@@ -92,11 +93,14 @@ def measure_questions(folder: Path) -> list[tuple[str, float, str]]:
 
 
 def main() -> None:
-    """Print one line per measurement: what, ratio, times."""
+    """Print one line per measurement: what, ratio, times; then what was read of outside budget files."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for what, ratio, times in [*measure_import(folder), *measure_questions(folder)]:
             print(f"{ratio:8.2f}  {what}  ({times})")
+    print("Vietnamese budget files of the outside corpus:")
+    for line in measure_shared():
+        print(line)
 
 
 if __name__ == "__main__":
