@@ -43,12 +43,13 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class ColumnRole:
-    """How one column was read; role is a Measure's value, "project", "unit", "date", "document", "ignored"."""
+    """How one column was read; role: one of domain.roles.ROLES."""
 
     column: str  # letters
     heading: str
     role: str
-    reason: str | None = None  # of an ignored one: "left", "rate", "received", "need", "derived", "notes"…
+    reason: str | None = None  # of an ignored one: "left", "received", "need", "derived"…; of an attribute its kind
+    measure: str | None = None  # what its amounts measure, also where they are a total or left out
 
 
 @dataclass(frozen=True, slots=True)

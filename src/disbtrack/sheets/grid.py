@@ -102,6 +102,14 @@ def column_letters(column: int) -> str:
     return letters
 
 
+def column_number(letters: str) -> int:
+    """A → 0, Z → 25, AA → 26; what is no letters is before the first column."""
+    number = 0
+    for letter in letters.strip().upper():
+        number = number * 26 + ord(letter) - 64 if "A" <= letter <= "Z" else -(10**9)
+    return number - 1
+
+
 def address(row: int, column: int) -> str:
     """(13, 3) → D14."""
     return f"{column_letters(column)}{row + 1}"

@@ -24,8 +24,8 @@ def find_totals(columns: list[Column], band: Band, lines: list[Line], halves: di
     _read_formulas(money, band)
     repeated: list[int] = []
     for column in reversed(money):
-        if not column.total_of and _may_be_total(column, money):
-            column.total_of = _proved_parts(column, money, told, halves)
+        if not (column.total_of or column.alone) and (column.adds or _may_be_total(column, money)):
+            column.total_of = _proved_parts(column, money, told, halves) or _asked_parts(column, money)
     _find_sums_of_carried(money, told, halves)
     for column in money:
         if column.total_of and column.role is Role.MONEY:
@@ -34,8 +34,21 @@ def find_totals(columns: list[Column], band: Band, lines: list[Line], halves: di
         if column.index in repeated:
             column.role, column.reason = Role.IGNORED, "duplicate-breakdown"
     _part_circles(columns)
+    _set_unproved_aside(money)
     _name_distinct(columns)
     return [column for column in money if column.index in repeated]
+
+
+def _asked_parts(column: Column, money: list[Column]) -> list[int]:
+    """A total that is one because the person says so adds the nearest columns of its kind."""
+    return [part.index for part in next(iter(_candidates(column, money)), [])] if column.adds else []
+
+
+def _set_unproved_aside(money: Sequence[Column]) -> None:
+    """A total as asked without anything that it could add is no amount."""
+    for column in money:
+        if column.adds and not column.total_of and column.role is Role.MONEY:
+            column.role, column.reason = Role.IGNORED, "total"
 
 
 def _part_circles(columns: Sequence[Column]) -> None:
@@ -80,7 +93,8 @@ def _read_formulas(money: Sequence[Column], band: Band) -> None:
     for index, formula in band.formulas.items():
         column = by_index.get(index)
         terms = [band.numbers.get(int(number), -1) for number in re.findall(r"\d+", formula)]
-        if column is None or not re.fullmatch(r"[\d+\s]+", formula) or not all(term in by_index for term in terms):
+        plain_sum = re.fullmatch(r"[\d+\s]+", formula) is not None and all(term in by_index for term in terms)
+        if column is None or column.alone or not plain_sum:
             continue
         parts = [by_index[term] for term in terms]
         if all(_kind(part)[:3] == _kind(column)[:3] for part in parts):
@@ -172,14 +186,14 @@ def _find_sums_of_carried(money: list[Column], told: Told, halves: dict[int, Fra
         others = [one for one in planned if one is not column]
         pairs = ([one, other] for one in carried for other in others)
         pair = next((pair for pair in pairs if _holds(column, pair, told, halves)), None)
-        if pair and not any(column.index in one.total_of for one in money):
+        if pair and not column.alone and not any(column.index in one.total_of for one in money):
             column.role, column.reason, column.total_of = Role.IGNORED, "derived", [part.index for part in pair]
 
 
 def _second_split(column: Column, money: list[Column], told: Told, halves: dict[int, Fraction]) -> list[int]:
     """Columns that split the same money once more: by source, and then by kind of capital."""
     known = {index for one in money for index in (one.index, *one.total_of) if one.total_of}
-    rest = [one for one in money if one.index not in known and _kind(one) == _kind(column)]
+    rest = [one for one in money if one.index not in known and not one.alone and _kind(one) == _kind(column)]
     later = [one for one in rest if one.index > max(column.total_of)]
     if len(later) > 1 and _holds(column, later, told, halves):
         return [one.index for one in later]
@@ -208,8 +222,8 @@ def _name_distinct(columns: Sequence[Column]) -> None:
                 column.source = column.source or _own_words(column)
 
 
-def _own_words(column: Column) -> str:
+def _own_words(column: Column) -> str | None:
     spoken = [
         part for part in column.path if not pattern(r"so tien|trong do|cong$|trong thang|luy ke").search(plain(part))
     ]
-    return (spoken or list(column.path))[-1]
+    return (spoken or list(column.path))[-1] or None

@@ -1,5 +1,6 @@
 """One sheet while it is being understood: what its parts are and what is known around it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -7,9 +8,11 @@ from disbtrack.domain.catalogue import Catalogue, Hints
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.reading import SheetReading, UnitBand
 from disbtrack.sheets.grid import CellError, Grid, address, column_letters
+from disbtrack.sheets.understanding.asked import NOTHING, Asked
 from disbtrack.sheets.understanding.heading_band import Band
 from disbtrack.sheets.understanding.lines import Table
 from disbtrack.sheets.understanding.matching import Projects, Units
+from disbtrack.sheets.understanding.naming import NO_NAMES, Names
 from disbtrack.sheets.understanding.roles import MONEY_ROLES, Column
 from disbtrack.sheets.understanding.titles import Title
 from disbtrack.sheets.understanding.wording import money_unit_in
@@ -29,6 +32,7 @@ class Known:
     units: Units
     programmes: tuple[str, ...] = ()  # of the whole file, for sheets that name none
     year: int | None = None
+    names: Names = NO_NAMES  # of the sheet that is being read
 
 
 @dataclass(slots=True)
@@ -48,11 +52,14 @@ class Sheet:
     units_on: date = date.max
     year: int | None = None
     as_of: date | None = None
+    as_of_cell: str | None = None  # where the day is said
     pending: frozenset[str] = frozenset()
     top: int = 0  # the first row that belongs to this table, its title included
     stop: int = 0  # the first row that does not
     again: frozenset[int] = frozenset()  # rows that repeat the headings on a new page
     flat: bool = False  # rows stand for themselves: vouchers, decisions
+    asked: Asked = NOTHING
+    lost: tuple[int, ...] = ()  # columns of numbers without a heading
 
     @property
     def money(self) -> list[Column]:
@@ -61,7 +68,9 @@ class Sheet:
 
     def money_unit(self, row: int, column: Column) -> MoneyUnit | None:
         """The unit that an amount is written in."""
-        hints = self.known.hints
+        hints, asked = self.known.hints, self.asked
+        if unit := asked.column_units.get(column.index) or asked.unit:
+            return unit
         if hints.forced and hints.unit is not None:
             return hints.unit
         if column.money_unit is not None:
@@ -71,9 +80,27 @@ class Sheet:
             return money_unit_in(self.table.unit_rows[max(restated)][0])
         return self.title.unit or hints.unit
 
+    def heading_cell(self, column: int, says: Callable[[str], bool]) -> str | None:
+        """The deepest cell of a column's heading that says something; a merged one by its first cell."""
+        anchors = {
+            (row, column): (top, left)
+            for top, left, low, right in self.grid.merged
+            for row in range(top, low + 1)
+            if left <= column <= right
+        }
+        for row in range(self.band.last, self.band.first - 1, -1):
+            place = anchors.get((row, column), (row, column))
+            value = self.grid.value(*place)
+            if isinstance(value, str) and says(value):
+                return address(*place)
+        return None
+
     def unit_bands(self) -> list[UnitBand]:
         """The units of the parts of the sheet, where one does not cover it all."""
         rows = (self.band.last + 2, max(self.table.end, self.band.last + 2))
+        if self.asked.unit or self.asked.column_units:
+            alike = len({self.money_unit(rows[0], column) for column in self.money}) < 2
+            return [] if alike else [self._column_band(column, rows) for column in self.money]
         if self.table.unit_rows:
             return self._bands_by_rows(rows)
         units = {column.money_unit for column in self.money}
@@ -85,7 +112,8 @@ class Sheet:
         unit = self.money_unit(rows[0], column)
         letters = column_letters(column.index)
         cell = address(self.band.first, column.index) if column.money_unit else self.title.unit_cell
-        return UnitBand(rows, f"{letters}:{letters}", unit or MoneyUnit.DONG, cell)
+        asked = self.asked.unit or column.index in self.asked.column_units
+        return UnitBand(rows, f"{letters}:{letters}", unit or MoneyUnit.DONG, None if asked else cell)
 
     def _bands_by_rows(self, rows: tuple[int, int]) -> list[UnitBand]:
         columns = f"{column_letters(self.money[0].index)}:{column_letters(self.money[-1].index)}" if self.money else ""

@@ -37,7 +37,7 @@ def _set_hidden_aside(sheet: Sheet) -> Iterator[Problem]:
     groups = {one.path[0] for one in shown}
     for column in sheet.money:
         told = (column.measure, column.told.carried, column.role)
-        if column.index in hidden and told in kinds and column.path[0] not in groups:
+        if column.index in hidden and told in kinds and column.path[0] not in groups and column.asked is None:
             column.role, column.reason = Role.IGNORED, "hidden"
             yield fault("hidden-repeats", address(sheet.band.last, column.index), column.heading)
 
@@ -46,7 +46,8 @@ def _set_carried_out_aside(sheet: Sheet) -> None:
     """What is carried into a later year is what this year leaves, no plan of its own."""
     for column in sheet.money:
         told = column.told
-        if told.measure is Measure.CARRIED and told.plan_year and sheet.year and told.plan_year >= sheet.year:
+        into = told.plan_year and sheet.year and told.plan_year >= sheet.year
+        if told.measure is Measure.CARRIED and into and column.asked is None:
             column.role, column.reason = Role.IGNORED, "left"
 
 
@@ -56,12 +57,16 @@ def _set_finals_aside(sheet: Sheet, lines: list[Line], halves: dict[int, Fractio
     changes = [one for one in sheet.money if one.measure is Measure.ADJUSTED]
     for final in (one for one in plans if one.told.final):
         firsts = _alike(final, [one for one in plans if not one.told.final])
-        if firsts and changes:
+        if final.asked and any(one.asked for one in firsts):
+            continue
+        if firsts and changes and not final.asked:
             final.role, final.reason = Role.IGNORED, "derived"
             if len(firsts) == 1:
                 yield from _check(lines, final, [firsts[0], *_alike(final, changes)], halves)
+        elif any(one.asked for one in firsts):
+            final.role, final.reason = Role.IGNORED, "superseded"
         elif firsts:
-            yield from _supersede(sheet, lines, final, firsts)
+            yield from _supersede(sheet, lines, final, [*firsts, *(one for one in changes if not one.asked)])
 
 
 def _supersede(sheet: Sheet, lines: Sequence[Line], final: Column, firsts: Sequence[Column]) -> Iterator[Problem]:
@@ -108,7 +113,7 @@ def _join_periods(money: Sequence[Column]) -> None:
     told = [(span, one) for one in money if one.measure in _PERIODIC and (span := _span(one))]
     for (first, last), column in sorted(told, key=lambda pair: pair[0][1] - pair[0][0]):
         beside = {span: one for span, one in told if one is not column and _belongs(one, column)}
-        if first < last and not column.total_of and (parts := _fill(first, last, beside)):
+        if first < last and not (column.total_of or column.alone) and (parts := _fill(first, last, beside)):
             column.total_of = [part.index for part in parts]
 
 

@@ -9,7 +9,8 @@ from disbtrack.sheets.grid import column_letters
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.figures import PLANS
 from disbtrack.sheets.understanding.reporters import name_series
-from disbtrack.sheets.understanding.roles import MONEY_ROLES, Role
+from disbtrack.sheets.understanding.roles import MONEY_ROLES, Column, Role
+from disbtrack.sheets.understanding.wording import bracketed_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +50,48 @@ def describe(sheet: Sheet, reporter: str | None, kind: str | None) -> None:
     reading.header_rows = (sheet.band.first + 1, sheet.band.last + 1)
     reading.title, reading.document = sheet.title.text, sheet.title.document
     reading.year, reading.as_of = sheet.year, None if shape.layout is Layout.VOUCHERS else sheet.as_of
-    reading.as_of_cell = sheet.title.as_of_cell
+    reading.as_of_cell = sheet.as_of_cell if reading.as_of else None
     reading.units = sheet.unit_bands()
     reading.unit, reading.unit_cell = _sheet_unit(sheet)
-    reading.columns = [_column_role(sheet, index) for index in range(len(sheet.columns))]
+    roles = {column.index: _column_role(sheet, column) for column in sheet.columns}
+    roles |= {index: ColumnRole(column_letters(index), "", Role.IGNORED.value, "no-heading") for index in sheet.lost}
+    reading.columns = [roles[index] for index in sorted(roles)]
 
 
 def _sheet_unit(sheet: Sheet) -> tuple[MoneyUnit | None, str | None]:
     hints = sheet.known.hints
+    if sheet.asked.unit or sheet.asked.column_units:
+        taken = {sheet.money_unit(sheet.band.last + 1, column) for column in sheet.money}
+        return (taken.pop(), None) if len(taken) == 1 else (None, None)
     if hints.forced and hints.unit:
         return hints.unit, None
     units = {column.money_unit for column in sheet.money}
     if sheet.title.unit and units <= {None, sheet.title.unit}:
         return sheet.title.unit, sheet.title.unit_cell
-    if len(units) == 1:
-        return units.pop() or hints.unit, None
-    return None, None
+    if len(units) != 1:
+        return None, None
+    stated = units.pop()
+    says = sheet.heading_cell(sheet.money[0].index, lambda text: bracketed_unit(text) is stated) if stated else None
+    return stated or hints.unit, says
 
 
-def _column_role(sheet: Sheet, place: int) -> ColumnRole:
-    column = sheet.columns[place]
-    role = column.measure.value if column.role in MONEY_ROLES and column.measure else column.role.value
-    if column.total_of and column.role is Role.MONEY:
-        role = "total"
+def _column_role(sheet: Sheet, column: Column) -> ColumnRole:
     ignored = column.role in {Role.IGNORED, Role.RATE, Role.NOTE}
-    return ColumnRole(column_letters(column.index), column.heading, role, column.reason if ignored else None)
+    reason = column.told.attribute if column.role is Role.ATTRIBUTE else column.reason if ignored else None
+    amounts = column.measure is not None and column.role in {*MONEY_ROLES, Role.IGNORED}
+    measure = _measure_word(sheet, column) if amounts else None
+    return ColumnRole(column_letters(column.index), column.heading, _role_word(sheet, column), reason, measure)
+
+
+def _role_word(sheet: Sheet, column: Column) -> str:
+    """What a column was read as, in the words of domain.roles."""
+    if column.role not in MONEY_ROLES or column.measure is None:
+        return column.role.value
+    return "total" if column.total_of else _measure_word(sheet, column)
+
+
+def _measure_word(sheet: Sheet, column: Column) -> str:
+    if column.told.estimate or column.measure is None:
+        return Role.ESTIMATE.value
+    listed = sheet.flat and column.measure is Measure.DISBURSED and column.asked is None
+    return (Measure.DISBURSED_PERIOD if listed else column.measure).value

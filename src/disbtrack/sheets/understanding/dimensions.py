@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from disbtrack.domain.names import fold, tidy
 from disbtrack.domain.programme import programme_of
 from disbtrack.sheets.grid import CellError, Value
 from disbtrack.sheets.understanding.context import Sheet
@@ -38,6 +39,7 @@ class Facts:
 
     project: str | None = None
     text: str | None = None  # a name that no catalogue knows
+    work: str | None = None  # from a column of works
     unit: str | None = None
     source: str | None = None
     capital: str | None = None
@@ -76,7 +78,9 @@ class Dimensions:
         return self._read_name(line, by_unit=by_unit)
 
     def _read_name(self, line: Line, *, by_unit: bool) -> Facts:
-        label, above = line.label, self._above(line)
+        label, above, names = line.label, self._above(line), self.sheet.known.names
+        if fold(label) in names.sources or fold(label) in names.capitals:
+            return Facts(source=names.sources.get(fold(label)), capital=names.capitals.get(fold(label)))
         if self.sheet.known.units.knows(label) or (by_unit and _COMMUNE.match(plain(label))):
             return self._unit_facts(label, above)
         named = programmes_in(label)
@@ -114,7 +118,7 @@ class Dimensions:
         row = self.sheet.table.merged_names.get(line.row, line.row)
         for column in self.sheet.columns:
             value = self.sheet.grid.value(line.row, column.index)
-            if value is None and column.role in {Role.UNIT, Role.LABEL}:
+            if value is None and column.role in {Role.UNIT, Role.LABEL, Role.WORK}:
                 value = self.sheet.grid.value(row, column.index)
             if value is not None and not isinstance(value, CellError) and not line.total:
                 self._read_cell(column, value, line, facts)
@@ -122,9 +126,11 @@ class Dimensions:
     def _read_cell(self, column: Column, value: Value, line: Line, facts: Facts) -> None:
         text = str(value).strip()
         if column.role is Role.SOURCE:
-            facts.source = source_in(text) or text
+            facts.source = self.sheet.known.names.source(text) or text
         elif column.role is Role.CAPITAL:
-            facts.capital = capital_in(text) or text
+            facts.capital = self.sheet.known.names.capital(text) or text
+        elif column.role is Role.WORK and isinstance(value, str):
+            facts.work = tidy(text) or None
         elif column.role is Role.PLAN_YEAR and isinstance(value, int | float):
             facts.plan_year = int(value)
         elif column.role is Role.UNIT and isinstance(value, str) and facts.unit is None:
@@ -151,6 +157,7 @@ class Dimensions:
             if found.text is None and found.project is None:
                 found.text, found.claimed = facts.text, facts.claimed
             found.project = found.project or facts.project
+            found.work = found.work or facts.work
             found.unit = found.unit or facts.unit
             found.source = found.source or facts.source
             found.capital = found.capital or facts.capital

@@ -55,6 +55,7 @@ _WORDS: dict[str, tuple[Severity, Text]] = {
         text("A hidden column tells what visible ones tell too. Only the visible ones were read."),
     ),
     "overridden": (INFO, text("What the sheet states was replaced by what was asked for.")),
+    "way-mismatch": (WARNING, text("The sheet cannot be read as it was asked for.")),
     "restated-units": (
         INFO,
         text("Units are read in the register after the reorganisation, because the sheet names new ones."),

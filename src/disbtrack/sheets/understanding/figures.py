@@ -101,7 +101,7 @@ def _make(sheet: Sheet, line: Line, column: Column, facts: Facts) -> Figure | No
         measure=column.measure,
         amount=amount,
         project=project or facts.text,
-        work=facts.text if project else None,
+        work=_own(facts.work, facts.text) or (facts.text if project else None),
         path=path_of(line),
         unit=column.unit or facts.unit,
         source=column.source or facts.source,
@@ -113,6 +113,11 @@ def _make(sheet: Sheet, line: Line, column: Column, facts: Facts) -> Figure | No
         note=facts.note,
         programme=facts.programme,
     )
+
+
+def _own(work: str | None, text: str | None) -> str | None:
+    """A work beside its project; where nothing else is named, the work itself is the name."""
+    return work if work != text else None
 
 
 def path_of(line: Line) -> tuple[str, ...]:

@@ -36,6 +36,7 @@ class Band:
     numbering: int | None = None
     formulas: dict[int, str] = field(default_factory=dict)  # column → "4+5"
     numbers: dict[int, int] = field(default_factory=dict)  # printed number → column
+    settled: int = 0  # the first row in which a further band may begin
 
     @property
     def width(self) -> int:
@@ -53,6 +54,18 @@ def find_band(grid: Grid) -> Band | None:
         if known >= _WORDS and texts >= _WORDS:
             return _measure_band(grid, _topmost(grid, row))
     return _above_numbers(grid, end)
+
+
+def band_at(grid: Grid, first: int, last: int, found: Band | None) -> Band | None:
+    """The band that a person drew (0-based rows), beside the one found; None where no heading stands in it."""
+    if not 0 <= first <= last < len(grid.rows) or last - first > _DEEPEST:
+        return None
+    numbered = last > first and _is_numbering(grid.rows[last])
+    band = Band(first, last, _read_paths(grid, first, last - numbered), last if numbered else None)
+    band.settled = max(found.last if found else 0, last) + 1
+    if numbered:
+        _read_numbering(band, grid.rows[last])
+    return band if band.paths else None
 
 
 def find_further_band(grid: Grid, start: int, like: Band) -> Band | None:

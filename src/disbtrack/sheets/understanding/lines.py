@@ -12,7 +12,7 @@ from disbtrack.sheets.understanding.roles import MONEY_ROLES, Column, Role
 from disbtrack.sheets.understanding.values import Amount, Doubtful, Habit, NotNumber, decimals, read_amount
 from disbtrack.sheets.understanding.wording import is_of_which, is_signature, is_total, money_unit_in, states_other_unit
 
-_NAMED = (Role.LABEL, Role.UNIT)
+_NAMED = (Role.LABEL, Role.WORK, Role.UNIT)
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """Texts → codes: projects by number or name within a programme, communes by name, code, area and day."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -38,8 +38,9 @@ class Match:
 class Projects:
     """Recognises nodes of the trees; answers are kept, for ledgers repeat them."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, told: Mapping[str, str] | None = None) -> None:
         self._tree = tree
+        self._told = told or {}  # folded texts → codes, as a person said
         self._names: dict[str, list[Node]] = {}
         for node in tree.nodes:
             self._names.setdefault(_name_key(node.name_vi), []).append(node)
@@ -47,6 +48,8 @@ class Projects:
 
     def match(self, text: str, programmes: tuple[str, ...] = (), parent: str | None = None) -> Match:
         """Match a text, given the programmes spoken of and the code of the parent row."""
+        if self._told and (code := self._told.get(fold(text))):
+            return Match(code)
         key = (text, programmes, parent)
         if key not in self._kept:
             self._kept[key] = self._match(text, programmes, parent)
@@ -158,8 +161,9 @@ def _alike(one: str, other: str) -> bool:
 class Units:
     """Recognises communes in the register that a sheet is read in."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, told: Mapping[str, str] | None = None) -> None:
         self._register = register
+        self._told = told or {}  # folded texts → codes, as a person said
         self._by_bare: dict[str, list[AdminUnit]] = {}
         for unit in register.units:
             for key in {fold(unit.name), _short(unit.name)}:
@@ -170,7 +174,7 @@ class Units:
 
     def knows(self, text: str) -> bool:
         """Answer whether a text is the name of a unit of any time, with its kind in front."""
-        return _is_named(text) and bool(self._all(text))
+        return fold(text) in self._told or (_is_named(text) and bool(self._all(text)))
 
     def only_later(self, texts: Iterable[str], reorganised: date) -> bool:
         """Answer whether any of the names exists only since a reorganisation."""
@@ -183,6 +187,8 @@ class Units:
 
     def find(self, text: str, on: date, area: str | None = None, code: str | None = None) -> AdminUnit | None:
         """Find a unit by name; area and code decide between namesakes."""
+        if self._told and (told := self._by_code.get(self._told.get(fold(text), ""))):
+            return told
         key = (text, on, area)
         if key not in self._kept:
             self._kept[key] = self._named(text, on, area)

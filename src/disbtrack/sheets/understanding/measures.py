@@ -1,7 +1,7 @@
 """What a heading path says an amount measures, of which plan year, and to which day."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from disbtrack.domain.figure import Measure
@@ -143,6 +143,19 @@ def read_told(path: tuple[str, ...], default: Measure | None) -> Told:
     if measure is None:
         return Told(None, reason="unknown", vague=True)
     return _with_years(measure, parts, path, vague=vague, estimate=estimate)
+
+
+def told_as(path: tuple[str, ...], measure: Measure | None) -> Told:
+    """What a heading path says of amounts of a measure that is not found in it but given; None: an estimate.
+
+    Years and days are the heading's; a plan said to be this year's is none that is carried over, however it is headed.
+    """
+    parts = tuple(_ASIDE.sub(" ", plain(part)).strip() or plain(part) for part in path)
+    taken = measure or _paid_measure(parts, " > ".join(parts))
+    told = _with_years(taken, parts, path, vague=False, estimate=measure is None)
+    if taken in {Measure.PLANNED, Measure.ADJUSTED} and told.carried:
+        return replace(told, carried=False, plan_year=None, several_years=False)
+    return told
 
 
 def _is_kept(reason: str, whole: str, *, paid: bool) -> bool:

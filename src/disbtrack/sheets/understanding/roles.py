@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
 
 from disbtrack.domain.figure import Measure
-from disbtrack.domain.money import MoneyUnit
 from disbtrack.sheets.grid import Grid
+from disbtrack.sheets.understanding.asked import NOTHING, Asked
+from disbtrack.sheets.understanding.asked_roles import give_roles
 from disbtrack.sheets.understanding.below import Below, look_below
+from disbtrack.sheets.understanding.column import MONEY_ROLES, Column, Role, read_heading
 from disbtrack.sheets.understanding.heading_band import Band
 from disbtrack.sheets.understanding.measures import Told, read_told
 from disbtrack.sheets.understanding.wording import (
-    bracketed_unit,
     capital_in,
     is_index,
     is_of_which,
@@ -21,58 +20,7 @@ from disbtrack.sheets.understanding.wording import (
     source_in,
 )
 
-
-class Role(StrEnum):
-    """What a column is for."""
-
-    INDEX = "index"
-    LABEL = "project"
-    UNIT = "unit"
-    UNIT_CODE = "unit-code"
-    CODE = "code"
-    DATE = "date"
-    DOCUMENT = "document"
-    SOURCE = "source"
-    CAPITAL = "capital"
-    PLAN_YEAR = "plan-year"
-    KIND = "kind"
-    NOTE = "notes"
-    MONEY = "money"
-    ESTIMATE = "estimate"
-    ATTRIBUTE = "attribute"
-    RATE = "rate"
-    IGNORED = "ignored"
-
-
-MONEY_ROLES = frozenset({Role.MONEY, Role.ESTIMATE})
-
-
-@dataclass(slots=True)
-class Column:
-    """One column understood; source, capital and the rest only as far as its heading says them."""
-
-    index: int
-    path: tuple[str, ...]
-    role: Role
-    reason: str | None = None
-    told: Told = field(default_factory=lambda: Told(None))
-    source: str | None = None
-    capital: str | None = None
-    project: str | None = None
-    unit: str | None = None
-    money_unit: MoneyUnit | None = None
-    total_of: list[int] = field(default_factory=list)
-
-    @property
-    def heading(self) -> str:
-        """The path as one text."""
-        return " > ".join(self.path)
-
-    @property
-    def measure(self) -> Measure | None:
-        """The measure of a column of money."""
-        return self.told.measure
-
+__all__ = ["MONEY_ROLES", "Column", "Role", "read_columns"]
 
 _LEAF = ((Role.NOTE, pattern(r"ghi chu|ly do|nguyen nhan|kho khan|vuong mac|^note|dia diem mo tai khoan|^y kien")),)
 _DATE = pattern(r"^ngay\b(?! cong\b)(?!.*so tien)")
@@ -102,12 +50,15 @@ _PROJECT_CODE = pattern(r"^ma (du an|tieu du an|nd|noi dung)")
 _RATE = pattern(r"ty le|ti le|^%|\(%\)|%\s*(so|$)|% gn|dat %|^dat\b|^tl\b|^(gn|th)\s*/\s*kh|^ty trong|^tien do$")
 
 
-def read_columns(grid: Grid, band: Band, rows: range, default: Measure | None) -> list[Column]:
+def read_columns(grid: Grid, band: Band, rows: range, default: Measure | None, asked: Asked = NOTHING) -> list[Column]:
     """Give every column with a heading its role; default is the measure of a sheet that speaks of one only."""
     seen = {index: look_below(grid, index, rows) for index in band.paths}
     columns = [_read_column(index, path, seen[index]) for index, path in sorted(band.paths.items())]
+    give_roles(columns, asked)
     _settle_labels(columns, {index: below.texts for index, below in seen.items()})
     for column in columns:
+        if column.asked is not None:
+            continue
         if column.role in MONEY_ROLES | {Role.ATTRIBUTE}:
             _read_money(column, default)
         if column.role is Role.MONEY and column.told.vague and seen[column.index].counts_up:
@@ -122,7 +73,7 @@ def _set_long_plans_aside(columns: list[Column]) -> None:
     plans = [one for one in columns if one.role is Role.MONEY and one.measure is Measure.PLANNED]
     if any(not one.told.spans_years for one in plans):
         for column in plans:
-            if column.told.spans_years:
+            if column.told.spans_years and column.asked is None:
                 column.role, column.told = Role.ATTRIBUTE, Told(None, attribute="several-years", reason="several-years")
 
 
@@ -133,7 +84,7 @@ def _inherit_measures(columns: list[Column]) -> None:
     for column in columns:
         if column.role not in MONEY_ROLES | {Role.IGNORED, Role.ATTRIBUTE}:
             continue
-        splits = column.told.vague and is_of_which(column.path[0]) and column.path not in seen
+        splits = column.told.vague and is_of_which(column.path[0]) and column.path not in seen and not column.asked
         if splits and left is not None:
             column.told, column.role, column.reason = left.told, left.role, left.reason
         elif not column.told.vague:
@@ -216,12 +167,13 @@ def _settle_labels(columns: list[Column], spoken: dict[int, list[str]]) -> None:
     """Of several columns of names one tells the project; texts of a payment become its note."""
     labels = [column for column in columns if column.role is Role.LABEL]
     if len(labels) > 1:
-        best = max(labels, key=lambda column: (_label_score(column, spoken[column.index]), -column.index))
+        best = max(labels, key=lambda one: (one.asked is not None, _label_score(one, spoken[one.index]), -one.index))
         for column in labels:
             if column is not best:
                 column.role, column.reason = Role.NOTE, "notes"
-    if not labels and not any(column.role is Role.UNIT for column in columns):
-        first = next((column for column in columns if column.role is Role.NOTE and column.index <= 2), None)
+    if not labels and not any(column.role in {Role.UNIT, Role.WORK} for column in columns):
+        notes = (one for one in columns if one.role is Role.NOTE and one.index <= 2 and one.asked is None)
+        first = next(notes, None)
         if first is not None:
             first.role, first.reason = Role.LABEL, None
 
@@ -233,8 +185,7 @@ def _label_score(column: Column, texts: list[str]) -> int:
 
 
 def _read_money(column: Column, default: Measure | None) -> None:
-    told = read_told(column.path, default)
-    column.told = told
+    told = column.told = read_told(column.path, default)
     column.reason = told.reason
     if told.attribute is not None:
         column.role = Role.ATTRIBUTE
@@ -244,7 +195,4 @@ def _read_money(column: Column, default: Measure | None) -> None:
         column.role = Role.ESTIMATE
     elif told.measure is None:
         column.role = Role.IGNORED
-    column.money_unit = next(filter(None, (bracketed_unit(part) for part in reversed(column.path))), None)
-    parts = [part for part in reversed(column.path) if len(part) < 90]
-    column.source = next(filter(None, (source_in(part) for part in parts)), None)
-    column.capital = next(filter(None, (capital_in(part) for part in parts)), None)
+    read_heading(column)

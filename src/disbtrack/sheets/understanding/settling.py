@@ -1,12 +1,14 @@
 """What holds for a whole sheet, settled between its title, its columns and what the person said."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
+from disbtrack.domain.figure import Measure
 from disbtrack.domain.reading import RowKind
 from disbtrack.sheets.understanding.below import look_below
 from disbtrack.sheets.understanding.context import Sheet
-from disbtrack.sheets.understanding.days import month_end
+from disbtrack.sheets.understanding.days import day_in, month_end, month_in
 from disbtrack.sheets.understanding.faults import fault
 from disbtrack.sheets.understanding.figures import PLANS
 from disbtrack.sheets.understanding.matching import Projects
@@ -20,16 +22,40 @@ _PROJECTS = pattern(r"\b(?:tieu )?du an\s*(?:so )?\d+|\bt?da\s*\d+")
 def settle_time(sheet: Sheet) -> None:
     """Year and day: the sheet's own, else what was said beside it; with named sheets what was said overrides."""
     hints, title = sheet.known.hints, sheet.title
-    stated = (_stated_year(sheet), _stated_day(sheet))
-    sheet.year = stated[0] or hints.year or sheet.known.year
-    sheet.as_of = stated[1] or hints.as_of
+    stated, (day, cell) = _stated_year(sheet), _stated_day(sheet)
+    sheet.year = stated or hints.year or sheet.known.year
+    sheet.as_of, sheet.as_of_cell = day or hints.as_of, cell
     if hints.forced:
         sheet.year, sheet.as_of = hints.year or sheet.year, hints.as_of or sheet.as_of
-        replaced = [hints.year not in {None, stated[0]}, hints.as_of not in {None, stated[1]}]
+        replaced = [hints.year not in {None, stated}, hints.as_of not in {None, day}]
         replaced.append(hints.unit not in {None, title.unit})
         if any(replaced):
             sheet.reading.problems.append(fault("overridden", title.as_of_cell or title.unit_cell))
+        sheet.as_of_cell = None if hints.as_of not in {None, day} else cell
     sheet.year = sheet.year or (sheet.as_of.year if sheet.as_of else _dated_year(sheet))
+    if sheet.asked.as_of or sheet.asked.year:
+        _take_asked_time(sheet)
+
+
+def _take_asked_time(sheet: Sheet) -> None:
+    """Day and year as the person asked, also in headings that say the day or the year that they replace."""
+    asked = sheet.asked
+    for column in sheet.money:
+        told = column.told
+        if asked.as_of and _told_day(sheet, column) == asked.found_day is not None:
+            told = replace(told, day=asked.as_of)
+        if asked.year and told.plan_year == asked.found_year is not None and not told.carried:
+            told = replace(told, plan_year=asked.year)
+        column.told = told
+    sheet.year = asked.year or sheet.year
+    sheet.as_of, sheet.as_of_cell = (asked.as_of, None) if asked.as_of else (sheet.as_of, sheet.as_of_cell)
+
+
+def _told_day(sheet: Sheet, column: Column) -> date | None:
+    """The day that a heading of amounts to date says."""
+    told = column.told
+    to_date = told.month is not None and sheet.year is not None and told.measure is not Measure.DISBURSED_PERIOD
+    return told.day or (month_end(sheet.year, told.month) if to_date and sheet.year and told.month else None)
 
 
 def _stated_year(sheet: Sheet) -> int | None:
@@ -37,17 +63,30 @@ def _stated_year(sheet: Sheet) -> int | None:
     return sheet.title.year or (max(set(years), key=years.count) if years else None)
 
 
-def _stated_day(sheet: Sheet) -> date | None:
-    if _is_plan(sheet):
-        return sheet.title.decided or sheet.title.as_of
-    days = [column.told.day for column in sheet.money if column.told.day and not column.told.estimate]
-    months = [one.told.month for one in sheet.money if one.told.month and _is_told(sheet, one)]
-    if not days and months and (year := _stated_year(sheet)):
-        days = [month_end(year, max(months))]
-    if sheet.title.as_of or days or sheet.flat:
-        return sheet.title.as_of or max(days, default=None)
-    signed = signature_day(sheet.grid, sheet.band.last + 1)
-    return signed[0] if signed else None
+def _stated_day(sheet: Sheet) -> tuple[date | None, str | None]:
+    """The day that the amounts run to, and the cell that says it."""
+    title = sheet.title
+    if _is_plan(sheet) and title.decided:
+        return title.decided, title.decided_cell
+    if title.as_of or _is_plan(sheet):
+        return title.as_of, title.as_of_cell
+    if headed := _headed_day(sheet):
+        return headed
+    return (None, None) if sheet.flat else signature_day(sheet.grid, sheet.band.last + 1) or (None, None)
+
+
+def _headed_day(sheet: Sheet) -> tuple[date, str | None] | None:
+    """The latest day in the headings; where they name months only, the end of the last one."""
+    days = {one.told.day: one for one in sheet.money if one.told.day and not one.told.estimate}
+    if days:
+        day = max(days)
+        return day, sheet.heading_cell(days[day].index, lambda text: day_in(text) == day)
+    months = {one.told.month: one for one in sheet.money if one.told.month and _is_told(sheet, one)}
+    year = _stated_year(sheet)
+    if not months or not year:
+        return None
+    month = max(months)
+    return month_end(year, month), sheet.heading_cell(months[month].index, lambda text: month_in(text) == month)
 
 
 def _is_told(sheet: Sheet, column: Column) -> bool:

@@ -7,6 +7,7 @@ from disbtrack.domain.figure import Measure
 from disbtrack.domain.reading import RowKind, SheetReading
 from disbtrack.sheets.grid import Grid, address
 from disbtrack.sheets.understanding.answers import take_answers
+from disbtrack.sheets.understanding.asked import NOTHING, Asked
 from disbtrack.sheets.understanding.below import last_amount_row
 from disbtrack.sheets.understanding.context import Known, Sheet
 from disbtrack.sheets.understanding.describing import describe
@@ -23,18 +24,21 @@ from disbtrack.sheets.understanding.values import is_amount
 from disbtrack.sheets.understanding.vouchers import is_list
 from disbtrack.sheets.understanding.wording import money_unit_in, plain, states_other_unit
 
+Opening = tuple[Title, Band]
+"""What a sheet begins with: the lines above its first table, and that table's header band."""
 _TITLE_ROWS = 10  # rows above a further table that may be its title
 
 
-def read_sheet(known: Known, grid: Grid, reading: SheetReading, title: Title, band: Band) -> bool:
+def read_sheet(known: Known, grid: Grid, reading: SheetReading, opening: Opening, asked: Asked = NOTHING) -> bool:
     """Read all tables of a sheet into its reading; answer False where no table has a column of amounts."""
+    title, band = opening
     further, repeated = _further_bands(grid, band)
     bands = [band, *further]
     again = frozenset(row for one in repeated for row in range(one.first, one.last + 1))
     tops = [0, *(_top_of(grid, lower, upper) for upper, lower in pairwise(bands))]
     stops = [*tops[1:], len(grid.rows)]
     parts = [
-        _read_table(known, grid, (title, own), (top, stop, again))
+        _read_table(known, grid, (title, own), (top, stop, again), asked)
         for own, top, stop in zip(bands, tops, stops, strict=True)
     ]
     read = [part for part in parts if part.layout is not None]
@@ -49,7 +53,7 @@ def _further_bands(grid: Grid, band: Band) -> tuple[list[Band], list[Band]]:
     """Bands below the first, and those that only repeat the headings on a new page."""
     found: list[Band] = []
     repeated: list[Band] = []
-    before, start = band, band.last + 1
+    before, start = band, max(band.last + 1, band.settled)
     while (lower := find_further_band(grid, start, before)) is not None:
         if lower.paths == before.paths and not _states_unit(grid, before.last + 1, lower.first):
             repeated.append(lower)
@@ -84,17 +88,19 @@ def _holds_number(grid: Grid, row: int) -> bool:
 
 
 def _read_table(
-    known: Known, grid: Grid, opening: tuple[Title, Band], place: tuple[int, int, frozenset[int]]
+    known: Known, grid: Grid, opening: Opening, place: tuple[int, int, frozenset[int]], asked: Asked
 ) -> SheetReading:
     first, band = opening
     top, stop, again = place
     title = first if top == 0 else _further_title(first, read_title(grid, band.first, top))
     reading = SheetReading(grid.name)
-    sheet = Sheet(known, grid, reading, title, band, top=top, stop=stop, again=again)
+    sheet = Sheet(known, grid, reading, title, band, top=top, stop=stop, again=again, asked=asked)
     lost = mend_headings(grid, band, range(band.last + 1, stop))
-    reading.problems += [fault("no-heading", address(band.last, column)) for column in lost]
+    band.paths |= {column: ("",) for column in asked.roles if column not in band.paths}
+    sheet.lost = tuple(column for column in lost if column not in asked.roles)
+    reading.problems += [fault("no-heading", address(band.last, column)) for column in sheet.lost]
     rows = range(band.last + 1, last_amount_row(grid, band.last + 1, stop) + 1)
-    sheet.columns = read_columns(grid, band, rows, _default_measure(title))
+    sheet.columns = read_columns(grid, band, rows, _default_measure(title), asked)
     sheet.flat = is_list(sheet, band.last + 1)
     reporter, kind = read_reporter(title, grid.name, known.units)
     settle_time(sheet)
@@ -115,9 +121,11 @@ def _further_title(first: Title, own: Title) -> Title:
         unit=own.unit or (None if own.other_unit else first.unit),
         unit_cell=own.unit_cell or (None if own.other_unit else first.unit_cell),
         as_of=own.as_of or first.as_of,
+        as_of_cell=own.as_of_cell or first.as_of_cell,
         year=own.year or first.year,
         document=own.document or first.document,
         decided=own.decided or first.decided,
+        decided_cell=own.decided_cell or first.decided_cell,
         programmes=own.programmes or first.programmes,
         text=own.text or first.text,
     )

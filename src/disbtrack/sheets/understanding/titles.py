@@ -46,6 +46,7 @@ class Title:
     year: int | None = None
     document: str | None = None
     decided: date | None = None
+    decided_cell: str | None = None
     programmes: tuple[str, ...] = ()
     source: str | None = None
     capital: str | None = None
@@ -100,7 +101,7 @@ def _read_days(title: Title) -> None:
         if _MOTTO.search(words) or (money_unit_in(text) and len(text) < _UNIT_LINE):
             continue
         if _DECISION.search(words) and _NUMBER.search(text) and ("kem theo" in words or "so" in words):
-            _read_decision(title, text)
+            _read_decision(title, text, address(row, column))
         elif title.as_of is None and _TO_DATE.search(words) and (day := day_in(text, _year_of(title))):
             title.as_of, title.as_of_cell = day, address(row, column)
     title.year = _year_of(title)
@@ -108,12 +109,12 @@ def _read_days(title: Title) -> None:
         _read_unyeared_day(title, title.year)
 
 
-def _read_decision(title: Title, text: str) -> None:
+def _read_decision(title: Title, text: str, cell: str) -> None:
     if title.document is None or _GRANTING.search(plain(text)):
         number, days = _NUMBER.search(text), days_in(text)
         if number and _GRANTING.search(plain(text)):
             title.document = number[1].rstrip(".,;")
-            title.decided = days[0] if days else None
+            title.decided, title.decided_cell = (days[0], cell) if days else (None, None)
 
 
 def _read_unyeared_day(title: Title, year: int) -> None:

@@ -8,9 +8,8 @@ from disbtrack.sheets.grid import Value
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.numbering import number_text
 from disbtrack.sheets.understanding.roles import Role
-from disbtrack.sheets.understanding.wording import capital_in, source_in
 
-TEXT_ROLES = (Role.LABEL, Role.UNIT, Role.UNIT_CODE, Role.SOURCE, Role.CAPITAL)
+TEXT_ROLES = (Role.LABEL, Role.UNIT, Role.UNIT_CODE, Role.SOURCE, Role.CAPITAL, Role.WORK)
 
 
 class Said(NamedTuple):
@@ -28,7 +27,9 @@ class Said(NamedTuple):
 def read_names(sheet: Sheet, key: tuple[Value, ...]) -> Said:
     """Read the cells of TEXT_ROLES, in that order."""
     trouble: list[tuple[str, Role]] = []
-    label, unit_text, code, source, capital = (number_text(value).strip() or None for value in key)
+    label, unit_text, code, source, capital, told_work = (number_text(value).strip() or None for value in key)
+    label, told_work = label or told_work, told_work if label else None
+    names = sheet.known.names
     project, work = sheet.project, None
     if label:
         match = sheet.known.projects.match(label, sheet.programmes, sheet.project)
@@ -41,10 +42,10 @@ def read_names(sheet: Sheet, key: tuple[Value, ...]) -> Said:
     programme = programme_of(project) if project else (sheet.programmes[0] if len(sheet.programmes) == 1 else None)
     return Said(
         project or work,
-        work if project else None,
+        tidy(told_work) if told_work else (work if project else None),
         unit or sheet.unit,
-        (source_in(source) or source if source else None) or sheet.title.source,
-        (capital_in(capital) or capital if capital else None) or sheet.title.capital,
+        (names.source(source) or source if source else None) or sheet.title.source,
+        (names.capital(capital) or capital if capital else None) or sheet.title.capital,
         programme,
         tuple(trouble + wrong),
     )

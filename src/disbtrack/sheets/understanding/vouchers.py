@@ -224,6 +224,8 @@ def _figure(
 
 def _measure(vouchers: Vouchers, column: Column, cells: list[Value]) -> Measure:
     told = column.measure or Measure.DISBURSED_PERIOD
+    if column.asked is not None:
+        return told
     if Role.KIND in vouchers.columns and told in {Measure.DISBURSED, Measure.DISBURSED_PERIOD}:
         words = plain(str(_cell(cells, vouchers.columns[Role.KIND].index) or ""))
         told = next((measure for measure, found in _KINDS if found.search(words)), told)

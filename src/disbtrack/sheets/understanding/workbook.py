@@ -3,17 +3,18 @@
 from fractions import Fraction
 
 from disbtrack.domain.catalogue import Catalogue, Hints
-from disbtrack.domain.reading import RowKind, SheetReading
+from disbtrack.domain.reading import Layout, RowKind, SheetReading
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.ledger import read_ledger
 from disbtrack.sheets.understanding.context import Known
 from disbtrack.sheets.understanding.faults import fault
-from disbtrack.sheets.understanding.heading_band import Band, find_band
+from disbtrack.sheets.understanding.heading_band import Band
 from disbtrack.sheets.understanding.matching import Projects, Units
 from disbtrack.sheets.understanding.stacking import read_sheet
 from disbtrack.sheets.understanding.summaries import set_summaries_aside
 from disbtrack.sheets.understanding.titles import Title, read_title
 from disbtrack.sheets.understanding.values import Amount, Doubtful, is_amount, read_amount
+from disbtrack.sheets.understanding.ways import opening_band, read_as_asked
 from disbtrack.sheets.understanding.wording import programmes_in
 
 _LARGE = 100  # what no numbering of rows and no rate need exceed
@@ -30,7 +31,7 @@ def understand(grids: list[Grid], catalogue: Catalogue, hints: Hints, *, file_na
     titles: list[Title] = []
     openings: dict[int, tuple[Title, Band]] = {}
     for grid in asked:
-        band = find_band(grid)
+        band = opening_band(grid, hints.ways.get(grid.name))
         titles.append(read_title(grid, band.first if band else min(len(grid.rows), _TITLE_ROWS)))
         if band:
             openings[id(grid)] = (titles[-1], band)
@@ -56,7 +57,7 @@ def _learn(known: Known, titles: list[Title], file_name: str) -> None:
 
 
 def _read_grid(known: Known, grid: Grid, opening: tuple[Title, Band] | None) -> SheetReading:
-    reading = SheetReading(grid.name)
+    reading, way = SheetReading(grid.name), known.hints.ways.get(grid.name)
     if known.hints.sheets and grid.name not in known.hints.sheets:
         reading.skipped = "not-asked"
     elif not grid.rows:
@@ -64,14 +65,15 @@ def _read_grid(known: Known, grid: Grid, opening: tuple[Title, Band] | None) -> 
     elif not grid.visible and not known.hints.sheets:
         reading.skipped = "hidden"
     elif (ledger := read_ledger(grid)) is not None:
-        return ledger
+        reading = ledger
+    elif opening is not None and way:
+        reading = read_as_asked(known, grid, opening, way)
     elif opening is not None:
-        if not read_sheet(known, grid, reading, *opening):
-            _without_money(grid, reading)
-    elif _holds_amounts(grid):
-        _refuse(grid, reading)
-    else:
-        reading.skipped = "no-figures"
+        read_sheet(known, grid, reading, opening)
+    if reading.skipped is None and reading.layout is None:
+        _without_figures(grid, reading)
+    if way and reading.skipped in {None, "no-figures"} and (opening is None or reading.layout is Layout.LEDGER):
+        reading.problems.append(fault("way-mismatch"))
     return reading
 
 
@@ -92,7 +94,7 @@ def _refuse(grid: Grid, reading: SheetReading) -> None:
     ]
 
 
-def _without_money(grid: Grid, reading: SheetReading) -> None:
+def _without_figures(grid: Grid, reading: SheetReading) -> None:
     if _holds_amounts(grid):
         _refuse(grid, reading)
     else:

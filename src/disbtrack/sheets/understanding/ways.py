@@ -1,0 +1,83 @@
+"""A sheet read as a person asked: first as found, then again with what is to differ; what cannot be met is said."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from disbtrack.domain.periods import format_day
+from disbtrack.domain.problem import Problem
+from disbtrack.domain.reading import SheetReading
+from disbtrack.domain.way import SheetWay
+from disbtrack.i18n import text
+from disbtrack.sheets.grid import Grid, column_letters
+from disbtrack.sheets.understanding.asked import NOTHING, Asked
+from disbtrack.sheets.understanding.context import Known
+from disbtrack.sheets.understanding.faults import fault
+from disbtrack.sheets.understanding.heading_band import Band, band_at, find_band
+from disbtrack.sheets.understanding.matching import Projects, Units
+from disbtrack.sheets.understanding.naming import Names, sort_names
+from disbtrack.sheets.understanding.stacking import Opening, read_sheet
+from disbtrack.sheets.understanding.wishes import Wishes, read_wishes, rows_of, unmet, unmet_problems
+
+_ROUNDS = 4  # readings in which a role found anew may push out one that was asked for
+
+
+def opening_band(grid: Grid, way: SheetWay | None) -> Band | None:
+    """The first header band: as the person drew it where headings stand there, else as found."""
+    found = find_band(grid)
+    if way is None or way.header_rows is None or (found and rows_of(found) == way.header_rows):
+        return found
+    first, last = way.header_rows
+    return band_at(grid, first - 1, last - 1, found) or found
+
+
+def read_as_asked(known: Known, grid: Grid, opening: Opening, way: SheetWay) -> SheetReading:
+    """Read a sheet as the person asked; its layout is None where nothing in it is an amount, not even so.
+
+    What is asked for and would be found anyway changes nothing: only what differs is put in place of what is found.
+    """
+    names = sort_names(way.names, known.catalogue)
+    known = _knowing(known, names)
+    reading, band = _read(known, grid, opening, NOTHING)
+    wishes = read_wishes(way, grid, band)
+    asked = wishes.beside(reading)
+    for _round in range(_ROUNDS if asked else 0):
+        reading, band = _read(known, grid, opening, asked)
+        more = {column: role for column, role in unmet(wishes, reading).items() if column not in asked.roles}
+        if not more:
+            break
+        asked = replace(asked, roles={**asked.roles, **more})
+    reading.problems += [*wishes.problems, *_of_names(names, way), *unmet_problems(wishes, reading, asked, band)]
+    reading.problems += _said(way, wishes, asked)
+    return reading
+
+
+def _knowing(known: Known, names: Names) -> Known:
+    catalogue = known.catalogue
+    projects = Projects(catalogue.tree, names.projects) if names.projects else known.projects
+    units = Units(catalogue.register, names.units) if names.units else known.units
+    return replace(known, projects=projects, units=units, names=names)
+
+
+def _read(known: Known, grid: Grid, opening: Opening, asked: Asked) -> tuple[SheetReading, Band]:
+    title, band = opening
+    own = replace(band, paths=dict(band.paths))
+    reading = SheetReading(grid.name)
+    read_sheet(known, grid, reading, (title, own), asked)
+    return reading, own
+
+
+def _of_names(names: Names, way: SheetWay) -> Iterator[Problem]:
+    for name in names.unknown:
+        message = text("The code “{code}” is of no project, unit, source or kind of capital.", code=way.names[name])
+        yield fault("way-mismatch", None, name, message=message)
+
+
+def _said(way: SheetWay, wishes: Wishes, asked: Asked) -> Iterator[Problem]:
+    """Once a sheet: what was put in place of what the sheet states."""
+    told = [] if way.header_rows in {None, wishes.found_rows} else ["{}–{}".format(*way.header_rows or (0, 0))]
+    told += [column_letters(column) for column in sorted({*asked.roles, *asked.column_units})]
+    told += [asked.unit.value] if asked.unit else []
+    told += [format_day(asked.as_of)] if asked.as_of else []
+    told += [str(asked.year)] if asked.year else []
+    if told:
+        yield fault("overridden", None, ", ".join(told))
