@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from disbtrack.domain.codes import CodeMap
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.programme import Tree
 from disbtrack.domain.units import Register
@@ -12,11 +13,13 @@ from disbtrack.domain.way import SheetWay
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Programmes, units and works by which texts are recognised."""
+    """Programmes, units, works and investors by which texts are recognised, and what others' codes mean."""
 
     tree: Tree
     register: Register
     works: frozenset[str] = frozenset()
+    investors: frozenset[str] = frozenset()
+    codes: CodeMap = field(default_factory=CodeMap)
 
 
 @dataclass(frozen=True, slots=True)

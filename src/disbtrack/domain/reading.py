@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from disbtrack.domain.codes import CodeEntry, Sighting
 from disbtrack.domain.figure import Attribute, Figure
 from disbtrack.domain.money import Dong, MoneyUnit
 from disbtrack.domain.problem import Problem, Severity
+from disbtrack.domain.questions import Waiting
 
 
 class Layout(StrEnum):
@@ -82,6 +84,8 @@ class SheetReading:
     skipped None, or "empty", "hidden", "summary", "no-figures", "not-asked"; a skipped sheet has no figures.
     pending figures kept out until their sender answers (amount 0): written, marked, never summed.
     voices  of a ledger only: who told the figure of each row, by the row's number.
+    waiting cells that the person marked as waiting for the sender; unknown: codes and spellings that nobody knows.
+    learned what the person answered to names that were not known, to be remembered for all later files.
     """
 
     name: str
@@ -108,6 +112,9 @@ class SheetReading:
     attributes: list[Attribute] = field(default_factory=list)
     pending: list[Figure] = field(default_factory=list)
     voices: dict[int, Voice] = field(default_factory=dict)
+    waiting: list[Waiting] = field(default_factory=list)
+    unknown: list[Sighting] = field(default_factory=list)
+    learned: list[CodeEntry] = field(default_factory=list)
 
     def count(self, kind: RowKind) -> int:
         """How many rows met this fate."""

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, func, select
+from sqlalchemy import Column, Connection, RowMapping, Table, func, select
 
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.pace import Milestone
@@ -15,10 +16,11 @@ from disbtrack.domain.settings import Letterhead, Settings
 from disbtrack.domain.slow import Policy
 from disbtrack.domain.units import AdminUnit, Register, Succession
 from disbtrack.storage import schema
+from disbtrack.storage.codes import read_codes
 from disbtrack.storage.rows import Row
 
 _NODE = tuple(part.name for part in fields(Node))
-_WORDS = ("programme", "node", "admin_unit", "succession", "entry")
+_WORDS = ("programme", "node", "admin_unit", "succession", "entry", "code")
 
 
 def tree_rows(tree: Tree) -> tuple[list[Row], list[Row]]:
@@ -104,8 +106,11 @@ def words_state(connection: Connection) -> int:
 
 
 def read_catalogue(connection: Connection) -> Catalogue:
-    """Read trees, units and the works that entries name."""
-    return Catalogue(_tree(connection), _register(connection), _works(connection))
+    """Read trees, units, the works and investors that entries name, and the map of others' codes."""
+    register = _register(connection)
+    investors = _named(connection, schema.entry.c.unit) - register.latest_by_code.keys()
+    works = _named(connection, schema.entry.c.work)
+    return Catalogue(_tree(connection), register, works, investors, read_codes(connection))
 
 
 def _tree(connection: Connection) -> Tree:
@@ -132,7 +137,7 @@ def _register(connection: Connection) -> Register:
     return Register(units, [Succession(*move) for move in moves])
 
 
-def _works(connection: Connection) -> frozenset[str]:
-    entry = schema.entry
-    found = select(entry.c.work).where(entry.c.until.is_(None), entry.c.work.is_not(None)).distinct()
+def _named(connection: Connection, column: Column[Any]) -> frozenset[str]:
+    """The texts that entries name in a column."""
+    found = select(column).where(schema.entry.c.until.is_(None), column.is_not(None)).distinct()
     return frozenset(connection.execute(found).scalars())

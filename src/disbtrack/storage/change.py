@@ -2,20 +2,22 @@
 
 import hashlib
 import zlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import RowMapping, Table, select
 
+from disbtrack.domain.codes import CodeEntry, Sighting
 from disbtrack.domain.diff import Key
 from disbtrack.domain.entry import EntryKind
 from disbtrack.domain.figure import Figure, Measure
+from disbtrack.domain.questions import QuestionState, Waiting
 from disbtrack.domain.series import Counted, Form, Series
 from disbtrack.domain.settings import Settings
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
-from disbtrack.storage import schema
+from disbtrack.storage import codes, questions, schema
 from disbtrack.storage.catalogue import settings_parts
 from disbtrack.storage.ledger import chunks
 from disbtrack.storage.rows import Row, carried_years, figure_row, series_of, series_row
@@ -132,6 +134,12 @@ class Change(Writing):
                 "told": self.number,
             }
             self._write_figures(about, figures, known, forms[number])
+        if kind is not EntryKind.PENDING:
+            questions.settle_answered(self, list(known.values()), self._file_of(import_id))
+
+    def _file_of(self, import_id: int | None) -> str:
+        name = select(schema.imported.c.file_name).where(schema.imported.c.id == import_id)
+        return str(self.connection.execute(name).scalar() or "")
 
     def _write_figures(self, about: Row, keyed: Mapping[Key, Figure], known: Mapping[Key, Row], form: Form) -> None:
         """Known entries keep their stream: a corrected amount does not move to another statement."""
@@ -147,6 +155,31 @@ class Change(Writing):
             rows.append(row)
         self.insert_rows(schema.entry, rows)
 
+    def move_figures(self, moved: Mapping[int, tuple[Key, Figure]]) -> None:
+        """Give entries (by number) another key and figure; series, reporter, import and teller stay as they are."""
+        table = schema.entry
+        forms = {one.id: one.form for one in self.series()}
+        rows: list[Row] = []
+        for part in chunks(moved.keys()):
+            now = select(table).where(table.c.until.is_(None), table.c.id.in_(part))
+            rows += [dict(row) for row in self.connection.execute(now).mappings()]
+        if len(rows) != len(moved):
+            raise DisbtrackError(text("The book has changed since: a figure to be moved is gone."))
+        self.close_versions(table, [row["version"] for row in rows])
+        within = {
+            (row["series"], row["reporter"]): self._carried_years(row, {})
+            for row in rows
+            if forms[row["series"]] is Form.STATEMENTS
+        }
+        tree = self.catalogue().tree
+        fresh = []
+        for row in rows:
+            key, figure = moved[row["id"]]
+            about = {name: row[name] for name in ("series", "reporter", "kind", "import_id", "sheet", "told")}
+            years = within.get((row["series"], row["reporter"]), frozenset())
+            fresh.append(figure_row(figure, tree, within=years, about=about) | {"key": key, "id": row["id"]})
+        self.insert_rows(table, fresh)
+
     def _carried_years(self, about: Row, keyed: Mapping[Key, Figure]) -> frozenset[tuple[int, int]]:
         """The carried plan that these figures tell, or that the same reporter told before in the same series."""
         table = schema.entry
@@ -159,14 +192,35 @@ class Change(Writing):
     def withdraw(self, entry_ids: Collection[int]) -> None:
         """End entries; their history stays."""
         table = schema.entry
-        versions: list[int] = []
+        columns = (table.c.version, table.c.kind, table.c.import_id, table.c.cell, table.c.row)
+        ended: list[Row] = []
         for part in chunks(entry_ids):
-            versions += self.connection.execute(
-                select(table.c.version).where(table.c.until.is_(None), table.c.id.in_(part))
-            ).scalars()
-        if len(versions) != len(set(entry_ids)):
+            now = select(*columns).where(table.c.until.is_(None), table.c.id.in_(part))
+            ended += [dict(row) for row in self.connection.execute(now).mappings()]
+        if len(ended) != len(set(entry_ids)):
             raise DisbtrackError(text("The book has changed since: an entry to be withdrawn is gone."))
-        self.close_versions(table, versions)
+        self.close_versions(table, [row["version"] for row in ended])
+        questions.settle_answered(self, ended, "")
+
+    def ask_sender(self, import_id: int, waiting: Sequence[Waiting]) -> None:
+        """Put cells that wait for their sender on the list of open questions."""
+        questions.ask(self, import_id, waiting)
+
+    def settle_questions(self, numbers: Collection[int], state: QuestionState, reason: str) -> None:
+        """Take open questions off the list; raises DisbtrackError where one is not open."""
+        questions.settle(self, numbers, state, reason)
+
+    def put_codes(self, entries: Iterable[CodeEntry]) -> None:
+        """Write entries into the map of codes; what it said of the same days makes room."""
+        codes.put_codes(self, entries)
+
+    def forget_code(self, number: int) -> None:
+        """End an entry of the map of codes by its number."""
+        codes.forget_code(self, number)
+
+    def note_sightings(self, import_id: int, met: Iterable[Sighting]) -> None:
+        """Keep the codes and spellings that an import met and the map does not know."""
+        codes.note_sightings(self, import_id, met)
 
     def put_settings(self, settings: Settings) -> None:
         """Keep the office's settings; only what differs is written."""

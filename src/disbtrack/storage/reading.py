@@ -9,16 +9,18 @@ from sqlalchemy import Connection, select
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.diff import Key
 from disbtrack.domain.entry import ChangeRecord, Entry, EntryKind, Filters, ImportRecord
-from disbtrack.domain.figure import Measure
+from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.money import Dong
 from disbtrack.domain.pace import Milestone
+from disbtrack.domain.questions import Question
 from disbtrack.domain.series import Base, Counted, Offer, Series
 from disbtrack.domain.settings import Settings
 from disbtrack.domain.standing import Cut, Line
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
-from disbtrack.storage import catalogue, ledger, offering, records, schema, standing
+from disbtrack.storage import catalogue, codes, ledger, offering, questions, records, schema, standing
 from disbtrack.storage.behind import Behind, Counting
+from disbtrack.storage.codes import Met
 from disbtrack.storage.ledger import EntryVersion, Held
 from disbtrack.storage.offering import BudgetYear
 
@@ -132,6 +134,18 @@ class Reading:
     def scope(self, series_id: int, reporter: str | None, as_of: date | None, document: str | None = None) -> list[Key]:
         """The keys that a full telling of the same day (plans: the same decision) would repeat."""
         return ledger.scope(self.connection, series_id, reporter, as_of, document)
+
+    def unknown_codes(self) -> list[Met]:
+        """Codes and spellings that imports met and the map of codes does not know, in the order met."""
+        return codes.unknown(self.connection, self.catalogue().codes)
+
+    def questions(self, *, every: bool = False) -> list[Question]:
+        """The open questions, oldest first; every = also those closed and set aside."""
+        return questions.read_questions(self.connection, every=every)
+
+    def waiting_entries(self, questions_asked: Collection[int]) -> dict[int, dict[int, Figure]]:
+        """The figures that wait for each of these questions: question → entry's number → figure (amount 0)."""
+        return questions.waiting_entries(self.connection, questions_asked)
 
     def imports(self, *, undone: bool = False) -> list[ImportRecord]:
         """The files taken in, oldest first; those whose change was undone only when asked for."""

@@ -242,6 +242,48 @@ succession = _versioned(
     Column("from_day", Date, nullable=False),
 )
 
-VERSIONED = (entry, preference, setting, milestone, programme, node, admin_unit, succession)
-LASTING = (source_file, series, imported)
+code = _versioned(
+    "code",
+    _change("told"),
+    Column("kind", String(20), nullable=False),
+    Column("said", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("target_kind", String(20), nullable=False),
+    Column("target", Text, nullable=False),
+    Column("valid_from", Date, nullable=True),
+    Column("valid_to", Date, nullable=True),
+    Column("source", Text, nullable=False),
+)
+"""The map of codes and spellings of others. told: the change in which it was said (a copy or a part keeps it)."""
+
+question = _versioned(
+    "question",
+    _change("told"),
+    Column("import_id", _number(), ForeignKey("imported.id"), nullable=False),
+    Column("cell", String(20), nullable=False),
+    Column("row", Integer, nullable=False),
+    Column("whole_row", SmallInteger, nullable=False),
+    Column("rule", String(40), nullable=False),
+    Column("value", Text, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("reason", Text, nullable=False),
+)
+"""Cells that wait for their sender. told: the change in which it was asked."""
+
+sighting = _lasting(
+    "sighting",
+    Column("import_id", _number(), ForeignKey("imported.id"), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("said", Text, nullable=False),
+    Column("cell", String(20), nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("day", Date, nullable=True),
+    Column("beside", Text, nullable=False),
+    Column("target_kind", String(20), nullable=True),
+    Column("target", Text, nullable=True),
+)
+"""Codes and spellings that were unknown when a sheet was taken in: the queue is those still unknown."""
+
+VERSIONED = (entry, preference, setting, milestone, programme, node, admin_unit, succession, code, question)
+LASTING = (source_file, series, imported, sighting)
 """Parents before children, as they are written."""

@@ -13,7 +13,12 @@ from disbtrack.storage.records import undoers
 from disbtrack.storage.rows import label_text
 from disbtrack.storage.schema import VERSIONED, change, written
 
-_NAMES = {"entry": ("key",), "setting": ("key",), "preference": ("programme", "year", "side")}
+_NAMES = {
+    "entry": ("key",),
+    "setting": ("key",),
+    "preference": ("programme", "year", "side"),
+    "code": ("kind", "key", "target_kind", "valid_from"),
+}
 """By what things of a kind are told apart; only one of a name may hold at a time."""
 _NOT_COPIED = frozenset({"version", "since", "until"})
 
@@ -77,7 +82,7 @@ def _rivals(connection: Connection, table: Table, number: int) -> set[int]:
     """The changes that made other things which now stand under the same names as those to be opened."""
     names = _NAMES.get(table.name, ())
     now = table.alias("now")
-    same = [now.c[name] == table.c[name] for name in names]
+    same = [now.c[name].is_not_distinct_from(table.c[name]) for name in names]
     query = select(now.c.since).distinct().where(*_was_closed(table, number), now.c.until.is_(None), *same)
     return set(connection.execute(query.where(now.c.id != table.c.id)).scalars()) if names else set()
 

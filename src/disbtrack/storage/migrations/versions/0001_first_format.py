@@ -35,6 +35,9 @@ def upgrade() -> None:
     _imported()
     _preference()
     _entry()
+    _code()
+    _question()
+    _sighting()
 
 
 def _versioned(name: str, *parts: sa.Column[Any] | sa.ForeignKeyConstraint) -> None:
@@ -261,3 +264,56 @@ def _entry() -> None:
         sa.ForeignKeyConstraint(["told"], ["change.number"], name="fk_entry_told"),
     )
     op.create_index("ix_entry_key", "entry", ["key"], unique=True, sqlite_where=NOW, postgresql_where=NOW)
+
+
+def _code() -> None:
+    _versioned(
+        "code",
+        sa.Column("told", NUMBER, nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("target_kind", sa.String(length=20), nullable=False),
+        sa.Column("target", sa.Text(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=True),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["told"], ["change.number"], name="fk_code_told"),
+    )
+
+
+def _question() -> None:
+    _versioned(
+        "question",
+        sa.Column("told", NUMBER, nullable=False),
+        sa.Column("import_id", NUMBER, nullable=False),
+        sa.Column("cell", sa.String(length=20), nullable=False),
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("whole_row", sa.SmallInteger(), nullable=False),
+        sa.Column("rule", sa.String(length=40), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["import_id"], ["imported.id"], name="fk_question_import_id"),
+        sa.ForeignKeyConstraint(["told"], ["change.number"], name="fk_question_told"),
+    )
+
+
+def _sighting() -> None:
+    op.create_table(
+        "sighting",
+        sa.Column("id", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("since", NUMBER, nullable=False),
+        sa.Column("import_id", NUMBER, nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.Column("cell", sa.String(length=20), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=True),
+        sa.Column("beside", sa.Text(), nullable=False),
+        sa.Column("target_kind", sa.String(length=20), nullable=True),
+        sa.Column("target", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["import_id"], ["imported.id"], name="fk_sighting_import_id"),
+        sa.ForeignKeyConstraint(["since"], ["change.number"], name="fk_sighting_since"),
+        sa.PrimaryKeyConstraint("id", name="pk_sighting"),
+    )

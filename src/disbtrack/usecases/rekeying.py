@@ -1,0 +1,148 @@
+"""Figures imported under a raw code or spelling, moved to what it means: offered, never done in silence."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from disbtrack.domain.codes import CodeEntry, CodeKind, TargetKind, code_key
+from disbtrack.domain.diff import Key, figure_key
+from disbtrack.domain.entry import Entry, EntryKind
+from disbtrack.domain.figure import Figure
+from disbtrack.domain.programme import Tree, programme_of
+from disbtrack.domain.series import Series
+from disbtrack.errors import DisbtrackError
+from disbtrack.i18n import text
+from disbtrack.storage.book import Book, Reading
+
+_ROW = re.compile(r"\d+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A figure as it stands in the book (entry.figure), and as it would stand."""
+
+    entry: Entry
+    now: Figure
+    key: Key
+
+
+@dataclass(frozen=True, slots=True)
+class RekeyOffer:
+    """What would be moved, and what cannot be because another figure stands under that key already."""
+
+    said: str
+    moves: tuple[Move, ...]
+    blocked: tuple[Entry, ...] = ()
+
+
+def offer(book: Book, entry: CodeEntry) -> RekeyOffer:
+    """Find the figures that were imported under the raw text of an entry, on days on which it holds."""
+    with book.read() as reading:
+        return _offer(reading, entry)
+
+
+def rekey(book: Book, wanted: RekeyOffer, *, person: str) -> int | None:
+    """Move the figures as one change, which can be undone; answer its number, None where there is nothing to move.
+
+    Raises DisbtrackError where the book has changed since the offer was made.
+    """
+    if not wanted.moves:
+        return None
+    label = text("{count} figures moved to what “{code}” means", count=len(wanted.moves), code=wanted.said)
+    with book.change(label, person=person) as change:
+        if change.held([move.key for move in wanted.moves]):
+            raise DisbtrackError(text("The book has changed since."), text("Look at the offer again."))
+        change.move_figures({move.entry.id: (move.key, move.now) for move in wanted.moves})
+        return change.number
+
+
+def _offer(reading: Reading, entry: CodeEntry) -> RekeyOffer:
+    tree = reading.catalogue().tree
+    series = {one.id: one for one in reading.series()}
+    rows = _coded_rows(reading, entry) if entry.kind.is_code else None
+    found = []
+    for held in reading.entries(kinds=(EntryKind.FIGURE, EntryKind.PENDING)):
+        coded = rows is not None and (held.origin.import_id, held.figure.row) in rows
+        now = _meant(held.figure, entry, tree, coded=coded) if entry.holds(_day(held.figure)) else held.figure
+        if now != held.figure:
+            found.append((held, now))
+    moves = list(_keyed(found, series))
+    taken = reading.held([move.key for move in moves])
+    leaving = {held.id for held, _now in found}
+    free = [move for move in moves if move.key not in taken or taken[move.key].id in leaving]
+    blocked = [move.entry for move in moves if move not in free]
+    return RekeyOffer(entry.said, tuple(free), tuple(blocked))
+
+
+def _day(figure: Figure) -> date:
+    return figure.date or (date(figure.plan_year, 12, 31) if figure.plan_year else date.max)
+
+
+def _keyed(found: Iterable[tuple[Entry, Figure]], series: dict[int, Series]) -> Iterator[Move]:
+    """Give each its new key; identical ones are counted up, as an import would."""
+    seen: Counter[Key] = Counter()
+    for entry, now in found:
+        first = figure_key(series[entry.series_id], entry.reporter, now, 0)
+        place = seen[first]
+        seen[first] += 1
+        key = first if place == 0 else figure_key(series[entry.series_id], entry.reporter, now, place)
+        yield Move(entry, now, key)
+
+
+def _coded_rows(reading: Reading, entry: CodeEntry) -> set[tuple[int | None, int]]:
+    """The rows beside which a code stood when they were imported, as the receipts tell."""
+    found: set[tuple[int | None, int]] = set()
+    for record in reading.imports():
+        for cell, kind, value in json.loads(record.receipt or "{}").get("attributes", ()):
+            if kind == entry.kind.value and code_key(entry.kind, str(value)) == entry.key:
+                found.add((record.id, int(_ROW.findall(cell)[0])))
+    return found
+
+
+def _meant(figure: Figure, entry: CodeEntry, tree: Tree, *, coded: bool) -> Figure:
+    """The figure as a reading with the entry would have told it; itself where the entry does not concern it."""
+    match entry.target_kind:
+        case TargetKind.PROJECT:
+            return _in_project(figure, entry, tree, coded=coded)
+        case TargetKind.WORK:
+            return _of_work(figure, entry, tree, coded=coded)
+        case TargetKind.UNIT | TargetKind.INVESTOR:
+            named = entry.kind is CodeKind.UNIT_NAME and _is_said(figure.unit, entry)
+            return replace(figure, unit=entry.target) if named or (coded and figure.unit is None) else figure
+        case TargetKind.SOURCE:
+            named = entry.kind is CodeKind.SOURCE_NAME and _is_said(figure.source, entry)
+            return replace(figure, source=entry.target) if named or (coded and figure.source is None) else figure
+        case TargetKind.CAPITAL:
+            named = entry.kind is CodeKind.CAPITAL_NAME and _is_said(figure.capital, entry)
+            return replace(figure, capital=entry.target) if named or (coded and figure.capital is None) else figure
+
+
+def _is_said(told: str | None, entry: CodeEntry) -> bool:
+    return told is not None and code_key(entry.kind, told) == entry.key
+
+
+def _in_project(figure: Figure, entry: CodeEntry, tree: Tree, *, coded: bool) -> Figure:
+    """A name becomes the node it names; a code puts the work that stands beside it under the node."""
+    known = figure.project in tree.by_code
+    code = entry.target if entry.target in tree.by_code else None
+    programme = programme_of(entry.target)
+    if entry.kind is CodeKind.NAME and (_is_said(figure.work, entry) or _is_said(figure.project, entry)):
+        return replace(figure, project=code or figure.project, work=None, programme=programme)
+    if not coded or known:
+        return figure
+    if code is None:
+        return replace(figure, programme=figure.programme or programme)
+    return replace(figure, project=code, work=figure.work or figure.project, programme=programme)
+
+
+def _of_work(figure: Figure, entry: CodeEntry, tree: Tree, *, coded: bool) -> Figure:
+    named = entry.kind is CodeKind.NAME
+    if (named and _is_said(figure.work, entry)) or (coded and figure.work is not None):
+        return replace(figure, work=entry.target)
+    free = figure.project is not None and figure.project not in tree.by_code and figure.work is None
+    if free and ((named and _is_said(figure.project, entry)) or coded):
+        return replace(figure, project=entry.target)
+    return figure
