@@ -26,6 +26,13 @@ from disbtrack.sheets.understanding.measures import read_told
         (("Giải ngân tháng 10/2025",), Measure.DISBURSED_PERIOD),
         (("Phát sinh trong kỳ",), Measure.DISBURSED_PERIOD),
         (("Số thực chi",), Measure.DISBURSED),
+        (("Kế hoạch năm 2008", "Thanh toán năm nay"), Measure.PLANNED),
+        (("Kế hoạch năm 2008", "Thanh toán các năm trước chuyển sang"), Measure.CARRIED),
+        (("Kế hoạch năm 2008", "Giải ngân đến 31/10/2008"), Measure.DISBURSED),
+        (("Dự toán", "Bổ sung có mục tiêu", "Thực hiện những nhiệm vụ quan trọng"), Measure.PLANNED),
+        (("Kế hoạch vốn", "Trong đó: thu hồi các khoản vốn ứng trước"), Measure.PLANNED),
+        (("Kế hoạch vốn năm 2025", "Tăng"), Measure.ADJUSTED),
+        (("Giao đầu năm",), Measure.PLANNED),
         (("KH năm 2024 chuyển sang",), Measure.CARRIED),
         (("KH vốn trước điều chỉnh",), Measure.PLANNED),
         (("Điều chỉnh kế hoạch năm 2025", "Kế hoạch đã giao"), Measure.PLANNED),
@@ -81,3 +88,29 @@ def test_one_column_over_two_plan_years_names_none() -> None:
 
 def test_amounts_under_a_decrease_are_negative() -> None:
     assert read_told(("Điều chỉnh kế hoạch năm 2025", "Giảm (-)"), None).negative
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Chi SN giáo dục - đào tạo",
+        "Chi giao thông",
+        "Tổng số chi (kể cả chi bằng nguồn vay nợ)",
+        "Bổ sung thực hiện CTMT",
+    ],
+)
+def test_what_money_is_for_names_no_measure(heading: str) -> None:
+    assert read_told((heading,), Measure.PLANNED).vague
+    assert read_told((heading,), Measure.DISBURSED).measure is Measure.DISBURSED
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Đã thanh toán từ KC đến nay", "Giá trị KLHT từ K/C đến 31/12/2008", "Thời điểm KC-HT", "Kinh phí chưa GN"],
+)
+def test_money_since_the_start_and_money_not_paid_are_no_payments_of_the_year(heading: str) -> None:
+    assert read_told((heading,), Measure.DISBURSED).measure is None
+
+
+def test_a_comparison_is_no_money() -> None:
+    assert read_told(("So sánh QT/DT", "Tuyệt đối: tăng (+), giảm (-)"), Measure.DISBURSED).reason == "derived"

@@ -1,42 +1,40 @@
 """Totals along the row: which columns only add others, proved on the rows themselves."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
 from disbtrack.domain.figure import PLAN_MEASURES, Measure
+from disbtrack.sheets.understanding.column_sums import Amounts
 from disbtrack.sheets.understanding.heading_band import Band
-from disbtrack.sheets.understanding.numbering import FINE, Line
+from disbtrack.sheets.understanding.numbering import Line
+from disbtrack.sheets.understanding.partial_columns import set_parts_aside
 from disbtrack.sheets.understanding.roles import MONEY_ROLES, Column, Role
 from disbtrack.sheets.understanding.wording import is_of_which, pattern, plain
 
-Told = dict[int, list[int]]
-"""Column → what it states line by line, in parts of FINE; 0 where it states nothing."""
 _FEW = 7  # columns of which all choices are tried
 _TOTAL_LEAF = pattern(r"^\W*(tong so|tong cong|tong|cong|tong von|tong kinh phi|tong ke hoach|tong nguon)\b")
+_RANGE = re.compile(r"(\d+)\s*(?:\+\s*)?(?:…|\.{2,}|->|→)\s*(?:\+\s*)?(\d+)")
 
 
 def find_totals(columns: list[Column], band: Band, lines: list[Line], halves: dict[int, Fraction]) -> list[Column]:
-    """Fill total_of of the columns that add others; answer the columns of second splits set aside."""
+    """Fill total_of of the columns that add others; answer the columns set aside because others tell their money."""
     money = [column for column in columns if column.role in MONEY_ROLES]
-    told = {column.index: [line.in_fine(column.index) or 0 for line in lines] for column in money}
-    _read_formulas(money, band)
-    repeated: list[int] = []
+    amounts = Amounts(money, lines, halves)
+    _read_formulas(money, band, amounts)
     for column in reversed(money):
-        if not (column.total_of or column.alone) and (column.adds or _may_be_total(column, money)):
-            column.total_of = _proved_parts(column, money, told, halves) or _asked_parts(column, money)
-    _find_sums_of_carried(money, told, halves)
-    for column in money:
-        if column.total_of and column.role is Role.MONEY:
-            repeated.extend(_second_split(column, money, told, halves))
-    for column in money:
-        if column.index in repeated:
-            column.role, column.reason = Role.IGNORED, "duplicate-breakdown"
+        if not (column.total_of or column.alone):
+            column.total_of = _find_parts(column, money, amounts) or _asked_parts(column, money)
+    _find_sums_of_carried(money, amounts)
+    aside = [one for column in money if column.role is Role.MONEY for one in _second_split(column, money, amounts)]
+    for column in aside:
+        column.role, column.reason = Role.IGNORED, "duplicate-breakdown"
     _part_circles(columns)
     _set_unproved_aside(money)
+    aside += set_parts_aside([column for column in money if column.role in MONEY_ROLES], amounts)
     _name_distinct(columns)
-    return [column for column in money if column.index in repeated]
+    return aside
 
 
 def _asked_parts(column: Column, money: list[Column]) -> list[int]:
@@ -55,11 +53,12 @@ def _part_circles(columns: Sequence[Column]) -> None:
     """No column is a total of itself by way of others."""
     by_index = {column.index: column for column in columns}
     for column in columns:
-        if column.total_of and column.index in _reached(column, by_index):
+        if column.total_of and column.index in reached(column, by_index):
             column.total_of = []
 
 
-def _reached(column: Column, by_index: dict[int, Column]) -> set[int]:
+def reached(column: Column, by_index: dict[int, Column]) -> set[int]:
+    """All columns that a total adds, directly or by way of other totals."""
     found: set[int] = set()
     waiting = list(column.total_of)
     while waiting:
@@ -87,25 +86,53 @@ def _kind(column: Column) -> tuple[object, ...]:
     return (told.measure, told.estimate, told.carried, None if period else day)
 
 
-def _read_formulas(money: Sequence[Column], band: Band) -> None:
-    """The numbering row says it: (3=4+5)."""
+def _kin(column: Column) -> tuple[object, ...]:
+    """The kind, with an earlier year's money beside this year's."""
+    measure = "plan" if column.measure in PLAN_MEASURES else column.measure
+    return (measure, column.told.estimate, _kind(column)[3])
+
+
+def _read_formulas(money: Sequence[Column], band: Band, amounts: Amounts) -> None:
+    """The numbering row says it: (3=4+5), 9=10+…+19; unless the rows say otherwise throughout."""
     by_index = {column.index: column for column in money}
     for index, formula in band.formulas.items():
         column = by_index.get(index)
-        terms = [band.numbers.get(int(number), -1) for number in re.findall(r"\d+", formula)]
-        plain_sum = re.fullmatch(r"[\d+\s]+", formula) is not None and all(term in by_index for term in terms)
-        if column is None or column.alone or not plain_sum:
+        terms = [band.numbers.get(number, -1) for number in _terms(formula)]
+        known = bool(terms) and index not in terms and all(term in by_index for term in terms)
+        if column is None or column.alone or not known:
             continue
         parts = [by_index[term] for term in terms]
-        if all(_kind(part)[:3] == _kind(column)[:3] for part in parts):
+        proof = amounts.prove(column, parts)
+        if all(_kin(part)[:2] == _kin(column)[:2] for part in parts) and proof.right >= proof.less + proof.more:
             column.total_of = terms
 
 
-def _proved_parts(column: Column, money: list[Column], told: Told, halves: dict[int, Fraction]) -> list[int]:
-    for parts in _candidates(column, money):
-        if _holds(column, parts, told, halves, plainly=_is_plainly_above(column, parts)):
+def _terms(formula: str) -> list[int]:
+    """The numbers that a formula adds; empty where it does more than add."""
+    spread = _RANGE.sub(lambda found: "+".join(map(str, range(int(found[1]), int(found[2]) + 1))), formula)
+    return [int(number) for number in re.findall(r"\d+", spread)] if re.fullmatch(r"[\d+\s]+", spread) else []
+
+
+def _find_parts(column: Column, money: list[Column], amounts: Amounts) -> list[int]:
+    named = any(_TOTAL_LEAF.match(plain(part)) for part in column.path)
+    if column.adds or _may_be_total(column, money):
+        for parts in _candidates(column, money):
+            proof = amounts.prove(column, parts)
+            if (proof.holds and (named or proof.added > 1)) or (
+                _is_plainly_above(column, parts) and proof.mostly_right
+            ):
+                return [part.index for part in parts]
+    for parts in _following(column, money):
+        if amounts.prove(column, parts).beyond_chance:
             return [part.index for part in parts]
     return []
+
+
+def _following(column: Column, money: list[Column]) -> Iterator[list[Column]]:
+    """The columns right after one, without those that others among them add already."""
+    after = [one for one in money if one.index > column.index and _kin(one) == _kin(column)]
+    taken = {index for one in after for index in one.total_of}
+    yield from _prefixes([one for one in after if one.index not in taken])
 
 
 def _is_plainly_above(column: Column, parts: list[Column]) -> bool:
@@ -120,8 +147,9 @@ def _candidates(column: Column, money: list[Column]) -> Iterable[list[Column]]:
     siblings = [one for one in alike if len(column.path) > 1 and one.path[: len(column.path) - 1] == column.path[:-1]]
     if len(siblings) > 1:
         yield siblings
-        after = [one for one in siblings if one.index > column.index]
-        yield from _prefixes(after)
+    yield from _beside(column, money)
+    if len(siblings) > 1:
+        yield from _prefixes([one for one in siblings if one.index > column.index])
     after = [one for one in alike if one.index > column.index]
     before = [one for one in alike if one.index < column.index]
     if len(after) > 1:
@@ -134,6 +162,14 @@ def _candidates(column: Column, money: list[Column]) -> Iterable[list[Column]]:
         yield from (list(parts) for count in range(len(after) - 1, 1, -1) for parts in combinations(after, count))
     if column.told.vague:
         yield from _neighbours(column, money)
+
+
+def _beside(column: Column, money: list[Column]) -> Iterable[list[Column]]:
+    """The columns under the same heading, as deep as the total itself, earlier years' money too."""
+    near = [one for one in money if one is not column and one.path[:-1] == column.path[:-1] and column.path[:-1]]
+    kin = [one for one in near if _kin(one) == _kin(column) and not one.total_of]
+    if len({_kind(one) for one in kin}) > 1:
+        yield kin
 
 
 def _mixed_plans(column: Column, money: list[Column]) -> Iterable[list[Column]]:
@@ -154,72 +190,55 @@ def _neighbours(column: Column, money: list[Column]) -> Iterable[list[Column]]:
             yield group
 
 
-def _prefixes(parts: list[Column]) -> Iterable[list[Column]]:
-    for count in range(len(parts) - 1, 1, -1):
+def _prefixes(parts: list[Column]) -> Iterator[list[Column]]:
+    for count in range(len(parts), 1, -1):
         yield parts[:count]
 
 
-def _holds(
-    column: Column,
-    parts: Iterable[Column],
-    told: Told,
-    halves: dict[int, Fraction],
-    *,
-    plainly: bool = False,
-) -> bool:
-    """Four in five rows that speak agree; one at least adds two amounts, unless the headings say it plainly."""
-    half = round(halves.get(column.index, Fraction(1, 2)) * FINE)
-    right = wrong = added = 0
-    for stated, *values in zip(told[column.index], *(told[part.index] for part in parts), strict=True):
-        spoken = len(values) - values.count(0)
-        if stated and spoken:
-            fits = abs(sum(values) - stated) <= half * (spoken + 1)
-            right, wrong, added = right + fits, wrong + (not fits), added + (fits and spoken > 1)
-    return bool(added or (plainly and right)) and right >= 4 * wrong
-
-
-def _find_sums_of_carried(money: list[Column], told: Told, halves: dict[int, Fraction]) -> None:
+def _find_sums_of_carried(money: list[Column], amounts: Amounts) -> None:
     """Money that may be used = carried over + planned: a column that adds one of each is no plan of its own."""
     planned = [column for column in money if column.measure is Measure.PLANNED]
     carried = [column for column in money if column.measure is Measure.CARRIED]
     for column in planned:
         others = [one for one in planned if one is not column]
         pairs = ([one, other] for one in carried for other in others)
-        pair = next((pair for pair in pairs if _holds(column, pair, told, halves)), None)
+        pair = next((pair for pair in pairs if amounts.prove(column, pair).holds), None)
         if pair and not column.alone and not any(column.index in one.total_of for one in money):
             column.role, column.reason, column.total_of = Role.IGNORED, "derived", [part.index for part in pair]
 
 
-def _second_split(column: Column, money: list[Column], told: Told, halves: dict[int, Fraction]) -> list[int]:
+def _second_split(column: Column, money: list[Column], amounts: Amounts) -> list[Column]:
     """Columns that split the same money once more: by source, and then by kind of capital."""
+    if not column.total_of:
+        return []
     known = {index for one in money for index in (one.index, *one.total_of) if one.total_of}
-    rest = [one for one in money if one.index not in known and not one.alone and _kind(one) == _kind(column)]
+    rest = [one for one in money if one.index not in known and not one.alone and _kin(one) == _kin(column)]
     later = [one for one in rest if one.index > max(column.total_of)]
-    if len(later) > 1 and _holds(column, later, told, halves):
-        return [one.index for one in later]
+    under = [one for one in later if column.path[:-1] and one.path[: len(column.path) - 1] == column.path[:-1]]
+    for group in (under, later):
+        if len(group) > 1 and (amounts.prove(column, group).holds or _retells(column, group, amounts)):
+            return group
     return []
 
 
+def _retells(column: Column, group: list[Column], amounts: Amounts) -> bool:
+    """Under the very heading of a total that is made already, its amounts once more, if by one column at a time."""
+    return bool(column.path[:-1]) and group[0].path[0] == column.path[0] and amounts.prove(column, group).mostly_right
+
+
 def _name_distinct(columns: Sequence[Column]) -> None:
-    """Columns that differ in nothing understood keep their own heading as the source of the money."""
+    """Columns that differ in nothing understood keep their own heading as what their money is for."""
     groups: dict[tuple[object, ...], list[Column]] = {}
     for column in columns:
         if column.role in MONEY_ROLES and not column.total_of:
-            key = (
-                *_kind(column),
-                column.told.day,
-                column.told.month,
-                column.told.plan_year,
-                column.told.negative,
-                column.source,
-                column.capital,
-                column.project,
-            )
+            told = column.told
+            own = (told.day, told.month, told.plan_year, told.negative)
+            key = (*_kind(column), *own, column.source, column.capital, column.project, column.unit)
             groups.setdefault(key, []).append(column)
     for group in groups.values():
         if len(group) > 1:
             for column in group:
-                column.source = column.source or _own_words(column)
+                column.item = _own_words(column)
 
 
 def _own_words(column: Column) -> str | None:

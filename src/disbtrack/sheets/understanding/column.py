@@ -48,6 +48,7 @@ class Column:
     capital: str | None = None
     project: str | None = None
     unit: str | None = None
+    item: str | None = None  # what the heading says the money is for, where nothing else tells columns apart
     money_unit: MoneyUnit | None = None
     total_of: list[int] = field(default_factory=list)
     asked: str | None = None  # the role that the person asked for

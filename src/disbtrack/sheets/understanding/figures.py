@@ -94,15 +94,16 @@ def _make(sheet: Sheet, line: Line, column: Column, facts: Facts) -> Figure | No
     if not (value or waits) or unit is None or column.measure is None:
         return None
     amount = 0 if waits else to_dong(signed(column, value or 0), unit)
-    project = column.project or facts.project
+    told = (facts.text, _own(facts.work, facts.text), column.item)
+    name, work, path = _named(column.project or facts.project, told, path_of(line))
     return Figure(
         cell=cell,
         row=line.row + 1,
         measure=column.measure,
         amount=amount,
-        project=project or facts.text,
-        work=_own(facts.work, facts.text) or (facts.text if project else None),
-        path=path_of(line),
+        project=name,
+        work=work,
+        path=path,
         unit=column.unit or facts.unit,
         source=column.source or facts.source,
         capital=column.capital or facts.capital,
@@ -113,6 +114,18 @@ def _make(sheet: Sheet, line: Line, column: Column, facts: Facts) -> Figure | No
         note=facts.note,
         programme=facts.programme,
     )
+
+
+def _named(
+    project: str | None, told: tuple[str | None, str | None, str | None], path: tuple[str, ...]
+) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """Project, work and path: what a heading says its money is for is the innermost name that is still free."""
+    text, work, item = told
+    work = work or (text if project else None)
+    name = project or text
+    if name and work:
+        return name, work, (*path, item) if item else path
+    return (name, work or item, path) if name else (item, work, path)
 
 
 def _own(work: str | None, text: str | None) -> str | None:

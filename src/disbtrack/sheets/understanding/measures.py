@@ -32,39 +32,46 @@ _ATTRIBUTES = (
     (
         "total-investment",
         pattern(
-            r"tong muc dau tu|\btmdt\b|tong du toan duoc duyet|tong muc von|gia tri hop dong|tong von dau tu duoc duyet"
+            r"tong muc dau tu|\btmdt\b|tong du toan (hoac du toan )?duoc duyet|tong muc von|gia tri hop dong"
+            r"|tong von dau tu duoc duyet|gia tri du toan"
         ),
     ),
     (
         "executed",
         pattern(
-            r"(khoi luong|\bkl) (thuc hien|chu yeu|nghiem thu)|\bklth\b|gia tri (thuc hien|khoi luong|nghiem thu)"
-            r"|nghiem thu|tien do thuc hien|^khoi luong$"
+            r"(khoi luong|k/luong|\bkl) (thuc hien|chu yeu|nghiem thu)|\bklth\b|\bgtkl|nghiem thu|tien do thuc hien"
+            r"|gia tri (thuc hien|khoi luong|nghiem thu|klht|ctht|cong trinh hoan thanh)|^khoi luong$"
         ),
     ),
     (
         "since-start",
         pattern(
-            r"tu khoi cong|tu k/c|tu dau du an|(luy ke|da) (bo tri|von da bo tri|von bo tri|von da giao)"
-            r"|khoi cong den|tu dau du an"
+            r"\btu (khi )?(khoi cong|k[/.]?c\b|dau du an)|(luy ke|da) (bo tri|von da bo tri|von bo tri|von da giao)"
+            r"|(khoi cong|\bk[/.]?c) (den|toi)\b"
         ),
     ),
     ("settled", pattern(r"quyet toan (da )?duoc (phe )?duyet|duyet quyet toan")),
     (
         "capacity",
         pattern(
-            r"(^|> )(nang luc|quy mo|dien tich|thoi gian|dia diem|dan so|he so|don gia|dinh muc|khoang cach"
+            r"(^|> )(nang luc|quy mo|dien tich|thoi (gian|diem)|dia diem|dan so|he so|don gia|dinh muc|khoang cach"
             r"|bien che|so (ho|luong|nguoi|xa|thon|ban|lop|can|nha|hoc sinh|lao dong|mo hinh|cong trinh|du an"
             r"|doi tuong|dan))\b|\((nguoi|ho|luot nguoi|xa|thon|ban|can|nha|km|m|m2|m3|ha|kg|tan|con|cai|mo hinh)\)"
         ),
     ),
 )
 _IGNORED = (
-    ("derived", pattern(r"quyet toan trong nam|chuyen sang (cac )?nam sau|chua thu hoi den het nam chuyen")),
+    (
+        "derived",
+        pattern(
+            r"quyet toan trong nam|chuyen (sang )?(cac )?nam sau|chua thu hoi den het nam chuyen|\bso sanh\b"
+            r"|(tuyet|tuong) doi\b"
+        ),
+    ),
     (
         "left",
         pattern(
-            r"con lai|chua giai ngan|con duoc nhan|con phai|chenh lech|chua thanh toan|chua phan bo"
+            r"con (lai|ton|no)\b|chua (giai ngan|gn\b|thanh toan|phan bo|nhan|cap phat)|con (duoc nhan|phai)|chenh lech"
             r"|con thieu|\bhuy (bo|du toan|ke hoach|kh\b|von)|sang nam sau|so du du toan|chua su dung"
             r"|tiep tuc (duoc )?(phep )?keo dai|\bso du( kinh phi| von| cuoi ky)?$"
         ),
@@ -73,7 +80,7 @@ _IGNORED = (
         "received",
         pattern(
             r"da nhan|duoc nhan|da tiep nhan|da thong bao|da cap phat|von da cap|thong bao von"
-            r"|da chuyen ve"
+            r"|da chuyen ve|kinh phi (cap|nhan) tu"
         ),
     ),
     ("need", pattern(r"nhu cau|de nghi|de xuat|du kien|dang ky")),
@@ -86,16 +93,23 @@ _CARRIED = pattern(
 )
 _BOTH = pattern(r"(ke hoach|kh|du toan)( von)?( va|,|/| -)\s*(giai ngan|thanh toan|thuc hien)|(tinh hinh)")
 _DISBURSED = pattern(
-    r"giai ngan|thanh toan|da chi\b|chi tra|(?<!tinh )(?<!huyen )(?<!xa )thuc hien|quyet toan"
-    r"|da su dung|cap phat|so chi|da cap|rut von"
+    r"giai ngan|thanh toan|da chi\b|chi tra(?! no)|(?<!tinh )(?<!huyen )(?<!xa )(?<!de )thuc hien(?! (nhung|cac|mot so"
+    r"|chuong trinh|ctmt|cai cach|cctl|dieu chinh|chinh sach|nhiem vu|che do|nd|tinh gian|\d+ (chuong trinh|ctmt)))"
+    r"|quyet toan|da su dung|cap phat|(?<!tong )so chi|da cap|rut von"
     r"|rut du toan|so tien|thuc chi|phat sinh( chi)? (trong|thang|ky|quy)"
 )
+_SURELY_PAID = pattern(
+    r"giai ngan|\bda (thanh toan|chi|cap|rut|su dung|thuc hien)|quyet toan|luy ke|so (thanh toan|chi)\b|chua thu hoi"
+    r"|(thanh toan|thuc hien|chi) (den|trong|thang|quy|luy ke|tu|ky|\d)|^\W*(thanh toan|thuc hien)( kl(ht)?)?\W*$"
+    r"|\buoc\b|nop tra|hoan tra"
+)
 _PLANNED = pattern(
-    r"ke hoach|\bkhv?\b|du toan|giao\b|phan bo|bo tri|kinh phi duoc|von duoc|duoc giao|dm phan bo|chi tieu von"
+    r"ke hoach|\bkhv?\b|du toan|giao\b(?! (duc|thong|vien|dich|trinh|hoc|thua|luu|khoa|tiep|ban))"
+    r"|phan bo|bo tri|kinh phi duoc|von duoc|duoc giao|dm phan bo|chi tieu von"
 )
 _ADJUSTED = pattern(
     r"dieu chinh|(giao )?bo sung (ke hoach|kh|von|du toan|nam|trong)|giao bo sung|von bo sung"
-    r"|^tang\b|^giam\b|tang \(|giam \(|dieu chuyen"
+    r"|(^|> )(tang|giam)(\W|$)(?!.{0,3}(ngheo|truong))|dieu chuyen"
 )
 _PLAN_WORDS = (
     (_FINAL_PLAN, Measure.PLANNED),
@@ -167,15 +181,23 @@ def _is_kept(reason: str, whole: str, *, paid: bool) -> bool:
 
 
 def _is_paid(parts: tuple[str, ...]) -> bool:
+    """Payments, unless a heading above says that they are planned and nothing says that they were made."""
+    below_plan = False
     for part in parts:
-        if _BOTH.search(part) and _PLANNED.search(part):
+        planned = _PLANNED.search(part)
+        if _BOTH.search(part) and planned:
             continue
-        paid, planned = _DISBURSED.search(part), _PLANNED.search(part)
-        if paid and (planned is None or paid.start() < planned.start()):
+        if _names_payment(part) and (not below_plan or _SURELY_PAID.search(part)):
             return True
-        if planned is None and any(words.search(part) for words in (_ADVANCE, _REPAID, _RECOVERED, _COMPLETED)):
-            return True
+        below_plan = below_plan or planned is not None
     return False
+
+
+def _names_payment(part: str) -> bool:
+    paid, planned = _DISBURSED.search(part), _PLANNED.search(part)
+    if paid and (planned is None or paid.start() < planned.start()):
+        return True
+    return planned is None and any(words.search(part) for words in (_ADVANCE, _REPAID, _RECOVERED, _COMPLETED))
 
 
 def _measure(parts: tuple[str, ...], whole: str, default: Measure | None, *, paid: bool) -> tuple[Measure | None, bool]:

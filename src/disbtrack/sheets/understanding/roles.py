@@ -22,7 +22,8 @@ from disbtrack.sheets.understanding.wording import (
 
 __all__ = ["MONEY_ROLES", "Column", "Role", "read_columns"]
 
-_LEAF = ((Role.NOTE, pattern(r"ghi chu|ly do|nguyen nhan|kho khan|vuong mac|^note|dia diem mo tai khoan|^y kien")),)
+_REMARK = pattern(r"^ghi chu|^(ly|li) do\b|^note\b|^y kien")
+_NOTE = pattern(r"ghi chu|ly do|nguyen nhan|kho khan|vuong mac|dia diem mo tai khoan")
 _DATE = pattern(r"^ngay\b(?! cong\b)(?!.*so tien)")
 _DOCUMENT = pattern(
     r"^(so|ma)\s*(hieu\s*)?(chung tu|ct|quyet dinh|qd|van ban|phieu|hop dong|uy nhiem chi|unc|lenh)\b|^chung tu$"
@@ -47,6 +48,12 @@ _LABEL = pattern(
 _BEST_LABEL = pattern(r"du an|danh muc|cong trinh|chuong trinh")
 _NODE = pattern(r"\s*(tda|da|nd|(tieu )?du an|noi dung)\s*\d")
 _PROJECT_CODE = pattern(r"^ma (du an|tieu du an|nd|noi dung)")
+_CHAPTER = pattern(
+    r"^\W*(loai|khoan|muc|moc|tieu (muc|moc)|nhom( muc)?|tieu nhom|chuong|loai\W+khoan|chuong\W+loai\W+khoan"
+    r"|ma (chuong|nguon|tinh chat nguon))\W*$"
+)
+"""The codes of the budget's own classification (mục lục ngân sách)."""
+_RATES = pattern(r"\bso sanh\b|^(ty|ti) (le|trong)\b")
 _RATE = pattern(r"ty le|ti le|^%|\(%\)|%\s*(so|$)|% gn|dat %|^dat\b|^tl\b|^(gn|th)\s*/\s*kh|^ty trong|^tien do$")
 
 
@@ -97,11 +104,12 @@ def _read_column(index: int, path: tuple[str, ...], below: Below) -> Column:
     whole = " ".join(plain(part) for part in path)
     if any(is_index(part) for part in path):
         return Column(index, path, Role.INDEX)
-    for role, words in _LEAF:
-        if words.search(leaf) and not (role is Role.NOTE and below.mostly_numbers and below.filled > 2):
-            return Column(index, path, role, "notes" if role is Role.NOTE else None)
-    if _RATE.search(leaf) and not below.mostly_large:
+    if _REMARK.search(leaf) or (_NOTE.search(leaf) and not (below.mostly_numbers and below.filled > 2)):
+        return Column(index, path, Role.NOTE, "notes")
+    if (_RATE.search(leaf) or any(_RATES.search(plain(part)) for part in path)) and not below.mostly_large:
         return Column(index, path, Role.RATE, "rate")
+    if _CHAPTER.match(whole):
+        return Column(index, path, Role.CODE)
     role_of_text = _text_role(leaf, whole, below)
     if role_of_text is not None:
         return Column(index, path, role_of_text)

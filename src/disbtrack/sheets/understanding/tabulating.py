@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from disbtrack.domain.figure import Attribute
+from disbtrack.domain.problem import Problem
 from disbtrack.domain.reading import RowKind
 from disbtrack.sheets.grid import Value, address
 from disbtrack.sheets.understanding.across import find_totals
@@ -76,13 +77,17 @@ def _fill_reading(sheet: Sheet, nesting: Nesting, halves: dict[int, Fraction], r
     reading.problems += check_controls(reading.controls)
     reading.problems += check_rates(sheet)
     reading.problems += check_names(sheet, dimensions)
-    reading.problems += [
-        fault("duplicate-breakdown", address(sheet.band.last, one.index), one.heading) for one in repeated[:1]
-    ]
+    reading.problems += _told_again(sheet, repeated)
     for total, aside in nesting.repeated:
         reading.problems.append(fault("duplicate-breakdown", _cell_of(sheet, aside[0]), total.label))
     for line in nesting.partial:
         reading.problems.append(fault("partial-breakdown", _cell_of(sheet, line), line.label))
+
+
+def _told_again(sheet: Sheet, aside: list[Column]) -> list[Problem]:
+    """Columns whose money others tell: each kind of repetition is said once."""
+    first = {one.reason: one for one in reversed(aside) if one.reason}
+    return [fault(rule, address(sheet.band.last, one.index), one.heading) for rule, one in first.items()]
 
 
 def _cell_of(sheet: Sheet, line: Line) -> str:

@@ -76,7 +76,7 @@ _LAST_PIECE = pattern(
 )
 _UNIT_LINE = pattern(r"\b(don vi tinh|dvt|d\.v\.t|dv tinh)\b\s*(tien)?\s*[:.\-(]*\s*\S")
 _TOTAL = pattern(
-    r"^\W*((tong cong|tong so|tong chung|toan tinh|toan huyen|toan xa|toan nganh|cong tong|cong don)\b"
+    r"^\W*((tong cong(?! ty)|tong so|tong chung|toan tinh|toan huyen|toan xa|toan nganh|cong tong|cong don)\b"
     r"|(tong|cong|tong von|tong kinh phi|tong ke hoach|luy ke)\s*"
     r"($|[:(+=.]|[ivx]+\b|[a-d]\b|\d|muc\b|phan\b|nhom\b|thang\b|quy\b|trang\b|chung\b|cac\b|ca nam\b|toan\b))"
 )
@@ -87,7 +87,7 @@ _ENGLISH = re.compile(
     r"|time|place|capacity|approved|unit|no\.?|note|estimates?|ratio|comparison|volum\w*)\b",
     re.IGNORECASE,
 )
-_OF_WHICH = pattern(r"^\W*(trong do|bao gom|gom co|gom|chia ra|thuoc)\b")
+_OF_WHICH = pattern(r"^\W*(trong do|tr\.? ?do|t\.?/? ?do|bao gom|gom co|gom|chia ra|thuoc)\b")
 _SIGNATURE = pattern(
     r"^(nguoi )?lap (bieu|bang)|^nguoi lap|ke toan truong|^thu truong|^(q\. ?|pho |tm\. ?|kt\. ?)?(tong )?giam doc\b"
     r"|^(kt\. ?|tm\. ?|pho )?chu tich|^truong phong|^cuc truong|^noi nhan|\(ky,|^ky ten|^phu trach|^tm\. ?(uy ban|ubnd)"

@@ -1,0 +1,65 @@
+"""Columns that add other columns are controls, and no money is taken twice along the row."""
+
+from tests.sheets.understanding.tables import PLANNED, SETTLED, Row, disagreeing, millions, read_rows, rules
+
+
+def test_a_column_between_others_adds_those_that_follow_though_no_heading_says_so() -> None:
+    head: Row = ["STT", "Đơn vị", "Chi giáo dục", "Dạy nghề", "Đại học", "Chi y tế"]
+    body: list[Row] = [[place, f"Đơn vị {place}", 7 * place, 4 * place, 3 * place, 5 * place] for place in range(1, 8)]
+    reading = read_rows(*SETTLED, head, *body)
+    assert {"D4", "E4", "F4"} <= millions(reading).keys()
+    assert "C4" not in millions(reading)
+    assert len([one for one in reading.controls if one.across]) == 7
+
+
+def test_one_row_that_happens_to_add_up_proves_no_sum_without_a_heading() -> None:
+    head: Row = ["STT", "Đơn vị", "Chi giáo dục", "Dạy nghề", "Đại học"]
+    assert "C4" in millions(read_rows(*SETTLED, head, [1, "Sở A", 70, 40, 30], [2, "Sở B", 20, None, None]))
+
+
+def test_a_numbering_row_names_a_sum_with_dots() -> None:
+    head: Row = ["STT", "Đơn vị", "Chi cả năm", "Chi giáo dục", "Chi y tế", "Chi khác"]
+    numbers: Row = ["A", "B", "1=2+…+4", "2", "3", "4"]
+    reading = read_rows(*SETTLED, head, numbers, [1, "Sở A", 6, 1, 2, 3], [2, "Sở B", 9, 2, 3, 4])
+    assert sorted(millions(reading)) == ["D5", "D6", "E5", "E6", "F5", "F6"]
+    assert disagreeing(reading) == []
+
+
+def test_a_formula_of_the_numbering_row_that_no_row_follows_is_not_believed() -> None:
+    head: Row = ["STT", "Đơn vị", "Chi cả năm", "Chi giáo dục", "Chi y tế"]
+    reading = read_rows(*SETTLED, head, ["A", "B", "1=2+3", "2", "3"], [1, "Sở A", 60, 1, 2], [2, "Sở B", 90, 2, 3])
+    assert millions(reading)["C5"] == 60
+    assert disagreeing(reading) == []
+
+
+def test_a_total_over_this_year_and_carried_money_is_followed_by_the_same_money_by_source() -> None:
+    head: Row = ["STT", "Dự án", "Quyết toán năm 2018", None, None, None, None]
+    below: Row = [None, None, "Tổng số", "Thanh toán các năm trước chuyển sang", "Thanh toán năm nay", "Chia theo"]
+    low: Row = [None, None, None, None, None, "Vốn trong nước", "Vốn ngoài nước"]
+    merged = [(2, 2, 2, 6), (3, 5, 3, 6), (2, 0, 4, 0), (2, 1, 4, 1), (3, 2, 4, 2), (3, 3, 4, 3), (3, 4, 4, 4)]
+    rows: list[Row] = [[1, "Cầu A", 10, 4, 6, 7, 3], [2, "Cầu B", 8, 3, 5, 8, None]]
+    reading = read_rows(*SETTLED, head, [*below, None], low, *rows, merged=merged)
+    assert sorted(millions(reading)) == ["D6", "D7", "E6", "E7"]
+    assert ("duplicate-breakdown", "F5") in rules(reading)
+
+
+def test_a_part_under_of_which_that_does_not_fill_its_whole_is_no_figure() -> None:
+    head: Row = ["STT", "Đơn vị", "Chi đầu tư phát triển", "Trong đó: chi giáo dục"]
+    reading = read_rows(*PLANNED, head, [1, "Huyện A", 10, 4], [2, "Huyện B", 8, 3])
+    assert millions(reading) == {"C4": 10, "C5": 8}
+    assert ("partial-breakdown", "D3") in rules(reading)
+
+
+def test_parts_under_of_which_that_make_the_whole_are_the_figures() -> None:
+    head: Row = ["STT", "Đơn vị", "Tổng chi", "Trong đó", None]
+    below: Row = [None, None, None, "Chi giáo dục", "Chi y tế"]
+    merged = [(2, 3, 2, 4), (2, 0, 3, 0), (2, 1, 3, 1), (2, 2, 3, 2)]
+    reading = read_rows(*PLANNED, head, below, [1, "Huyện A", 10, 4, 6], [2, "Huyện B", 8, 3, 5], merged=merged)
+    assert sorted(millions(reading)) == ["D5", "D6", "E5", "E6"]
+
+
+def test_what_columns_are_for_is_no_source_of_money() -> None:
+    head: Row = ["STT", "Tên đơn vị", "Chi giáo dục", "Chi y tế"]
+    reading = read_rows(*PLANNED, head, [1, "Sở Tài chính", 10, 4], [2, "Sở Y tế", 8, 3])
+    told = {figure.cell: (figure.project, figure.unit, figure.source) for figure in reading.figures}
+    assert told["D4"] == ("Chi y tế", "Sở Tài chính", None)
