@@ -114,13 +114,11 @@ def _terms(formula: str) -> list[int]:
 
 
 def _find_parts(column: Column, money: list[Column], amounts: Amounts) -> list[int]:
-    named = any(_TOTAL_LEAF.match(plain(part)) for part in column.path)
+    sure = not column.told.vague or any(_TOTAL_LEAF.match(plain(part)) for part in column.path)
     if column.adds or _may_be_total(column, money):
         for parts in _candidates(column, money):
             proof = amounts.prove(column, parts)
-            if (proof.holds and (named or proof.added > 1)) or (
-                _is_plainly_above(column, parts) and proof.mostly_right
-            ):
+            if (proof.holds and (proof.added > 1 or sure)) or (_is_plainly_above(column, parts) and proof.mostly_right):
                 return [part.index for part in parts]
     for parts in _following(column, money):
         if amounts.prove(column, parts).beyond_chance:

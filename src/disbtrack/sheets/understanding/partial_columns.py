@@ -26,7 +26,12 @@ def _groups(column: Column, money: Sequence[Column], taken: set[int]) -> list[li
     for one in money:
         if one.index <= column.index:
             continue
-        if one.index in taken or one.alone or one.measure is not column.measure or one.told.estimate is not column.told.estimate:
+        if (
+            one.index in taken
+            or one.alone
+            or one.measure is not column.measure
+            or one.told.estimate is not column.told.estimate
+        ):
             continue
         place = _of_which_place(one, column)
         if place is None:
