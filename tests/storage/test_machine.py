@@ -125,6 +125,28 @@ class BookMachine(RuleBasedStateMachine):
             restored = {key: chosen.before[key] for key in touched if key in chosen.before}
             self.step(number, kept | restored, chosen.number)
 
+    @precondition(lambda self: self.steps)
+    @rule(data=st.data())
+    def undo_with_later(self, data: st.DataObject) -> None:
+        """What is said to stand upon a change is what must be undone before it, no more and no less."""
+        chosen = data.draw(st.sampled_from(self.steps))
+        with self.book.read() as reading:
+            undone = {row.number for row in reading.changes() if row.undone_by is not None}
+            if chosen.number in undone:
+                return
+            later = [row.change.number for row in reading.later_work(chosen.number)]
+        if later:
+            with pytest.raises(DisbtrackError):
+                self.book.undo(chosen.number, person="An")
+        self.book.undo(chosen.number, person="An", with_later=True)
+        steps = {step.number: step for step in self.steps}
+        for number in [*later, chosen.number]:
+            step = steps[number]
+            touched = {key for key in {*step.before, *step.after} if step.before.get(key) != step.after.get(key)}
+            kept = {key: told for key, told in self.now.items() if key not in touched}
+            restored = {key: step.before[key] for key in touched if key in step.before}
+            self.step(self.steps[-1].number + 1, kept | restored, number)
+
     @rule()
     def close_and_open(self) -> None:
         self.book.close()

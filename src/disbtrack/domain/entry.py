@@ -33,7 +33,11 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A figure as the book holds it. id names the thing through all its versions."""
+    """A figure as the book holds it. id names the thing through all its versions.
+
+    edited: why a person set the amount by hand, None where it is as it was told; origin.person is then that person,
+    file and cell stay those that told it first.
+    """
 
     id: int
     series_id: int
@@ -41,6 +45,7 @@ class Entry:
     kind: EntryKind
     figure: Figure
     origin: Origin
+    edited: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

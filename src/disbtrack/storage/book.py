@@ -24,6 +24,7 @@ from disbtrack.storage import catalogue, schema
 from disbtrack.storage.change import Change
 from disbtrack.storage.check import check, quick_check
 from disbtrack.storage.engine import APPLICATION_ID, IMMEDIATE, choose_journal, connect, explained
+from disbtrack.storage.later import later_work, see_standing
 from disbtrack.storage.migrate import format_of, mark_format, migrate, refuse_newer
 from disbtrack.storage.reading import Reading
 from disbtrack.storage.schema import FORMAT
@@ -124,30 +125,42 @@ class Book:
         """
         if self.read_only:
             raise BookError(text("The book is open for reading only."))
+        with self._writing() as connection, self._signed(connection, label, person) as change:
+            yield change
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """Hold the book's lock; what was written stays at the end of the block, or (on any exception) nothing."""
         with explained(self.location), self._engine.connect() as connection:
             transaction = connection.execution_options(**{IMMEDIATE: True}).begin()
             try:
-                change = Change(connection, self._catalogue)
-                change.sign(label, person, self._clock())
-                yield change
-                if change.finish():
-                    transaction.commit()
-                else:
-                    transaction.rollback()
+                yield connection
+                transaction.commit()
             except BaseException:
                 transaction.rollback()
                 raise
 
-    def undo(self, number: int, *, person: str) -> int:
+    @contextmanager
+    def _signed(self, connection: Connection, label: Text, person: str) -> Iterator[Change]:
+        change = Change(connection, self._catalogue)
+        change.sign(label, person, self._clock())
+        yield change
+        change.finish()
+
+    def undo(self, number: int, *, person: str, with_later: bool = False) -> int:
         """Undo a change by a new one, whose number is answered; undoing an undo does the change again.
 
+        with_later: whatever stands upon it is undone before it, each by a change of its own, all or nothing.
         Raises DisbtrackError where later changes stand upon it, naming them.
         """
-        with self.read() as reading:
-            labels = [row.label for row in reading.changes() if row.number == number]
-        label = text("Undo: {label}", label=labels[0]) if labels else text("Undo")
-        with self.change(label, person) as change:
-            return undo_change(change, number)
+        if self.read_only:
+            raise BookError(text("The book is open for reading only."))
+        with self._writing() as connection:
+            later = later_work(connection, number) if with_later else []
+            for record in [*(one.change for one in later), see_standing(connection, number)]:
+                with self._signed(connection, text("Undo: {label}", label=record.label), person) as change:
+                    undo_change(change, record.number)
+            return change.number
 
     def check(self) -> list[Problem]:
         """Check file, versions, sums and digests; an empty list means that the book is whole."""

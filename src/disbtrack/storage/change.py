@@ -12,6 +12,7 @@ from disbtrack.domain.codes import CodeEntry, Sighting
 from disbtrack.domain.diff import Key
 from disbtrack.domain.entry import EntryKind
 from disbtrack.domain.figure import Figure, Measure
+from disbtrack.domain.money import Dong
 from disbtrack.domain.questions import QuestionState, Waiting
 from disbtrack.domain.series import Counted, Form, Series
 from disbtrack.domain.settings import Settings
@@ -147,8 +148,7 @@ class Change(Writing):
         within = self._carried_years(about, keyed) if form is Form.STATEMENTS else frozenset()
         rows = []
         for key, figure in keyed.items():
-            if abs(figure.amount) > MOST:
-                raise DisbtrackError(text("The amount in cell {cell} is too large to be money.", cell=figure.cell))
+            _money(figure.amount, figure.cell)
             row = figure_row(figure, tree, within=within, about=about) | {"key": key}
             if key in known:
                 row |= {"id": known[key]["id"], "stream": known[key]["stream"]}
@@ -188,6 +188,26 @@ class Change(Writing):
         rows = self.connection.execute(told.where(table.c.measure == Measure.CARRIED.value)).all()
         held = {(year, day.year) for year, day in rows if year is not None and day is not None}
         return carried_years(keyed.values()) | held
+
+    def edit_amounts(self, amounts: Mapping[int, Dong], *, reason: str) -> None:
+        """Set amounts by hand (entry's id → đồng), each as a new version that says why.
+
+        File, sheet and cell stay those that told the figure; one that waited for its sender is a figure from now on.
+        Raises DisbtrackError where an entry is gone, or an amount is too large to be money.
+        """
+        table = schema.entry
+        known: list[Row] = []
+        for part in chunks(amounts.keys()):
+            now = select(table).where(table.c.until.is_(None), table.c.id.in_(part))
+            known += [dict(row) for row in self.connection.execute(now).mappings()]
+        if len(known) != len(amounts):
+            raise DisbtrackError(text("The book has changed since: a figure to be changed is gone."))
+        self.close_versions(table, [row["version"] for row in known])
+        for row in known:
+            del row["version"], row["root"]
+            row |= {"amount": _money(amounts[row["id"]], row["cell"]), "edited": reason, "told": self.number}
+            row |= {"kind": _told_kind(row["kind"])}
+        self.insert_rows(table, known)
 
     def withdraw(self, entry_ids: Collection[int]) -> None:
         """End entries; their history stays."""
@@ -255,6 +275,16 @@ class Change(Writing):
             self.close_versions(table, [known["version"]])
             row = row | {"id": known["id"]}
         self.insert_rows(table, [row])
+
+
+def _money(amount: Dong, cell: str) -> Dong:
+    if abs(amount) > MOST:
+        raise DisbtrackError(text("The amount in cell {cell} is too large to be money.", cell=cell))
+    return amount
+
+
+def _told_kind(kind: str) -> str:
+    return EntryKind.FIGURE.value if kind == EntryKind.PENDING.value else kind
 
 
 def _differ(row: Row, known: RowMapping) -> bool:

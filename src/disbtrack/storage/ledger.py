@@ -36,12 +36,28 @@ ORDERS = (
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What the book holds under a key."""
+    """What the book holds under a key.
+
+    told: the change that told it. edited: why a person set it by hand. imported False: no file ever told it.
+    """
 
     id: int
     version: int
     amount: Dong
     kind: EntryKind
+    told: int = 0
+    edited: str | None = None
+    imported: bool = True
+
+    @property
+    def by_hand(self) -> bool:
+        """Answer whether a person, not a file, gave the amount that holds."""
+        return self.edited is not None or not self.imported
+
+    @property
+    def state(self) -> tuple[Dong, EntryKind, str | None]:
+        """What must not have changed between showing and writing; a copy by an undo counts as the same."""
+        return (self.amount, self.kind, self.edited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +146,27 @@ def history(connection: Connection, entry_id: int) -> list[EntryVersion]:
 
 def held(connection: Connection, keys: Collection[Key]) -> dict[Key, Held]:
     """What the book holds under these keys."""
-    columns = (entry.c.key, entry.c.id, entry.c.version, entry.c.amount, entry.c.kind)
+    columns = (entry.c.id, entry.c.version, entry.c.amount, entry.c.kind, entry.c.told, entry.c.edited)
     found: dict[Key, Held] = {}
     for part in chunks(keys):
-        query = select(*columns).where(entry.c.until.is_(None), entry.c.key.in_(part))
-        for key, thing, version, amount, kind in connection.execute(query):
-            found[bytes(key)] = Held(thing, version, amount, EntryKind(kind))
+        query = select(entry.c.key, entry.c.import_id, *columns).where(entry.c.until.is_(None), entry.c.key.in_(part))
+        for key, import_id, thing, version, amount, kind, told, edited in connection.execute(query):
+            held = Held(thing, version, amount, EntryKind(kind), told, edited, import_id is not None)
+            found[bytes(key)] = held
     return found
+
+
+def withdrawn(connection: Connection, keys: Collection[Key]) -> dict[Key, int]:
+    """Which of these keys a person withdrew by hand, and in which change: neither an import nor an undo ended them."""
+    by_hand = (change.c.undoes.is_(None), change.c.number.not_in(select(imported.c.since)))
+    found: dict[Key, int] = {}
+    for part in chunks(keys):
+        ended = select(entry.c.key, func.max(entry.c.until)).where(entry.c.until.is_not(None), entry.c.key.in_(part))
+        last = ended.group_by(entry.c.key).subquery()
+        query = select(*last.c).join(change, change.c.number == last.c[1]).where(*by_hand)
+        found |= {bytes(key): number for key, number in connection.execute(query)}
+    held_now = held(connection, list(found))
+    return {key: number for key, number in found.items() if key not in held_now}
 
 
 def scope(

@@ -21,6 +21,7 @@ from disbtrack.i18n import text
 from disbtrack.storage import catalogue, codes, ledger, offering, questions, records, schema, standing
 from disbtrack.storage.behind import Behind, Counting
 from disbtrack.storage.codes import Met
+from disbtrack.storage.later import Later, later_work
 from disbtrack.storage.ledger import EntryVersion, Held
 from disbtrack.storage.offering import BudgetYear
 
@@ -131,6 +132,10 @@ class Reading:
         """What the book holds under these keys."""
         return ledger.held(self.connection, keys)
 
+    def withdrawn(self, keys: Collection[Key]) -> dict[Key, int]:
+        """Which of these keys a person withdrew by hand, each with the change that did it."""
+        return ledger.withdrawn(self.connection, keys)
+
     def scope(self, series_id: int, reporter: str | None, as_of: date | None, document: str | None = None) -> list[Key]:
         """The keys that a full telling of the same day (plans: the same decision) would repeat."""
         return ledger.scope(self.connection, series_id, reporter, as_of, document)
@@ -154,6 +159,17 @@ class Reading:
     def changes(self, limit: int | None = None, offset: int = 0) -> list[ChangeRecord]:
         """The changes of the book, newest first."""
         return records.list_changes(self.connection, limit, offset)
+
+    def change_record(self, number: int) -> ChangeRecord:
+        """One change by its number; raises DisbtrackError where there is none."""
+        return records.find_change(self.connection, number)
+
+    def later_work(self, number: int) -> list[Later]:
+        """What stands upon a change and must be undone before it, newest first.
+
+        Raises DisbtrackError for a change that cannot be undone at all.
+        """
+        return later_work(self.connection, number)
 
     def source_file(self, sha256: str) -> bytes:
         """The bytes of a file that was taken in; raises DisbtrackError where the book has no such file."""

@@ -1,8 +1,12 @@
 """Lists of changes and imports."""
 
-from sqlalchemy import Connection, select
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, RowMapping, select
 
 from disbtrack.domain.entry import ChangeRecord, ImportRecord
+from disbtrack.errors import DisbtrackError
+from disbtrack.i18n import text
 from disbtrack.storage.rows import in_utc, label_text
 from disbtrack.storage.schema import change, imported
 
@@ -25,19 +29,28 @@ def list_changes(connection: Connection, limit: int | None, offset: int) -> list
     query = select(change).order_by(change.c.number.desc())
     if limit is not None or offset:
         query = query.limit(limit).offset(offset)
-    return [
-        ChangeRecord(
-            row["number"],
-            in_utc(row["at"]),
-            row["person"],
-            label_text(row["label"]),
-            row["count"],
-            row["total"],
-            row["undoes"],
-            undone.get(row["number"]),
-        )
-        for row in connection.execute(query).mappings()
-    ]
+    return [_record(row, undone) for row in connection.execute(query).mappings()]
+
+
+def find_change(connection: Connection, number: int) -> ChangeRecord:
+    """Find a change by its number; raises DisbtrackError where there is none."""
+    row = connection.execute(select(change).where(change.c.number == number)).mappings().first()
+    if row is None:
+        raise DisbtrackError(text("There is no change {number}.", number=number))
+    return _record(row, undoers(connection))
+
+
+def _record(row: RowMapping, undone: Mapping[int, int]) -> ChangeRecord:
+    return ChangeRecord(
+        row["number"],
+        in_utc(row["at"]),
+        row["person"],
+        label_text(row["label"]),
+        row["count"],
+        row["total"],
+        row["undoes"],
+        undone.get(row["number"]),
+    )
 
 
 def list_imports(connection: Connection, *, undone: bool) -> list[ImportRecord]:

@@ -110,6 +110,7 @@ def figure_row(figure: Figure, tree: Tree, *, within: frozenset[tuple[int, int]]
         "budget_year": figure.plan_year or year or figure.execution_year,
         "paid_year": paid_year,
         "search": _search_text(figure, code, reporter),
+        "edited": None,
     }
 
 
@@ -186,4 +187,5 @@ def entry_of(row: RowMapping) -> Entry:
         row["person"],
         in_utc(row["at"]),
     )
-    return Entry(row["id"], row["series"], row["reporter"], EntryKind(row["kind"]), figure_of(row), origin)
+    kind = EntryKind(row["kind"])
+    return Entry(row["id"], row["series"], row["reporter"], kind, figure_of(row), origin, row["edited"])

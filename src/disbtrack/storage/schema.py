@@ -47,8 +47,11 @@ def _change(name: str, *, nullable: bool = False) -> Column[int]:
     return Column(name, _number(), ForeignKey("change.number"), nullable=nullable)
 
 
-def _versioned(name: str, *columns: Column[Any]) -> Table:
-    """A table of versions. id names the thing; root the version of which this is a copy, or itself."""
+def _versioned(name: str, *columns: Column[Any], names: tuple[str, ...] = ()) -> Table:
+    """A table of versions. id names the thing; root the version of which this is a copy, or itself.
+
+    names: the columns by which things of a kind are told apart; only one of a name may hold at a time.
+    """
     return Table(
         name,
         metadata,
@@ -71,6 +74,7 @@ def _versioned(name: str, *columns: Column[Any]) -> Table:
             sqlite_where=sql("until IS NOT NULL"),
             postgresql_where=sql("until IS NOT NULL"),
         ),
+        info={"names": names},
     )
 
 
@@ -168,12 +172,14 @@ entry = _versioned(
     Column("budget_year", SmallInteger, nullable=True),
     Column("paid_year", SmallInteger, nullable=True),
     Column("search", Text, nullable=False),
+    Column("edited", Text, nullable=True),
+    names=("key",),
 )
 """Figures. told: the change in which the figure was told (a copy made by an undo keeps it). programme: short id or "".
 
 day: its date, or 1 January of its plan year; budget_year: its plan year, or its date's; paid_year: the execution year,
 or its date's. stream: what one statement after the other tells anew.
-search: its texts without marks, and with.
+search: its texts without marks, and with. edited: why a person set the amount by hand; NULL = as it was told.
 """
 Index(
     "ix_entry_key", entry.c.key, unique=True, sqlite_where=sql("until IS NULL"), postgresql_where=sql("until IS NULL")
@@ -186,9 +192,12 @@ preference = _versioned(
     Column("year", SmallInteger, nullable=False),
     Column("side", String(10), nullable=False),
     Column("series", _number(), ForeignKey("series.id"), nullable=False),
+    names=("programme", "year", "side"),
 )
 
-setting = _versioned("setting", Column("key", String(60), nullable=False), Column("value", Text, nullable=False))
+setting = _versioned(
+    "setting", Column("key", String(60), nullable=False), Column("value", Text, nullable=False), names=("key",)
+)
 
 milestone = _versioned(
     "milestone",
@@ -253,6 +262,7 @@ code = _versioned(
     Column("valid_from", Date, nullable=True),
     Column("valid_to", Date, nullable=True),
     Column("source", Text, nullable=False),
+    names=("kind", "key", "target_kind", "valid_from"),
 )
 """The map of codes and spellings of others. told: the change in which it was said (a copy or a part keeps it)."""
 

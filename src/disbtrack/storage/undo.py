@@ -3,23 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Table, or_, select
+from sqlalchemy import Connection, Row, RowMapping, Table, or_, select
 
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import Text, text
 from disbtrack.storage.change import Change
+from disbtrack.storage.later import rivals, see_standing, was_closed
 from disbtrack.storage.ledger import chunks
-from disbtrack.storage.records import undoers
 from disbtrack.storage.rows import label_text
 from disbtrack.storage.schema import VERSIONED, change, written
 
-_NAMES = {
-    "entry": ("key",),
-    "setting": ("key",),
-    "preference": ("programme", "year", "side"),
-    "code": ("kind", "key", "target_kind", "valid_from"),
-}
-"""By what things of a kind are told apart; only one of a name may hold at a time."""
 _NOT_COPIED = frozenset({"version", "since", "until"})
 
 
@@ -31,12 +24,7 @@ def undo_change(now: Change, number: int) -> int:
     Answers the number of the change that undoes.
     """
     connection = now.connection
-    if number <= 1:
-        raise DisbtrackError(text("The first change made the book; it cannot be undone."))
-    if connection.execute(select(change.c.number).where(change.c.number == number)).first() is None:
-        raise DisbtrackError(text("There is no change {number}.", number=number))
-    if number in undoers(connection):
-        raise DisbtrackError(text("Change {number} is undone already.", number=number))
+    see_standing(connection, number)
     plans = [_plan(connection, table, number) for table in VERSIONED]
     in_the_way = sorted({other for plan in plans for other in plan.in_the_way})
     if in_the_way:
@@ -80,11 +68,7 @@ def _plan(connection: Connection, table: Table, number: int) -> _Plan:
 
 def _rivals(connection: Connection, table: Table, number: int) -> set[int]:
     """The changes that made other things which now stand under the same names as those to be opened."""
-    names = _NAMES.get(table.name, ())
-    now = table.alias("now")
-    same = [now.c[name].is_not_distinct_from(table.c[name]) for name in names]
-    query = select(now.c.since).distinct().where(*_was_closed(table, number), now.c.until.is_(None), *same)
-    return set(connection.execute(query.where(now.c.id != table.c.id)).scalars()) if names else set()
+    return {since for _thing, since in rivals(connection, table, number)}
 
 
 def _opened(connection: Connection, table: Table, number: int) -> Sequence[Row[Any, Any, Any, Any]]:
@@ -99,12 +83,8 @@ def _opened(connection: Connection, table: Table, number: int) -> Sequence[Row[A
     return connection.execute(select(*columns).where(within, table.c.since == number, lasting)).all()
 
 
-def _was_closed(table: Table, number: int) -> tuple[ColumnElement[bool], ...]:
-    return (table.c.until == number, table.c.since < number)
-
-
 def _closed(connection: Connection, table: Table, number: int) -> Sequence[RowMapping]:
-    return connection.execute(select(table).where(*_was_closed(table, number))).mappings().all()
+    return connection.execute(select(table).where(*was_closed(table, number))).mappings().all()
 
 
 def _current(connection: Connection, table: Table, things: set[int]) -> dict[int, Row[Any, Any, Any, Any]]:

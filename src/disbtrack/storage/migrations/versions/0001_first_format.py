@@ -259,6 +259,7 @@ def _entry() -> None:
         sa.Column("budget_year", sa.SmallInteger(), nullable=True),
         sa.Column("paid_year", sa.SmallInteger(), nullable=True),
         sa.Column("search", sa.Text(), nullable=False),
+        sa.Column("edited", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["import_id"], ["imported.id"], name="fk_entry_import_id"),
         sa.ForeignKeyConstraint(["series"], ["series.id"], name="fk_entry_series"),
         sa.ForeignKeyConstraint(["told"], ["change.number"], name="fk_entry_told"),
