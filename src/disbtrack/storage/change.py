@@ -189,6 +189,15 @@ class Change(Writing):
         held = {(year, day.year) for year, day in rows if year is not None and day is not None}
         return carried_years(keyed.values()) | held
 
+    def amounts(self, entry_ids: Collection[int]) -> dict[int, Dong | None]:
+        """What entries hold now (đồng); None for one that waits for its sender, nothing for one that is gone."""
+        table, pending = schema.entry, EntryKind.PENDING.value
+        found: dict[int, Dong | None] = {}
+        for part in chunks(entry_ids):
+            now = select(table.c.id, table.c.amount, table.c.kind).where(table.c.until.is_(None), table.c.id.in_(part))
+            found |= {row.id: None if row.kind == pending else row.amount for row in self.connection.execute(now)}
+        return found
+
     def edit_amounts(self, amounts: Mapping[int, Dong], *, reason: str) -> None:
         """Set amounts by hand (entry's id → đồng), each as a new version that says why.
 

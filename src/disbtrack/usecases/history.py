@@ -7,14 +7,25 @@ from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.backup import back_up, restore
 from disbtrack.storage.book import Book
+from disbtrack.storage.later import Later
 
 MAKING = 1
 """The change that made the book; it is never undone."""
 
 
-def undo(book: Book, number: int | None = None, *, person: str) -> int:
+def later_work(book: Book, number: int) -> list[Later]:
+    """What stands upon a change and would have to be undone with it, newest first; empty where it can be undone alone.
+
+    Raises DisbtrackError for a change that cannot be undone at all.
+    """
+    with book.read() as reading:
+        return reading.later_work(number)
+
+
+def undo(book: Book, number: int | None = None, *, person: str, with_later: bool = False) -> int:
     """Undo the last change that still stands, or the named one; answer the number of the change that undoes it.
 
+    with_later: what stands upon it (see later_work) is undone before it, all or nothing.
     Raises DisbtrackError where there is nothing to undo, or where later changes stand upon it.
     """
     with book.read() as reading:
@@ -22,7 +33,7 @@ def undo(book: Book, number: int | None = None, *, person: str) -> int:
     standing = [row.number for row in changes if row.undone_by is None and row.undoes is None]
     if number is None and not standing:
         raise DisbtrackError(text("There is nothing to undo."))
-    return book.undo(max(standing) if number is None else number, person=person)
+    return book.undo(max(standing) if number is None else number, person=person, with_later=with_later)
 
 
 def check(book: Book) -> list[Problem]:

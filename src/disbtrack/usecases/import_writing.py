@@ -10,26 +10,46 @@ from disbtrack.domain.series import Series
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import Text, text
 from disbtrack.storage.book import Book, Change
-from disbtrack.usecases.import_sheet import FilePlan, ImportPlan, Telling, held_amount
+from disbtrack.usecases.comparison import held_amount
+from disbtrack.usecases.import_plan import Choice, Choices, FilePlan, ImportPlan, Telling
+from disbtrack.usecases.import_sheet import compare_again
 
 
-def commit(book: Book, plan: ImportPlan, *, person: str, accept_warnings: bool = False) -> int | None:
+class BookMovedError(DisbtrackError):
+    """What the plan touches has changed in the book since it was compared; plan = the files compared anew."""
+
+    def __init__(self, plan: ImportPlan) -> None:
+        super().__init__(
+            text("The book has changed since these files were compared with it."),
+            text("They were compared anew: look at what would change, and write it then."),
+        )
+        self.plan = plan
+
+
+def commit(
+    book: Book, plan: ImportPlan, *, person: str, accept_warnings: bool = False, choices: Choices | None = None
+) -> int | None:
     """Write what the plan shows as one change, and answer its number; None where there was nothing to write.
 
-    Raises DisbtrackError where something stands open, or where the book has changed since in what the plan touches.
+    choices: a person's word on single figures; what they leave out follows the defaults (see Telling.settled).
+    Raises DisbtrackError where something stands open, BookMovedError where what is to be written changed in the book.
     """
-    if plan.is_blocked(accept_warnings=accept_warnings):
+    if plan.is_blocked(accept_warnings=accept_warnings, choices=choices):
         raise DisbtrackError(
             text("Nothing was written: problems stand open."),
             text("Answer the errors, and accept the warnings or correct them in the file."),
         )
-    if not (plan.diff.add or plan.diff.change or _has_more(book, plan)):
+    if not (plan.taken(choices) or _has_more(book, plan)):
         return None
-    with book.change(_label(plan), person=person) as change:
-        for file in plan.files:
-            if file.tellings:
-                _write_file(change, file)
-        return change.number
+    settled = plan.settled(choices)
+    try:
+        with book.change(_label(plan), person=person) as change:
+            for file in plan.files:
+                if file.tellings:
+                    _write_file(change, file, settled)
+            return change.number
+    except _Moved:
+        raise BookMovedError(compare_again(book, plan)) from None
 
 
 def _label(plan: ImportPlan) -> Text:
@@ -45,34 +65,41 @@ def _has_more(book: Book, plan: ImportPlan) -> bool:
     estimates = {key: figure for telling in tellings for key, figure in telling.estimates.items()}
     waiting = [key for telling in tellings for key in telling.pending]
     with book.read() as reading:
-        found = compare(estimates, reading.held(list(estimates)), held_amount)
+        held = reading.held(list(estimates))
+        free = {key: one for key, one in estimates.items() if key not in held or not held[key].by_hand}
+        found = compare(free, held, held_amount)
         return bool(found.add or found.change) or len(reading.held(waiting)) < len(waiting)
 
 
-def _write_file(change: Change, file: FilePlan) -> None:
+def _write_file(change: Change, file: FilePlan, settled: Choices) -> None:
     name = Path(file.reading.path).name
     sha256 = change.store_file(name, file.data)
     for telling in file.tellings:
-        _write_telling(change, telling, name, sha256)
+        _write_telling(change, telling, settled, (name, sha256))
 
 
-def _write_telling(change: Change, telling: Telling, file_name: str, sha256: str) -> None:
-    series = change.add_series(telling.series)
-    now = compare(telling.told, change.held(list(telling.told)), held_amount)
-    if set(now.add) != set(telling.diff.add) or set(now.change) != set(telling.diff.change):
-        raise DisbtrackError(
-            text("The book has changed since this file was compared with it."), text("Read the file again.")
-        )
-    import_id = _note_import(change, telling, series, file_name, sha256)
-    added = {key: telling.told[key] for key in now.add}
-    changed = {key: telling.told[key] for key in now.change}
+class _Moved(Exception):  # noqa: N818 - it never leaves this module
+    """Something that is to be written is not in the book as it was shown."""
+
+
+def _write_telling(change: Change, telling: Telling, settled: Choices, file: tuple[str, str]) -> None:
+    """Write exactly what was chosen of a telling; file = its name and sha256."""
+    series, diff = change.add_series(telling.series), telling.diff
+    added = {key: telling.told[key] for key in diff.add if settled[key] is Choice.FILE}
+    changed = {key: telling.told[key] for key in diff.change if settled[key] is Choice.FILE}
+    ended = [key for key in diff.missing if settled[key] is Choice.WITHDRAW]
+    now = change.held([*added, *changed, *ended])
+    if {key: row.state for key, row in now.items()} != {key: telling.held[key].state for key in [*changed, *ended]}:
+        raise _Moved
+    import_id = _note_import(change, telling, series, file)
     change.add_figures(series, telling.reporter, import_id, telling.sheet.name, added)
     change.replace_amounts(import_id, telling.sheet.name, changed, kind=EntryKind.FIGURE)
+    change.withdraw([now[key].id for key in ended])
     _write_beside(change, telling, series, import_id)
 
 
-def _note_import(change: Change, telling: Telling, series: Series, file_name: str, sha256: str) -> int:
-    sheet = telling.sheet
+def _note_import(change: Change, telling: Telling, series: Series, file: tuple[str, str]) -> int:
+    sheet, (file_name, sha256) = telling.sheet, file
     return change.add_import(
         file_name=file_name,
         sha256=sha256,
@@ -90,10 +117,12 @@ def _note_import(change: Change, telling: Telling, series: Series, file_name: st
 def _write_beside(change: Change, telling: Telling, series: Series, import_id: int) -> None:
     """Write estimates, and figures that wait for their sender: both stand beside the sums."""
     name, reporter = telling.sheet.name, telling.reporter
-    now = compare(telling.estimates, change.held(list(telling.estimates)), held_amount)
+    held_now = change.held(list(telling.estimates))
+    by_hand = {key for key, row in held_now.items() if row.by_hand}
+    now = compare(telling.estimates, held_now, held_amount)
     fresh = {key: telling.estimates[key] for key in now.add}
     change.add_figures(series, reporter, import_id, name, fresh, kind=EntryKind.ESTIMATE)
-    change.replace_amounts(import_id, name, {key: telling.estimates[key] for key in now.change})
+    change.replace_amounts(import_id, name, {key: telling.estimates[key] for key in now.change if key not in by_hand})
     held = change.held(list(telling.pending))
     waiting = {key: figure for key, figure in telling.pending.items() if key not in held}
     change.add_figures(series, reporter, import_id, name, waiting, kind=EntryKind.PENDING)

@@ -1,0 +1,180 @@
+"""Files as read, held against the book and against each other: nothing told twice is taken twice."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from disbtrack.domain.diff import Key, compare, keyed
+from disbtrack.domain.entry import EntryKind
+from disbtrack.domain.figure import Figure
+from disbtrack.domain.periods import format_day
+from disbtrack.domain.problem import Problem, Severity
+from disbtrack.domain.reading import FileReading, Layout, SheetReading
+from disbtrack.domain.series import Series
+from disbtrack.i18n import Text, text
+from disbtrack.storage.book import Reading
+from disbtrack.storage.ledger import Held
+from disbtrack.usecases.doubts import doubts_about
+from disbtrack.usecases.import_plan import HAND_EDITED, FilePlan, ImportPlan, Place, Telling
+from disbtrack.usecases.reading_files import FileRead
+from disbtrack.usecases.telling import Told, told_by
+
+_PAYMENT_BY_PAYMENT = frozenset({Layout.VOUCHERS, Layout.LEDGER})
+"""Layouts in which two equal rows on two sheets may well be two payments."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """One telling on its way to be compared: where it stands, who tells, its figures by key."""
+
+    place: Place
+    sheet: SheetReading
+    part: Told
+    told: dict[Key, Figure]
+
+
+_Owners = Mapping[Key, _Voice]
+"""Which telling each figure of the import is taken from."""
+
+
+def compare_all(reading: Reading, read: Sequence[FileRead], prefer: Sequence[Place] = ()) -> ImportPlan:
+    """Compare files with the book at one moment; prefer = the sheets that hold where two contradict each other."""
+    heard = [[*_voices(file.reading)] for file in read]
+    owners = _owners([voice for voices in heard for voice in voices], prefer)
+    files = [_compare_file(reading, one, voices, owners, prefer) for one, voices in zip(read, heard, strict=True)]
+    told = set(owners).union(*(telling.pending for file in files for telling in file.tellings))
+    return ImportPlan(tuple(_settle_missing(file, told) for file in files), tuple(prefer))
+
+
+def _voices(file: FileReading) -> Iterator[_Voice]:
+    for sheet in file.sheets:
+        for part in told_by(sheet):
+            yield _Voice(Place(file.path, sheet.name), sheet, part, keyed(part.series, part.reporter, part.figures))
+
+
+def _owners(voices: Sequence[_Voice], prefer: Sequence[Place]) -> _Owners:
+    """The first to tell a figure is believed, a preferred sheet before all others."""
+    owners: dict[Key, _Voice] = {}
+    for voice in sorted(voices, key=lambda one: one.place not in prefer):
+        for key in voice.told:
+            owners.setdefault(key, voice)
+    return owners
+
+
+def _settle_missing(file: FilePlan, told: set[Key]) -> FilePlan:
+    """What one sheet leaves out is not missing where another tells it; what several leave out is missing once."""
+    settled = []
+    for telling in file.tellings:
+        missing = tuple(key for key in telling.diff.missing if key not in told)
+        told.update(missing)
+        settled.append(replace(telling, diff=replace(telling.diff, missing=missing)))
+    return replace(file, tellings=tuple(settled))
+
+
+def _compare_file(
+    reading: Reading, read: FileRead, voices: Sequence[_Voice], owners: _Owners, prefer: Sequence[Place]
+) -> FilePlan:
+    bare = read.reading
+    sheets = {id(sheet): replace(sheet, problems=[*sheet.problems, *doubts_about(sheet)]) for sheet in bare.sheets}
+    tellings = []
+    for voice in voices:
+        sheet = sheets[id(voice.sheet)]
+        sheet.problems += _told_twice(voice, owners, prefer)
+        telling = _compare(reading, replace(voice, sheet=sheet), owners)
+        sheet.problems += _hand_edited(reading, telling)
+        tellings.append(telling)
+    return FilePlan(replace(bare, sheets=list(sheets.values())), read.grids, read.data, tuple(tellings), read)
+
+
+def _compare(reading: Reading, voice: _Voice, owners: _Owners) -> Telling:
+    sheet, series, reporter = voice.sheet, voice.part.series, voice.part.reporter
+    own = {key: figure for key, figure in voice.told.items() if owners[key].told is voice.told}
+    estimates = keyed(replace(series, name=series.name + " (ước)"), reporter, voice.part.estimates)
+    pending = {key: one for key, one in keyed(series, reporter, voice.part.pending).items() if key not in voice.told}
+    held = reading.held(list(own))
+    diff = compare(own, held, held_amount, scope=_scope(reading, series, sheet))
+    missing = tuple(key for key in diff.missing if key not in pending)
+    repeated = tuple(key for key, figure in voice.told.items() if key not in own and _agree(owners, key, figure))
+    diff = replace(diff, same=diff.same + repeated, missing=missing)
+    held |= reading.held(missing)
+    hand = {key for key, row in held.items() if row.by_hand} | reading.withdrawn(diff.add).keys()
+    return Telling(sheet, series, reporter, own, estimates, pending, diff, held, frozenset(hand))
+
+
+def _agree(owners: _Owners, key: Key, figure: Figure) -> bool:
+    return owners[key].told[key].amount == figure.amount
+
+
+def held_amount(held: Held) -> int | None:
+    """What is held for good; a figure that waited for its sender counts as changed when it comes."""
+    return None if held.kind is EntryKind.PENDING else held.amount
+
+
+def _scope(reading: Reading, series: Series, sheet: SheetReading) -> list[Key]:
+    """The keys that a full telling would repeat: those of the same series, reporter and day (plans: document)."""
+    if sheet.layout in _PAYMENT_BY_PAYMENT:
+        return []
+    known = [row for row in reading.series() if row.identity == series.identity]
+    return reading.scope(known[0].id, sheet.reporter, sheet.as_of, sheet.document) if known else []
+
+
+def _told_twice(voice: _Voice, owners: _Owners, prefer: Sequence[Place]) -> Iterator[Problem]:
+    """The same figure on another sheet is taken once, and that is said; of two amounts one sheet must be chosen."""
+    others = {key: figure for key, figure in voice.told.items() if owners[key].told is not voice.told}
+    again = [figure for key, figure in others.items() if _agree(owners, key, figure)]
+    if again:
+        yield _told_again(voice.sheet, again)
+    for key, figure in others.items():
+        if not _agree(owners, key, figure):
+            yield _told_differently(figure, owners[key], key, prefer)
+
+
+def _told_again(sheet: SheetReading, again: Sequence[Figure]) -> Problem:
+    message = text(
+        "{count} figures from cell {cell} on were told already by another sheet of this import; they are taken once.",
+        count=len(again),
+        cell=again[0].cell,
+    )
+    severity = Severity.WARNING if sheet.layout in _PAYMENT_BY_PAYMENT else Severity.INFO
+    return Problem(again[0].cell, "told-again", severity, message)
+
+
+def _told_differently(figure: Figure, owner: _Voice, key: Key, prefer: Sequence[Place]) -> Problem:
+    other = owner.told[key]
+    facts = {"cell": figure.cell, "sheet": owner.place.sheet, "other": other.cell, "amount": other.amount}
+    if owner.place in prefer:
+        message = text(
+            "Cell {cell} is left out: the sheet “{sheet}”, which was chosen, tells {amount} đồng in cell {other}.",
+            **facts,
+        )
+        return Problem(figure.cell, "told-differently", Severity.INFO, message, str(figure.amount))
+    message = text(
+        "Cell {cell} tells again, with another amount, what cell {other} of the sheet “{sheet}” tells ({amount} đồng). "
+        "Choose the sheet that holds.",
+        **facts,
+    )
+    return Problem(figure.cell, "told-differently", Severity.ERROR, message, str(figure.amount))
+
+
+def _hand_edited(reading: Reading, telling: Telling) -> Iterator[Problem]:
+    gone = reading.withdrawn(telling.diff.add) if telling.hand else {}
+    for cell, key in telling.asked():
+        held, told = telling.held.get(key), telling.told[key].amount
+        record = reading.change_record(gone[key] if held is None else held.told)
+        facts = {"cell": cell, "told": told, "person": record.person, "day": format_day(record.at.date())}
+        yield Problem(cell, HAND_EDITED, Severity.WARNING, _by_hand_words(held, facts), str(told))
+
+
+def _by_hand_words(held: Held | None, facts: Mapping[str, object]) -> Text:
+    if held is None:
+        return text(
+            "Cell {cell} tells {told} đồng, which {person} withdrew by hand on {day}. "
+            "It stays withdrawn unless you take it from the file.",
+            **facts,
+        )
+    return text(
+        "Cell {cell} tells {told} đồng; {person} set this figure to {held} đồng by hand on {day} ({reason}). "
+        "The book is kept unless you take the figure from the file.",
+        **facts,
+        held=held.amount,
+        reason=held.edited or "–",
+    )

@@ -1,0 +1,177 @@
+"""What an import is made of before it is written: its sources, what each sheet tells, and what a person takes of it."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from disbtrack.domain.diff import Diff, Key
+from disbtrack.domain.figure import Figure
+from disbtrack.domain.problem import Problem, Severity
+from disbtrack.domain.reading import FileReading, SheetReading
+from disbtrack.domain.series import Series
+from disbtrack.sheets.grid import Grid
+from disbtrack.storage.ledger import Held
+from disbtrack.usecases.reading_files import FileRead
+
+HAND_EDITED = "hand-edited"
+"""The rule that a figure which a person set or withdrew by hand is told otherwise by a file."""
+
+
+class Choice(StrEnum):
+    """What becomes of one figure of the comparison."""
+
+    FILE = "file"  # take what the file tells: new or changed figures
+    BOOK = "book"  # keep what the book holds: leave a new one out, an old one as it is
+    WITHDRAW = "withdraw"  # of a missing figure: end it; its history stays
+
+
+Choices = Mapping[Key, Choice]
+"""A person's word on single figures; what it leaves out follows the defaults (see ImportPlan.settled)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sheet of an import: the file by its path as given, the sheet by its name."""
+
+    file: str
+    sheet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a sheet tells of one series and reporter: its figures by key, and how they differ from those held.
+
+    held  what the book held when compared, under the keys told and those missing.
+    hand  told or missing figures that a person set, or (new ones) withdrew, by hand: asked for one by one.
+    """
+
+    sheet: SheetReading
+    series: Series
+    reporter: str | None
+    told: dict[Key, Figure]
+    estimates: dict[Key, Figure]
+    pending: dict[Key, Figure]
+    diff: Diff
+    held: dict[Key, Held] = field(default_factory=dict)
+    hand: frozenset[Key] = frozenset()
+
+    def settled(self, choices: Choices) -> dict[Key, Choice]:
+        """What becomes of each figure that is new, changed or missing, by a person's word or by default.
+
+        By default a new or changed figure is taken from the file, one that a person set by hand is kept as it is,
+        and a missing one stays. A choice that does not fit its figure counts as the default.
+        """
+        told = (*self.diff.add, *self.diff.change)
+        by_default = {key: Choice.BOOK if key in self.hand else Choice.FILE for key in told}
+        settled = {
+            key: choices[key] if choices.get(key) in {Choice.FILE, Choice.BOOK} else default
+            for key, default in by_default.items()
+        }
+        ended = {key: choices.get(key) is Choice.WITHDRAW for key in self.diff.missing}
+        return settled | {key: Choice.WITHDRAW if ends else Choice.BOOK for key, ends in ended.items()}
+
+    def asked(self) -> Iterator[tuple[str, Key]]:
+        """The cells that differ from what a person set by hand, each with its key."""
+        for key in (*self.diff.add, *self.diff.change):
+            if key in self.hand:
+                yield self.told[key].cell, key
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlan:
+    """One file as read and compared; grids are kept for showing.
+
+    reading: with what the comparison found. read: as it was read, before the comparison.
+    """
+
+    reading: FileReading
+    grids: list[Grid]
+    data: bytes
+    tellings: tuple[Telling, ...]
+    read: FileRead
+
+    @property
+    def diff(self) -> Diff:
+        """The differences of all its sheets."""
+        return sum((telling.diff for telling in self.tellings), Diff())
+
+    def is_blocked(self, *, accept_warnings: bool, choices: Choices | None = None) -> bool:
+        """Answer whether something stands open that forbids writing; what a person chose for is no longer asked."""
+        if self.reading.has(Severity.ERROR):
+            return True
+        return not accept_warnings and any(self._warnings(choices or {}))
+
+    def _warnings(self, choices: Choices) -> Iterator[Problem]:
+        answered = {
+            (telling.sheet.name, cell) for telling in self.tellings for cell, key in telling.asked() if key in choices
+        }
+        for sheet, problem in self.reading.all_problems():
+            place = (sheet.name if sheet else "", problem.cell)
+            if problem.severity is Severity.WARNING and not (problem.rule == HAND_EDITED and place in answered):
+                yield problem
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How many figures are written and how many are not: new, changed, kept as the book has them, withdrawn.
+
+    kept_by_hand: of those kept, the ones that a person set by hand. left: missing ones that stay.
+    """
+
+    add: int = 0
+    change: int = 0
+    withdraw: int = 0
+    kept: int = 0
+    kept_by_hand: int = 0
+    left: int = 0
+
+    def __bool__(self) -> bool:
+        """Answer whether any figure is taken or withdrawn."""
+        return bool(self.add or self.change or self.withdraw)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What would be written: what was shown is what is written. prefer: sheets that hold where two contradict."""
+
+    files: tuple[FilePlan, ...]
+    prefer: tuple[Place, ...] = ()
+
+    @property
+    def tellings(self) -> tuple[Telling, ...]:
+        """What all sheets of all files tell."""
+        return tuple(telling for file in self.files for telling in file.tellings)
+
+    @property
+    def diff(self) -> Diff:
+        """The differences of all files."""
+        return sum((file.diff for file in self.files), Diff())
+
+    def is_blocked(self, *, accept_warnings: bool, choices: Choices | None = None) -> bool:
+        """Answer whether any file forbids writing."""
+        return any(file.is_blocked(accept_warnings=accept_warnings, choices=choices) for file in self.files)
+
+    def settled(self, choices: Choices | None = None) -> dict[Key, Choice]:
+        """What becomes of each figure that is new, changed or missing (see Telling.settled)."""
+        settled: dict[Key, Choice] = {}
+        for telling in self.tellings:
+            settled |= telling.settled(choices or {})
+        return settled
+
+    def taken(self, choices: Choices | None = None) -> Taken:
+        """Count what would be written under these choices."""
+        settled, diff = self.settled(choices), self.diff
+        hand = frozenset[Key]().union(*(telling.hand for telling in self.tellings))
+        kept = [key for key in (*diff.add, *diff.change) if settled[key] is Choice.BOOK]
+        return Taken(
+            add=_count(settled, diff.add, Choice.FILE),
+            change=_count(settled, diff.change, Choice.FILE),
+            withdraw=_count(settled, diff.missing, Choice.WITHDRAW),
+            kept=len(kept),
+            kept_by_hand=sum(key in hand for key in kept),
+            left=_count(settled, diff.missing, Choice.BOOK),
+        )
+
+
+def _count(settled: Mapping[Key, Choice], keys: Collection[Key], wanted: Choice) -> int:
+    return sum(settled[key] is wanted for key in keys)
