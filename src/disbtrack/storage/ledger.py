@@ -161,8 +161,8 @@ def withdrawn(connection: Connection, keys: Collection[Key]) -> dict[Key, int]:
     by_hand = (change.c.undoes.is_(None), change.c.number.not_in(select(imported.c.since)))
     found: dict[Key, int] = {}
     for part in chunks(keys):
-        ended = select(entry.c.key, func.max(entry.c.until)).where(entry.c.until.is_not(None), entry.c.key.in_(part))
-        last = ended.group_by(entry.c.key).subquery()
+        mine = (entry.c.until.is_not(None), entry.c.key.in_(part), entry.c.kind == EntryKind.FIGURE.value)
+        last = select(entry.c.key, func.max(entry.c.until)).where(*mine).group_by(entry.c.key).subquery()
         query = select(*last.c).join(change, change.c.number == last.c[1]).where(*by_hand)
         found |= {bytes(key): number for key, number in connection.execute(query)}
     held_now = held(connection, list(found))
