@@ -70,7 +70,12 @@ def code_key(kind: CodeKind, said: str) -> str:
     if kind.is_code:
         plain = "".join(sign for sign in said.casefold() if sign.isalnum())
         return plain.lstrip("0") if plain.isdecimal() else plain
-    return fold(tidy(said).strip(" .:;,-–+*•"))
+    return spelling(said)
+
+
+def spelling(text: str) -> str:
+    """A key under which the spellings of one name meet: case, spaces, tones and marks at the ends set aside."""
+    return fold(tidy(text).strip(" .:;,-–+*•"))
 
 
 @dataclass(frozen=True, slots=True)

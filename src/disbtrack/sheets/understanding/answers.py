@@ -1,28 +1,82 @@
-"""What the person answered: values in place of cells, and figures that wait for their sender."""
+"""What the person answered: values in place of cells, and cells that wait for their sender."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
 
-from disbtrack.sheets.grid import Value, address
+from disbtrack.domain.questions import Waiting
+from disbtrack.sheets.grid import CellError, Value, address
+from disbtrack.sheets.understanding.column import MONEY_ROLES, Role
 from disbtrack.sheets.understanding.context import PENDING, WAITING, Sheet
 from disbtrack.sheets.understanding.faults import fault
+from disbtrack.sheets.understanding.numbering import number_text
+from disbtrack.sheets.understanding.values import Doubtful, read_amount
+from disbtrack.sheets.understanding.wording import money_unit_in
+
+Place = tuple[int, int]
+_CELL = re.compile(r"([A-Z]{1,3})([1-9]\d*)")
+_NAMING = {
+    Role.LABEL: "unknown-project",
+    Role.WORK: "unknown-project",
+    Role.UNIT: "unknown-unit",
+    Role.UNIT_CODE: "unknown-unit",
+    Role.DATE: "bad-date",
+}
+"""The roles of cells without which a row cannot be told, and what is wrong with a cell that is asked about."""
+DOUBTED = "doubted"
+"""The rule of a cell that can be read and is kept out all the same, because a person doubts it."""
 
 
-def take_answers(sheet: Sheet) -> dict[tuple[int, int], Value]:
-    """The person's values in place of the cells'; pending cells are left out, and it is said."""
-    found: dict[tuple[int, int], Value] = {}
-    told = sheet.known.hints.answers
-    if not told:
-        return found
-    wanted = dict(_of_sheet(told, sheet.grid.name))
-    for row, cells in enumerate(sheet.grid.rows):
-        for column in range(max(len(cells), sheet.band.width)):
-            value = wanted.get(address(row, column))
-            if value is not None:
-                found[row, column] = WAITING if value == PENDING else value
-    pending = [cell for cell, value in wanted.items() if value == PENDING]
-    sheet.pending = frozenset(pending)
-    sheet.reading.problems.extend(fault("pending", cell) for cell in pending)
+def take_answers(sheet: Sheet) -> dict[Place, Value]:
+    """The person's values in place of the cells of this table; cells that wait are left out, and it is said."""
+    found: dict[Place, Value] = {}
+    roles = {column.index: column.role for column in sheet.columns}
+    for cell, value in _of_sheet(sheet.known.hints.answers, sheet.grid.name):
+        place = _place(cell)
+        if cell == sheet.title.unit_cell and (unit := money_unit_in(value, alone=True)):
+            sheet.title = replace(sheet.title, unit=unit)
+        elif place is None or not sheet.band.last < place[0] < sheet.stop:
+            continue
+        elif value == PENDING:
+            _wait(sheet, place, roles.get(place[1]))
+            found[place] = WAITING
+        else:
+            found[place] = value
     return found
+
+
+def _place(cell: str) -> Place | None:
+    match = _CELL.fullmatch(cell)
+    if match is None:
+        return None
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(match[2]) - 1, column - 1
+
+
+def _wait(sheet: Sheet, place: Place, role: Role | None) -> None:
+    """Keep a cell out: an amount by itself, what names a row with all amounts of the row."""
+    value = sheet.grid.value(*place)
+    cell, whole = address(*place), role not in MONEY_ROLES
+    rule = _NAMING.get(role, DOUBTED) if role and whole else _trouble(value)
+    if whole:
+        sheet.waiting_rows |= {place[0]}
+    else:
+        sheet.pending |= {cell}
+    told = value.token if isinstance(value, CellError) else number_text(value)
+    sheet.reading.waiting.append(Waiting(cell, place[0] + 1, rule, told, whole_row=whole))
+    sheet.reading.problems.append(fault("pending", cell, told))
+
+
+def _trouble(value: Value) -> str:
+    amount = read_amount(value)
+    if isinstance(amount, CellError):
+        return "formula-without-value" if amount.formula else "error-value"
+    if isinstance(amount, Doubtful):
+        return "ambiguous-number"
+    return DOUBTED if amount is None or isinstance(amount, int | Fraction) else "not-a-number"
 
 
 def _of_sheet(told: dict[str, str], name: str) -> Iterator[tuple[str, str]]:

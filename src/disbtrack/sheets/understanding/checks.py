@@ -8,16 +8,22 @@ from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.money import format_money
 from disbtrack.domain.problem import Problem
 from disbtrack.domain.reading import Control
+from disbtrack.i18n import text
 from disbtrack.sheets.grid import CellError, address
+from disbtrack.sheets.understanding.coding import Codes
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.dimensions import Dimensions
 from disbtrack.sheets.understanding.faults import control_differs, fault, several
 from disbtrack.sheets.understanding.roles import Role
+from disbtrack.sheets.understanding.unknown_names import unknown_project, unknown_unit
 from disbtrack.sheets.understanding.values import Doubtful
 
 _TOO_LARGE = 10**15
 """A million tỷ đồng in one cell: no programme of the country is as large."""
 _FAR_APART = 100
+_OTHERWISE = text(
+    "The map of codes says that this code means something else than the name beside it. The name was taken."
+)
 _MANY = 50
 
 
@@ -157,7 +163,7 @@ def check_cells(sheet: Sheet, leaves: set[tuple[int, int]], proposals: dict[tupl
         for index, amount in line.broken.items():
             place = (line.row, index)
             cell, proposal = address(*place), proposals.get(place)
-            if line.excluded or place not in leaves or cell in sheet.pending:
+            if line.excluded or place not in leaves or sheet.waits(line.row, cell):
                 continue
             if isinstance(amount, CellError):
                 rule = "formula-without-value" if amount.formula else "error-value"
@@ -171,19 +177,35 @@ def check_cells(sheet: Sheet, leaves: set[tuple[int, int]], proposals: dict[tupl
 def check_names(sheet: Sheet, dimensions: Dimensions) -> Iterator[Problem]:
     """Projects claimed that no tree has, communes that no register has, works told for the first time."""
     works: set[str] = set()
-    column = next((one for one in sheet.columns if one.role in {Role.LABEL, Role.UNIT}), None)
+    label, unit = (
+        next((one.index for role in roles for one in sheet.columns if one.role is role), None)
+        for roles in ((Role.LABEL, Role.UNIT), (Role.UNIT, Role.LABEL))
+    )
     for line in sheet.table.lines:
         facts = dimensions.facts(line)
-        cell = address(line.row, column.index) if column else None
+        cell = address(line.row, label) if label is not None else None
+        if line.row in sheet.waiting_rows:
+            continue
         if facts.claimed:
-            yield fault("unknown-project", cell, line.label)
+            yield unknown_project(sheet, cell, line.label, dimensions.above(line).project)
         if facts.unit and _names_commune(facts.unit):
-            yield fault("unknown-unit", cell, facts.unit)
+            yield unknown_unit(
+                sheet, address(line.row, unit) if unit is not None else None, facts.unit, dimensions.above(line).area
+            )
         known = sheet.known.catalogue.works
         if facts.text and not line.children and not line.is_empty and not line.excluded and not facts.claimed:
             if facts.text not in known and facts.text not in works and dimensions.gather(line).project:
                 yield fault("new-work", cell, facts.text)
             works.add(facts.text)
+
+
+def check_codes(codes: Codes) -> Iterator[Problem]:
+    """Codes that the map knows as something else than the names beside them: each once."""
+    first: dict[str, str] = {}
+    for cell, code in codes.contradicted:
+        first.setdefault(code, cell)
+    for code, cell in first.items():
+        yield fault("code-contradicts", cell, code, message=_OTHERWISE)
 
 
 def _names_commune(unit: str) -> bool:

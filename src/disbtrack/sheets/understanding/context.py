@@ -1,10 +1,11 @@
 """One sheet while it is being understood: what its parts are and what is known around it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from disbtrack.domain.catalogue import Catalogue, Hints
+from disbtrack.domain.codes import CodeMap, TargetKind
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.reading import SheetReading, UnitBand
 from disbtrack.sheets.grid import CellError, Grid, address, column_letters
@@ -34,6 +35,12 @@ class Known:
     year: int | None = None
     names: Names = NO_NAMES  # of the sheet that is being read
 
+    def knowing(self, names: Names) -> "Known":
+        """The same with other names for the sheet that is being read."""
+        projects = Projects(self.catalogue.tree, names.projects) if names.projects else self.projects
+        units = Units(self.catalogue.register, names.units) if names.units else self.units
+        return replace(self, projects=projects, units=units, names=names)
+
 
 @dataclass(slots=True)
 class Sheet:
@@ -53,13 +60,30 @@ class Sheet:
     year: int | None = None
     as_of: date | None = None
     as_of_cell: str | None = None  # where the day is said
-    pending: frozenset[str] = frozenset()
+    pending: frozenset[str] = frozenset()  # cells of amounts that wait for their sender
+    waiting_rows: frozenset[int] = frozenset()  # rows that wait because of what names them
+    named: dict[int, dict[TargetKind, str]] = field(default_factory=dict)  # row → what the person says it names
+    codes: CodeMap = field(default_factory=CodeMap)
     top: int = 0  # the first row that belongs to this table, its title included
     stop: int = 0  # the first row that does not
     again: frozenset[int] = frozenset()  # rows that repeat the headings on a new page
     flat: bool = False  # rows stand for themselves: vouchers, decisions
     asked: Asked = NOTHING
     lost: tuple[int, ...] = ()  # columns of numbers without a heading
+
+    @property
+    def day(self) -> date | None:
+        """The day of which the sheet speaks, if any."""
+        return self.as_of or (date(self.year, 12, 31) if self.year else None)
+
+    @property
+    def codes_on(self) -> date:
+        """The day on which others' codes and spellings are looked up."""
+        return self.day or date.max
+
+    def waits(self, row: int, cell: str) -> bool:
+        """Answer whether an amount waits for its sender, by itself or with its whole row."""
+        return cell in self.pending or row in self.waiting_rows
 
     @property
     def money(self) -> list[Column]:

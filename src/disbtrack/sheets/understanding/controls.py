@@ -47,6 +47,8 @@ def _addends(line: Line, column: Column, leaves: Leaves, nesting: Nesting) -> li
     is_total = line.row in nesting.below or line.children or column.total_of
     if not is_total or own in cells or (not cells and not line.amounts[column.index]):
         return None
+    if any(row in leaves.sheet.waiting_rows for row, _column in cells):
+        return None
     if any(child.broken for child in _under(line, nesting)) and any(_is_broken(cell, leaves) for cell in cells):
         return None
     return cells

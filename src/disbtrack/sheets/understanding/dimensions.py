@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from disbtrack.domain.names import fold, tidy
+from disbtrack.domain.codes import TargetKind, spelling
+from disbtrack.domain.names import tidy
 from disbtrack.domain.programme import programme_of
 from disbtrack.sheets.grid import CellError, Value
+from disbtrack.sheets.understanding.agreeing import named_unit, settle
+from disbtrack.sheets.understanding.coding import Codes, Meaning
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.numbering import Line
 from disbtrack.sheets.understanding.roles import Column, Role
@@ -57,6 +60,10 @@ class Dimensions:
 
     sheet: Sheet
     own: dict[int, Facts] = field(default_factory=dict)
+    codes: Codes = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.codes = Codes.of(self.sheet)
 
     def facts(self, line: Line) -> Facts:
         """What the row says by itself; its parents tell how its numbers are meant."""
@@ -67,7 +74,26 @@ class Dimensions:
     def _read(self, line: Line) -> Facts:
         facts = Facts() if line.total else self._read_label(line)
         self._read_cells(line, facts)
+        if answered := self.sheet.named.get(line.row):
+            _put(facts, answered)
+            facts.text = None if TargetKind.PROJECT in answered else facts.text
+        if self.codes.columns and not line.total:
+            self._read_codes(line, facts)
         return facts
+
+    def _read_codes(self, line: Line, facts: Facts) -> None:
+        """Codes beside the name: they say more than an unknown name, and less than a known one."""
+        project = facts.project or self.above(line).project
+        named = {
+            TargetKind.PROJECT: project,
+            TargetKind.WORK: facts.work or facts.text,
+            TargetKind.SOURCE: facts.source,
+            TargetKind.CAPITAL: facts.capital,
+        }
+        told: Meaning = {kind: name for kind, name in named.items() if name}
+        told |= named_unit(self.sheet, facts.unit)
+        self.codes.note(line.row, line.label, told)
+        _put(facts, settle(self.codes, line.row, told))
 
     def _read_label(self, line: Line) -> Facts:
         label = line.label
@@ -78,9 +104,10 @@ class Dimensions:
         return self._read_name(line, by_unit=by_unit)
 
     def _read_name(self, line: Line, *, by_unit: bool) -> Facts:
-        label, above, names = line.label, self._above(line), self.sheet.known.names
-        if fold(label) in names.sources or fold(label) in names.capitals:
-            return Facts(source=names.sources.get(fold(label)), capital=names.capitals.get(fold(label)))
+        label, above, names = line.label, self.above(line), self.sheet.known.names
+        key = spelling(label)
+        if key in names.sources or key in names.capitals:
+            return Facts(source=names.sources.get(key), capital=names.capitals.get(key))
         if self.sheet.known.units.knows(label) or (by_unit and _COMMUNE.match(plain(label))):
             return self._unit_facts(label, above)
         named = programmes_in(label)
@@ -95,15 +122,23 @@ class Dimensions:
             return Facts(source=source_in(label), capital=capital_in(label))
         if area := self.sheet.known.units.area_in(label):
             return Facts(area=area, text=None if by_unit else label)
+        return self._read_text(label, claimed=match.claimed, by_unit=by_unit)
+
+    def _read_text(self, label: str, *, claimed: bool, by_unit: bool) -> Facts:
+        """A name that is neither a node nor a commune: an investor, or a work."""
+        names = self.sheet.known.names
+        if spelling(label) in names.investors:
+            return Facts(unit=names.investor(label))
         if by_unit and (_AGENCY.match(plain(label)) or not any(one.role is Role.LABEL for one in self.sheet.columns)):
             return Facts(unit=label)
-        return Facts(text=label, claimed=match.claimed)
+        work = names.work(label)
+        return Facts(text=work, claimed=claimed and work == label)
 
     def _unit_facts(self, text: str, above: Facts) -> Facts:
         found = self.sheet.known.units.find(text, self.sheet.units_on, above.area)
-        return Facts(unit=found.code if found else text)
+        return Facts(unit=found.code if found else self.sheet.known.names.investor(text))
 
-    def _above(self, line: Line) -> Facts:
+    def above(self, line: Line) -> Facts:
         """The nearest of each kind among the parents."""
         found = Facts()
         for parent in reversed(line.ancestors()):
@@ -130,7 +165,7 @@ class Dimensions:
         elif column.role is Role.CAPITAL:
             facts.capital = self.sheet.known.names.capital(text) or text
         elif column.role is Role.WORK and isinstance(value, str):
-            facts.work = tidy(text) or None
+            facts.work = self.sheet.known.names.work(tidy(text)) or None
         elif column.role is Role.PLAN_YEAR and isinstance(value, int | float):
             facts.plan_year = int(value)
         elif column.role is Role.UNIT and isinstance(value, str) and facts.unit is None:
@@ -141,7 +176,7 @@ class Dimensions:
     def _read_unit(self, text: str, line: Line, facts: Facts) -> None:
         if is_total(text) or (text == line.label and self.sheet.known.units.area_in(text)):
             return
-        read = self._unit_facts(text, self._above(line))
+        read = self._unit_facts(text, self.above(line))
         facts.unit = read.unit
 
     def chain(self, line: Line) -> Iterator[tuple[Line, Facts]]:
@@ -178,6 +213,22 @@ class Dimensions:
         if found.project:
             found.programme = programme_of(found.project)
         return found
+
+
+def _put(facts: Facts, meaning: Meaning) -> None:
+    """Take what a code, or the person, says of a row; a name that it explains is no claim any more."""
+    for kind, meant in meaning.items():
+        if kind is TargetKind.PROJECT:
+            facts.project, facts.programme = meant if "." in meant else facts.project, programme_of(meant)
+            facts.claimed = False
+        elif kind is TargetKind.WORK:
+            facts.text, facts.claimed = meant, False
+        elif kind in {TargetKind.UNIT, TargetKind.INVESTOR}:
+            facts.unit = meant
+        elif kind is TargetKind.SOURCE:
+            facts.source = meant
+        else:
+            facts.capital = meant
 
 
 def _names_money_only(label: str) -> bool:

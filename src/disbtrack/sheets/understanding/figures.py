@@ -78,7 +78,7 @@ def make_figures(
         made = _make(sheet, line, column, facts)
         if made is not None:
             kept = estimates if column.role is Role.ESTIMATE else figures
-            (pending if made.cell in sheet.pending else kept).append(made)
+            (pending if sheet.waits(row, made.cell) else kept).append(made)
     return figures, estimates, pending
 
 
@@ -90,8 +90,8 @@ def _is_lone(sheet: Sheet, line: Line) -> bool:
 def _make(sheet: Sheet, line: Line, column: Column, facts: Facts) -> Figure | None:
     cell, value = address(line.row, column.index), line.amounts.get(column.index)
     unit = sheet.money_unit(line.row, column)
-    waits = cell in sheet.pending
-    if not (value or waits) or unit is None or column.measure is None:
+    waits = sheet.waits(line.row, cell)
+    if not (value or cell in sheet.pending) or unit is None or column.measure is None:
         return None
     amount = 0 if waits else to_dong(signed(column, value or 0), unit)
     told = (facts.text, _own(facts.work, facts.text), column.item)

@@ -6,12 +6,14 @@ from disbtrack.domain.problem import Problem
 from disbtrack.domain.reading import RowKind
 from disbtrack.sheets.grid import Value, address
 from disbtrack.sheets.understanding.below import look_below
-from disbtrack.sheets.understanding.checks import check_controls, check_figures
+from disbtrack.sheets.understanding.checks import check_codes, check_controls, check_figures
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.faults import fault
 from disbtrack.sheets.understanding.roles import Role
-from disbtrack.sheets.understanding.vouchers import read_vouchers, with_codes
+from disbtrack.sheets.understanding.vouchers import read_vouchers
 from disbtrack.sheets.understanding.wording import money_unit_in
+
+_FEW = 5_000  # rows of a list whose codes are kept as attributes too
 
 
 def read_list(sheet: Sheet, answers: dict[tuple[int, int], Value]) -> None:
@@ -20,11 +22,14 @@ def read_list(sheet: Sheet, answers: dict[tuple[int, int], Value]) -> None:
     vouchers = read_vouchers(sheet, start, sheet.stop, answers)
     reading = sheet.reading
     reading.figures, reading.controls = vouchers.figures, vouchers.controls
-    reading.attributes, reading.pending = with_codes(vouchers), vouchers.pending
+    rows = sorted({figure.row - 1 for figure in vouchers.figures})
+    reading.attributes = vouchers.names.attributes(rows) if len(rows) <= _FEW else []
+    reading.pending = vouchers.pending
+    reading.unknown += vouchers.names.codes.unknown.values()
     reading.row_kinds = [RowKind.HEADING] * start + [
         vouchers.kinds.get(row, RowKind.NOTE) for row in range(start, sheet.table.end)
     ]
-    reading.problems += vouchers.problems
+    reading.problems += [*vouchers.problems, *vouchers.names.problems, *check_codes(vouchers.names.codes)]
     reading.problems += check_figures(sheet, vouchers.figures)
     reading.problems += check_controls(vouchers.controls)
     add_remarks(sheet)

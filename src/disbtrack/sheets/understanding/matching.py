@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 
+from disbtrack.domain.codes import spelling
 from disbtrack.domain.names import bare, fold, tidy
 from disbtrack.domain.programme import Node, Tree, programme_of
 from disbtrack.domain.units import AdminUnit, Register
@@ -48,7 +49,7 @@ class Projects:
 
     def match(self, text: str, programmes: tuple[str, ...] = (), parent: str | None = None) -> Match:
         """Match a text, given the programmes spoken of and the code of the parent row."""
-        if self._told and (code := self._told.get(fold(text))):
+        if self._told and (code := self._told.get(spelling(text))):
             return Match(code)
         key = (text, programmes, parent)
         if key not in self._kept:
@@ -64,6 +65,15 @@ class Projects:
             if all(f"{one.short}.{it}" in self._tree.by_code for it in labels)
         ]
         return whole[0] if len(labels) >= _TELLING and len(whole) == 1 else None
+
+    @staticmethod
+    def name_words(text: str) -> str:
+        """The words of a name without its number, as names are held against each other."""
+        return _name_key(text)
+
+    def claimed_label(self, text: str, parent: str | None) -> str | None:
+        """The place in a tree that a text's numbers name, whether or not a tree has it: "DA3.TDA4"."""
+        return self._label(_GLUED.sub(r"\1 \2", bare(text)), (), parent)
 
     def _match(self, text: str, programmes: tuple[str, ...], parent: str | None) -> Match:
         words = _GLUED.sub(r"\1 \2", bare(text).strip(" +-*•"))
@@ -174,7 +184,7 @@ class Units:
 
     def knows(self, text: str) -> bool:
         """Answer whether a text is the name of a unit of any time, with its kind in front."""
-        return fold(text) in self._told or (_is_named(text) and bool(self._all(text)))
+        return spelling(text) in self._told or (_is_named(text) and bool(self._all(text)))
 
     def only_later(self, texts: Iterable[str], reorganised: date) -> bool:
         """Answer whether any of the names exists only since a reorganisation."""
@@ -187,7 +197,7 @@ class Units:
 
     def find(self, text: str, on: date, area: str | None = None, code: str | None = None) -> AdminUnit | None:
         """Find a unit by name; area and code decide between namesakes."""
-        if self._told and (told := self._by_code.get(self._told.get(fold(text), ""))):
+        if self._told and (told := self._by_code.get(self._told.get(spelling(text), ""))):
             return told
         key = (text, on, area)
         if key not in self._kept:
@@ -196,6 +206,14 @@ class Units:
         if len(units) > 1 and code:
             units = [unit for unit in units if unit.code == code] or units
         return units[0] if len(units) == 1 else None
+
+    def namesakes(self, text: str, on: date, area: str | None = None) -> list[AdminUnit]:
+        """The units of a day that bear one name; more than one only where nothing decides between them."""
+        return self._named(text, on, area)
+
+    def valid(self, on: date) -> list[AdminUnit]:
+        """The units of a day."""
+        return self._register.valid(on)
 
     def by_code(self, code: str, on: date) -> AdminUnit | None:
         """Find a unit by its code among those of a day."""

@@ -15,6 +15,7 @@ from disbtrack.sheets.understanding.displaced import mend_headings
 from disbtrack.sheets.understanding.faults import fault
 from disbtrack.sheets.understanding.heading_band import Band, find_further_band
 from disbtrack.sheets.understanding.listing import read_list
+from disbtrack.sheets.understanding.named_answers import learn_names
 from disbtrack.sheets.understanding.reporters import read_reporter
 from disbtrack.sheets.understanding.roles import read_columns
 from disbtrack.sheets.understanding.settling import settle_names, settle_rows, settle_time
@@ -104,9 +105,10 @@ def _read_table(
     sheet.flat = is_list(sheet, band.last + 1)
     reporter, kind = read_reporter(title, grid.name, known.units)
     settle_time(sheet)
+    answers = take_answers(sheet) if sheet.money else {}
+    learn_names(sheet, answers)
     settle_names(sheet, reporter, kind)
     if sheet.money:
-        answers = take_answers(sheet)
         (read_list if sheet.flat else read_tree)(sheet, answers)
         describe(sheet, reporter, kind)
     settle_rows(sheet)
@@ -155,5 +157,8 @@ def _join(reading: SheetReading, parts: list[SheetReading], first: SheetReading)
         reading.estimates += part.estimates
         reading.attributes += part.attributes
         reading.pending += part.pending
+        reading.waiting += part.waiting
+        reading.unknown += part.unknown
+        reading.learned += [entry for entry in part.learned if entry not in reading.learned]
         reading.problems += [problem for problem in part.problems if problem not in reading.problems]
     reading.row_kinds = kinds

@@ -7,7 +7,14 @@ from disbtrack.domain.problem import Problem
 from disbtrack.domain.reading import RowKind
 from disbtrack.sheets.grid import Value, address
 from disbtrack.sheets.understanding.across import find_totals
-from disbtrack.sheets.understanding.checks import check_cells, check_controls, check_figures, check_names
+from disbtrack.sheets.understanding.checks import (
+    check_cells,
+    check_codes,
+    check_controls,
+    check_figures,
+    check_names,
+)
+from disbtrack.sheets.understanding.coding import code_attribute
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.controls import make_controls
 from disbtrack.sheets.understanding.derived import set_derived_aside
@@ -78,6 +85,8 @@ def _fill_reading(sheet: Sheet, nesting: Nesting, halves: dict[int, Fraction], r
     reading.problems += check_rates(sheet)
     reading.problems += check_names(sheet, dimensions)
     reading.problems += _told_again(sheet, repeated)
+    reading.problems += check_codes(dimensions.codes)
+    reading.unknown += dimensions.codes.unknown.values()
     for total, aside in nesting.repeated:
         reading.problems.append(fault("duplicate-breakdown", _cell_of(sheet, aside[0]), total.label))
     for line in nesting.partial:
@@ -103,11 +112,12 @@ def _leaf_cells(sheet: Sheet, leaves: Leaves, nesting: Nesting) -> set[tuple[int
 def _read_attributes(sheet: Sheet) -> list[Attribute]:
     found = []
     columns = [one for one in sheet.columns if one.role in {Role.ATTRIBUTE, Role.CODE, Role.DOCUMENT}]
+    kinds = {column.index: code_attribute(sheet, column) for column in columns if column.role is Role.CODE}
     for line in sheet.table.lines:
         for column in columns:
             value = sheet.grid.value(line.row, column.index)
             if value is not None and not line.children:
-                kind = column.told.attribute or ("project-code" if column.role is Role.CODE else "decision")
+                kind = column.told.attribute or (kinds[column.index] if column.role is Role.CODE else "decision")
                 found.append(Attribute(address(line.row, column.index), line.row + 1, kind, number_text(value)))
     return found
 

@@ -1,14 +1,24 @@
 """What the name cells of a voucher say: project, unit, source and kind of capital, read once for all equal rows."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from disbtrack.domain.codes import TargetKind
+from disbtrack.domain.figure import Attribute
 from disbtrack.domain.names import tidy
+from disbtrack.domain.problem import Problem
 from disbtrack.domain.programme import programme_of
-from disbtrack.sheets.grid import Value
+from disbtrack.sheets.grid import Value, address
+from disbtrack.sheets.understanding.agreeing import named_unit, settle
+from disbtrack.sheets.understanding.coding import Codes, Meaning, code_attribute
+from disbtrack.sheets.understanding.column import Column, Role
 from disbtrack.sheets.understanding.context import Sheet
+from disbtrack.sheets.understanding.faults import fault
 from disbtrack.sheets.understanding.numbering import number_text
-from disbtrack.sheets.understanding.roles import Role
+from disbtrack.sheets.understanding.unknown_names import unknown_project, unknown_unit
 
+_LONGEST = 5  # digits of a commune's code
 TEXT_ROLES = (Role.LABEL, Role.UNIT, Role.UNIT_CODE, Role.SOURCE, Role.CAPITAL, Role.WORK)
 
 
@@ -24,40 +34,132 @@ class Said(NamedTuple):
     trouble: tuple[tuple[str, Role], ...] = ()
 
 
-def read_names(sheet: Sheet, key: tuple[Value, ...]) -> Said:
-    """Read the cells of TEXT_ROLES, in that order."""
+def read_names(sheet: Sheet, key: tuple[Value, ...], answered: Mapping[TargetKind, str]) -> Said:
+    """Read the cells of TEXT_ROLES, in that order; answered: what the person says that this row names."""
     trouble: list[tuple[str, Role]] = []
     label, unit_text, code, source, capital, told_work = (number_text(value).strip() or None for value in key)
     label, told_work = label or told_work, told_work if label else None
     names = sheet.known.names
-    project, work = sheet.project, None
-    if label:
+    project, work = answered.get(TargetKind.PROJECT, sheet.project), answered.get(TargetKind.WORK)
+    if label and not work and TargetKind.PROJECT not in answered:
         match = sheet.known.projects.match(label, sheet.programmes, sheet.project)
-        project, work = (match.code, None) if match.code else (sheet.project, tidy(label))
-        if match.claimed:
+        project, work = (match.code, None) if match.code else (sheet.project, names.work(tidy(label)))
+        if match.claimed and work == tidy(label):
             trouble.append(("unknown-project", Role.LABEL))
         elif not match.code and sheet.project and work not in sheet.known.catalogue.works:
             trouble.append(("new-work", Role.LABEL))
-    unit, wrong = _find_unit(sheet, unit_text, code)
+    unit = answered.get(TargetKind.UNIT) or answered.get(TargetKind.INVESTOR)
+    if unit is None:
+        unit, wrong = _find_unit(sheet, unit_text, code)
+        trouble += wrong
     programme = programme_of(project) if project else (sheet.programmes[0] if len(sheet.programmes) == 1 else None)
     return Said(
         project or work,
-        tidy(told_work) if told_work else (work if project else None),
+        names.work(tidy(told_work)) if told_work else (work if project else None),
         unit or sheet.unit,
         (names.source(source) or source if source else None) or sheet.title.source,
         (names.capital(capital) or capital if capital else None) or sheet.title.capital,
         programme,
-        tuple(trouble + wrong),
+        tuple(trouble),
     )
 
 
 def _find_unit(sheet: Sheet, text: str | None, code: str | None) -> tuple[str | None, list[tuple[str, Role]]]:
-    code = code.zfill(5) if code and code.isdigit() else None
+    code = code.zfill(5) if code and code.isdigit() and len(code) <= _LONGEST else None
     units = sheet.known.units
     if text is None:
         return (code, []) if code and units.by_code(code, sheet.units_on) else (None, [])
     found = units.find(text, sheet.units_on, None, code)
     if found is None:
         communal = text.casefold().startswith(("xã ", "phường ", "thị trấn "))
-        return text, [("unknown-unit", Role.UNIT)] if communal else []
+        return sheet.known.names.investor(text), [("unknown-unit", Role.UNIT)] if communal else []
     return found.code, [("code-contradicts", Role.UNIT_CODE)] if code and code != found.code else []
+
+
+def add_codes(codes: Codes, row: int, said: Said) -> Said:
+    """What the codes of a row say beside its names."""
+    tree = codes.sheet.known.catalogue.tree
+    project = said.project if said.project in tree.by_code else None
+    work = said.work or (None if project else said.project)
+    named = {
+        TargetKind.PROJECT: project,
+        TargetKind.WORK: work,
+        TargetKind.SOURCE: said.source,
+        TargetKind.CAPITAL: said.capital,
+    }
+    told: Meaning = {kind: name for kind, name in named.items() if name} | named_unit(codes.sheet, said.unit)
+    codes.note(row, work or project or "", told)
+    added = settle(codes, row, told)
+    if not added:
+        return said
+    meant = added.get(TargetKind.PROJECT)
+    project, work = meant if meant and "." in meant else project, added.get(TargetKind.WORK, work)
+    return said._replace(
+        project=project or work,
+        work=work if project else None,
+        unit=added.get(TargetKind.UNIT) or added.get(TargetKind.INVESTOR) or said.unit,
+        source=added.get(TargetKind.SOURCE, said.source),
+        capital=added.get(TargetKind.CAPITAL, said.capital),
+        programme=programme_of(meant or project or "") or said.programme,
+    )
+
+
+@dataclass(slots=True)
+class RowNames:
+    """What the names and codes of each row say; equal rows are read once, and their trouble is said once."""
+
+    sheet: Sheet
+    columns: dict[Role, Column] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    codes: Codes = field(init=False)
+    _named: dict[tuple[Value, ...], Said] = field(default_factory=dict)
+    _coded: dict[tuple[object, ...], Said] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.codes = Codes.of(self.sheet)
+
+    def said(self, row: int, cells: list[Value]) -> Said:
+        """What a row says."""
+        said = self._read(row, cells)
+        if not self.codes.columns:
+            return said
+        told = (said, *(code for _column, _kind, code in self.codes.told(row)))
+        if told not in self._coded:
+            self._coded[told] = add_codes(self.codes, row, said)
+        return self._coded[told]
+
+    def _read(self, row: int, cells: list[Value]) -> Said:
+        key = tuple(self._cell(cells, role) for role in TEXT_ROLES)
+        answered, waits = self.sheet.named.get(row, {}), row in self.sheet.waiting_rows
+        if not answered and not waits and key in self._named:
+            return self._named[key]
+        said = read_names(self.sheet, key, answered)
+        if not waits:
+            self._say_trouble(row, cells, said)
+        if not answered and not waits:
+            self._named[key] = said
+        return said
+
+    def _cell(self, cells: list[Value], role: Role) -> Value:
+        index = self.columns[role].index if role in self.columns else len(cells)
+        return cells[index] if index < len(cells) else None
+
+    def _say_trouble(self, row: int, cells: list[Value], said: Said) -> None:
+        for rule, role in said.trouble:
+            cell, value = address(row, self.columns[role].index), self._cell(cells, role)
+            if rule == "unknown-project":
+                self.problems.append(unknown_project(self.sheet, cell, str(value), self.sheet.project))
+            elif rule == "unknown-unit":
+                self.problems.append(unknown_unit(self.sheet, cell, str(value)))
+            else:
+                self.problems.append(fault(rule, cell, value))
+
+    def attributes(self, rows: Iterable[int]) -> list[Attribute]:
+        """The codes that some rows give."""
+        columns = [(one, code_attribute(self.sheet, one)) for one in self.sheet.columns if one.role is Role.CODE]
+        return [
+            Attribute(address(row, column.index), row + 1, kind, number_text(value))
+            for row in rows
+            for column, kind in columns
+            if (value := self.sheet.grid.value(row, column.index))
+        ]

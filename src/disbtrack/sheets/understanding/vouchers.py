@@ -2,23 +2,23 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from disbtrack.domain.figure import Attribute, Figure, Measure
+from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.money import MoneyUnit, to_dong
 from disbtrack.domain.names import tidy
 from disbtrack.domain.problem import Problem
 from disbtrack.domain.reading import Control, RowKind
-from disbtrack.sheets.grid import CellError, Value, address
-from disbtrack.sheets.understanding.context import Sheet
+from disbtrack.sheets.grid import CellError, Value, address, column_letters
+from disbtrack.sheets.understanding.context import WAITING, Sheet
 from disbtrack.sheets.understanding.faults import fault
 from disbtrack.sheets.understanding.figures import PLANS, plan_year
 from disbtrack.sheets.understanding.numbering import number_text
 from disbtrack.sheets.understanding.roles import Column, Role
 from disbtrack.sheets.understanding.values import Amount, Doubtful, Habit, read_amount, read_date
-from disbtrack.sheets.understanding.voucher_names import TEXT_ROLES, Said, read_names
+from disbtrack.sheets.understanding.voucher_names import RowNames, Said
 from disbtrack.sheets.understanding.wording import is_total, pattern, plain
 
 _KINDS = (
@@ -27,7 +27,6 @@ _KINDS = (
     (Measure.COMPLETED, pattern(r"klht|khoi luong|thanh toan(?! tam ung)")),
     (Measure.ADVANCE, pattern(r"tam ung")),
 )
-_FEW = 5_000
 
 
 @dataclass(slots=True)
@@ -41,13 +40,15 @@ class Vouchers:
     figures: list[Figure] = field(default_factory=list)
     controls: list[Control] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    attributes: list[Attribute] = field(default_factory=list)
     pending: list[Figure] = field(default_factory=list)
     kinds: dict[int, RowKind] = field(default_factory=dict)
     habits: dict[int, Habit] = field(default_factory=dict)
-    said: dict[tuple[Value, ...], Said] = field(default_factory=dict)
+    names: RowNames = field(init=False)
     dates: dict[Value, date | None] = field(default_factory=dict)
     totals: list[tuple[int, int]] = field(default_factory=list)  # row, figures before it
+
+    def __post_init__(self) -> None:
+        self.names = RowNames(self.sheet)
 
 
 def is_list(sheet: Sheet, start: int) -> bool:
@@ -75,6 +76,7 @@ def read_vouchers(sheet: Sheet, start: int, stop: int, answers: dict[tuple[int, 
     vouchers = Vouchers(sheet, start, stop)
     for column in sheet.columns:
         vouchers.columns.setdefault(column.role, column)
+    vouchers.names.columns = vouchers.columns
     vouchers.habits = _habits(sheet, start, stop)
     last = _last_money_row(sheet, start, stop)
     for row in range(start, last + 1):
@@ -114,14 +116,15 @@ def _read_row(vouchers: Vouchers, row: int, answers: dict[tuple[int, int], Value
         vouchers.kinds[row] = RowKind.NOTE
         return
     dated = vouchers.columns[Role.DATE]
-    when = _cell(cells, dated.index)
+    when = answers.get((row, dated.index), _cell(cells, dated.index))
+    when = None if when == WAITING else when
     if when is None and any(isinstance(value, str) and is_total(value) for value in cells):
         vouchers.kinds[row] = RowKind.SUBTOTAL
         vouchers.totals.append((row, len(vouchers.figures)))
         return
     amounts = _read_amounts(vouchers, row, cells, answers)
     day = _day(vouchers, when)
-    if when is not None and day is None and amounts:
+    if when is not None and day is None and amounts and row not in vouchers.sheet.waiting_rows:
         vouchers.problems.append(fault("bad-date", address(row, dated.index), when))
         vouchers.kinds[row] = RowKind.REJECTED
         return
@@ -153,7 +156,7 @@ def _read_amounts(
         amount = _settled(vouchers, column.index, read_amount(value))
         if isinstance(amount, int | Fraction):
             found.append((column, amount))
-        elif address(row, column.index) in vouchers.sheet.pending:
+        elif vouchers.sheet.waits(row, address(row, column.index)):
             found.append((column, 0))
         else:
             vouchers.problems.append(_trouble(amount, address(row, column.index)))
@@ -183,13 +186,15 @@ def _add_figures(
         vouchers.kinds.setdefault(row, RowKind.HEADING if day is None else RowKind.IMPORTED)
         return
     vouchers.kinds[row] = RowKind.IMPORTED
-    said = _said(vouchers, row, cells)
+    said = vouchers.names.said(row, cells)
     for column, amount in amounts:
         cell = address(row, column.index)
         unit = vouchers.sheet.money_unit(row, column)
-        if unit and (amount or cell in vouchers.sheet.pending):
-            kept = vouchers.pending if cell in vouchers.sheet.pending else vouchers.figures
-            kept.append(_figure(vouchers, (row, cells), (column, _worth(amount, unit, column)), (day, said)))
+        waits = vouchers.sheet.waits(row, cell)
+        if unit and (amount or waits):
+            worth = 0 if waits else _worth(amount, unit, column)
+            kept = vouchers.pending if waits else vouchers.figures
+            kept.append(_figure(vouchers, (row, cells), (column, worth), (day, said)))
 
 
 def _worth(amount: int | Fraction, unit: MoneyUnit, column: Column) -> int:
@@ -245,16 +250,6 @@ def _text(vouchers: Vouchers, cells: list[Value], role: Role) -> str | None:
     return value.strip() if isinstance(value, str) else (number_text(value) or None)
 
 
-def _said(vouchers: Vouchers, row: int, cells: list[Value]) -> Said:
-    key = tuple(_cell(cells, vouchers.columns[role].index) if role in vouchers.columns else None for role in TEXT_ROLES)
-    if key not in vouchers.said:
-        vouchers.said[key] = said = read_names(vouchers.sheet, key)
-        for rule, role in said.trouble:
-            column = vouchers.columns[role].index
-            vouchers.problems.append(fault(rule, address(row, column), _cell(cells, column)))
-    return vouchers.said[key]
-
-
 def _make_controls(vouchers: Vouchers) -> None:
     """Each total row adds what stands since the one before, or everything; the reading that agrees is the right one."""
     before = 0
@@ -262,7 +257,8 @@ def _make_controls(vouchers: Vouchers) -> None:
         for column in vouchers.sheet.money:
             stated = _settled(vouchers, column.index, read_amount(vouchers.sheet.grid.value(row, column.index)))
             unit = vouchers.sheet.money_unit(row, column)
-            if isinstance(stated, int | Fraction) and unit:
+            waits = any(one.row <= row and _letters(one) == column_letters(column.index) for one in vouchers.pending)
+            if isinstance(stated, int | Fraction) and unit and not waits:
                 vouchers.controls.append(
                     _control(vouchers, (row, column), _worth(stated, unit, column), (before, count))
                 )
@@ -278,19 +274,9 @@ def _control(vouchers: Vouchers, place: tuple[int, Column], stated: int, reach: 
 
 
 def _sum(figures: Iterable[Figure], letters: str) -> tuple[int, int]:
-    amounts = [figure.amount for figure in figures if figure.cell.rstrip("0123456789") == letters]
+    amounts = [figure.amount for figure in figures if _letters(figure) == letters]
     return sum(amounts), len(amounts)
 
 
-def with_codes(vouchers: Vouchers) -> list[Attribute]:
-    """The codes of projects that a short list gives, as attributes."""
-    column = vouchers.columns.get(Role.CODE)
-    if column is None or len(vouchers.figures) > _FEW:
-        return []
-    rows = {figure.row - 1: replace(figure) for figure in vouchers.figures}
-    cells = ((row, vouchers.sheet.grid.value(row, column.index)) for row in sorted(rows))
-    return [
-        Attribute(address(row, column.index), row + 1, "project-code", number_text(value))
-        for row, value in cells
-        if value
-    ]
+def _letters(figure: Figure) -> str:
+    return figure.cell.rstrip("0123456789")

@@ -13,7 +13,6 @@ from disbtrack.sheets.understanding.asked import NOTHING, Asked
 from disbtrack.sheets.understanding.context import Known
 from disbtrack.sheets.understanding.faults import fault
 from disbtrack.sheets.understanding.heading_band import Band, band_at, find_band
-from disbtrack.sheets.understanding.matching import Projects, Units
 from disbtrack.sheets.understanding.naming import Names, sort_names
 from disbtrack.sheets.understanding.stacking import Opening, read_sheet
 from disbtrack.sheets.understanding.wishes import Wishes, read_wishes, rows_of, unmet, unmet_problems
@@ -36,7 +35,7 @@ def read_as_asked(known: Known, grid: Grid, opening: Opening, way: SheetWay) -> 
     What is asked for and would be found anyway changes nothing: only what differs is put in place of what is found.
     """
     names = sort_names(way.names, known.catalogue)
-    known = _knowing(known, names)
+    known = known.knowing(names)
     reading, band = _read(known, grid, opening, NOTHING)
     wishes = read_wishes(way, grid, band)
     asked = wishes.beside(reading)
@@ -49,13 +48,6 @@ def read_as_asked(known: Known, grid: Grid, opening: Opening, way: SheetWay) -> 
     reading.problems += [*wishes.problems, *_of_names(names, way), *unmet_problems(wishes, reading, asked, band)]
     reading.problems += _said(way, wishes, asked)
     return reading
-
-
-def _knowing(known: Known, names: Names) -> Known:
-    catalogue = known.catalogue
-    projects = Projects(catalogue.tree, names.projects) if names.projects else known.projects
-    units = Units(catalogue.register, names.units) if names.units else known.units
-    return replace(known, projects=projects, units=units, names=names)
 
 
 def _read(known: Known, grid: Grid, opening: Opening, asked: Asked) -> tuple[SheetReading, Band]:

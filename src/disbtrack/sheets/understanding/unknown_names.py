@@ -1,0 +1,69 @@
+"""Names that nobody knows: said at their cell with the nearest known one, and queued once for all later files."""
+
+from dataclasses import replace
+
+from disbtrack.domain.codes import CodeKind, Sighting, TargetKind, code_key
+from disbtrack.domain.problem import Problem
+from disbtrack.domain.units import AdminUnit
+from disbtrack.i18n import Text, text
+from disbtrack.sheets.understanding.context import Sheet
+from disbtrack.sheets.understanding.faults import fault
+from disbtrack.sheets.understanding.nearest import nearest_node, nearest_unit
+
+
+def unknown_project(sheet: Sheet, cell: str | None, label: str, above: str | None = None) -> Problem:
+    """A project that no tree has."""
+    tree = sheet.known.catalogue.tree
+    found = nearest_node(tree, sheet.known.projects, label, sheet.programmes, above)
+    _queue(sheet, CodeKind.NAME, label, cell, (TargetKind.PROJECT, found) if found else None)
+    message = None
+    if found:
+        message = text(
+            "No programme known here has this project. The nearest is {code}, “{name}”.",
+            code=found,
+            name=tree.by_code[found].name_vi,
+        )
+    return _doubtful("unknown-project", cell, label, message, found)
+
+
+def unknown_unit(sheet: Sheet, cell: str | None, name: str, area: str | None = None) -> Problem:
+    """A commune that no register has, or of whose name there are several."""
+    units = sheet.known.units
+    namesakes = units.namesakes(name, sheet.units_on, area)
+    if len(namesakes) > 1:
+        message = text(
+            "Several units bear this name: {units}. Say which one is meant, by its code or its former district.",
+            units="; ".join(f"{unit.code} ({unit.area})" for unit in namesakes),
+        )
+        return _doubtful("unknown-unit", cell, name, message, None)
+    found = nearest_unit(units, name, sheet.units_on, area)
+    _queue(sheet, CodeKind.UNIT_NAME, name, cell, (TargetKind.UNIT, found) if found else None)
+    return _doubtful("unknown-unit", cell, name, _nearest_unit_words(sheet, found), found)
+
+
+def _nearest_unit_words(sheet: Sheet, code: str | None) -> Text | None:
+    found: AdminUnit | None = sheet.known.units.by_code(code, sheet.units_on) if code else None
+    if found is None:
+        return None
+    return text(
+        "No commune or ward of this name was found. The nearest is {name} ({code}, {area}).",
+        name=found.name,
+        code=found.code,
+        area=found.area,
+    )
+
+
+def _doubtful(rule: str, cell: str | None, value: str, message: Text | None, proposal: str | None) -> Problem:
+    """A problem whose proposal is a guess: likely, but proved by no total."""
+    return replace(fault(rule, cell, value, message=message), proposal=proposal)
+
+
+def _queue(
+    sheet: Sheet, kind: CodeKind, said: str, cell: str | None, suggestion: tuple[TargetKind, str] | None
+) -> None:
+    key = code_key(kind, said)
+    for place, known in enumerate(sheet.reading.unknown):
+        if known.kind is kind and code_key(kind, known.said) == key:
+            sheet.reading.unknown[place] = replace(known, count=known.count + 1)
+            return
+    sheet.reading.unknown.append(Sighting(kind, said, cell or "", 1, sheet.day, suggestion=suggestion))
