@@ -10,7 +10,7 @@ from disbtrack.sheets.opening.charsets import read_text
 from disbtrack.sheets.opening.delimited import read_delimited
 from disbtrack.sheets.opening.hypertext import read_hypertext
 from disbtrack.sheets.opening.letters import read_letter
-from disbtrack.sheets.opening.refusal import Locked, Overgrown, Unreadable
+from disbtrack.sheets.opening.refusal import Locked, Overgrown, Pictured, Unreadable
 from disbtrack.sheets.opening.signatures import (
     damaged,
     encrypted,
@@ -18,6 +18,7 @@ from disbtrack.sheets.opening.signatures import (
     no_table,
     not_a_spreadsheet,
     recognise,
+    scan,
     too_large,
 )
 from disbtrack.sheets.opening.workbooks import read_ods, read_xls, read_xlsb, read_xlsx
@@ -50,6 +51,8 @@ def open_book(data: bytes, name: str) -> Workbook:
         return Workbook(signature.format, problems=[encrypted()])
     except (Overgrown, MemoryError):
         return Workbook(signature.format, problems=[too_large()])
+    except Pictured:
+        return Workbook(signature.format, problems=[scan()])
     except (Unreadable, csv.Error, RecursionError):
         return Workbook(signature.format, problems=[damaged()])
     if not grids:
@@ -68,6 +71,12 @@ def _read_html(data: bytes, name: str) -> list[Grid]:
     return [grid] if grid else []
 
 
+def _read_pdf(data: bytes, _name: str) -> list[Grid]:
+    from disbtrack.sheets.opening.pdfs import read_pdf  # PDFium is loaded where a PDF is read, in a child process
+
+    return read_pdf(data)
+
+
 _DOCUMENTS = frozenset({"docx", "pdf"})
 _READERS: dict[str, Callable[[bytes, str], list[Grid]]] = {
     "xlsx": lambda data, _: read_xlsx(data),
@@ -76,6 +85,7 @@ _READERS: dict[str, Callable[[bytes, str], list[Grid]]] = {
     "ods": lambda data, _: read_ods(data),
     "xml": lambda data, _: read_xml_book(data),
     "docx": lambda data, _: read_letter(data),
+    "pdf": _read_pdf,
     "csv": _read_csv,
     "html": _read_html,
 }

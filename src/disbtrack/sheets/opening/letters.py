@@ -1,17 +1,12 @@
 """Tables of Word letters (.docx) as grids: spans at true addresses, the lines above and below as rows beside them."""
 
-import re
 from collections.abc import Sequence
 
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.opening.lettergrids import letter_grid
+from disbtrack.sheets.opening.surroundings import foot_lines, title_lines
 from disbtrack.sheets.opening.wordbook import child, open_word
 from disbtrack.sheets.opening.wordtables import AMOUNT, Block, Line, Table, read_blocks
-
-_TITLE_LINES = 15
-_RUNNING = 250  # letters of a line that is running text, not a title
-_SENTENCE = 120  # letters of a line ending in a full stop that is
-_FOOT = re.compile(r"\s*(ghi chú|lưu ý|\(\*+\)|\*|người lập|nơi nhận|tm\.)", re.IGNORECASE)
 
 
 def read_letter(data: bytes) -> list[Grid]:
@@ -30,9 +25,11 @@ def read_letter(data: bytes) -> list[Grid]:
         before = places[turn - 1] + 1 if turn else 0
         after = places[turn + 1] if turn + 1 < len(places) else len(blocks)
         above, below = _lines(blocks[before:place]), _lines(blocks[place + 1 : after])
-        foot = _foot(below) if turn + 1 < len(places) else _until_running(below)
-        head = above[len(_foot(above)) if turn else 0 :]
-        head = _until_running(head[::-1])[::-1]
+        texts = [_words(line) for line in below]
+        foot = below[: foot_lines(texts) if turn + 1 < len(places) else title_lines(texts)]
+        texts = [_words(line) for line in above]
+        head = above[foot_lines(texts) if turn else 0 :]
+        head = head[len(head) - title_lines([_words(line) for line in reversed(head)]) :]
         table = blocks[place]
         assert isinstance(table, Table)  # noqa: S101 - chosen so above
         grids.append(letter_grid(head, table, foot, names=[grid.name for grid in grids]))
@@ -88,26 +85,3 @@ def _lines(blocks: Sequence[Block]) -> list[Line]:
 
 def _words(line: Line) -> str:
     return " ".join(slot.text for _, slot in line if slot.text)
-
-
-def _until_running(lines: list[Line]) -> list[Line]:
-    """The lines nearest to the table, until running text begins."""
-    told = 0
-    for place, line in enumerate(lines):
-        words = _words(line)
-        told += bool(words)
-        running = len(line) == 1 and (len(words) > _RUNNING or (len(words) > _SENTENCE and words.endswith(".")))
-        if running or told > _TITLE_LINES:
-            return lines[:place]
-    return lines
-
-
-def _foot(lines: list[Line]) -> list[Line]:
-    """The first lines below a table that are its notes, not the title of the next."""
-    place = 0
-    for at, line in enumerate(lines):
-        words = _words(line)
-        if words and not _FOOT.match(words):
-            break
-        place = at + 1 if words else place
-    return lines[:place]

@@ -1,4 +1,4 @@
-"""The two ways in which a file refuses to be read; they never leave this room."""
+"""The ways in which a file refuses to be read; they never leave this room."""
 
 
 class Unreadable(Exception):  # noqa: N818 - not an error of the program: the file breaks its format's rules
@@ -11,3 +11,7 @@ class Locked(Unreadable):
 
 class Overgrown(Unreadable):
     """The file would take more memory than a workbook of figures may."""
+
+
+class Pictured(Unreadable):
+    """The file holds pictures of text only."""

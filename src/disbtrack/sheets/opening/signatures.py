@@ -115,7 +115,7 @@ def recognise(data: bytes) -> Signature:
     if data.startswith(_RAW_BIFF):
         return Signature("xls")
     if data[:1024].lstrip().startswith(b"%PDF-"):
-        return Signature("pdf", not_a_spreadsheet())
+        return Signature("pdf")
     if _is_picture(data):
         return Signature("picture", scan())
     return _recognise_text(data)

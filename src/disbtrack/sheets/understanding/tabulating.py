@@ -133,7 +133,8 @@ def _give_kinds(sheet: Sheet, nesting: Nesting, struck: list[Line]) -> None:
     for line in sheet.table.lines:
         kinds[line.row] = _kind(line, nesting, line.row in rows, line.row in rejected)
     for row in [*(line.row for line in struck), *sheet.table.unit_rows]:
-        kinds[row] = RowKind.NOTE
+        if row < len(kinds):
+            kinds[row] = RowKind.NOTE
     sheet.reading.row_kinds = kinds
 
 
