@@ -30,7 +30,7 @@ def test_a_folder_is_refused_as_a_file(tmp_path: Path, catalogue: Catalogue) -> 
 
 def test_a_file_that_is_no_spreadsheet_gives_a_reading_with_a_problem(tmp_path: Path, catalogue: Catalogue) -> None:
     path = tmp_path / "letter.xlsx"
-    path.write_bytes(b"%PDF-1.7 a letter")
+    path.write_bytes(b"{\\rtf1 a letter}")
     reading, grids = read_file(path, catalogue, Hints(), in_child=False)
     assert [problem.rule for problem in reading.problems] == ["not-a-spreadsheet"]
     assert (reading.path, len(reading.sha256), grids) == (str(path), 64, [])
