@@ -5,6 +5,7 @@ from fractions import Fraction
 from disbtrack.sheets.understanding.numbering import Line, style_of_number
 from disbtrack.sheets.understanding.repetition import Nesting
 from disbtrack.sheets.understanding.totals import nest_lines
+from disbtrack.sheets.understanding.values import NotNumber
 from disbtrack.sheets.understanding.wording import is_of_which, is_total
 
 HALVES = {2: Fraction(1, 2), 3: Fraction(1, 2)}
@@ -13,7 +14,7 @@ HALVES = {2: Fraction(1, 2), 3: Fraction(1, 2)}
 def rows_of(*told: tuple[object, ...]) -> list[Line]:
     lines = []
     for row, (number, label, *amounts) in enumerate(told):
-        line = Line(row, style_of_number(str(number)), str(label))
+        line = Line(row, style_of_number(str(number)), str(label), number=str(number))
         line.amounts = {column: amount for column, amount in enumerate(amounts, 2) if isinstance(amount, int)}
         line.total, line.of_which = is_total(line.label), is_of_which(line.label)
         lines.append(line)
@@ -106,3 +107,25 @@ def test_equal_neighbours_are_no_total_of_each_other() -> None:
     lines = rows_of((1, "Xã A", 10), (2, "Xã B", 10), (3, "Xã C", 20))
     nest(lines)
     assert all(line.parent is None for line in lines)
+
+
+def test_numbers_that_begin_again_nest_under_the_same_style_where_the_sums_say_so() -> None:
+    lines = rows_of(
+        ("", "TỔNG SỐ", 100, 50),
+        ("1", "Hợp phần 1", 70_000, 30_000),
+        ("1", "a", 40_000, 20_000),
+        ("2", "b", 30_000, 10_000),
+        ("2", "Hợp phần 2", 30_000, 20_000),
+        ("1", "c", 10_000, 5_000),
+        ("2", "d", 20_000, 15_000),
+    )
+    lines[0].amounts = {2: 100_000, 3: 50_000}
+    nest(lines)
+    assert [children(line) for line in lines] == [[1, 4], [2, 3], [], [], [5, 6], [], []]
+
+
+def test_a_column_with_a_cell_that_cannot_be_read_says_nothing_about_the_nesting() -> None:
+    lines = rows_of(("", "TỔNG SỐ", 100, 50), ("1", "a", 70, "?"), ("2", "b", 30, 20))
+    lines[1].broken = {3: NotNumber("?")}
+    nest(lines)
+    assert children(lines[0]) == [1, 2]

@@ -99,3 +99,24 @@ def test_one_equal_sum_does_not_put_the_next_letter_below_the_one_before() -> No
     rows: list[Row] = [["A", "Dự án 1", 60, 95], ["1", "Tiểu dự án 1", 20, 30], ["2", "Tiểu dự án 2", 40, 40]]
     reading = read(*TITLE, HEAD, *rows, ["B", "Dự án 2", None, 25], ["C", "Dự án 5", 10, 5])
     assert ("control-disagrees", "D4") in problems(reading)
+
+
+def test_equal_headings_below_the_name_of_a_programme_begin_a_table_of_their_own() -> None:
+    title: list[Row] = [["GIẢI NGÂN CÁC CHƯƠNG TRÌNH ĐẾN 31/10/2025"], ["ĐVT: tỷ đồng"]]
+    first: list[Row] = [["I. CTMTQG GIẢM NGHÈO BỀN VỮNG"], HEAD, ["", "Cộng", 160, 70], *BODY]
+    second: list[Row] = [["II. CTMTQG XÂY DỰNG NÔNG THÔN MỚI"], HEAD, ["1", "Nội dung thành phần số 2", 9, 4]]
+    reading = read(*title, *first, [], *second)
+    assert [figure.project for figure in reading.figures][-2:] == ["NTM.ND02", "NTM.ND02"]
+    assert problems(reading) == []
+
+
+def test_projects_and_their_parts_numbered_alike_are_told_apart_by_the_tree() -> None:
+    parts: list[Row] = [["1", "Tiểu dự án 1 - Dự án 3", 30, 10], ["2", "Tiểu dự án 2 - Dự án 3", 40, 20]]
+    reading = read(*TITLE, HEAD, ["1", "Dự án 2", 90, 40], ["2", "Dự án 3", 70, 30], *parts, ["3", "Dự án 5", 8, 5])
+    assert sorted(amounts(reading)) == ["C4", "C6", "C7", "C8", "D4", "D6", "D7", "D8"]
+
+
+def test_a_number_that_names_another_unit_than_the_sheet_is_worth_its_own() -> None:
+    reading = read(*TITLE, HEAD, ["1", "Dự án 2", "90", "40.000 triệu"], ["2", "Dự án 5", 70, 30])
+    assert problems(reading) == [("ambiguous-number", "D4")]
+    assert amounts(read(*TITLE, HEAD, ["1", "Dự án 2", "90", "1.040.000 triệu"], ["2", "Dự án 5", 70, 3]))["D4"] == 1040

@@ -13,7 +13,7 @@ from disbtrack.sheets.grid import CellError, address
 from disbtrack.sheets.understanding.coding import Codes
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.dimensions import Dimensions
-from disbtrack.sheets.understanding.faults import control_differs, fault, several
+from disbtrack.sheets.understanding.faults import control_differs, error_rule, fault, several
 from disbtrack.sheets.understanding.roles import Role
 from disbtrack.sheets.understanding.unknown_names import unknown_project, unknown_unit
 from disbtrack.sheets.understanding.values import Doubtful
@@ -166,8 +166,7 @@ def check_cells(sheet: Sheet, leaves: set[tuple[int, int]], proposals: dict[tupl
             if line.excluded or place not in leaves or sheet.waits(line.row, cell):
                 continue
             if isinstance(amount, CellError):
-                rule = "formula-without-value" if amount.formula else "error-value"
-                yield fault(rule, cell, amount.token, proposal=proposal)
+                yield fault(error_rule(amount), cell, amount.token, proposal=proposal)
             elif isinstance(amount, Doubtful):
                 yield fault("ambiguous-number", cell, amount.text, proposal=proposal)
             else:

@@ -1,10 +1,9 @@
 """Days, months and years that titles and headings speak of."""
 
-import calendar
 import re
 from datetime import date
 
-from disbtrack.sheets.understanding.values import make_date
+from disbtrack.sheets.understanding.dates import make_date, month_end
 from disbtrack.sheets.understanding.wording import plain
 
 _NUMERIC = r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*((?:19|20)\d\d)"
@@ -60,11 +59,6 @@ def period_end(text: str, year: int | None = None) -> date | None:
 
 def _end_of(year: str | int | None, month: int) -> date | None:
     return month_end(int(year), month) if year and 1 <= month <= 12 else None
-
-
-def month_end(year: int, month: int) -> date:
-    """The last day of a month."""
-    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def month_in(text: str) -> int | None:

@@ -9,7 +9,7 @@ from disbtrack.sheets.understanding.figures import Cell, Leaves
 from disbtrack.sheets.understanding.numbering import Line
 from disbtrack.sheets.understanding.sums import add_up, fit_of
 from disbtrack.sheets.understanding.totals import nest_lines
-from disbtrack.sheets.understanding.values import Doubtful, Separators
+from disbtrack.sheets.understanding.values import Doubtful, Separators, Worded
 
 
 def settle_by_totals(lines: list[Line], halves: dict[int, Fraction]) -> None:
@@ -41,10 +41,21 @@ def _only(line: Line, column: int) -> Line:
 
 def _take(line: Line, column: int, style: Separators) -> None:
     amount = line.broken.get(column)
-    if isinstance(amount, Doubtful):
+    read = amount.read_as(style) if isinstance(amount, Doubtful) else None
+    if isinstance(read, int | Fraction):
         del line.broken[column]
-        value = amount.readings[style]
-        line.amounts[column] = int(value) if value.denominator == 1 else value
+        line.amounts[column] = read
+
+
+def take_words(sheet: Sheet, lines: list[Line]) -> None:
+    """Numbers that name their own unit ("2,5 tỷ"), turned into the sheet's."""
+    columns = {column.index: column for column in sheet.money}
+    for line in lines:
+        for index, amount in list(line.broken.items()):
+            unit = sheet.money_unit(line.row, columns[index]) if isinstance(amount, Worded) else None
+            if isinstance(amount, Worded) and unit is not None:
+                del line.broken[index]
+                line.amounts[index] = amount.stated_in(unit)
 
 
 def propose_values(sheet: Sheet, leaves: Leaves) -> dict[Cell, str]:

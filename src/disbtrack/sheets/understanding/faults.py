@@ -2,6 +2,7 @@
 
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.i18n import Text, text
+from disbtrack.sheets.grid import CellError
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
@@ -16,6 +17,8 @@ _WORDS: dict[str, tuple[Severity, Text]] = {
         text("The formula has no stored value. Open the file in a spreadsheet program, save it, and read it again."),
     ),
     "bad-date": (ERROR, text("There is no such day. Correct the date.")),
+    "date-missing": (WARNING, text("The row has an amount and no date. Give the day, or accept that it has none.")),
+    "month-only": (INFO, text("Only the month is stated. Its last day was taken.")),
     "no-header": (ERROR, text("No heading of a table was found. Check that the columns have names.")),
     "unit-unknown": (ERROR, text("The sheet does not say in which unit its amounts are. State the unit.")),
     "ambiguous-number": (
@@ -74,6 +77,23 @@ def fault(
     """Make the problem of a rule at a cell; a proposal is only given where a control total proves it."""
     severity, words = _WORDS[rule]
     return Problem(cell, rule, severity, message or words, str(value), proposal, proposal is not None)
+
+
+def error_rule(error: CellError) -> str:
+    """Which of the two it is: an error shown, by a formula or not, or a formula that shows nothing."""
+    return "formula-without-value" if error.formula and not error.token.startswith("#") else "error-value"
+
+
+def no_day(cell: str, value: object, *, named: bool) -> Problem:
+    """A cell that should hold a day: one that no calendar has, or (named False) no day at all."""
+    words = (
+        text(
+            "There is no day {value}. Correct it, give the day, or mark the row as waiting for the sender.", value=value
+        )
+        if named
+        else text("“{value}” is no date. Give the day, or mark the row as waiting for the sender.", value=value)
+    )
+    return fault("bad-date", cell, value, message=words)
 
 
 def control_differs(cell: str, stated: str, computed: str) -> Problem:

@@ -7,7 +7,7 @@ from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.money import to_dong
 from disbtrack.sheets.grid import address
 from disbtrack.sheets.understanding.context import Sheet
-from disbtrack.sheets.understanding.days import month_end
+from disbtrack.sheets.understanding.dates import month_end
 from disbtrack.sheets.understanding.derived import signed
 from disbtrack.sheets.understanding.dimensions import Dimensions, Facts
 from disbtrack.sheets.understanding.numbering import Line

@@ -9,7 +9,7 @@ from disbtrack.domain.names import tidy
 from disbtrack.sheets.grid import Grid, Value
 from disbtrack.sheets.understanding.numbering import Line, number_text, style_in_label, style_of_number
 from disbtrack.sheets.understanding.roles import MONEY_ROLES, Column, Role
-from disbtrack.sheets.understanding.values import Amount, Doubtful, Habit, NotNumber, decimals, read_amount
+from disbtrack.sheets.understanding.values import Amount, Doubtful, Habit, NotNumber, Worded, decimals, read_amount
 from disbtrack.sheets.understanding.wording import is_of_which, is_signature, is_total, money_unit_in, states_other_unit
 
 _NAMED = (Role.LABEL, Role.WORK, Role.UNIT)
@@ -134,7 +134,9 @@ def _settle_separators(grid: Grid, table: Table) -> None:
             if isinstance(amount, Doubtful):
                 own = habits.get(column)
                 settled = (own if own and own.styles else everywhere).settle(amount)
-                if settled is not None:
+                if isinstance(settled, Worded):
+                    line.broken[column] = settled
+                elif settled is not None:
                     del line.broken[column]
                     line.amounts[column] = settled
 

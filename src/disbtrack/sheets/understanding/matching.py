@@ -26,6 +26,7 @@ _GLUED = re.compile(r"\b(tda|da|ndtp|hp)(\d)")
 _SURE = 0.9
 _LEAST = 12
 _TELLING = 4  # different numbers that tell a programme
+_CLEARLY = 4  # numbers that another programme lacks, where one that tells itself lacks one
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +58,17 @@ class Projects:
         return self._kept[key]
 
     def told_by(self, texts: Iterable[str]) -> str | None:
-        """The one programme whose tree has every node that texts number, and enough of them to tell."""
+        """The one programme whose tree has the nodes that texts number, but for one slip; enough of them to tell."""
         labels = {label for text in texts if (label := self._label(_GLUED.sub(r"\1 \2", bare(text)), (), None))}
-        whole = [
-            one.short
+        missing = sorted(
+            (sum(1 for it in labels if f"{one.short}.{it}" not in self._tree.by_code), one.short)
             for one in self._tree.programmes
-            if all(f"{one.short}.{it}" in self._tree.by_code for it in labels)
-        ]
-        return whole[0] if len(labels) >= _TELLING and len(whole) == 1 else None
+        )
+        if len(labels) < _TELLING or len(missing) < 2:
+            return None
+        (fewest, best), (second, _) = missing[:2]
+        sure = second > 0 if fewest == 0 else fewest == 1 and second >= _CLEARLY
+        return best if sure else None
 
     @staticmethod
     def name_words(text: str) -> str:

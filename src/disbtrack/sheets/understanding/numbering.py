@@ -136,6 +136,11 @@ def succeeds(number: str, other: str) -> bool:
     return one.isdigit() and two.isdigit() and int(two) == int(one) + 1
 
 
+def is_first(number: str) -> bool:
+    """Answer whether a printed number begins a series: 1, I, A, a."""
+    return number.strip().strip("().").strip() in {"1", "I", "A", "a", "i"}
+
+
 _LETTERS = ("A", "B", "C", "D", "Đ", "E", "F", "G", "H")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 

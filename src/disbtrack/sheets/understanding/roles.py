@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from disbtrack.domain.figure import Measure
 from disbtrack.sheets.grid import Grid
@@ -10,7 +11,7 @@ from disbtrack.sheets.understanding.asked_roles import give_roles
 from disbtrack.sheets.understanding.below import Below, look_below
 from disbtrack.sheets.understanding.column import MONEY_ROLES, Column, Role, read_heading
 from disbtrack.sheets.understanding.heading_band import Band
-from disbtrack.sheets.understanding.measures import Told, read_told
+from disbtrack.sheets.understanding.measures import Told, is_plainly_paid, read_told
 from disbtrack.sheets.understanding.wording import (
     capital_in,
     is_index,
@@ -32,6 +33,8 @@ _DECISION = pattern(r"quyet dinh|so,? ngay")
 _KIND = pattern(
     r"loai (giai ngan|thanh toan|chi|nghiep vu|hinh|chung tu)|hinh thuc (thanh toan|chi|cap)|noi dung (giai ngan|chi)$"
 )
+_KINDS = 8  # kinds of payment that a list tells apart at most
+_SHORT = 40
 _SOURCE = pattern(r"^(loai )?nguon( von| kinh phi| ns)?$|^nguon\b")
 _CAPITAL = pattern(r"^(loai|tinh chat) (von|kinh phi|kp)\b|^linh vuc von")
 _YEAR = pattern(r"nien do|^nam( ke hoach| kh| von| ngan sach)?( von)?$|nam kh\b|ke hoach nam$|^kh nam$")
@@ -71,6 +74,7 @@ def read_columns(grid: Grid, band: Band, rows: range, default: Measure | None, a
         if column.role is Role.MONEY and column.told.vague and seen[column.index].counts_up:
             column.role = Role.INDEX
     _inherit_measures(columns)
+    _tell_work_from_advance(columns)
     _set_long_plans_aside(columns)
     return columns
 
@@ -82,6 +86,14 @@ def _set_long_plans_aside(columns: list[Column]) -> None:
         for column in plans:
             if column.told.spans_years and column.asked is None:
                 column.role, column.told = Role.ATTRIBUTE, Told(None, attribute="several-years", reason="several-years")
+
+
+def _tell_work_from_advance(columns: list[Column]) -> None:
+    """Under one heading, "Thanh toán" beside "Tạm ứng" is payment for completed work."""
+    advances = {one.path[:-1] for one in columns if one.role is Role.MONEY and one.measure is Measure.ADVANCE}
+    for column in columns:
+        if column.role is Role.MONEY and column.path[:-1] in advances and is_plainly_paid(column.path):
+            column.told = replace(column.told, measure=Measure.COMPLETED)
 
 
 def _inherit_measures(columns: list[Column]) -> None:
@@ -141,7 +153,7 @@ def _code_role(leaf: str, below: Below) -> Role:
 
 
 def _name_role(leaf: str, below: Below) -> Role | None:
-    if _KIND.search(leaf) and _speaks_of_kinds(below.texts):
+    if _KIND.search(leaf) and _speaks_of_kinds(below.texts, free=leaf.startswith("noi dung")):
         return Role.KIND
     if _is_told_by(below.texts, capital_in) and not _LABEL.search(leaf):
         return Role.CAPITAL
@@ -156,9 +168,13 @@ def _name_role(leaf: str, below: Below) -> Role | None:
     return Role.NOTE if below.texts and not below.numbers else None
 
 
-def _speaks_of_kinds(texts: Sequence[str]) -> bool:
+def _speaks_of_kinds(texts: Sequence[str], *, free: bool) -> bool:
+    """Most texts name a kind of payment; under a heading of free text all do, and in few words."""
     words = pattern(r"tam ung|klht|khoi luong|thu hoi|nop tra|thanh toan")
-    return bool(texts) and sum(1 for text in texts if words.search(plain(text))) * 2 > len(texts)
+    named = sum(1 for text in texts if words.search(plain(text)))
+    if free:
+        return bool(texts) and named == len(texts) and len(set(texts)) <= _KINDS and max(map(len, texts)) < _SHORT
+    return bool(texts) and named * 2 > len(texts)
 
 
 def _is_told_by(texts: Sequence[str], reads: Callable[[str], str | None]) -> bool:

@@ -8,7 +8,8 @@ from disbtrack.domain.figure import Measure
 from disbtrack.domain.reading import RowKind
 from disbtrack.sheets.understanding.below import look_below
 from disbtrack.sheets.understanding.context import Sheet
-from disbtrack.sheets.understanding.days import day_in, month_end, month_in
+from disbtrack.sheets.understanding.dates import month_end
+from disbtrack.sheets.understanding.days import day_in, month_in
 from disbtrack.sheets.understanding.faults import fault
 from disbtrack.sheets.understanding.figures import PLANS
 from disbtrack.sheets.understanding.matching import Projects
@@ -105,7 +106,7 @@ def _dated_year(sheet: Sheet) -> int | None:
     column = next((one for one in sheet.columns if one.role is Role.DATE), None)
     if column is None:
         return None
-    from disbtrack.sheets.understanding.values import read_date
+    from disbtrack.sheets.understanding.dates import read_date
 
     values = (sheet.grid.value(row, column.index) for row in range(sheet.band.last + 1, sheet.stop))
     years = {

@@ -22,12 +22,13 @@ from disbtrack.sheets.understanding.settling import settle_names, settle_rows, s
 from disbtrack.sheets.understanding.tabulating import read_tree
 from disbtrack.sheets.understanding.titles import Title, read_title
 from disbtrack.sheets.understanding.values import is_amount
-from disbtrack.sheets.understanding.vouchers import is_list
-from disbtrack.sheets.understanding.wording import money_unit_in, plain, states_other_unit
+from disbtrack.sheets.understanding.voucher_lists import is_list
+from disbtrack.sheets.understanding.wording import money_unit_in, pattern, plain, programmes_in, states_other_unit
 
 Opening = tuple[Title, Band]
 """What a sheet begins with: the lines above its first table, and that table's header band."""
 _TITLE_ROWS = 10  # rows above a further table that may be its title
+_CAPTION = pattern(r"^(bieu|bang|phu luc|phan)\s*(so\s*)?[\divxabc]")
 
 
 def read_sheet(known: Known, grid: Grid, reading: SheetReading, opening: Opening, asked: Asked = NOTHING) -> bool:
@@ -56,7 +57,7 @@ def _further_bands(grid: Grid, band: Band) -> tuple[list[Band], list[Band]]:
     repeated: list[Band] = []
     before, start = band, max(band.last + 1, band.settled)
     while (lower := find_further_band(grid, start, before)) is not None:
-        if lower.paths == before.paths and not _states_unit(grid, before.last + 1, lower.first):
+        if lower.paths == before.paths and not _begins_table(grid, before.last + 1, lower.first):
             repeated.append(lower)
         else:
             found.append(lower)
@@ -65,13 +66,14 @@ def _further_bands(grid: Grid, band: Band) -> tuple[list[Band], list[Band]]:
     return found, repeated
 
 
-def _states_unit(grid: Grid, start: int, stop: int) -> bool:
-    """A unit line between two bands begins a table of its own."""
-    return any(
-        isinstance(value, str) and (money_unit_in(value) is not None or states_other_unit(value))
-        for cells in grid.rows[start:stop]
-        for value in cells
-    )
+def _begins_table(grid: Grid, start: int, stop: int) -> bool:
+    """A unit line or a caption between two bands begins a table of its own."""
+    texts = [(row, value) for row in range(start, stop) for value in grid.rows[row] if isinstance(value, str)]
+    if any(money_unit_in(text) is not None or states_other_unit(text) for _, text in texts):
+        return True
+    above = next((row for row in range(stop - 1, start - 1, -1) if grid.rows[row]), start)
+    caption = [text for row, text in texts if row == above and not _holds_number(grid, above)]
+    return any(programmes_in(text) or _CAPTION.search(plain(text)) for text in caption)
 
 
 def _top_of(grid: Grid, band: Band, above: Band) -> int:

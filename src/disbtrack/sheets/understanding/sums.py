@@ -43,11 +43,14 @@ class Sum:
         self._halves = {column: round(halves.get(column, Fraction(1, 2)) * FINE) for column in total.amounts}
         self._sums: dict[int, int] = {}
         self._counts: dict[int, int] = {}
+        self._unread: set[int] = set()  # columns in which a line cannot be read: their sum says nothing
 
     def add(self, line: Line) -> None:
         """Add what a line contributes to the columns that the total states."""
         for column in self._total.amounts:
             part = effective(line, column)
+            if part is None and column in line.broken:
+                self._unread.add(column)
             if part is not None:
                 self._sums[column] = self._sums.get(column, 0) + part
                 self._counts[column] = self._counts.get(column, 0) + 1
@@ -58,7 +61,7 @@ class Sum:
         spoken: set[int] = set()
         for column in self._total.amounts:
             stated, found = self._total.in_fine(column) or 0, self._sums.get(column)
-            if found is None or (not stated and not found):
+            if found is None or column in self._unread or (not stated and not found):
                 continue
             if abs(found - stated) <= self._halves[column] * (self._counts[column] + 1):
                 agree += 1

@@ -19,12 +19,12 @@ from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.controls import make_controls
 from disbtrack.sheets.understanding.derived import set_derived_aside
 from disbtrack.sheets.understanding.dimensions import Dimensions
-from disbtrack.sheets.understanding.doubts import propose_values, settle_by_totals
+from disbtrack.sheets.understanding.doubts import propose_values, settle_by_totals, take_words
 from disbtrack.sheets.understanding.faults import fault
 from disbtrack.sheets.understanding.figures import Leaves, find_leaves, make_figures
 from disbtrack.sheets.understanding.lines import half_digits, read_table
 from disbtrack.sheets.understanding.listing import add_remarks
-from disbtrack.sheets.understanding.numbering import Line, number_text
+from disbtrack.sheets.understanding.numbering import Line, is_first, number_text
 from disbtrack.sheets.understanding.rates import check_rates
 from disbtrack.sheets.understanding.repetition import Nesting
 from disbtrack.sheets.understanding.roles import Column, Role
@@ -36,6 +36,7 @@ def read_tree(sheet: Sheet, answers: dict[tuple[int, int], Value]) -> None:
     start = sheet.band.last + 1
     rows = [row for row in range(start, sheet.stop) if row not in sheet.again]
     sheet.table = read_table(sheet.grid, sheet.columns, rows, answers)
+    take_words(sheet, sheet.table.lines)
     lines, struck = _set_struck_aside(sheet)
     halves = half_digits(lines, [column.index for column in sheet.money])
     sheet.reading.problems += set_derived_aside(sheet, lines, halves)
@@ -57,17 +58,33 @@ def _set_struck_aside(sheet: Sheet) -> tuple[list[Line], list[Line]]:
 def _style_names(sheet: Sheet, lines: list[Line]) -> None:
     """Rows without numbers are nested by what they name: a programme above its projects, an area above its communes."""
     parent = sheet.project
+    depths: dict[int, int] = {}
     for line in lines:
-        if line.style or line.total or not line.label:
+        if line.total or not line.label:
             continue
         match = sheet.known.projects.match(line.label, sheet.programmes, parent)
         if match.code:
-            line.style = f"n{match.code.count('.')}"
-            parent = match.code if match.code.count(".") == 1 else parent
+            depths[line.row] = match.code.count(".")
+            parent = match.code if depths[line.row] == 1 else parent
+        if line.style:
+            continue
+        if match.code:
+            line.style = f"n{depths[line.row]}"
         elif sheet.known.units.knows(line.label):
             line.style = "commune"
         elif sheet.known.units.area_in(line.label):
             line.style = "area"
+    _part_depths(lines, depths)
+
+
+def _part_depths(lines: list[Line], depths: dict[int, int]) -> None:
+    """Projects and their parts numbered in the same way (1, 1, 2, 2, 1, 2) are told apart by the tree."""
+    for style in {line.style for line in lines if line.row in depths and line.style and line.style not in "-+*"}:
+        alike = [line for line in lines if line.style == style and line.row in depths]
+        begun = sum(1 for line in alike if is_first(line.number))
+        if begun > 1 and len({depths[line.row] for line in alike}) > 1:
+            for line in alike:
+                line.style = f"{style}/{depths[line.row]}"
 
 
 def _fill_reading(sheet: Sheet, nesting: Nesting, halves: dict[int, Fraction], repeated: list[Column]) -> None:

@@ -22,7 +22,9 @@ from disbtrack.sheets.understanding.wording import (
 _DECISION = pattern(r"(quyet dinh|nghi quyet|\bqd\b|\bnq\b|cong van|bao cao|van ban|to trinh|thong bao)")
 _NUMBER = re.compile(r"(?:số|so)?\s*:?\s*(\d+[\w./]*/[\w\-–ĐƯÂÊÔƠăâđêôơư&]+(?:-[\w&]+)*)")
 _GRANTING = pattern(r"quyet dinh|nghi quyet|\bqd-|/qd\b|/nq\b|\bnq-")
-_TO_DATE = pattern(r"luy ke|den (het )?(ngay|thang|nam)?|tinh den|so lieu|ky bao cao|cap nhat|thang|quy|tu ngay")
+_TO_DATE = pattern(
+    r"luy ke|den (het )?(ngay|thang|nam)?|tinh den|so lieu|ky bao cao|cap nhat|thoi diem|thang|quy|tu ngay"
+)
 _STATED_YEAR = re.compile(r"(?:nam|nien do|nam ngan sach)\s*(20\d\d)\b")
 _TITLE = pattern(
     r"bao cao|tong hop|bieu|phu luc|so theo doi|danh sach|bang ke|giai ngan|ke hoach|phan bo|tinh hinh|tien do|chi tiet"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from fractions import Fraction
 
-from disbtrack.sheets.understanding.numbering import Line, give_levels, is_surely_deeper, succeeds
+from disbtrack.sheets.understanding.numbering import Line, give_levels, is_first, is_surely_deeper, succeeds
 from disbtrack.sheets.understanding.repetition import (
     Nesting,
     count_leaves,
@@ -208,7 +208,7 @@ def _is_plausible(line: Line, roots: Sequence[Line], count: int, fit: Fit, natur
     if count == natural or line.total:
         return True
     if natural == 0 and line.style and line.style == roots[0].style and line.style not in "-+*":
-        return False
+        return count > 1 and _begins_again(line, roots[0]) and (fit.values >= 2 or fit.largest >= _ENOUGH)
     if count == 1 and line.style == roots[0].style and line.bold == roots[0].bold:
         return False
     if count == 1:
@@ -216,6 +216,11 @@ def _is_plausible(line: Line, roots: Sequence[Line], count: int, fit: Fit, natur
     if count < natural:
         return fit.values >= 1
     return fit.values >= 2 or fit.largest >= _ENOUGH or line.bold
+
+
+def _begins_again(line: Line, first: Line) -> bool:
+    """The numbers begin anew right below a number of the same style: 2, then 1, 2, 3."""
+    return is_first(first.number) and bool(line.number)
 
 
 def _takes_next(line: Line, beyond: Sequence[Line]) -> bool:

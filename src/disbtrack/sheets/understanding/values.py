@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from disbtrack.domain.money import MoneyUnit
 from disbtrack.sheets.grid import CellError, Value
+from disbtrack.sheets.understanding.typed import clean_number, worded_unit
 
 
 class Separators(StrEnum):
@@ -22,6 +24,12 @@ class Doubtful:
 
     text: str
     readings: dict[Separators, Fraction]
+    unit: MoneyUnit | None = None  # named behind the number: "1.234 tr"
+
+    def read_as(self, style: Separators) -> "int | Fraction | Worded":
+        """The number in one of its readings."""
+        value = self.readings[style]
+        return _simple(value) if self.unit is None else Worded(self.text, value, self.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +39,28 @@ class NotNumber:
     text: str
 
 
-Amount = None | int | Fraction | Doubtful | NotNumber | CellError
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A number that names its own unit, whatever the sheet's is: "2,5 tỷ"."""
+
+    text: str
+    value: Fraction
+    unit: MoneyUnit
+
+    def stated_in(self, unit: MoneyUnit) -> int | Fraction:
+        """The number as it would stand in the sheet's unit."""
+        return _simple(self.value * self.unit.dong / unit.dong)
+
+
+Amount = None | int | Fraction | Doubtful | NotNumber | CellError | Worded
 """What a cell says as an amount; None blank, 0 also for a dash."""
 
 _DASHES = frozenset({"-", "–", "—", "−", "--", "...", "…", ".", "x", "X"})
-_TRIM = re.compile(r"\s*(đ|đồng|vnđ|vnd|₫)\.?$", re.IGNORECASE)
 _NUMBER = re.compile(r"[+-]?\d[\d.,]*$")
-_GROUPED_SPACES = re.compile(r"[+-]?\d{1,3}([ \u00a0\u202f]\d{3})+([.,]\d+)?$")
-_SPACES = re.compile(r"[ \u00a0\u202f]")
-_DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})$")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})([T ].*)?$")
-_EPOCH = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
+_GROUPED_SPACES = re.compile(r"[+-]?\d{1,3}( \d{3})+([.,]\d+)?$")
+_ERROR = re.compile(
+    r"#(REF|VALUE|NAME|NULL|NUM|CALC|SPILL|FIELD|BLOCKED|CONNECT|GETTING_DATA|DIV/0|N/A)[!?]?$|Err:\d+$"
+)
 
 
 def read_amount(value: Value) -> Amount:
@@ -58,7 +77,7 @@ def read_amount(value: Value) -> Amount:
 def is_amount(value: Value) -> bool:
     """Answer whether a cell holds a number, typed as a text or not; days and dashes are none."""
     if isinstance(value, str):
-        return value.strip() not in _DASHES and isinstance(read_text_amount(value), int | Fraction | Doubtful)
+        return value.strip() not in _DASHES and isinstance(read_text_amount(value), int | Fraction | Doubtful | Worded)
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
@@ -71,24 +90,31 @@ def exact(number: float) -> int | Fraction:
 
 def read_text_amount(text: str) -> Amount:
     """Read a typed amount; a lone separator before three digits stays Doubtful."""
-    plain = text.replace("\u00a0", " ").strip().lstrip("'").strip()
+    plain = clean_number(text)
     if not plain:
         return None
     if plain in _DASHES:
         return 0
+    if _ERROR.match(plain):
+        return CellError(plain)
+    if told := worded_unit(text):
+        return _with_unit(read_text_amount(told[0]), text.strip(), told[1])
     negative = plain.startswith("(") and plain.endswith(")")
-    core = _TRIM.sub("", plain[1:-1] if negative else plain).strip()
+    core = clean_number(plain[1:-1]) if negative else plain
     found = _read_core(core, text)
     return _negated(found) if negative else found
 
 
+def _with_unit(found: Amount, text: str, unit: MoneyUnit) -> Amount:
+    if isinstance(found, int | Fraction):
+        return Worded(text, Fraction(found), unit)
+    return Doubtful(text, found.readings, unit) if isinstance(found, Doubtful) else NotNumber(text)
+
+
 def _read_core(core: str, text: str) -> Amount:
     if _GROUPED_SPACES.match(core):
-        core = _SPACES.sub("", core)
-        if len(core.lstrip("+-")) and not re.search(r"[.,]", core):
-            return int(core)
-        return Fraction(core.replace(",", "."))
-    core = core.replace("−", "-")
+        core = core.replace(" ", "")
+        return Fraction(core.replace(",", ".")) if re.search(r"[.,]", core) else int(core)
     if not _NUMBER.match(core):
         return NotNumber(text.strip())
     readings = _readings(core)
@@ -102,7 +128,7 @@ def _negated(found: Amount) -> Amount:
     if isinstance(found, int | Fraction):
         return -found
     if isinstance(found, Doubtful):
-        return Doubtful(found.text, {style: -value for style, value in found.readings.items()})
+        return Doubtful(found.text, {style: -value for style, value in found.readings.items()}, found.unit)
     return found
 
 
@@ -136,7 +162,7 @@ def _is_head(group: str) -> bool:
 
 def style_of(text: str) -> Separators | None:
     """Tell which separators a text proves, None where it proves none."""
-    core = _TRIM.sub("", text.replace("\u00a0", " ").strip()).strip()
+    core = clean_number(text).strip("()")
     if not _NUMBER.match(core) or not re.search(r"[.,]", core):
         return None
     readings = _readings(core)
@@ -157,13 +183,13 @@ class Habit:
             self.styles.add(style)
             self.decimals = self.decimals or _DECIMAL[style] in text
 
-    def settle(self, amount: Doubtful) -> int | Fraction | None:
+    def settle(self, amount: Doubtful) -> "int | Fraction | Worded | None":
         """Read a doubtful text as the others are written; a decimal sign that none of them has settles nothing."""
         if len(self.styles) != 1:
             return None
         style = next(iter(self.styles))
         sure = self.decimals or _DECIMAL[style] not in amount.text
-        return _simple(amount.readings[style]) if sure else None
+        return amount.read_as(style) if sure else None
 
 
 _DECIMAL = {Separators.VI: ",", Separators.EN: "."}
@@ -182,45 +208,10 @@ def decimals(value: int | Fraction) -> int:
 def read_rate(value: Value) -> Fraction | None:
     """Read a rate as it is written ("57,46%", 57.46, 0.5746), None where it is none."""
     if isinstance(value, str):
-        amount = read_text_amount(value.replace("%", ""))
+        amount = read_text_amount(value.replace("%", "").replace("％", ""))
         if isinstance(amount, Doubtful):
             return min(amount.readings.values())
         return Fraction(amount) if isinstance(amount, int | Fraction) else None
     if isinstance(value, bool | date) or value is None or isinstance(value, CellError):
         return None
     return Fraction(exact(value))
-
-
-def read_date(value: Value, *, date_1904: bool = False) -> date | None:
-    """Read a day: a date cell, dd/mm/yyyy as text, or a bare serial number; None where it is none."""
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    if isinstance(value, str):
-        return _read_text_date(value.strip())
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return _from_serial(value, date_1904=date_1904)
-    return None
-
-
-def _read_text_date(text: str) -> date | None:
-    if match := _DAY_FIRST.match(text):
-        day, month, year = (int(part) for part in match.groups())
-        return make_date(year + 2000 if year < 100 else year, month, day)
-    if match := _ISO.match(text):
-        return make_date(int(match[1]), int(match[2]), int(match[3]))
-    return None
-
-
-def _from_serial(number: float, *, date_1904: bool) -> date | None:
-    day = _EPOCH[date_1904] + timedelta(days=int(number)) if 0 < number < 80_000 else None
-    return day if day is not None and 1990 <= day.year <= 2060 else None
-
-
-def make_date(year: int, month: int, day: int) -> date | None:
-    """Make a date, None where the calendar has no such day."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

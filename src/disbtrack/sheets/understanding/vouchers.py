@@ -8,16 +8,17 @@ from fractions import Fraction
 
 from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.money import MoneyUnit, to_dong
-from disbtrack.domain.names import tidy
 from disbtrack.domain.problem import Problem
 from disbtrack.domain.reading import Control, RowKind
 from disbtrack.sheets.grid import CellError, Value, address, column_letters
 from disbtrack.sheets.understanding.context import WAITING, Sheet
-from disbtrack.sheets.understanding.faults import fault
+from disbtrack.sheets.understanding.dates import is_month_only, read_date
+from disbtrack.sheets.understanding.faults import error_rule, fault, no_day
 from disbtrack.sheets.understanding.figures import PLANS, plan_year
 from disbtrack.sheets.understanding.numbering import number_text
 from disbtrack.sheets.understanding.roles import Column, Role
-from disbtrack.sheets.understanding.values import Amount, Doubtful, Habit, read_amount, read_date
+from disbtrack.sheets.understanding.values import Amount, Doubtful, Habit, Worded, read_amount
+from disbtrack.sheets.understanding.voucher_lists import habits_of, last_money_row
 from disbtrack.sheets.understanding.voucher_names import RowNames, Said
 from disbtrack.sheets.understanding.wording import is_total, pattern, plain
 
@@ -27,6 +28,7 @@ _KINDS = (
     (Measure.COMPLETED, pattern(r"klht|khoi luong|thanh toan(?! tam ung)")),
     (Measure.ADVANCE, pattern(r"tam ung")),
 )
+_PARTS = 3  # numbers that make a day
 
 
 @dataclass(slots=True)
@@ -51,60 +53,19 @@ class Vouchers:
         self.names = RowNames(self.sheet)
 
 
-def is_list(sheet: Sheet, start: int) -> bool:
-    """A column of dates that is filled in most rows makes a list of vouchers or decisions."""
-    column = next((one for one in sheet.columns if one.role is Role.DATE), None)
-    if column is None or not sheet.money:
-        return False
-    seen = range(start, min(len(sheet.grid.rows), start + 200))
-    rows = [row for row in seen if _has_money(sheet, row) and not _names_total(sheet, row)]
-    dated = sum(1 for row in rows if sheet.grid.value(row, column.index) is not None)
-    return bool(rows) and dated * 2 > len(rows)
-
-
-def _names_total(sheet: Sheet, row: int) -> bool:
-    texts = (value for value in sheet.grid.rows[row] if isinstance(value, str))
-    return any(tidy(value).casefold().startswith(("tổng", "cộng")) for value in texts)
-
-
-def _has_money(sheet: Sheet, row: int) -> bool:
-    return any(sheet.grid.value(row, column.index) is not None for column in sheet.money)
-
-
 def read_vouchers(sheet: Sheet, start: int, stop: int, answers: dict[tuple[int, int], Value]) -> Vouchers:
     """Read rows start to stop of a list."""
     vouchers = Vouchers(sheet, start, stop)
     for column in sheet.columns:
         vouchers.columns.setdefault(column.role, column)
     vouchers.names.columns = vouchers.columns
-    vouchers.habits = _habits(sheet, start, stop)
-    last = _last_money_row(sheet, start, stop)
+    vouchers.habits = habits_of(sheet, start, stop)
+    last = last_money_row(sheet, start, stop)
     for row in range(start, last + 1):
         _read_row(vouchers, row, answers)
     sheet.table.end = last + 1
     _make_controls(vouchers)
     return vouchers
-
-
-def _last_money_row(sheet: Sheet, start: int, stop: int) -> int:
-    money = [column.index for column in sheet.money]
-    for row in range(min(stop, len(sheet.grid.rows)) - 1, start - 1, -1):
-        if any(isinstance(read_amount(sheet.grid.value(row, index)), int | Fraction | Doubtful) for index in money):
-            return row
-    return start - 1
-
-
-def _habits(sheet: Sheet, start: int, stop: int) -> dict[int, Habit]:
-    """How each column of money parts its digits, as its unmistakable texts prove; else as the whole sheet does."""
-    found = {column.index: Habit() for column in sheet.money}
-    everywhere = Habit()
-    for cells in sheet.grid.rows[start:stop]:
-        for index, habit in found.items():
-            value = _cell(cells, index)
-            if isinstance(value, str):
-                habit.learn(value)
-                everywhere.learn(value)
-    return {index: habit if habit.styles else everywhere for index, habit in found.items()}
 
 
 def _read_row(vouchers: Vouchers, row: int, answers: dict[tuple[int, int], Value]) -> None:
@@ -115,20 +76,31 @@ def _read_row(vouchers: Vouchers, row: int, answers: dict[tuple[int, int], Value
     if row in vouchers.sheet.grid.struck_rows:
         vouchers.kinds[row] = RowKind.NOTE
         return
-    dated = vouchers.columns[Role.DATE]
-    when = answers.get((row, dated.index), _cell(cells, dated.index))
+    dated = vouchers.columns[Role.DATE].index
+    when = answers.get((row, dated), _cell(cells, dated))
     when = None if when == WAITING else when
-    if when is None and any(isinstance(value, str) and is_total(value) for value in cells):
+    day = _day(vouchers, when)
+    if day is None and any(isinstance(value, str) and is_total(value) for value in cells):
         vouchers.kinds[row] = RowKind.SUBTOTAL
         vouchers.totals.append((row, len(vouchers.figures)))
         return
     amounts = _read_amounts(vouchers, row, cells, answers)
-    day = _day(vouchers, when)
-    if when is not None and day is None and amounts and row not in vouchers.sheet.waiting_rows:
-        vouchers.problems.append(fault("bad-date", address(row, dated.index), when))
+    waits = row in vouchers.sheet.waiting_rows
+    if when is not None and day is None and amounts and not waits:
+        named = len(re.findall(r"\d+", str(when))) >= _PARTS
+        vouchers.problems.append(no_day(address(row, dated), when, named=named))
         vouchers.kinds[row] = RowKind.REJECTED
         return
+    if any(amount for _, amount in amounts) and not waits:
+        _remark_day(vouchers, address(row, dated), when)
     _add_figures(vouchers, row, cells, (day, amounts))
+
+
+def _remark_day(vouchers: Vouchers, cell: str, when: Value) -> None:
+    if when is None:
+        vouchers.problems.append(fault("date-missing", cell))
+    elif is_month_only(when):
+        vouchers.problems.append(fault("month-only", cell, when))
 
 
 def _cell(cells: list[Value], index: int) -> Value:
@@ -153,7 +125,7 @@ def _read_amounts(
             value = answers.get((row, column.index), value)
         if value is None:
             continue
-        amount = _settled(vouchers, column.index, read_amount(value))
+        amount = _settled(vouchers, (row, column), read_amount(value))
         if isinstance(amount, int | Fraction):
             found.append((column, amount))
         elif vouchers.sheet.waits(row, address(row, column.index)):
@@ -164,16 +136,19 @@ def _read_amounts(
     return found
 
 
-def _settled(vouchers: Vouchers, index: int, amount: Amount) -> Amount:
-    if not isinstance(amount, Doubtful) or index not in vouchers.habits:
-        return amount
-    settled = vouchers.habits[index].settle(amount)
-    return amount if settled is None else settled
+def _settled(vouchers: Vouchers, place: tuple[int, Column], amount: Amount) -> Amount:
+    """A doubtful text as its column is written; a number with a unit of its own in the sheet's."""
+    row, column = place
+    if isinstance(amount, Doubtful) and column.index in vouchers.habits:
+        settled = vouchers.habits[column.index].settle(amount)
+        amount = amount if settled is None else settled
+    unit = vouchers.sheet.money_unit(row, column) if isinstance(amount, Worded) else None
+    return amount.stated_in(unit) if isinstance(amount, Worded) and unit else amount
 
 
 def _trouble(amount: Amount, cell: str) -> Problem:
     if isinstance(amount, CellError):
-        return fault("formula-without-value" if amount.formula else "error-value", cell, amount.token)
+        return fault(error_rule(amount), cell, amount.token)
     rule = "ambiguous-number" if isinstance(amount, Doubtful) else "not-a-number"
     return fault(rule, cell, getattr(amount, "text", ""))
 
@@ -185,7 +160,8 @@ def _add_figures(
     if not amounts:
         vouchers.kinds.setdefault(row, RowKind.HEADING if day is None else RowKind.IMPORTED)
         return
-    vouchers.kinds[row] = RowKind.IMPORTED
+    if not (vouchers.kinds.get(row) is RowKind.REJECTED and not any(amount for _, amount in amounts)):
+        vouchers.kinds[row] = RowKind.IMPORTED
     said = vouchers.names.said(row, cells)
     for column, amount in amounts:
         cell = address(row, column.index)
@@ -255,7 +231,7 @@ def _make_controls(vouchers: Vouchers) -> None:
     before = 0
     for row, count in vouchers.totals:
         for column in vouchers.sheet.money:
-            stated = _settled(vouchers, column.index, read_amount(vouchers.sheet.grid.value(row, column.index)))
+            stated = _settled(vouchers, (row, column), read_amount(vouchers.sheet.grid.value(row, column.index)))
             unit = vouchers.sheet.money_unit(row, column)
             waits = any(one.row <= row and _letters(one) == column_letters(column.index) for one in vouchers.pending)
             if isinstance(stated, int | Fraction) and unit and not waits:

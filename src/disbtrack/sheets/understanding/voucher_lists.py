@@ -1,0 +1,52 @@
+"""What makes a list of vouchers, where it ends, and how its texts part their digits."""
+
+from fractions import Fraction
+
+from disbtrack.domain.names import tidy
+from disbtrack.sheets.understanding.context import Sheet
+from disbtrack.sheets.understanding.roles import Role
+from disbtrack.sheets.understanding.values import Doubtful, Habit, Worded, read_amount
+
+_AMOUNTS = (int, Fraction, Doubtful, Worded)
+
+
+def is_list(sheet: Sheet, start: int) -> bool:
+    """A column of dates that is filled in most rows makes a list of vouchers or decisions."""
+    column = next((one for one in sheet.columns if one.role is Role.DATE), None)
+    if column is None or not sheet.money:
+        return False
+    seen = range(start, min(len(sheet.grid.rows), start + 200))
+    rows = [row for row in seen if _has_money(sheet, row) and not _names_total(sheet, row)]
+    dated = sum(1 for row in rows if sheet.grid.value(row, column.index) is not None)
+    return bool(rows) and dated * 2 > len(rows)
+
+
+def _names_total(sheet: Sheet, row: int) -> bool:
+    texts = (value for value in sheet.grid.rows[row] if isinstance(value, str))
+    return any(tidy(value).casefold().startswith(("tổng", "cộng")) for value in texts)
+
+
+def _has_money(sheet: Sheet, row: int) -> bool:
+    return any(sheet.grid.value(row, column.index) is not None for column in sheet.money)
+
+
+def last_money_row(sheet: Sheet, start: int, stop: int) -> int:
+    """The last row with an amount; start - 1 where there is none."""
+    money = [column.index for column in sheet.money]
+    for row in range(min(stop, len(sheet.grid.rows)) - 1, start - 1, -1):
+        if any(isinstance(read_amount(sheet.grid.value(row, index)), _AMOUNTS) for index in money):
+            return row
+    return start - 1
+
+
+def habits_of(sheet: Sheet, start: int, stop: int) -> dict[int, Habit]:
+    """How each column of money parts its digits, as its unmistakable texts prove; else as the whole sheet does."""
+    found = {column.index: Habit() for column in sheet.money}
+    everywhere = Habit()
+    for cells in sheet.grid.rows[start:stop]:
+        for index, habit in found.items():
+            value = cells[index] if index < len(cells) else None
+            if isinstance(value, str):
+                habit.learn(value)
+                everywhere.learn(value)
+    return {index: habit if habit.styles else everywhere for index, habit in found.items()}
