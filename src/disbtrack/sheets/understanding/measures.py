@@ -227,14 +227,6 @@ def _is_first_plan(parts: tuple[str, ...]) -> bool:
     return False
 
 
-def is_plainly_paid(path: tuple[str, ...]) -> bool:
-    """A heading that says no more than "Thanh toán": beside a column of advances it means completed work."""
-    return (
-        re.fullmatch(r"(so |so tien )?(da )?thanh toan( trong (thang|ky|nam|quy))?\W*(\([^()]*\))?", plain(path[-1]))
-        is not None
-    )
-
-
 def _paid_measure(parts: tuple[str, ...], whole: str) -> Measure:
     leaf = parts[-1]
     for words, measure in ((_REPAID, Measure.REPAID), (_RECOVERED, Measure.RECOVERED)):

@@ -11,7 +11,7 @@ from disbtrack.sheets.understanding.asked_roles import give_roles
 from disbtrack.sheets.understanding.below import Below, look_below
 from disbtrack.sheets.understanding.column import MONEY_ROLES, Column, Role, read_heading
 from disbtrack.sheets.understanding.heading_band import Band
-from disbtrack.sheets.understanding.measures import Told, is_plainly_paid, read_told
+from disbtrack.sheets.understanding.measures import Told, read_told
 from disbtrack.sheets.understanding.wording import (
     capital_in,
     is_index,
@@ -33,6 +33,7 @@ _DECISION = pattern(r"quyet dinh|so,? ngay")
 _KIND = pattern(
     r"loai (giai ngan|thanh toan|chi|nghiep vu|hinh|chung tu)|hinh thuc (thanh toan|chi|cap)|noi dung (giai ngan|chi)$"
 )
+_PLAINLY_PAID = pattern(r"^(so |so tien )?(da )?thanh toan( trong (thang|ky|nam|quy))?\W*(\([^()]*\))?$")
 _KINDS = 8  # kinds of payment that a list tells apart at most
 _SHORT = 40
 _SOURCE = pattern(r"^(loai )?nguon( von| kinh phi| ns)?$|^nguon\b")
@@ -92,7 +93,7 @@ def _tell_work_from_advance(columns: list[Column]) -> None:
     """Under one heading, "Thanh toán" beside "Tạm ứng" is payment for completed work."""
     advances = {one.path[:-1] for one in columns if one.role is Role.MONEY and one.measure is Measure.ADVANCE}
     for column in columns:
-        if column.role is Role.MONEY and column.path[:-1] in advances and is_plainly_paid(column.path):
+        if column.role is Role.MONEY and column.path[:-1] in advances and _PLAINLY_PAID.search(plain(column.path[-1])):
             column.told = replace(column.told, measure=Measure.COMPLETED)
 
 
