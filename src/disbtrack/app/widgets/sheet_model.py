@@ -7,39 +7,16 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from disbtrack.app.widgets.rows_model import CELL, Index
-from disbtrack.app.words import MEASURE_NAMES, ROW_NAMES
-from disbtrack.domain.figure import Measure
+from disbtrack.app.widgets.sheet_roles import role_tone, role_words
+from disbtrack.app.words import ROW_NAMES
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.reading import ColumnRole, RowKind, SheetReading
-from disbtrack.i18n import N_, _
+from disbtrack.i18n import _
 from disbtrack.sheets.grid import Grid, address, column_letters
 from disbtrack.usecases.origin import said
 
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
-_ROLE_NAMES = {
-    "index": N_("No."),
-    "project": N_("Project"),
-    "work": N_("Work"),
-    "unit": N_("Unit, commune"),
-    "date": N_("Date"),
-    "document": N_("Document"),
-    "source": N_("Source"),
-    "capital": N_("Capital"),
-    "year": N_("Year"),
-    "note": N_("Note"),
-    "notes": N_("Note"),
-    "code": N_("Code"),
-    "unit-code": N_("Unit code"),
-    "project-code": N_("Project code"),
-    "total": N_("Total"),
-    "rate": N_("Rate"),
-    "left": N_("Left"),
-    "received": N_("Received"),
-    "need": N_("Need"),
-    "derived": N_("Derived"),
-    "ignored": N_("Left out"),
-}
-_PLAN = frozenset({"planned", "carried", "adjusted"})
+_READ_ROWS = frozenset({RowKind.IMPORTED, RowKind.SUBTOTAL})
 
 
 class Ground(Enum):
@@ -52,7 +29,10 @@ class Ground(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SheetCell:
-    """A cell as painted: its text, its ground, the tone of its column, and what is wrong with it."""
+    """A cell as painted: its text, its ground, the tone of its column, and what is wrong with it.
+
+    merged: it covers several; indent: steps to the right; hidden: its row or column is hidden in the file.
+    """
 
     text: str
     number: bool
@@ -60,6 +40,11 @@ class SheetCell:
     tone: str
     problem: Severity | None
     fact: bool
+    bold: bool = False
+    merged: bool = False
+    indent: int = 0
+    struck: bool = False
+    hidden: bool = False
 
 
 @dataclass(slots=True)
@@ -68,9 +53,11 @@ class SheetLook:
 
     grid: Grid
     reading: SheetReading
+    width: int = 0
     roles: dict[int, ColumnRole] = field(default_factory=dict)
     problems: dict[tuple[int, int], Severity] = field(default_factory=dict)
-    facts: frozenset[str] = frozenset()
+    facts: frozenset[tuple[int, int]] = frozenset()
+    merged: frozenset[tuple[int, int]] = frozenset()
 
     @classmethod
     def of(cls, grid: Grid, reading: SheetReading) -> "SheetLook":
@@ -80,18 +67,23 @@ class SheetLook:
         for problem in sorted(reading.problems, key=lambda one: -_WEIGHT[one.severity]):
             if problem.cell:
                 problems[place_of(problem.cell)] = problem.severity
-        facts = frozenset(cell for cell in (reading.unit_cell, reading.as_of_cell) if cell)
-        return cls(grid, reading, roles, problems, facts)
+        facts = frozenset(place_of(cell) for cell in (reading.unit_cell, reading.as_of_cell) if cell)
+        merged = frozenset((top, left) for top, left, _bottom, right in grid.merged if right > left)
+        return cls(grid, reading, grid.width, roles, problems, facts, merged)
+
+    @property
+    def band(self) -> tuple[int, int] | None:
+        """The first and last row of the header band, 1-based."""
+        return self.reading.header_rows
 
     @property
     def band_end(self) -> int:
         """The row after the header band, 0-based; 0 where there is none."""
-        return self.reading.header_rows[1] if self.reading.header_rows else 0
+        return self.band[1] if self.band else 0
 
     def is_band(self, row: int) -> bool:
         """Answer whether a 0-based row lies in the header band."""
-        band = self.reading.header_rows
-        return band is not None and band[0] - 1 <= row < band[1]
+        return self.band is not None and self.band[0] - 1 <= row < self.band[1]
 
     def kind(self, row: int) -> RowKind | None:
         """What became of a 0-based row."""
@@ -100,25 +92,39 @@ class SheetLook:
 
     def tone(self, column: int) -> str:
         """The tone of a column by its role."""
-        role = self.roles.get(column)
-        if role is None or role.role == "ignored":
-            return "ctl"
-        if role.role in _PLAN:
-            return "accent"
-        if role.role in set(Measure):
-            return "teal"
-        return "unalloc" if role.role in {"project", "work"} else "text2"
+        return role_tone(self.roles.get(column))
 
     def role_words(self, column: int) -> str:
         """The role of a column in words."""
+        return role_words(self.roles.get(column))
+
+    def is_hidden(self, row: int, column: int) -> bool:
+        """Answer whether the file hides a row or a column."""
+        return row in self.grid.hidden_rows or column in self.grid.hidden_columns
+
+    def cell(self, row: int, column: int) -> SheetCell:
+        """A cell as painted."""
+        value, kind, text = self.grid.value(row, column), self.kind(row), said(self.grid.value(row, column))
+        ground = Ground.BAND if self.is_band(row) else Ground.TOTAL if kind is RowKind.SUBTOTAL else Ground.PLAIN
+        below = row >= self.band_end > 0 and kind in _READ_ROWS
+        return SheetCell(
+            text,
+            isinstance(value, int | float) and not isinstance(value, bool),
+            ground,
+            self.tone(column) if below else "",
+            self.problems.get((row, column)),
+            (row, column) in self.facts,
+            bold=ground is not Ground.PLAIN or row in self.grid.bold_rows,
+            merged=(row, column) in self.merged,
+            indent=self._indent(row, column, text),
+            struck=row in self.grid.struck_rows,
+            hidden=self.is_hidden(row, column),
+        )
+
+    def _indent(self, row: int, column: int, text: str) -> int:
+        """Steps by which the label of a row stands to the right, as the file says."""
         role = self.roles.get(column)
-        if role is None:
-            return ""
-        if role.role in set(Measure):
-            return _(MEASURE_NAMES[Measure(role.role)])
-        known = _ROLE_NAMES.get(role.reason or "") if role.role == "ignored" else _ROLE_NAMES.get(role.role)
-        word = _(known) if known else role.role
-        return _("Left out: {what}").format(what=word.lower()) if role.role == "ignored" and role.reason else word
+        return self.grid.indents.get(row, 0) if text and role is not None and role.role in {"project", "unit"} else 0
 
 
 class SheetModel(QAbstractTableModel):
@@ -136,48 +142,47 @@ class SheetModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index | None = None) -> int:
         """How many columns there are."""
-        return 0 if parent is not None and parent.isValid() else self.look.grid.width
+        return 0 if parent is not None and parent.isValid() else self.look.width
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What an index shows, hints and speaks."""
         if not index.isValid():
             return None
         row, column = index.row() + self.first, index.column()
-        value = self.look.grid.value(row, column)
         if role == CELL:
-            return self._cell(row, column)
+            return self.look.cell(row, column)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return said(value) or None
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            words = said(value) or _("empty")
-            return f"{address(row, column)}: {words}"
-        return None
+            return said(self.look.grid.value(row, column)) or None
+        return self._spoken(row, column) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a heading shows and speaks."""
-        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+        across = orientation is Qt.Orientation.Horizontal
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column_letters(section) if across else str(section + self.first + 1)
+        if role not in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
             return None
-        if orientation is Qt.Orientation.Horizontal:
-            told = f"{column_letters(section)} {self.look.role_words(section)}".strip()
-            return column_letters(section) if role == Qt.ItemDataRole.DisplayRole else told
-        kind = self.look.kind(section + self.first)
-        told = f"{section + self.first + 1} {_(ROW_NAMES[kind]) if kind else ''}".strip()
-        return str(section + self.first + 1) if role == Qt.ItemDataRole.DisplayRole else told
+        return self._column_words(section) if across else self._row_words(section + self.first)
 
-    def _cell(self, row: int, column: int) -> SheetCell:
-        value = self.look.grid.value(row, column)
-        band = self.look.is_band(row)
-        total = self.look.kind(row) is RowKind.SUBTOTAL or row in self.look.grid.bold_rows
-        ground = Ground.BAND if band else Ground.TOTAL if total else Ground.PLAIN
-        below = row >= self.look.band_end > 0
-        return SheetCell(
-            said(value),
-            isinstance(value, int | float) and not isinstance(value, bool),
-            ground,
-            self.look.tone(column) if below and self.look.kind(row) in {RowKind.IMPORTED, RowKind.SUBTOTAL} else "",
-            self.look.problems.get((row, column)),
-            address(row, column) in self.look.facts,
-        )
+    def _spoken(self, row: int, column: int) -> str:
+        words = said(self.look.grid.value(row, column)) or _("empty")
+        trouble = self.look.problems.get((row, column))
+        told = f"{address(row, column)}: {words}"
+        return told + (", " + _("doubtful") if trouble and trouble is not Severity.INFO else "")
+
+    def _column_words(self, column: int) -> str:
+        hidden = _("hidden in the file") if column in self.look.grid.hidden_columns else ""
+        return _joined(column_letters(column), self.look.role_words(column), hidden)
+
+    def _row_words(self, row: int) -> str:
+        kind = self.look.kind(row)
+        hidden = _("hidden in the file") if row in self.look.grid.hidden_rows else ""
+        struck = _("struck through") if row in self.look.grid.struck_rows else ""
+        return _joined(str(row + 1), _(ROW_NAMES[kind]) if kind else "", hidden, struck)
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(parts[:2]).strip() + "".join(", " + part for part in parts[2:] if part)
 
 
 def place_of(cell: str) -> tuple[int, int]:

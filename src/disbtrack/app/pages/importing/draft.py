@@ -1,81 +1,217 @@
-"""The draft of an import: which files, what was answered, what came of it; it outlives a change of page or language."""
+"""The draft of an import: which files, what was said of each, what came of it.
 
+It outlives a change of page or language. Every step makes a new draft; nothing in it is changed in place.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.reading import SheetReading
+from disbtrack.domain.way import SheetWay
+from disbtrack.sheets.grid import Grid
 from disbtrack.usecases.differences import Differences
+from disbtrack.usecases.gathering import Passed
 from disbtrack.usecases.import_sheet import FilePlan, ImportPlan
+from disbtrack.usecases.reading_files import FileRead, Source
+
+PENDING = "pending"
+"""The answer that keeps a figure out until its sender speaks."""
+
+Place = tuple[str, str | None, str]
+"""Where a problem lies within its file, as long as the file is read anew: sheet, cell, rule."""
+
+
+def place_of_problem(sheet: str, problem: Problem) -> Place:
+    """Name a problem within its file."""
+    return (sheet, problem.cell, problem.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """A problem that was answered: with a value, with "pending", or with None: accepted as it stands."""
+
+    sheet: str
+    problem: Problem
+    answer: str | None
+
+    @property
+    def place(self) -> Place:
+        """Where it lay."""
+        return place_of_problem(self.sheet, self.problem)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One file of the draft. read None = not read yet; read_by = the hints by which it was."""
+
+    path: Path
+    data: bytes | None = None
+    hints: Hints = field(default_factory=Hints)
+    solved: tuple[Solved, ...] = ()
+    left_out: bool = False
+    same_as: str = ""
+    read: FileRead | None = None
+    read_by: Hints | None = None
+
+    @property
+    def source(self) -> Source:
+        """What is to be read."""
+        return Source(self.path, self.data, self.hints)
+
+    @property
+    def is_stale(self) -> bool:
+        """Answer whether it must be read, or read anew because something else was said."""
+        return self.read is None or self.read_by != self.hints
+
+    @property
+    def accepted(self) -> frozenset[Place]:
+        """The warnings that were accepted as they stand."""
+        return frozenset(one.place for one in self.solved if one.answer is None)
+
+    def way(self, sheet: str) -> SheetWay:
+        """What was said about how a sheet is read."""
+        return self.hints.ways.get(sheet, SheetWay())
+
+    def with_way(self, sheet: str, way: SheetWay) -> "Chosen":
+        """Say how a sheet is read."""
+        ways = {**self.hints.ways, sheet: way}
+        return replace(self, hints=replace(self.hints, ways={name: one for name, one in ways.items() if one}))
+
+    def answered(self, sheet: str, problem: Problem, answer: str | None) -> "Chosen":
+        """Answer a problem; None accepts it as it stands."""
+        told = Solved(sheet, problem, answer)
+        others = tuple(one for one in self.solved if one.place != told.place)
+        made = replace(self, solved=(*others, told))
+        if answer is None or problem.cell is None:
+            return made
+        return replace(made, hints=replace(self.hints, answers={**self.hints.answers, _key(told): answer}))
+
+    def taken_back(self, place: Place) -> "Chosen":
+        """Forget an answer."""
+        gone = [one for one in self.solved if one.place == place]
+        kept = tuple(one for one in self.solved if one.place != place)
+        still = {_key(one) for one in kept if one.answer is not None}
+        keys = {_key(one) for one in gone} - still
+        answers = {key: value for key, value in self.hints.answers.items() if key not in keys}
+        return replace(self, solved=kept, hints=replace(self.hints, answers=answers))
+
+
+def _key(told: Solved) -> str:
+    return f"{told.sheet}!{told.problem.cell}"
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A problem and where it lies: file and sheet by their places, sheet None = the whole file; name = the sheet's."""
+    """A problem and where it lies: file by its place in the draft, sheet None = the whole file; name = the sheet's.
+
+    answered: what the person said of it, if anything.
+    """
 
     problem: Problem
     file: int
     sheet: int | None
     name: str
+    answered: Solved | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Answer whether it still stands in the way."""
+        return self.answered is None and self.problem.severity is not Severity.INFO
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """plan None = not read yet. answers: cell → the value to read there, or "pending"."""
+    """plan None = not read yet. compared: the files that the plan speaks of, by their places in the draft."""
 
-    paths: tuple[Path, ...] = ()
-    answers: dict[str, str] = field(default_factory=dict)
-    accept_warnings: bool = False
+    files: tuple[Chosen, ...] = ()
+    passed: tuple[Passed, ...] = ()
+    compared: tuple[int, ...] = ()
     plan: ImportPlan | None = None
     differences: Differences | None = None
     file: int = 0
     sheet: int = 0
 
     @property
-    def hints(self) -> Hints:
-        """What the person says beside the files."""
-        return Hints(answers=self.answers)
-
-    def answered(self, cell: str, value: str) -> "Draft":
-        """The draft with one more answer."""
-        return replace(self, answers={**self.answers, cell: value})
+    def paths(self) -> tuple[Path, ...]:
+        """The files, by their paths."""
+        return tuple(one.path for one in self.files)
 
     @property
-    def shown_file(self) -> FilePlan | None:
+    def chosen(self) -> Chosen | None:
         """The file that is looked at."""
-        return self.plan.files[self.file] if self.plan and self.file < len(self.plan.files) else None
+        return self.files[self.file] if self.file < len(self.files) else None
+
+    def with_file(self, place: int, change: Callable[[Chosen], Chosen]) -> "Draft":
+        """The draft with one file changed."""
+        files = (change(one) if at == place else one for at, one in enumerate(self.files))
+        return replace(self, files=tuple(files))
+
+    def plan_of(self, place: int) -> FilePlan | None:
+        """What the plan says of a file; None where it is left out, or not read."""
+        if self.plan is None or place not in self.compared:
+            return None
+        return self.plan.files[self.compared.index(place)]
+
+    def sheets_of(self, place: int) -> Sequence[SheetReading]:
+        """The sheets of a file: as compared, else as read."""
+        plan, read = self.plan_of(place), self.files[place].read
+        if plan is not None:
+            return plan.reading.sheets
+        return read.reading.sheets if read is not None else ()
 
     @property
     def shown_sheet(self) -> SheetReading | None:
         """The sheet that is looked at."""
-        told = self.shown_file
-        return told.reading.sheets[self.sheet] if told and self.sheet < len(told.reading.sheets) else None
+        sheets = self.sheets_of(self.file) if self.chosen else ()
+        return sheets[self.sheet] if self.sheet < len(sheets) else None
 
-    def count(self, severity: Severity) -> int:
-        """How many problems of all files weigh this much."""
-        files = self.plan.files if self.plan else ()
-        return sum(problem.severity is severity for file in files for _sheet, problem in file.reading.all_problems())
+    @property
+    def shown_grid(self) -> Grid | None:
+        """The cells of the sheet that is looked at."""
+        read, sheet = (self.chosen.read if self.chosen else None), self.shown_sheet
+        if read is None or sheet is None:
+            return None
+        return next((one for one in read.grids if one.name == sheet.name), None)
 
     def problems(self) -> list[Found]:
-        """The problems of all files, errors first, those of the sheet that is looked at before others."""
-        found = [
-            Found(problem, at, place, sheet.name)
-            for at, file in enumerate(self.plan.files if self.plan else ())
-            for place, sheet in enumerate(file.reading.sheets)
-            for problem in sheet.problems
-        ]
-        found += [
-            Found(problem, at, None, file.reading.path)
-            for at, file in enumerate(self.plan.files if self.plan else ())
-            for problem in file.reading.problems
-        ]
+        """The problems of all files: open ones first and by weight; those of the sheet that is looked at before others.
+
+        Answered ones stay at the end of their own kind, whether or not the next reading still tells them.
+        """
+        found = [one for place in self.compared for one in self._problems_of(place)]
         order = list(Severity)
-        return sorted(found, key=lambda one: (order.index(one.problem.severity), not self.shows(one)))
+        return sorted(
+            found,
+            key=lambda one: (one.answered is not None, order.index(one.problem.severity), not self.shows(one)),
+        )
+
+    def _problems_of(self, place: int) -> list[Found]:
+        plan, chosen = self.plan_of(place), self.files[place]
+        if plan is None:
+            return []
+        solved = {one.place: one for one in chosen.solved}
+        found = [Found(problem, place, None, chosen.path.name) for problem in plan.reading.problems]
+        for at, sheet in enumerate(plan.reading.sheets):
+            for problem in sheet.problems:
+                if problem.rule != PENDING:
+                    told = solved.pop(place_of_problem(sheet.name, problem), None)
+                    found.append(Found(problem, place, at, sheet.name, _still(told)))
+        names = {sheet.name: at for at, sheet in enumerate(plan.reading.sheets)}
+        gone = (Found(one.problem, place, names.get(one.sheet), one.sheet, one) for one in solved.values())
+        return found + list(gone)
 
     def shows(self, found: Found) -> bool:
         """Answer whether a problem lies on the sheet that is looked at."""
         return (found.file, found.sheet) == (self.file, self.sheet)
+
+    def blocked(self) -> tuple[int, ...]:
+        """The files with errors, by their places."""
+        return tuple(
+            place for place in self.compared if (plan := self.plan_of(place)) and plan.reading.has(Severity.ERROR)
+        )
 
     @property
     def to_write(self) -> int:
@@ -83,18 +219,54 @@ class Draft:
         return len(self.plan.diff.add) + len(self.plan.diff.change) if self.plan else 0
 
     @property
+    def is_read(self) -> bool:
+        """Answer whether all that counts was read as it was last said."""
+        return self.plan is not None and not any(one.is_stale and not one.left_out for one in self.files)
+
+    def tally(self) -> "Tally":
+        """List the problems, counted."""
+        return Tally(tuple(self.problems()))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The problems of a draft, listed once for all that show them."""
+
+    found: tuple[Found, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """How many problems of this weight stand open."""
+        return sum(one.answered is None and one.problem.severity is severity for one in self.found)
+
+    @property
     def is_free(self) -> bool:
-        """Answer whether it may be written now."""
-        return (
-            self.plan is not None
-            and self.to_write > 0
-            and not self.plan.is_blocked(accept_warnings=self.accept_warnings)
-        )
+        """Answer whether nothing stands in the way."""
+        return not any(one.is_open for one in self.found)
 
 
-def first_sheet(file: FilePlan) -> int:
+def _still(told: Solved | None) -> Solved | None:
+    """An answer that did not settle its problem is none; a warning may be accepted as it stands."""
+    accepted = told is not None and told.answer is None and told.problem.severity is Severity.WARNING
+    return told if accepted else None
+
+
+def merged(draft: Draft, read: Mapping[int, FileRead], by: Mapping[int, Hints]) -> Draft:
+    """The draft with what was read; the same file a second time is left out, and says of which it is the double."""
+    first: dict[str, str] = {}
+    files = []
+    for place, one in enumerate(draft.files):
+        fresh = replace(one, read=read[place], read_by=by[place]) if place in read else one
+        digest = fresh.read.reading.sha256 if fresh.read else ""
+        double = first.get(digest, "")
+        if digest and not double:
+            first[digest] = fresh.path.name
+        files.append(replace(fresh, same_as=double, left_out=fresh.left_out or bool(double)))
+    return replace(draft, files=tuple(files))
+
+
+def first_sheet(sheets: Sequence[SheetReading]) -> int:
     """The first sheet that has figures or problems; 0 where none has."""
-    for place, sheet in enumerate(file.reading.sheets):
+    for place, sheet in enumerate(sheets):
         if sheet.skipped is None and (sheet.figures or sheet.problems):
             return place
     return 0

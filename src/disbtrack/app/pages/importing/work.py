@@ -1,0 +1,67 @@
+"""What the import does off the window's thread: read what is not read yet, and compare."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from disbtrack.app.pages.importing.draft import Draft, first_sheet, merged
+from disbtrack.domain.catalogue import Hints
+from disbtrack.domain.problem import Severity
+from disbtrack.domain.programme import Tree
+from disbtrack.progress import Progress, check_cancelled
+from disbtrack.storage.book import Book
+from disbtrack.usecases.differences import Differences, differences
+from disbtrack.usecases.import_sheet import ImportPlan, compare_read
+from disbtrack.usecases.reading_files import FileRead, read_sources
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of reading a draft: files by their places, read by which hints; the plan of those compared."""
+
+    read: Mapping[int, FileRead]
+    by: Mapping[int, Hints]
+    compared: tuple[int, ...]
+    plan: ImportPlan
+    differences: Differences
+    tree: Tree
+    known: "Known"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Names that the book has heard already: to choose from, instead of typing them."""
+
+    series: tuple[str, ...] = ()
+    reporters: tuple[str, ...] = ()
+
+
+def read_draft(book: Book, draft: Draft, progress: Progress) -> Outcome:
+    """Read the files that are not read as they were last said, and compare all that are not left out.
+
+    Raises DisbtrackError for a path that cannot be read, Cancelled when stopped.
+    """
+    stale = [place for place, one in enumerate(draft.files) if one.is_stale and not one.left_out]
+    told = read_sources(book, [draft.files[place].source for place in stale], Hints(), progress=progress)
+    read = dict(zip(stale, told, strict=True))
+    by = {place: draft.files[place].hints for place in stale}
+    check_cancelled(progress)
+    files = merged(draft, read, by).files
+    compared = tuple(place for place, one in enumerate(files) if not one.left_out and one.read is not None)
+    plan = compare_read(book, [one for place in compared if (one := files[place].read) is not None])
+    check_cancelled(progress)
+    with book.read() as reading:
+        known = Known(tuple(sorted({row.name for row in reading.series()})))
+        tree = reading.catalogue().tree
+    return Outcome(read, by, compared, plan, differences(book, plan), tree, known)
+
+
+def taken_up(draft: Draft, outcome: Outcome) -> Draft:
+    """The draft with what came of it; at first the worst file is looked at."""
+    fresh = draft.plan is None
+    made = merged(draft, outcome.read, outcome.by)
+    made = replace(made, compared=outcome.compared, plan=outcome.plan, differences=outcome.differences)
+    if not fresh or not made.compared:
+        return made
+    errors = (place for place in made.compared if (plan := made.plan_of(place)) and plan.reading.has(Severity.ERROR))
+    worst = next(errors, made.compared[0])
+    return replace(made, file=worst, sheet=first_sheet(made.sheets_of(worst)))
