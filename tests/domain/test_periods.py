@@ -1,7 +1,9 @@
 from datetime import date
 from fractions import Fraction
 
-from disbtrack.domain.periods import format_day, format_long_day, month_ends, months_left
+import pytest
+
+from disbtrack.domain.periods import format_day, format_long_day, month_ends, months_left, read_day
 
 
 def test_days_are_written_day_first() -> None:
@@ -31,3 +33,13 @@ def test_parts_of_months_count_by_their_days() -> None:
 
 def test_nothing_is_left_on_the_last_day() -> None:
     assert months_left(date(2025, 12, 31), date(2025, 12, 31)) == 0
+
+
+@pytest.mark.parametrize("typed", ["5/11", "05-11-2025", "5.11.25", "05112025", "0511", " 05 11 2025 "])
+def test_a_day_is_read_as_people_type_it(typed: str) -> None:
+    assert read_day(typed, 2025) == date(2025, 11, 5)
+
+
+@pytest.mark.parametrize("typed", ["", "31/02", "32/01/2025", "11", "nay", "5/13"])
+def test_what_is_no_day_is_none(typed: str) -> None:
+    assert read_day(typed, 2025) is None

@@ -126,7 +126,8 @@ class Studio:
 
     def _reading(self) -> None:
         """A job that is on its way for as long as its picture takes."""
-        from disbtrack.app.pages.importing.draft import Draft
+        from disbtrack.app.pages.importing.draft import Chosen, Draft
+        from disbtrack.app.pages.importing.work import Known
         from disbtrack.domain.programme import Tree
         from disbtrack.i18n import text
         from disbtrack.progress import Progress
@@ -139,7 +140,7 @@ class Studio:
             held.wait(PATIENCE)
 
         page = self.window.importing
-        page.restore((Draft(paths=(self.spoilt,)), Tree((), ())))
+        page.restore((Draft((Chosen(self.spoilt),)), Tree((), ()), Known()))
         page.load(work, lambda _nothing: None)
         page.progress.show_all()
 

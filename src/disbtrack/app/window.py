@@ -104,6 +104,7 @@ class Window(QMainWindow):
         self.menu_row.allow(with_book=with_book)
         self._title()
         self.tell(page.words)
+        self.status_facts.setText(page.facts)
         page.activate()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -174,6 +175,9 @@ class Window(QMainWindow):
             page.led_on.connect(self.lead_on)
             page.went.connect(self.go)
             page.told.connect(self.tell)
+            page.noted.connect(
+                lambda facts, page=page: self.status_facts.setText(facts) if page is self.page_now() else None
+            )
         importing = made["import"]
         assert isinstance(importing, ImportPage)  # noqa: S101 - made so a few lines above
         importing.book_needed.connect(self.commands.make_book_for)
@@ -184,7 +188,7 @@ class Window(QMainWindow):
         return made
 
     def _regions(self) -> list[QWidget]:
-        return [self.menu_row, self.rail, self.context_bar, self.page_now()]
+        return [self.menu_row, self.rail, self.context_bar, *self.page_now().regions()]
 
     def _screens(self) -> tuple[tuple[str, str, str], ...]:
         return (
@@ -223,10 +227,11 @@ class Window(QMainWindow):
         bar.setSizeGripEnabled(False)
         bar.setFixedHeight(theme.px(26))
         self.status_words = label(theme, "", Role.LABEL_STRONG, "text2")
+        self.status_facts = label(theme, "", Role.LABEL, "text2")
         self.status_saved = label(theme, "", Role.LABEL, "text2")
         self.status_rows = label(theme, "", Role.LABEL, "text2")
         bar.addWidget(self.status_words, 1)
-        for part in (self.status_saved, self.status_rows):
+        for part in (self.status_facts, self.status_saved, self.status_rows):
             bar.addPermanentWidget(part)
 
     def state_status(self, saved: str, entries: int | None) -> None:

@@ -1,5 +1,6 @@
 """Days, months and budget years, as they are written and counted in Viet Nam."""
 
+import re
 from calendar import monthrange
 from datetime import date
 from fractions import Fraction
@@ -42,3 +43,24 @@ def months_left(on: date, last_day: date) -> Fraction:
 def year_of(day: date | None) -> int | None:
     """The calendar year of a day."""
     return day.year if day else None
+
+
+_TYPED = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?")
+
+
+def read_day(typed: str, year: int) -> date | None:
+    """Read a day as people type it: 5/11, 05-11-2025, 5.11.25, 05112025, 0511; None where it is no day.
+
+    year: the one meant where none is typed.
+    """
+    words = typed.strip()
+    if words.isdigit() and len(words) in {4, 8}:
+        words = "/".join(part for part in (words[:2], words[2:4], words[4:]) if part)
+    found = _TYPED.fullmatch(words)
+    if found is None:
+        return None
+    day, month, told = int(found[1]), int(found[2]), int(found[3] or year)
+    try:
+        return date(told + 2000 if told < 100 else told, month, day)
+    except ValueError:
+        return None

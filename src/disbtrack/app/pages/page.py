@@ -14,11 +14,15 @@ from disbtrack.errors import DisbtrackError
 
 
 class Page(QWidget):
-    """A screen. led_on: a figure was asked for its rows; went: another screen is wanted; told: for the status bar."""
+    """A screen. led_on: a figure was asked for its rows; went: another screen is wanted.
+
+    told: words for the left of the status bar; noted: facts for its right.
+    """
 
     led_on = Signal(object)
     went = Signal(str)
     told = Signal(str)
+    noted = Signal(str)
     loaded = Signal()
 
     needs_book = True
@@ -40,6 +44,7 @@ class Page(QWidget):
         self.body.addWidget(self.progress)
         self.body.addWidget(self.banner)
         self.words = ""
+        self.facts = ""
         self._dirty = True
         self._job: Job | None = None
 
@@ -76,6 +81,15 @@ class Page(QWidget):
         """Say something at the left of the status bar for as long as the page is shown."""
         self.words = words
         self.told.emit(words)
+
+    def note(self, facts: str) -> None:
+        """State facts at the right of the status bar for as long as the page is shown."""
+        self.facts = facts
+        self.noted.emit(facts)
+
+    def regions(self) -> list[QWidget]:
+        """Where F6 stops on this page."""
+        return [self]
 
     def show_failure(self, error: DisbtrackError) -> None:
         """Say in the page what happened and what to do."""

@@ -9,14 +9,17 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from disbtrack.app.widgets.rows_model import CELL, Index
 from disbtrack.app.widgets.sheet_roles import role_tone, role_words
 from disbtrack.app.words import ROW_NAMES
-from disbtrack.domain.problem import Problem, Severity
+from disbtrack.domain.problem import Severity
 from disbtrack.domain.reading import ColumnRole, RowKind, SheetReading
 from disbtrack.i18n import _
-from disbtrack.sheets.grid import Grid, address, column_letters
+from disbtrack.sheets.grid import Grid, Look, address, column_letters
 from disbtrack.usecases.origin import said
 
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _READ_ROWS = frozenset({RowKind.IMPORTED, RowKind.SUBTOTAL})
+
+
+PLAIN = Look()
 
 
 class Ground(Enum):
@@ -40,6 +43,7 @@ class SheetCell:
     tone: str
     problem: Severity | None
     fact: bool
+    look: Look = PLAIN
     bold: bool = False
     merged: bool = False
     indent: int = 0
@@ -104,7 +108,8 @@ class SheetLook:
 
     def cell(self, row: int, column: int) -> SheetCell:
         """A cell as painted."""
-        value, kind, text = self.grid.value(row, column), self.kind(row), said(self.grid.value(row, column))
+        value, kind, look = self.grid.value(row, column), self.kind(row), self.grid.look(row, column)
+        text = said(value)
         ground = Ground.BAND if self.is_band(row) else Ground.TOTAL if kind is RowKind.SUBTOTAL else Ground.PLAIN
         below = row >= self.band_end > 0 and kind in _READ_ROWS
         return SheetCell(
@@ -114,10 +119,11 @@ class SheetLook:
             self.tone(column) if below else "",
             self.problems.get((row, column)),
             (row, column) in self.facts,
-            bold=ground is not Ground.PLAIN or row in self.grid.bold_rows,
+            look,
+            bold=ground is not Ground.PLAIN or look.bold or row in self.grid.bold_rows,
             merged=(row, column) in self.merged,
             indent=self._indent(row, column, text),
-            struck=row in self.grid.struck_rows,
+            struck=look.struck or row in self.grid.struck_rows or (row, column) in self.grid.struck_cells,
             hidden=self.is_hidden(row, column),
         )
 
@@ -194,8 +200,3 @@ def place_of(cell: str) -> tuple[int, int]:
     for letter in letters:
         column = column * 26 + ord(letter) - 64
     return int(digits or 1) - 1, max(column - 1, 0)
-
-
-def worst(problems: list[Problem]) -> Severity | None:
-    """The heaviest of some problems."""
-    return min((one.severity for one in problems), key=lambda one: _WEIGHT[one], default=None)

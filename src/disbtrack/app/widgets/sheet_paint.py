@@ -1,33 +1,58 @@
-"""How a sheet is painted: cells, role tabs above the columns, marks in the gutter."""
+"""How the cells of a sheet are painted: as the file dresses them, with what was understood laid over."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.marks import paint_mark
 from disbtrack.app.widgets.rows_model import CELL
-from disbtrack.app.widgets.sheet_model import Ground, SheetCell, SheetLook
+from disbtrack.app.widgets.sheet_model import Ground, SheetCell
 from disbtrack.domain.problem import Severity
-from disbtrack.domain.reading import RowKind
 from disbtrack.domain.slow import State
-from disbtrack.sheets.grid import column_letters
+from disbtrack.sheets.grid import Look
 
-GLYPHS = {
-    RowKind.IMPORTED: ("✓", "accent"),
-    RowKind.SUBTOTAL: ("Σ", "text2"),
-    RowKind.HEADING: ("Đ", "accent"),
-    RowKind.NOTE: ("–", "text3"),
-    RowKind.BLANK: ("–", "text3"),
-    RowKind.REJECTED: ("■", "err"),
-}
 TROUBLES = {
     Severity.ERROR: ("err", "err_bg", State.ERROR),
     Severity.WARNING: ("slow", "slow_bg", State.SLOW),
     Severity.INFO: ("ctl", "sunken", None),
 }
+ZOOM = 0.8
+"""Sheets are drawn at this share of their own size: more of them is seen at once."""
 _TINT = 14
 """Of 255: the 5 % of a role's colour below its tab."""
+_LEGACY = (".vn", "vni", "vnt")
+"""Fonts of old encodings: their texts were decoded, and would be garbled if drawn in them."""
+_ALIGNS = {
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "center": Qt.AlignmentFlag.AlignHCenter,
+    "right": Qt.AlignmentFlag.AlignRight,
+}
+
+
+class Fonts:
+    """The fonts of a sheet at the size of the window's texts, made once each."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._made: dict[tuple[Look, bool, bool], QFont] = {}
+
+    def of(self, look: Look, *, bold: bool, struck: bool) -> QFont:
+        """The font of a cell: its own family and size where it tells them and they can be drawn."""
+        key = (look, bold, struck)
+        if key not in self._made:
+            self._made[key] = self._make(look, bold=bold, struck=struck)
+        return self._made[key]
+
+    def _make(self, look: Look, *, bold: bool, struck: bool) -> QFont:
+        font = QFont(self._theme.font(Role.LABEL_STRONG if bold else Role.LABEL))
+        if look.font and not look.font.lower().startswith(_LEGACY) and QFontDatabase.hasFamily(look.font):
+            font.setFamilies([look.font, *font.families()])
+        if look.size:
+            font.setPixelSize(max(round(self._theme.px(round(look.size * 96 / 72 * ZOOM))), self._theme.px(10)))
+        font.setItalic(look.italic)
+        font.setStrikeOut(struck)
+        return font
 
 
 class SheetDelegate(QStyledItemDelegate):
@@ -36,6 +61,7 @@ class SheetDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._fonts = Fonts(theme)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -49,9 +75,6 @@ class SheetDelegate(QStyledItemDelegate):
         painter.save()
         self._paint_ground(painter, box, cell)
         self._paint_text(painter, box, cell)
-        if cell.fact:
-            painter.setPen(QPen(self._theme.colour("teal"), 1.5, Qt.PenStyle.DashLine))
-            painter.drawRect(box.adjusted(2, 2, -3, -3))
         if state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(self._theme.colour("focus"), 2))
             painter.drawRect(box.adjusted(1, 1, -2, -2))
@@ -60,10 +83,12 @@ class SheetDelegate(QStyledItemDelegate):
     def _paint_ground(self, painter: QPainter, box: QRect, cell: SheetCell) -> None:
         ground = {Ground.PLAIN: "surface", Ground.BAND: "accent_bg", Ground.TOTAL: "sunken"}[cell.ground]
         painter.fillRect(box, self._theme.colour(ground))
+        if cell.look.fill and self._theme.tokens.name == "light" and cell.ground is not Ground.BAND:
+            painter.fillRect(box, _faint(cell.look.fill, 90))
         if cell.tone:
-            tint = QColor(self._theme.colour(cell.tone))
-            tint.setAlpha(_TINT)
-            painter.fillRect(box, tint)
+            painter.fillRect(box, _faint(getattr(self._theme.tokens, cell.tone), _TINT))
+        if cell.hidden:
+            painter.fillRect(box, QBrush(self._theme.colour("line"), Qt.BrushStyle.BDiagPattern))
         painter.setPen(self._theme.colour("line"))
         painter.drawLine(box.left(), box.bottom(), box.right(), box.bottom())
         painter.drawLine(box.right(), box.top(), box.right(), box.bottom())
@@ -79,102 +104,41 @@ class SheetDelegate(QStyledItemDelegate):
             paint_mark(painter, QRectF(box.left() + 6, box.center().y() - 3.5, 8, 8), mark, self._theme.colour(tone))
 
     def _paint_text(self, painter: QPainter, box: QRect, cell: SheetCell) -> None:
-        strong = cell.ground is not Ground.PLAIN
-        font = self._theme.font(Role.LABEL_STRONG if strong else Role.LABEL)
+        if not cell.text:
+            return
+        font = self._fonts.of(cell.look, bold=cell.bold, struck=cell.struck)
+        metrics = QFontMetrics(font)
         painter.setFont(font)
-        painter.setPen(self._theme.colour("text"))
-        room = box.adjusted(18 if cell.problem else 6, 0, -6, 0)
-        side = Qt.AlignmentFlag.AlignRight if cell.number or cell.problem else Qt.AlignmentFlag.AlignLeft
-        if cell.ground is Ground.BAND:
-            side = Qt.AlignmentFlag.AlignHCenter
+        painter.setPen(self._theme.colour("text3" if cell.hidden else "text"))
+        left = (18 if cell.problem else 6) + cell.indent * self._theme.px(9)
+        room, side = box.adjusted(left, 0, -6, 0), _side(cell)
         text = " ".join(cell.text.split())
-        if cell.ground is Ground.BAND and box.height() > 2 * QFontMetrics(font).height():
-            painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), text)
+        if box.height() > 2 * metrics.height() and metrics.horizontalAdvance(text) > room.width():
+            flags = int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+            painter.drawText(room, flags, text)
             return
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+        if cell.fact:
+            self._paint_fact(painter, box, painter.boundingRect(room, int(side | Qt.AlignmentFlag.AlignVCenter), shown))
+
+    def _paint_fact(self, painter: QPainter, box: QRect, words: QRect) -> None:
+        """A dashed box around the words in which the unit or the date was found."""
+        painter.setPen(QPen(self._theme.colour("teal"), 1.5, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(words.adjusted(-4, -1, 4, 1).intersected(box.adjusted(1, 1, -2, -2)))
 
 
-class RoleHeader(QHeaderView):
-    """Above each column: its role in words with an edge in its colour, then its letters."""
-
-    def __init__(self, theme: Theme, view: QTableView) -> None:
-        super().__init__(Qt.Orientation.Horizontal, view)
-        self._theme = theme
-        self.look: SheetLook | None = None
-        self.setMinimumSectionSize(30)
-        self.setHighlightSections(False)
-
-    def sizeHint(self) -> QSize:
-        """The size that it would like."""
-        return QSize(super().sizeHint().width(), self._theme.px(46))
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's own name
-        """Paint one section."""
-        painter.save()
-        painter.fillRect(rect, self._theme.colour("surface"))
-        if self.look is not None:
-            self._paint_tab(
-                painter, QRect(rect.left() + 2, rect.top() + 3, rect.width() - 4, self._theme.px(23)), logicalIndex
-            )
-        painter.setFont(self._theme.font(Role.SLOT))
-        painter.setPen(self._theme.colour("text2"))
-        letters = QRect(rect.left(), rect.bottom() - self._theme.px(18), rect.width(), self._theme.px(17))
-        painter.fillRect(letters.adjusted(0, 0, 0, 1), self._theme.colour("head"))
-        painter.drawText(letters, Qt.AlignmentFlag.AlignCenter, column_letters(logicalIndex))
-        painter.restore()
-
-    def _paint_tab(self, painter: QPainter, box: QRect, column: int) -> None:
-        words = self.look.role_words(column) if self.look else ""
-        if not words:
-            return
-        tone = self.look.tone(column) if self.look else "ctl"
-        painter.setPen(QPen(self._theme.colour("line2"), 1))
-        painter.drawRect(box.adjusted(0, 0, -1, -1))
-        painter.fillRect(QRect(box.left(), box.bottom() - 2, box.width(), 3), self._theme.colour(tone))
-        font = self._theme.font(Role.LABEL_STRONG)
-        painter.setFont(font)
-        painter.setPen(self._theme.colour("text3" if tone == "ctl" else tone))
-        room = box.adjusted(5, 0, -4, -2)
-        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+def _side(cell: SheetCell) -> Qt.AlignmentFlag:
+    """Where a text stands: as the file says, else as a spreadsheet program would put it."""
+    if cell.look.align in _ALIGNS:
+        return _ALIGNS[cell.look.align]
+    if cell.number or (cell.problem and cell.ground is not Ground.BAND):
+        return Qt.AlignmentFlag.AlignRight
+    return Qt.AlignmentFlag.AlignHCenter if cell.ground is Ground.BAND or cell.merged else Qt.AlignmentFlag.AlignLeft
 
 
-class Gutter(QHeaderView):
-    """At the left of each row: what became of it, and its number."""
-
-    def __init__(self, theme: Theme, view: QTableView) -> None:
-        super().__init__(Qt.Orientation.Vertical, view)
-        self._theme = theme
-        self.look: SheetLook | None = None
-        self.first = 0
-        self.setDefaultSectionSize(theme.px(22))
-        self.setMinimumSectionSize(theme.px(18))
-        self.setHighlightSections(False)
-        self.setFixedWidth(theme.px(62))
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's own name
-        """Paint one section."""
-        painter.save()
-        painter.fillRect(rect, self._theme.colour("surface"))
-        row = logicalIndex + self.first
-        kind = self.look.kind(row) if self.look else None
-        if kind is not None:
-            self._paint_glyph(painter, rect, row, kind)
-        painter.setFont(self._theme.font(Role.LABEL))
-        painter.setPen(self._theme.colour("text2"))
-        painter.drawText(
-            rect.adjusted(0, 0, -9, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(row + 1)
-        )
-        painter.setPen(self._theme.colour("line"))
-        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
-        painter.drawLine(rect.right(), rect.top(), rect.right(), rect.bottom())
-        painter.restore()
-
-    def _paint_glyph(self, painter: QPainter, rect: QRect, row: int, kind: RowKind) -> None:
-        glyph, tone = GLYPHS[kind]
-        if kind is RowKind.HEADING and self.look is not None and not self.look.is_band(row):
-            glyph, tone = "–", "text3"
-        painter.setFont(self._theme.font(Role.LABEL_STRONG))
-        painter.setPen(self._theme.colour(tone))
-        painter.drawText(rect.adjusted(9, 0, 0, 0), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, glyph)
+def _faint(colour: str, alpha: int) -> QColor:
+    made = QColor(colour)
+    made.setAlpha(alpha)
+    return made

@@ -1,114 +1,196 @@
 """The sheet as it stands: its head with the header band above, frozen; its rows below."""
 
-from itertools import pairwise
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
-
-from disbtrack.app.theme import Role, Theme
-from disbtrack.app.widgets.sheet_model import SheetLook, SheetModel, place_of
-from disbtrack.app.widgets.sheet_paint import Gutter, RoleHeader, SheetDelegate
+from disbtrack.app.theme import Theme
+from disbtrack.app.widgets.band_frame import BandFrame, BandHandle, Edge
+from disbtrack.app.widgets.sheet_headers import RoleHeader
+from disbtrack.app.widgets.sheet_model import SheetLook, place_of
+from disbtrack.app.widgets.sheet_table import SheetTable, column_widths
 from disbtrack.i18n import _
-from disbtrack.usecases.origin import said
 
-_MOST_ABOVE = 7
-_MEASURED = 60
-"""Rows whose texts decide the widths of the columns."""
+_SHARE_ABOVE = 0.5
+"""The head takes at most this share of the height; the rest of it is scrolled."""
 
 
 class SheetView(QWidget):
-    """Two tables on one sheet, scrolled sideways together."""
+    """Two tables on one sheet, scrolled sideways together.
+
+    role_asked: change what a column is; role_dropped: its box was carried to another column; band_asked: the header
+    band from and to these rows, 1-based; menu_asked: at a row and column, 0-based; came: the cursor came to them.
+    """
+
+    role_asked = Signal(int)
+    role_dropped = Signal(int, int)
+    band_asked = Signal(int, int)
+    menu_asked = Signal(int, int, QPoint)
+    came = Signal(int, int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self.look: SheetLook | None = None
-        self.above = self._table(_("Head of the sheet"))
-        self.below = self._table(_("Rows of the sheet"))
-        self._roles = RoleHeader(theme, self.above)
-        self.above.setHorizontalHeader(self._roles)
+        self.above = SheetTable(theme, _("Head of the sheet"))
+        self.below = SheetTable(theme, _("Rows of the sheet"))
+        self.roles = RoleHeader(theme, self.above)
+        self.above.setHorizontalHeader(self.roles)
         self.above.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.above.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.above.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.below.horizontalHeader().hide()
-        across = self.below.horizontalScrollBar()
-        across.valueChanged.connect(self.above.horizontalScrollBar().setValue)
-        self.above.horizontalScrollBar().valueChanged.connect(across.setValue)
-        self._roles.sectionResized.connect(lambda at, _old, new: self.below.setColumnWidth(at, new))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.above)
         column.addWidget(self.below, 1)
+        self.frame = BandFrame(theme, self)
+        self.handles = {edge: BandHandle(theme, edge, self) for edge in Edge}
+        self._connect()
+
+    def _connect(self) -> None:
+        across = self.below.horizontalScrollBar()
+        across.valueChanged.connect(self.above.horizontalScrollBar().setValue)
+        self.above.horizontalScrollBar().valueChanged.connect(across.setValue)
+        across.valueChanged.connect(self._place_frame)
+        self.above.verticalScrollBar().valueChanged.connect(self._place_frame)
+        self.roles.sectionResized.connect(lambda at, _old, new: self.below.setColumnWidth(at, new))
+        self.roles.sectionResized.connect(self._place_frame)
+        self.roles.asked.connect(self.role_asked)
+        self.roles.dropped.connect(self.role_dropped)
+        for table in (self.above, self.below):
+            table.role_asked.connect(self.role_asked)
+            table.menu_asked.connect(self.menu_asked)
+            table.came.connect(self.came)
+        self.above.left_over.connect(lambda by: self._go_on(self.below, 0) if by > 0 else None)
+        self.below.left_over.connect(lambda by: self._go_on(self.above, -1) if by < 0 else None)
+        for edge, handle in self.handles.items():
+            handle.dragged.connect(lambda height: self.frame.show_aim(self._nearest_border(height)[1]))
+            handle.dropped.connect(lambda height, edge=edge: self._drop(edge, height))
+            handle.moved.connect(lambda by, edge=edge: self.move_band(edge, by))
 
     def show_sheet(self, look: SheetLook) -> None:
-        """Show a sheet."""
+        """Show a sheet; the same one again keeps its place."""
+        same = self.look is not None and self.look.grid is look.grid
+        here, down = self.cursor_cell(), self.below.verticalScrollBar().value()
         self.look = look
         last = len(look.grid.rows)
         end = min(look.band_end, last)
-        for view, first, until in ((self.above, 0, end), (self.below, end, last)):
-            view.setModel(SheetModel(look, first, until, view))
-            gutter = view.verticalHeader()
-            if isinstance(gutter, Gutter):
-                gutter.look, gutter.first = look, first
-            self._merge(view, look, first, until)
-        self._roles.look = look
-        self._fit(look)
-        rows = min(end, _MOST_ABOVE)
-        self.above.setFixedHeight(
-            self._roles.sizeHint().height() + rows * self.above.verticalHeader().defaultSectionSize()
-        )
-        self.above.scrollToBottom()
+        self.above.show_rows(look, 0, end)
+        self.below.show_rows(look, end, last)
+        self.roles.look = look
+        widths = column_widths(self._theme, look)
+        for table in (self.above, self.below):
+            table.set_widths(widths)
+        self._fit_head()
+        if same:
+            self.below.verticalScrollBar().setValue(down)
+            self._stand(*here)
+
+    def show_hidden(self, *, shown: bool) -> None:
+        """Show what the file hides, marked as hidden; or hide it too."""
+        if self.look is not None:
+            for table in (self.above, self.below):
+                table.hide_what_is_hidden(self.look, hidden=not shown)
 
     def go_to(self, cell: str) -> None:
         """Put the cursor on a cell and bring it into sight."""
+        self._stand(*place_of(cell), centre=True)
+
+    def cursor_cell(self) -> tuple[int, int]:
+        """Row and column of the cursor, 0-based; of the first row below the head where it is nowhere."""
+        for table in (self.below, self.above):
+            if table.selectionModel() is not None and table.selectionModel().hasSelection():
+                return table.currentIndex().row() + table.first, table.currentIndex().column()
+        return (self.look.band_end if self.look else 0), 0
+
+    def move_band(self, edge: Edge, by: int) -> None:
+        """Move an edge of the header band by some rows; where there is none it begins at the cursor."""
+        row = self.cursor_cell()[0] + 1
+        first, last = self.look.band or (row, row) if self.look else (row, row)
+        self._ask_band(edge, (first if edge is Edge.TOP else last) + by)
+
+    def _drop(self, edge: Edge, height: int) -> None:
+        border = self._nearest_border(height)[0]
+        self._ask_band(edge, border + 1 if edge is Edge.TOP else border)
+
+    def _ask_band(self, edge: Edge, row: int) -> None:
+        """Ask for another band; an edge that is drawn past the other takes it along."""
+        self.frame.show_aim(None)
         if self.look is None:
             return
-        row, column = place_of(cell)
-        view = self.below if row >= self.look.band_end else self.above
-        first = self.look.band_end if view is self.below else 0
-        index = view.model().index(row - first, column)
-        view.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
-        view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        other = self.above if view is self.below else self.below
-        other.clearSelection()
+        row = min(max(row, 1), len(self.look.grid.rows))
+        first, last = self.look.band or (row, row)
+        asked = (row, max(last, row)) if edge is Edge.TOP else (min(first, row), row)
+        if asked != self.look.band:
+            self.band_asked.emit(*asked)
 
-    def _table(self, name: str) -> QTableView:
-        view = QTableView()
-        view.setAccessibleName(name)
-        view.setItemDelegate(SheetDelegate(self._theme, view))
-        view.setVerticalHeader(Gutter(self._theme, view))
-        view.setShowGrid(False)
-        view.setCornerButtonEnabled(False)
-        view.setTabKeyNavigation(False)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        return view
+    def _nearest_border(self, height: int) -> tuple[int, int]:
+        """Of the borders between rows the one nearest to a height of this widget: rows above it, and its own height."""
+        table = self.below if height >= self.below.geometry().top() else self.above
+        top = table.viewport().mapTo(self, QPoint(0, 0)).y()
+        place = min(max(table.rowAt(height - top), 0), max(table.model().rowCount() - 1, 0))
+        upper = top + table.rowViewportPosition(place)
+        after = height - upper > table.rowHeight(place) // 2
+        return table.first + place + after, upper + (table.rowHeight(place) if after else 0)
 
-    def _merge(self, view: QTableView, look: SheetLook, first: int, until: int) -> None:
-        view.clearSpans()
-        for top, left, bottom, right in look.grid.merged:
-            if first <= top and bottom < until and (bottom > top or right > left):
-                view.setSpan(top - first, left, bottom - top + 1, right - left + 1)
-        for row in range(first, min(look.reading.header_rows[0] - 1, until) if look.reading.header_rows else first):
-            self._run_on(view, look, row, first)
+    def _stand(self, row: int, column: int, *, centre: bool = False) -> None:
+        if self.look is None:
+            return
+        table = self.below if row >= self.look.band_end else self.above
+        index = table.model().index(row - table.first, column)
+        hint = QAbstractItemView.ScrollHint.PositionAtCenter if centre else QAbstractItemView.ScrollHint.EnsureVisible
+        table.scrollTo(index, hint)
+        table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        (self.above if table is self.below else self.below).clearSelection()
 
-    def _run_on(self, view: QTableView, look: SheetLook, row: int, first: int) -> None:
-        """Above the header band a text runs on over the empty cells at its right, as spreadsheets show it."""
-        filled = [column for column in range(look.grid.width) if said(look.grid.value(row, column))]
-        for column, following in pairwise([*filled, look.grid.width]):
-            if following - column > 1 and view.columnSpan(row - first, column) == 1:
-                view.setSpan(row - first, column, 1, following - column)
+    def _go_on(self, table: SheetTable, row: int) -> None:
+        """Carry the cursor on into the other part of the sheet."""
+        if table.model().rowCount():
+            _row, column = self.cursor_cell()
+            self._stand(table.first + (row if row >= 0 else table.model().rowCount() - 1), column)
+            table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fit(self, look: SheetLook) -> None:
-        metrics = QFontMetrics(self._theme.font(Role.LABEL_STRONG))
-        first = look.band_end
-        rows = range(first, min(first + _MEASURED, len(look.grid.rows)))
-        for column in range(look.grid.width):
-            texts = [said(look.grid.value(row, column)) for row in rows]
-            widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
-            tab = metrics.horizontalAdvance(look.role_words(column)) + 12
-            width = min(max(widest + 26, min(tab, self._theme.px(110)), self._theme.px(34)), self._theme.px(230))
-            for view in (self.above, self.below):
-                view.setColumnWidth(column, width)
+    def _fit_head(self) -> None:
+        """Give the head its height, as far as there is room, and show its end: the band."""
+        rows = sum(self.above.rowHeight(row) for row in range(self.above.model().rowCount()))
+        room = max(round(self.height() * _SHARE_ABOVE), self._theme.px(120)) - self.roles.sizeHint().height()
+        self.above.setFixedHeight(self.roles.sizeHint().height() + min(rows, room))
+        self.above.verticalHeader().setVisible(True)
+        QTimer.singleShot(0, self, self._end_head)
+
+    def _end_head(self) -> None:
+        self.above.scrollToBottom()
+        self._place_frame()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the head into the new height."""
+        super().resizeEvent(event)
+        if self.look is not None:
+            self._fit_head()
+
+    def _place_frame(self) -> None:
+        """Lay the frame and its handles around the band."""
+        band = self.look.band if self.look else None
+        for handle in self.handles.values():
+            handle.setVisible(band is not None and self.above.model().rowCount() > 0)
+        if band is None or not self.above.model().rowCount():
+            self.frame.show_band(None, "")
+            return
+        port = self.above.viewport()
+        corner = port.mapTo(self, QPoint(0, 0))
+        top = corner.y() + max(self.above.rowViewportPosition(min(band[0] - 1, self.above.model().rowCount() - 1)), 0)
+        right = corner.x() + min(self.roles.length() - self.roles.offset(), port.width()) - 1
+        words = _("Header rows {first}–{last} · drag an edge to change").format(first=band[0], last=band[1])
+        box = QRect(QPoint(corner.x(), top), QPoint(right, self.above.geometry().bottom()))
+        self.frame.show_band(box, words)
+        self._place_handles(box, band)
+
+    def _place_handles(self, box: QRect, band: tuple[int, int]) -> None:
+        heights = {Edge.TOP: (box.top(), band[0]), Edge.BOTTOM: (box.bottom(), band[1])}
+        for edge, (height, row) in heights.items():
+            handle = self.handles[edge]
+            handle.name(row)
+            handle.move(box.center().x() - handle.width() // 2, height - handle.height() // 2)
+            handle.raise_()

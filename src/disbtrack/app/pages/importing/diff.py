@@ -19,9 +19,9 @@ KINDS = ("add", "change", "same", "missing")
 
 
 class DiffTabs(QFrame):
-    """jumped: show this cell of the file."""
+    """jumped: show a cell: file by its place among those compared, sheet, cell."""
 
-    jumped = Signal(str)
+    jumped = Signal(int, str, str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -41,13 +41,17 @@ class DiffTabs(QFrame):
         self.hint = Elided(theme, Role.LABEL, "text2")
         head.addWidget(self.hint, 1)
         self.table: Table[Difference] = Table(theme, self._columns(), name=_("What would change"), row_height=26)
-        self.table.chosen.connect(lambda one: self.jumped.emit(one.figure.cell) if one.told is not None else None)
+        self.table.chosen.connect(self._jump)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.table, 1)
         self.tabs["add"].setChecked(True)
+
+    def _jump(self, one: Difference) -> None:
+        if one.told is not None and self.table.view.hasFocus():
+            self.jumped.emit(one.file, one.sheet, one.figure.cell)
 
     def _tab(self, kind: str) -> QPushButton:
         made = QPushButton()

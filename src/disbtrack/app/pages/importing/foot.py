@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from disbtrack.app.pages.importing.draft import Draft
+from disbtrack.app.pages.importing.draft import Draft, Tally
 from disbtrack.app.pages.importing.problems import headline
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.mark_label import MarkLabel
@@ -15,7 +15,7 @@ from disbtrack.i18n import _, ngettext
 
 
 class ImportFoot(QWidget):
-    """Buttons to put the draft aside, to choose other files, to accept warnings and to write."""
+    """Buttons to put the draft aside, to choose other files, to leave faulty files out, to accept and to write."""
 
     def __init__(
         self,
@@ -23,30 +23,44 @@ class ImportFoot(QWidget):
         *,
         put_aside: Callable[[], object],
         choose: Callable[[], object],
+        leave_out: Callable[[], object],
         write: Callable[[], object],
     ) -> None:
         super().__init__()
         self.reason = MarkLabel(theme, Role.BODY_STRONG)
         self.accept = QCheckBox(_("Accept the warnings"))
         self.write = button(theme, _("Write figures to the book"), write, primary=True)
+        self.leave_out = button(theme, "", leave_out)
         aside = button(theme, _("Put aside"), put_aside)
         other = button(theme, _("Other files…"), choose, image="import")
-        self.setLayout(row(aside, other, None, self.reason, self.accept, self.write, spacing=10))
+        self.setLayout(row(aside, other, None, self.reason, self.leave_out, self.accept, self.write, spacing=10))
 
-    def tell(self, draft: Draft) -> None:
+    def tell(self, draft: Draft, tally: Tally) -> None:
         """State what can be done with a draft."""
-        errors, warnings = draft.count(Severity.ERROR), draft.count(Severity.WARNING)
+        errors, warnings = tally.count(Severity.ERROR), tally.count(Severity.WARNING)
+        free = draft.is_read and tally.is_free and draft.to_write > 0
         words = ngettext("Write {count} figure to the book", "Write {count} figures to the book", draft.to_write)
         self.write.setText(words.format(count=draft.to_write))
-        self.write.setEnabled(draft.is_free)
-        self.accept.setVisible(warnings > 0 and draft.plan is not None)
-        self.accept.setChecked(draft.accept_warnings)
-        if draft.plan is None or draft.is_free:
+        self.write.setEnabled(free)
+        self._offer_to_leave_out(draft)
+        accepted = any(one.answered and one.answered.answer is None for one in tally.found)
+        self.accept.setVisible((warnings > 0 or accepted) and draft.plan is not None)
+        self.accept.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self.accept.setChecked(accepted and not warnings)
+        self.accept.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+        if draft.plan is None or free:
             self.reason.tell(None, "")
-        elif errors or (warnings and not draft.accept_warnings):
+        elif errors or warnings:
             self.reason.tell(State.ERROR if errors else State.SLOW, headline(errors, warnings))
         else:
             self.reason.tell(State.ON_TRACK, _nothing_words(draft))
+
+    def _offer_to_leave_out(self, draft: Draft) -> None:
+        """Of several files those with errors can be left out, so that the others go in."""
+        blocked = len(draft.blocked())
+        words = ngettext("Leave out {count} file with errors", "Leave out {count} files with errors", blocked)
+        self.leave_out.setText(words.format(count=blocked))
+        self.leave_out.setVisible(0 < blocked < len(draft.compared))
 
 
 def _nothing_words(draft: Draft) -> str:

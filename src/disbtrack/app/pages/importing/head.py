@@ -1,20 +1,17 @@
-"""The head of the import: file and sheet, how far it is, and the facts that were recognised with their cells."""
-
-from itertools import pairwise
+"""The head of the import: file and sheet, how many files there are, and how far it is."""
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from disbtrack.app.icons import icon, pixmap
-from disbtrack.app.pages.importing.draft import Draft
+from disbtrack.app.pages.importing.draft import Draft, Tally
+from disbtrack.app.pages.importing.menus import Choice, fill
 from disbtrack.app.theme import Role, Theme
-from disbtrack.app.widgets.parts import Elided, clear, label
-from disbtrack.app.words import LAYOUT_NAMES, UNIT_NAMES
-from disbtrack.domain.periods import format_day
+from disbtrack.app.widgets.parts import Elided, link
+from disbtrack.app.widgets.steps import Steps
 from disbtrack.domain.problem import Severity
 from disbtrack.domain.reading import SheetReading
-from disbtrack.i18n import N_, _
+from disbtrack.i18n import N_, _, ngettext
 
 SKIPPED = {
     "empty": N_("empty"),
@@ -26,111 +23,65 @@ SKIPPED = {
 
 
 class ImportHead(QWidget):
-    """sheet_chosen: file and sheet to look at, by their places."""
+    """sheet_chosen: a sheet of the file that is shown, by its place; files_asked: show or hide the list of files."""
 
-    sheet_chosen = Signal(int, int)
+    sheet_chosen = Signal(int)
+    files_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
         self._draft = Draft()
         picture = QLabel()
         picture.setPixmap(pixmap("sheet", theme.tokens.accent, 18))
-        self.file = label(theme, "", Role.HEADLINE)
+        self.file = Elided(theme, Role.HEADLINE)
+        self.file.keep_room()
         self.sheet = QPushButton()
         self.sheet.setProperty("link", True)  # noqa: FBT003 - Qt's own signature
         self.sheet.setIcon(icon("down", theme.tokens.text2, size=14))
         self.sheet.clicked.connect(self._open_menu)
-        self.steps = Elided(theme, Role.LABEL_STRONG, "accent")
+        self.files = link("", self.files_asked.emit)
+        names = (_("Choose files"), _("Recognise"), _("Compare"), _("Write"))
+        self.steps = Steps(theme, names)
         made = QHBoxLayout(self)
         made.setContentsMargins(0, 0, 0, 0)
         made.setSpacing(8)
-        for widget in (picture, self.file, self.sheet):
+        for widget in (picture, self.file, self.sheet, self.files):
             made.addWidget(widget)
         made.addStretch(1)
-        self.stage = label(theme, "", Role.LABEL_STRONG, "text2")
-        made.addWidget(self.stage)
-        self.chips = QWidget()
-        self._chip_row = QHBoxLayout(self.chips)
-        self._chip_row.setContentsMargins(10, 6, 10, 6)
-        self._chip_row.setSpacing(6)
+        made.addWidget(self.steps)
 
-    def tell(self, draft: Draft) -> None:
-        """Show file, sheet, stage and facts of a draft."""
+    def tell(self, draft: Draft, tally: Tally) -> None:
+        """Show file, sheet and stage of a draft."""
         self._draft = draft
-        told, sheet = draft.shown_file, draft.shown_sheet
-        name = draft.paths[draft.file].name if draft.file < len(draft.paths) else ""
-        self.file.setText(name)
+        chosen, sheet = draft.chosen, draft.shown_sheet
+        self.file.tell(chosen.path.name if chosen else "")
         self.sheet.setVisible(sheet is not None)
         self.sheet.setText(_("sheet “{name}”").format(name=sheet.name) if sheet else "")
-        self.stage.setText(self._stage_words(draft))
-        clear(self._chip_row)
-        chips = [self._chip(words, tone) for words, tone in (self._facts(sheet) if told else [])]
-        for made in chips:
-            self._chip_row.addWidget(made)
-        self._chip_row.addStretch(1)
-        for before, after in pairwise([self.sheet, *chips]):
-            QWidget.setTabOrder(before, after)
+        count = len(draft.files) + len(draft.passed)
+        self.files.setVisible(count > 1)
+        self.files.setText(ngettext("{count} file", "{count} files", count).format(count=count))
+        free = draft.is_read and tally.is_free and draft.to_write > 0
+        self.steps.tell(0 if not draft.files else 1 if draft.plan is None else 3 if free else 2)
 
-    def _stage_words(self, draft: Draft) -> str:
-        """Choose, recognise, compare, write: those done carry a tick."""
-        names = (_("Choose files"), _("Recognise"), _("Compare"), _("Write"))
-        done = 0 if not draft.paths else 1 if draft.plan is None else 3 if draft.is_free else 2
-        marks = [f"✓ {name}" if place < done else f"{place + 1} {name}" for place, name in enumerate(names)]
-        return "  —  ".join(marks)
-
-    def _facts(self, sheet: SheetReading | None) -> list[tuple[str, str]]:
-        """What was recognised: layout, unit, day, series, with the cells that say so."""
-        if sheet is None:
-            return []
-        if sheet.skipped:
-            reason = SKIPPED.get(sheet.skipped)
-            return [(_("Skipped: {why}").format(why=_(reason) if reason else sheet.skipped), "doubtful")]
-        facts = [
-            (
-                _(LAYOUT_NAMES[sheet.layout]) if sheet.layout else _("Layout not recognised"),
-                "" if sheet.layout else "refused",
-            )
+    def sheet_menu(self) -> QMenu:
+        """The sheets of the file."""
+        menu = QMenu(self)
+        sheets = self._draft.sheets_of(self._draft.file) if self._draft.chosen else ()
+        now = self._draft.sheet
+        choices = [
+            Choice(_sheet_words(sheet), lambda place=place: self.sheet_chosen.emit(place), chosen=place == now)  # type: ignore[misc]  # a default binds the loop's value
+            for place, sheet in enumerate(sheets)
         ]
-        facts.append(self._unit_fact(sheet))
-        if sheet.as_of:
-            facts.append((_("To {day}").format(day=format_day(sheet.as_of)) + _at(sheet.as_of_cell), ""))
-        if sheet.year:
-            facts.append((_("Year {year}").format(year=sheet.year), ""))
-        teller = sheet.reporter or sheet.series
-        if teller:
-            facts.append((_("Told by: {who}").format(who=teller), ""))
-        return facts
-
-    def _unit_fact(self, sheet: SheetReading) -> tuple[str, str]:
-        if sheet.unit is not None:
-            return _("Unit: {unit}").format(unit=_(UNIT_NAMES[sheet.unit])) + _at(sheet.unit_cell), ""
-        if sheet.units:
-            return _("Unit differs by column"), ""
-        return _("Unit not found"), "refused"
-
-    def _chip(self, words: str, tone: str) -> QWidget:
-        made = QPushButton(words)
-        made.setProperty("chip", True)  # noqa: FBT003 - Qt's own signature
-        if tone:
-            made.setProperty(tone, True)  # noqa: FBT003 - Qt's own signature
-        made.setToolTip(words)
-        return made
+        return fill(menu, choices)
 
     def _open_menu(self) -> None:
-        menu = QMenu(self)
-        for file, told in enumerate(self._draft.plan.files if self._draft.plan else ()):
-            for place, sheet in enumerate(told.reading.sheets):
-                words = f"{self._draft.paths[file].name} · {sheet.name}"
-                if any(one.severity is Severity.ERROR for one in sheet.problems):
-                    words += "  ■"
-                elif sheet.skipped:
-                    words += f"  ({_(SKIPPED.get(sheet.skipped, sheet.skipped))})"
-                action = QAction(words, menu)
-                action.triggered.connect(lambda _checked=False, at=(file, place): self.sheet_chosen.emit(*at))
-                menu.addAction(action)
-        menu.popup(self.sheet.mapToGlobal(QPoint(0, self.sheet.height())))
+        self.sheet_menu().popup(self.sheet.mapToGlobal(QPoint(0, self.sheet.height())))
 
 
-def _at(cell: str | None) -> str:
-    return _(" · cell {cell}").format(cell=cell) if cell else ""
+def _sheet_words(sheet: SheetReading) -> str:
+    words = sheet.name
+    if any(one.severity is Severity.ERROR for one in sheet.problems):
+        return words + "  ■"
+    if any(one.severity is Severity.WARNING for one in sheet.problems):
+        return words + "  ▲"
+    return words + (f"  ({_(SKIPPED.get(sheet.skipped, sheet.skipped))})" if sheet.skipped else "")

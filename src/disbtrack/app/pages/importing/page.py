@@ -4,29 +4,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
 
 from disbtrack.app.desk import Desk
-from disbtrack.app.pages.importing.diff import DiffTabs
-from disbtrack.app.pages.importing.draft import Draft, Found, first_sheet
+from disbtrack.app.jobs import Job
+from disbtrack.app.pages.importing import answers
+from disbtrack.app.pages.importing.choosing import ask_folder, ask_paths
+from disbtrack.app.pages.importing.draft import Chosen, Draft, Found, Tally, first_sheet
 from disbtrack.app.pages.importing.foot import ImportFoot
-from disbtrack.app.pages.importing.head import ImportHead
-from disbtrack.app.pages.importing.problems import ProblemList
-from disbtrack.app.pages.importing.proof import Controls, Receipt
+from disbtrack.app.pages.importing.layout import ImportLayout, empty_state
+from disbtrack.app.pages.importing.ways import Change, allow_large, open_with
+from disbtrack.app.pages.importing.work import Known, Outcome, read_draft, taken_up
 from disbtrack.app.pages.page import Page
-from disbtrack.app.theme import Role
-from disbtrack.app.widgets.parts import button, label, row
-from disbtrack.app.widgets.sheet_model import SheetLook
-from disbtrack.app.widgets.sheet_view import SheetView
-from disbtrack.domain.problem import Severity
 from disbtrack.domain.programme import Tree
 from disbtrack.domain.reading import RowKind
 from disbtrack.i18n import _, ngettext
-from disbtrack.progress import Progress
-from disbtrack.usecases.differences import Differences, differences
-from disbtrack.usecases.import_sheet import ImportPlan, prepare
+from disbtrack.usecases.gathering import Gathered, gather
 from disbtrack.usecases.import_writing import commit
 
 
@@ -41,101 +36,48 @@ class ImportPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.draft = Draft()
-        self.ask_paths: Callable[[], list[str]] = self._ask_paths
+        self.tally = Tally()
+        start = str(desk.preferences.documents())
+        self.ask_paths: Callable[[], list[str]] = lambda: ask_paths(self, start)
+        self.ask_folder: Callable[[], str] = lambda: ask_folder(self, start)
         self._tree = Tree((), ())
-        self.head = ImportHead(self.theme)
-        self.head.sheet_chosen.connect(self._show_sheet)
-        self.sheet = SheetView(self.theme)
-        self.problems = ProblemList(self.theme)
-        self.controls = Controls(self.theme)
-        self.receipt = Receipt(self.theme)
-        self.diff = DiffTabs(self.theme)
-        self.foot = ImportFoot(self.theme, put_aside=self.put_aside, choose=self.ask_files, write=self.commit)
+        self._known = Known()
+        self._shows_files = True
+        self.empty = empty_state(self.theme, self.ask_files, self.choose_folder)
+        self.foot = ImportFoot(
+            self.theme,
+            put_aside=self.put_aside,
+            choose=self.ask_files,
+            leave_out=lambda: self.renew(answers.leave_out(self.draft, self.draft.blocked())),
+            write=self.commit,
+        )
+        self.parts = ImportLayout(self.theme, self.session.today, self.foot)
+        self.body.addWidget(self.empty, 1)
+        self.body.addWidget(self.parts, 1)
         self.setAcceptDrops(True)
-        self._lay_out()
         self._connect()
         self._show_draft()
 
     def _connect(self) -> None:
-        self.problems.jumped.connect(self._jump)
-        self.problems.answered.connect(self._answer)
-        self.problems.accepted_all.connect(self._accept_proven)
-        self.diff.jumped.connect(self.sheet.go_to)
+        parts, problems = self.parts, self.parts.problems
+        parts.head.sheet_chosen.connect(lambda place: self.show_sheet(self.draft.file, place))
+        parts.head.files_asked.connect(self.toggle_panel)
+        parts.files.chosen.connect(self.show_sheet)
+        parts.files.switched.connect(lambda place: self.renew(answers.switch_file(self.draft, place)))
+        parts.card.said.connect(self.change)
+        parts.card.stood.connect(self.told)
+        parts.diff.jumped.connect(self.jump_to_cell)
+        problems.jumped.connect(self.jump)
+        problems.answered.connect(lambda found, value: self.renew(answers.solve(self.draft, found, value)))
+        problems.taken_back.connect(lambda found: self.renew(answers.take_back(self.draft, found)))
+        problems.accepted_all.connect(lambda: self.renew(answers.accept_proven(self.draft, self.tally)))
+        problems.unlocked.connect(lambda found, password: self.change_file(found.file, open_with(password)))
+        problems.enlarged.connect(lambda found: self.change_file(found.file, allow_large))
         self.foot.accept.toggled.connect(self._accept_warnings)
-        keys: tuple[tuple[str, Callable[[], None]], ...] = (
-            ("F8", lambda: self.problems.step(1)),
-            ("Shift+F8", lambda: self.problems.step(-1)),
-            ("Ctrl+Return", self.commit),
-        )
-        for key, act in keys:
-            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
 
-    def _lay_out(self) -> None:
-        self.empty = self._empty_state()
-        self.work = QWidget()
-        column = QVBoxLayout(self.work)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.head)
-        halves = QHBoxLayout()
-        halves.setSpacing(10)
-        halves.addWidget(self._left(), 64)
-        halves.addLayout(self._right(), 36)
-        column.addLayout(halves, 1)
-        column.addWidget(self.foot)
-        self.body.addWidget(self.empty, 1)
-        self.body.addWidget(self.work, 1)
-
-    def _empty_state(self) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.addStretch(2)
-        first = label(self.theme, _("Read workbooks into the book"), Role.HEADLINE)
-        words = _(
-            "Drop files here, or choose them: sheets of the department, of communes, of the Treasury. "
-            "Nothing is written before you say so."
-        )
-        second = label(self.theme, words, Role.BODY, "text2")
-        for told in (first, second):
-            told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(told)
-        column.addSpacing(10)
-        column.addLayout(
-            row(
-                None,
-                button(self.theme, _("Choose files…   Ctrl+I"), self.ask_files, image="import", primary=True),
-                None,
-            )
-        )
-        column.addStretch(3)
-        return holder
-
-    def _left(self) -> QSplitter:
-        frame = QFrame()
-        frame.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
-        inner = QVBoxLayout(frame)
-        inner.setContentsMargins(1, 1, 1, 1)
-        inner.setSpacing(0)
-        inner.addWidget(self.head.chips)
-        inner.addWidget(self.sheet, 1)
-        inner.addStretch(0)
-        parts = QSplitter(Qt.Orientation.Vertical)
-        parts.setHandleWidth(10)
-        parts.addWidget(frame)
-        parts.addWidget(self.diff)
-        parts.setStretchFactor(0, 67)
-        parts.setStretchFactor(1, 33)
-        parts.setSizes([420, 210])
-        return parts
-
-    def _right(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(10)
-        column.addWidget(self.problems, 60)
-        column.addWidget(self.controls, 40)
-        column.addWidget(self.receipt)
-        return column
+    def regions(self) -> list[QWidget]:
+        """Where F6 stops on this page."""
+        return self.parts.regions() if self.draft.files else [self]
 
     def ask_files(self) -> None:
         """Let the person choose files."""
@@ -143,17 +85,32 @@ class ImportPage(Page):
         if names:
             self.take([Path(name) for name in names])
 
+    def choose_folder(self) -> None:
+        """Let the person choose a folder: all tables in it and below are read."""
+        name = self.ask_folder()
+        if name:
+            self.take([Path(name)])
+
     def take(self, paths: list[Path]) -> None:
-        """Read these files; nothing is written."""
-        self.draft = Draft(paths=tuple(paths))
-        if self.session.book is None:
-            self.book_needed.emit(paths[0])
+        """Read these files, and of folders what may be a table; nothing is written."""
+        if any(path.is_dir() for path in paths):
+            self._follow(self.load(lambda progress: gather(paths, progress=progress), self._take_gathered))
+        else:
+            self._take_gathered(Gathered(tuple(dict.fromkeys(paths)), ()))
+
+    def _take_gathered(self, found: Gathered) -> None:
+        self.draft = Draft(tuple(Chosen(path) for path in found.files), found.passed)
+        if not found.files:
+            self._show_draft()
+            self.banner.tell(_("There is no table in this folder."), _("Choose another folder, or single files."))
+        elif self.session.book is None:
+            self.book_needed.emit(found.files[0])
         else:
             self.read()
 
     def is_waiting(self) -> bool:
         """Answer whether files were chosen that wait for a book."""
-        return bool(self.draft.paths) and self.draft.plan is None
+        return bool(self.draft.files) and self.draft.plan is None
 
     def go_on(self) -> None:
         """There is a book now: read what waits."""
@@ -161,93 +118,131 @@ class ImportPage(Page):
             self.read()
 
     def read(self) -> None:
-        """Read the files and compare them with the book, in the background."""
+        """Read what is not read yet and compare it with the book, in the background; what is shown stays till then."""
         book, draft = self.session.book, self.draft
-        if book is None or not draft.paths:
+        if book is None or not draft.files:
             return
-
-        def work(progress: Progress) -> tuple[ImportPlan, Differences, Tree]:
-            plan = prepare(book, draft.paths, draft.hints, progress=progress)
-            with book.read() as reading:
-                tree = reading.catalogue().tree
-            return plan, differences(book, plan), tree
-
         self._show_draft()
-        self.load(work, lambda told: self._take_plan(*told))
+        self._follow(self.load(lambda progress: read_draft(book, draft, progress), self._take_outcome))
 
-    def _take_plan(self, plan: ImportPlan, told: Differences, tree: Tree) -> None:
-        self._tree = tree
-        fresh = self.draft.plan is None
-        self.draft = replace(self.draft, plan=plan, differences=told)
-        if fresh and plan.files:
-            worst = next((at for at, file in enumerate(plan.files) if file.reading.has(Severity.ERROR)), 0)
-            self.draft = replace(self.draft, file=worst, sheet=first_sheet(plan.files[worst]))
+    def _follow(self, job: Job) -> None:
+        job.ended.connect(lambda: self._stopped(job))
+
+    def _stopped(self, job: Job) -> None:
+        """The person stopped the reading: of files never read nothing is kept; else what is shown is not up to date."""
+        if not job.is_cancelled() or job is not self._job:
+            return
+        if self.draft.plan is None:
+            self.put_aside()
+            self.say(_("Stopped: nothing was read, nothing was written"))
+        else:
+            words = _("What you said last is not in what is shown.")
+            self.banner.tell(_("Reading was stopped."), words, tone="near", action=_("Read anew"), act=self.read)
+
+    def _take_outcome(self, outcome: Outcome) -> None:
+        self._tree, self._known = outcome.tree, outcome.known
+        self.draft = taken_up(self.draft, outcome)
         self._show_draft()
-
-    def _show_sheet(self, file: int, sheet: int) -> None:
-        self.draft = replace(self.draft, file=file, sheet=sheet)
-        self._state_sheet()
-
-    def _jump(self, found: Found) -> None:
-        """Bring a problem's cell into sight, on whatever sheet it lies."""
-        if found.sheet is not None and not self.draft.shows(found):
-            self._show_sheet(found.file, found.sheet)
-        self.sheet.go_to(found.problem.cell or "A1")
 
     def _show_draft(self) -> None:
         """State the whole page from the draft."""
-        draft = self.draft
-        self.empty.setVisible(not draft.paths)
-        self.work.setVisible(bool(draft.paths))
+        draft, parts = self.draft, self.parts
+        self.tally = draft.tally()
+        self.empty.setVisible(not draft.files)
+        parts.setVisible(bool(draft.files))
+        parts.files.setVisible(len(draft.files) + len(draft.passed) > 1 and self._shows_files)
         self._state_sheet()
         files = draft.plan.files if draft.plan else ()
         rows = sum(one.count(RowKind.IMPORTED) for file in files for one in file.reading.sheets)
-        self.diff.fill(draft.differences, self._tree, self.session.context.unit, rows)
-        self.problems.fill(draft)
-        self._show_way_on()
+        parts.diff.fill(draft.differences, self._tree, self.session.context.unit, rows)
+        parts.problems.fill(draft, self.tally, parts.card.look)
+        parts.files.fill(draft, self.tally)
+        self.foot.tell(draft, self.tally)
+        self.say(_("Dry run: nothing written yet") if draft.plan is not None else "")
 
     def _state_sheet(self) -> None:
         """State the sheet that is looked at, its facts and its proof."""
-        draft = self.draft
-        sheet, file = draft.shown_sheet, draft.shown_file
-        self.head.tell(draft)
-        grid = next((one for one in file.grids if sheet and one.name == sheet.name), None) if file else None
-        look = SheetLook.of(grid, sheet) if grid is not None and sheet is not None else None
-        self.sheet.setVisible(look is not None)
-        if look is not None:
-            self.sheet.show_sheet(look)
-        self.controls.fill(sheet, look, self.session.context.unit)
-        self.receipt.fill(sheet)
+        draft, parts = self.draft, self.parts
+        parts.head.tell(draft, self.tally)
+        parts.card.tell(draft, self._known)
+        parts.controls.fill(draft.shown_sheet, parts.card.look, self.session.context.unit)
+        parts.receipt.fill(draft.shown_sheet)
+        self.note(self._facts())
 
-    def _show_way_on(self) -> None:
-        self.foot.tell(self.draft)
-        self.say(_("Dry run: nothing written yet") if self.draft.plan is not None else "")
+    def _facts(self) -> str:
+        """The file's fingerprint and the rows of the sheet, for the status bar."""
+        read, look = (self.draft.chosen.read if self.draft.chosen else None), self.parts.card.look
+        if read is None:
+            return ""
+        digest, rows = read.reading.sha256, len(look.grid.rows) if look else 0
+        words = ngettext("{count} row", "{count} rows", rows).format(count=rows)
+        return f"SHA-256 {digest[:4]}…{digest[-4:]}     {words}"
 
-    def _answer(self, cell: str, value: str) -> None:
-        self.draft = self.draft.answered(cell, value)
-        self.read()
+    def show_sheet(self, file: int, sheet: int | None = None) -> None:
+        """Look at another file or sheet."""
+        if file != self.draft.file or (sheet is not None and sheet != self.draft.sheet):
+            place = first_sheet(self.draft.sheets_of(file)) if sheet is None else sheet
+            self.draft = replace(self.draft, file=file, sheet=place)
+            self._state_sheet()
 
-    def _accept_proven(self) -> None:
-        """Take all proposals that a control proves, and no others."""
-        for one in self.draft.problems():
-            problem = one.problem
-            if problem.proven and problem.cell and problem.proposal is not None:
-                self.draft = self.draft.answered(problem.cell, problem.proposal)
-        self.read()
+    def jump(self, found: Found) -> None:
+        """Bring a problem's cell into sight, on whatever sheet it lies."""
+        if not self.draft.shows(found):
+            self.show_sheet(found.file, found.sheet)
+            self.parts.problems.stand_on(self.draft, self.parts.card.look)
+        if found.problem.cell and self.draft.shows(found):
+            self.parts.card.sheet.go_to(found.problem.cell)
+
+    def jump_to_cell(self, file: int, sheet: str, cell: str) -> None:
+        """Bring a cell of any file and sheet into sight; file = its place among those compared."""
+        place = self.draft.compared[file] if file < len(self.draft.compared) else self.draft.file
+        names = [one.name for one in self.draft.sheets_of(place)]
+        if sheet in names:
+            self.show_sheet(place, names.index(sheet))
+            self.parts.card.sheet.go_to(cell)
+
+    def change(self, change: Change) -> None:
+        """Say something else of the file that is looked at, and read it anew at once."""
+        self.change_file(self.draft.file, change)
+
+    def change_file(self, place: int, change: Change) -> None:
+        """Say something else of a file, and read it anew at once."""
+        self.renew(self.draft.with_file(place, change))
+
+    def renew(self, draft: Draft) -> None:
+        """Take up another draft: read and compare what it asks for; what needs neither is only shown."""
+        same_files = [one.left_out for one in draft.files] == [one.left_out for one in self.draft.files]
+        self.draft = draft
+        if draft.is_read and same_files:
+            self._show_draft()
+        else:
+            self.read()
 
     def _accept_warnings(self, accepted: bool) -> None:  # noqa: FBT001 - Qt hands it so
-        self.draft = replace(self.draft, accept_warnings=accepted)
-        self._show_way_on()
+        saying = answers.accept_warnings if accepted else answers.forget_acceptance
+        self.renew(saying(self.draft, self.tally))
+
+    def next_problem(self) -> None:
+        """Go to the next problem."""
+        self.parts.problems.step(1)
+
+    def previous_problem(self) -> None:
+        """Go to the problem before."""
+        self.parts.problems.step(-1)
+
+    def toggle_panel(self) -> None:
+        """Show or hide the list of files."""
+        self._shows_files = not self._shows_files
+        self._show_draft()
 
     def commit(self) -> None:
         """Write what the page shows as one change, in the background; then the overview."""
         book, plan, person = self.session.book, self.draft.plan, self.session.person
-        if book is None or plan is None or not self.draft.is_free:
+        if book is None or plan is None or not self.foot.write.isEnabled():
             return
-        accepted = self.draft.accept_warnings
         self.foot.write.setEnabled(False)
         job = self.desk.jobs.change(
-            lambda _progress: commit(book, plan, person=person, accept_warnings=accepted),
+            lambda _progress: commit(book, plan, person=person, accept_warnings=True),
             self._written,
             owner=self,
             failed=self.show_failure,
@@ -255,10 +250,14 @@ class ImportPage(Page):
         self.progress.follow(job)
 
     def _written(self, _number: int | None) -> None:
-        count = self.draft.to_write
+        """Files that were left out because of errors stay, to be answered later."""
+        count, waiting = self.draft.to_write, answers.rest(self.draft)
         self.put_aside()
         self.session.tell_changed()
-        self.went.emit("overview")
+        if waiting.files:
+            self.renew(waiting)
+        else:
+            self.went.emit("overview")
         words = ngettext(
             "{count} figure written; undo takes it back", "{count} figures written; undo takes them back", count
         )
@@ -267,35 +266,31 @@ class ImportPage(Page):
     def put_aside(self) -> None:
         """Forget the draft; nothing was written."""
         self.draft = Draft()
+        self.banner.dismiss()
         self._show_draft()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
+        """Take files and folders."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Read the files that were dropped."""
+        """Read what was dropped."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             self.take(paths)
 
     def state(self) -> object:
         """What must outlive a new language or theme."""
-        return (self.draft, self._tree)
+        return (self.draft, self._tree, self._known)
 
     def restore(self, state: object) -> None:
         """Take up what an earlier page of this kind left."""
         if isinstance(state, tuple):
-            self.draft, self._tree = state
+            self.draft, self._tree, self._known = state
             self._show_draft()
 
     def outdate(self) -> None:
-        """Another change of the book: compare anew, if there is something to compare."""
+        """Another change of the book, or another context: state the amounts anew, if there are any."""
         if self.draft.plan is not None and self.isVisible():
             self._show_draft()
-
-    def _ask_paths(self) -> list[str]:
-        start = str(self.desk.preferences.documents())
-        kinds = _("Workbooks ({kinds})").format(kinds="*.xlsx *.xls *.xlsm *.xlsb *.ods *.csv *.html *.xml")
-        return QFileDialog.getOpenFileNames(self, _("Choose workbooks"), start, kinds)[0]

@@ -1,19 +1,25 @@
-"""What is wrong or doubtful in the file: errors first, each with the reading that the evidence supports."""
+"""What is wrong or doubtful in the files: errors first, each with the reading that the evidence supports."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout
 
-from disbtrack.app.pages.importing.draft import Draft, Found
-from disbtrack.app.theme import Role, Theme
+from disbtrack.app.pages.importing.answering import AnswerBox
+from disbtrack.app.pages.importing.answers import is_proven
+from disbtrack.app.pages.importing.draft import PENDING, Draft, Found, Tally
+from disbtrack.app.pages.importing.rules import rule_name
+from disbtrack.app.theme import Theme
 from disbtrack.app.widgets.cells import Align, Cell, Column
-from disbtrack.app.widgets.parts import button, card_head, label, link
+from disbtrack.app.widgets.parts import card_head, link
+from disbtrack.app.widgets.sheet_model import SheetLook
 from disbtrack.app.widgets.table import Table
-from disbtrack.domain.problem import Problem, Severity
+from disbtrack.domain.problem import Severity
 from disbtrack.domain.slow import State
 from disbtrack.i18n import _, ngettext
 
 MARKS = {Severity.ERROR: State.ERROR, Severity.WARNING: State.SLOW, Severity.INFO: State.NO_MILESTONE}
+_MANY = 8
+"""From so many problems on they can be filtered by kind."""
 
 
 def counted_words(errors: int, warnings: int, notes: int = 0) -> str:
@@ -26,85 +32,125 @@ def counted_words(errors: int, warnings: int, notes: int = 0) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def proposal_words(problem: Problem) -> str:
+def action_words(found: Found) -> str:
     """The button of a problem."""
-    if problem.proposal is None or problem.cell is None:
-        return ""
-    return _("Read {value}").format(value=problem.proposal)
+    problem = found.problem
+    if found.answered is not None:
+        return _("Undo")
+    if problem.proposal is not None and problem.cell is not None:
+        return _("Read {value}").format(value=problem.proposal)
+    if problem.rule == "encrypted":
+        return _("Password…")
+    if problem.rule == "too-large":
+        return _("Read anyway")
+    return _("Accept") if problem.severity is Severity.WARNING else ""
 
 
 class ProblemList(QFrame):
-    """jumped: show where this was found; answered: cell and value (or "pending"); accepted_all: all that is proven."""
+    """jumped: show where this was found. answered: a value, "pending", or None = accepted as it stands.
+
+    taken_back: forget the answer; unlocked: open the file with this password; enlarged: read it with wider limits.
+    """
 
     jumped = Signal(object)
-    answered = Signal(str, str)
+    answered = Signal(object, object)
+    taken_back = Signal(object)
     accepted_all = Signal()
+    unlocked = Signal(object, str)
+    enlarged = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
         self._draft = Draft()
+        self._tally = Tally()
+        self._look: SheetLook | None = None
+        self._filling = False
         self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
         self.accept_all = link(_("Take all proven readings"), self.accepted_all.emit)
         head, _title, self.hint = card_head(theme, _("Problems"), "", self.accept_all)
-        columns: list[Column[Found]] = [
-            Column("cell", _("Cell"), self._cell, width=56, fits=True),
-            Column("words", _("What"), lambda one: Cell(str(one.problem.message), wrap=True), stretch=True),
-            Column("do", _("Proposal"), _proposal, width=60, align=Align.RIGHT, fits=True),
-        ]
-        self.table: Table[Found] = Table(theme, columns, name=_("Problems"), row_height=46)
+        self.kinds = QComboBox()
+        self.kinds.setAccessibleName(_("Kinds of problems"))
+        self.kinds.currentIndexChanged.connect(self._refilter)
+        self.table: Table[Found] = Table(theme, self._columns(), name=_("Problems"), row_height=46)
         self.table.header.hide()
-        self.table.chosen.connect(self._choose)
-        self.table.opened.connect(self._choose)
-        self.table.pressed.connect(lambda one, _key: self._accept(one.problem))
-        space = QShortcut(QKeySequence("Space"), self.table.view)
-        space.activated.connect(self.accept_current)
+        self.box = AnswerBox(theme)
+        self._connect()
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addWidget(self.kinds)
         column.addWidget(self.table, 1)
-        column.addWidget(self._answer_box())
+        column.addWidget(self.box)
 
-    def _answer_box(self) -> QFrame:
-        self.box = QFrame()
-        self.box.setProperty("sunken", True)  # noqa: FBT003 - Qt's own signature
-        self.asked = label(self._theme, "", Role.LABEL_STRONG, "text2")
-        self.asked.setWordWrap(True)
-        self.value = QLineEdit()
-        self.value.setAccessibleName(_("Read as"))
-        self.value.setPlaceholderText(_("Read as…"))
-        self.value.returnPressed.connect(self._answer)
-        made = QVBoxLayout(self.box)
-        made.setContentsMargins(10, 8, 10, 8)
-        made.setSpacing(6)
-        made.addWidget(self.asked)
-        line = QHBoxLayout()
-        line.addWidget(self.value, 1)
-        line.addWidget(button(self._theme, _("Take"), self._answer))
-        line.addWidget(button(self._theme, _("Wait for the sender"), self._wait))
-        made.addLayout(line)
-        self.box.hide()
-        return self.box
+    def _connect(self) -> None:
+        self.table.chosen.connect(self._choose)
+        self.table.opened.connect(self._open)
+        self.table.pressed.connect(lambda one, _key: self.act_on(one))
+        QShortcut(QKeySequence("Space"), self.table.view).activated.connect(self.accept_current)
+        self.box.answered.connect(self._answer)
+        self.box.unlocked.connect(lambda password: self._pass_on(self.unlocked, password))
 
-    def fill(self, draft: Draft) -> None:
-        """List the problems of a draft."""
-        self._draft = draft
-        found = draft.problems()
-        counts = [draft.count(severity) for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)]
-        self.hint.tell(counted_words(*counts))
-        empty = _("No problem: the sheet's own totals agree with what was read.") if draft.plan else ""
-        self.table.hide_columns(frozenset() if any(proposal_words(one.problem) for one in found) else frozenset({"do"}))
-        self.table.fill(found, empty=empty)
-        self.accept_all.setVisible(any(one.problem.proven and proposal_words(one.problem) for one in found))
+    def _columns(self) -> list[Column[Found]]:
+        return [
+            Column("cell", _("Cell"), self._cell, width=56, fits=True),
+            Column("words", _("What"), _words, stretch=True),
+            Column("do", _("Proposal"), _proposal, width=60, align=Align.RIGHT, fits=True),
+        ]
+
+    def fill(self, draft: Draft, tally: Tally, look: SheetLook | None) -> None:
+        """List the problems of a draft; the cursor stays at its problem, or goes to the next one."""
+        kept = self.table.current()
+        self._draft, self._tally, self._look = draft, tally, look
+        counts = [tally.count(severity) for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)]
+        solved = sum(one.answered is not None for one in tally.found)
+        done = ngettext("{count} answered", "{count} answered", solved).format(count=solved) if solved else ""
+        self.hint.tell(" · ".join(part for part in (counted_words(*counts), done) if part))
+        self._offer_kinds()
+        self.accept_all.setVisible(any(is_proven(one) for one in tally.found))
+        self._show_rows(kept)
+
+    def _offer_kinds(self) -> None:
+        """Offer the kinds that there are, with how many of each."""
+        counts: dict[str, int] = {}
+        for one in self._tally.found:
+            counts[one.problem.rule] = counts.get(one.problem.rule, 0) + 1
+        chosen = self.kinds.currentData()
+        self._filling = True
+        self.kinds.clear()
+        self.kinds.addItem(_("All kinds ({count})").format(count=len(self._tally.found)), "")
+        for rule, count in sorted(counts.items(), key=lambda told: -told[1]):
+            self.kinds.addItem(f"{rule_name(rule)} ({count})", rule)
+        self.kinds.setCurrentIndex(max(self.kinds.findData(chosen), 0))
+        self._filling = False
+        self.kinds.setVisible(len(self._tally.found) >= _MANY and len(counts) > 1)
+
+    def _refilter(self, _index: int) -> None:
+        if not self._filling:
+            self._show_rows(self.table.current())
+
+    def _show_rows(self, kept: Found | None) -> None:
+        rule = self.kinds.currentData() or ""
+        found = [one for one in self._tally.found if rule in {"", one.problem.rule}]
+        empty = _("No problem: the sheet's own totals agree with what was read.") if self._draft.plan else ""
+        self.table.hide_columns(frozenset() if any(map(action_words, found)) else frozenset({"do"}))
+        self.table.fill(found, empty=empty, keep=False)
         self.box.hide()
         if found:
-            self.table.choose(0)
+            self.table.choose(_place_again(found, kept))
 
     def _cell(self, one: Found) -> Cell:
         cell = one.problem.cell or _("file")
-        elsewhere = "" if self._draft.shows(one) or one.sheet is None else one.name
+        elsewhere = "" if self._draft.shows(one) else self._elsewhere(one)
+        if one.answered is not None:
+            return Cell("✓ " + cell, "text2", bold=True, second=elsewhere)
         return Cell(cell, "accent", bold=True, mark=MARKS[one.problem.severity], second=elsewhere)
+
+    def _elsewhere(self, one: Found) -> str:
+        """The other file or sheet on which a problem lies."""
+        if len(self._draft.files) > 1 and one.file != self._draft.file:
+            return self._draft.files[one.file].path.name
+        return one.name
 
     def step(self, by: int) -> None:
         """Go to the next or the previous problem."""
@@ -113,40 +159,74 @@ class ProblemList(QFrame):
             self.table.choose((self.table.view.currentIndex().row() + by) % len(rows))
 
     def accept_current(self) -> None:
-        """Take the proposal of the problem that the cursor is on."""
+        """Do what the button of the problem says that the cursor is on."""
         current = self.table.current()
         if current is not None:
-            self._accept(current.problem)
+            self.act_on(current)
+
+    def act_on(self, found: Found) -> None:
+        """Do what the button of a problem says."""
+        problem = found.problem
+        if found.answered is not None:
+            self.taken_back.emit(found)
+        elif problem.proposal is not None and problem.cell is not None:
+            self.answered.emit(found, problem.proposal)
+        elif problem.rule == "encrypted":
+            self.box.ask_password()
+        elif problem.rule == "too-large":
+            self.enlarged.emit(found)
+        elif problem.severity is Severity.WARNING:
+            self.answered.emit(found, None)
+
+    def stand_on(self, draft: Draft, look: SheetLook | None) -> None:
+        """Another sheet is looked at now."""
+        self._draft, self._look = draft, look
 
     def _choose(self, found: Found) -> None:
-        one = found.problem
-        if one.cell:
-            self.jumped.emit(found)
-        self.box.setVisible(one.severity is not Severity.INFO and one.cell is not None)
-        self.asked.setText(_("Cell {cell} says “{value}”").format(cell=one.cell, value=one.value))
-        self.value.setText(one.proposal or "")
+        self.jumped.emit(found)
+        self.box.tell(found, self._look if self._draft.shows(found) else None)
 
-    def _accept(self, one: Problem) -> None:
-        if one.cell and one.proposal is not None:
-            self.answered.emit(one.cell, one.proposal)
+    def _open(self, found: Found) -> None:
+        self._choose(found)
+        self.box.focus()
 
-    def _answer(self) -> None:
-        cell, value = self._current_cell(), self.value.text().strip()
-        if cell and value:
-            self.answered.emit(cell, value)
-
-    def _wait(self) -> None:
-        cell = self._current_cell()
-        if cell:
-            self.answered.emit(cell, "pending")
-
-    def _current_cell(self) -> str | None:
+    def _answer(self, value: str) -> None:
         current = self.table.current()
-        return current.problem.cell if current is not None else None
+        if current is not None and value:
+            self.answered.emit(current, value)
+
+    def _pass_on(self, signal: object, value: str) -> None:
+        current = self.table.current()
+        if current is not None:
+            signal.emit(current, value)  # type: ignore[attr-defined]  # a bound signal, which has no public type
+
+
+def _place_again(found: list[Found], kept: Found | None) -> int:
+    """The row of a problem listed before; of the first where it is gone."""
+    if kept is None or kept.answered is not None:
+        return 0
+    for place, one in enumerate(found):
+        if (one.file, one.name, one.problem.cell, one.problem.rule) == (
+            kept.file,
+            kept.name,
+            kept.problem.cell,
+            kept.problem.rule,
+        ):
+            return place if one.answered is None else 0
+    return 0
+
+
+def _words(one: Found) -> Cell:
+    if one.answered is None:
+        return Cell(str(one.problem.message), wrap=True)
+    answer = one.answered.answer
+    words = _("Read as {value}").format(value=answer) if answer else _("Accepted as it stands")
+    words = _("Waits for the sender") if answer == PENDING else words
+    return Cell(words, "text2", wrap=True, hint=str(one.problem.message))
 
 
 def _proposal(one: Found) -> Cell:
-    words = proposal_words(one.problem)
+    words = action_words(one)
     return Cell(words, action=bool(words))
 
 

@@ -1,0 +1,98 @@
+"""Below the problems: what the cell says, how it is read, what proves it, and where another value can be given."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from disbtrack.app.pages.importing.draft import PENDING, Found
+from disbtrack.app.pages.importing.evidence import evidence
+from disbtrack.app.theme import Role, Theme
+from disbtrack.app.widgets.parts import Elided, button, label, row
+from disbtrack.app.widgets.sheet_model import SheetLook
+from disbtrack.domain.problem import Severity
+from disbtrack.i18n import _
+
+
+class AnswerBox(QFrame):
+    """answered: a value, or "pending"; unlocked: with this password."""
+
+    answered = Signal(str)
+    unlocked = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._locked = False
+        self.setProperty("sunken", True)  # noqa: FBT003 - Qt's own signature
+        self.place = Elided(theme, Role.LABEL_STRONG, "text2")
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(3)
+        self._grid.setColumnStretch(1, 1)
+        self.facts = {key: self._fact(place, words) for place, (key, words) in enumerate(_captions())}
+        self.value = QLineEdit()
+        self.value.returnPressed.connect(self._take)
+        self.take = button(theme, _("Take"), self._take)
+        self.wait = button(theme, _("Wait for the sender"), lambda: self.answered.emit(PENDING))
+        self.entry = QWidget()
+        self.entry.setLayout(row(self.value, self.take, self.wait))
+        made = QVBoxLayout(self)
+        made.setContentsMargins(10, 8, 10, 8)
+        made.setSpacing(5)
+        made.addWidget(self.place)
+        made.addLayout(self._grid)
+        made.addWidget(self.entry)
+        self.hide()
+
+    def _fact(self, place: int, words: str) -> tuple[QLabel, Elided]:
+        caption = label(self._theme, words, Role.LABEL, "text2")
+        told = Elided(self._theme, Role.BODY_STRONG if place < 2 else Role.BODY, "err" if place == 0 else "text")
+        self._grid.addWidget(caption, place, 0)
+        self._grid.addWidget(told, place, 1)
+        return caption, told
+
+    def tell(self, found: Found, look: SheetLook | None) -> None:
+        """State what is known of a problem's cell, and offer to answer where an answer can be taken."""
+        problem = found.problem
+        known = evidence(problem, look)
+        self.place.tell(known.place)
+        for key, words in (("verbatim", known.verbatim), ("read_as", known.read_as), ("proof", known.proof)):
+            caption, told = self.facts[key]
+            told.tell(words)
+            caption.setVisible(bool(words))
+            told.setVisible(bool(words))
+        self._locked = problem.rule == "encrypted" and found.answered is None
+        answers = problem.severity is not Severity.INFO and problem.cell is not None and found.answered is None
+        self.entry.setVisible(answers or self._locked)
+        self.wait.setVisible(not self._locked)
+        self._dress_field(problem.proposal or "")
+        self.setVisible(bool(known.verbatim or known.proof) or answers or self._locked)
+
+    def _dress_field(self, proposal: str) -> None:
+        words = _("Password of the file") if self._locked else _("Read as")
+        self.value.setEchoMode(QLineEdit.EchoMode.Password if self._locked else QLineEdit.EchoMode.Normal)
+        self.value.setAccessibleName(words)
+        self.value.setPlaceholderText(words + "…")
+        self.value.setText("" if self._locked else proposal)
+        self.take.setText(_("Open") if self._locked else _("Take"))
+
+    def ask_password(self) -> None:
+        """Bring the cursor to where the password is typed."""
+        self.focus()
+
+    def focus(self) -> None:
+        """Bring the cursor to the field, where there is one."""
+        if self.entry.isVisibleTo(self):
+            self.value.setFocus()
+            self.value.selectAll()
+
+    def _take(self) -> None:
+        typed = self.value.text() if self._locked else self.value.text().strip()
+        if typed and self._locked:
+            self.value.clear()
+            self.unlocked.emit(typed)
+        elif typed:
+            self.answered.emit(typed)
+
+
+def _captions() -> tuple[tuple[str, str], ...]:
+    return (("verbatim", _("Verbatim")), ("read_as", _("Read as")), ("proof", _("Proof")))

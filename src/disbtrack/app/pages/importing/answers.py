@@ -1,0 +1,68 @@
+"""What the person says of problems and files: each saying makes another draft."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from disbtrack.app.pages.importing.draft import Draft, Found, Tally
+from disbtrack.domain.problem import Severity
+
+
+def solve(draft: Draft, found: Found, answer: str | None) -> Draft:
+    """Answer a problem with a value or "pending"; None accepts it as it stands."""
+    sheet = "" if found.sheet is None else found.name
+    return draft.with_file(found.file, lambda one: one.answered(sheet, found.problem, answer))
+
+
+def take_back(draft: Draft, found: Found) -> Draft:
+    """Forget what was answered."""
+    told = found.answered
+    return draft.with_file(found.file, lambda one: one.taken_back(told.place)) if told is not None else draft
+
+
+def is_proven(found: Found) -> bool:
+    """Answer whether a control proves the proposal of an open problem."""
+    problem = found.problem
+    return found.answered is None and problem.proven and problem.cell is not None and problem.proposal is not None
+
+
+def accept_proven(draft: Draft, tally: Tally) -> Draft:
+    """Take all proposals that a control proves, and no others."""
+    for one in filter(is_proven, tally.found):
+        draft = solve(draft, one, one.problem.proposal)
+    return draft
+
+
+def accept_warnings(draft: Draft, tally: Tally) -> Draft:
+    """Accept every open warning as it stands."""
+    for one in tally.found:
+        if one.is_open and one.problem.severity is Severity.WARNING:
+            draft = solve(draft, one, None)
+    return draft
+
+
+def forget_acceptance(draft: Draft, tally: Tally) -> Draft:
+    """Accept no warning as it stands; values that were given stay."""
+    for one in tally.found:
+        if one.answered is not None and one.answered.answer is None:
+            draft = take_back(draft, one)
+    return draft
+
+
+def switch_file(draft: Draft, place: int) -> Draft:
+    """Leave a file out, or take it in again; the same file a second time is never taken in."""
+    if draft.files[place].same_as:
+        return draft
+    return draft.with_file(place, lambda one: replace(one, left_out=not one.left_out))
+
+
+def leave_out(draft: Draft, places: Iterable[int]) -> Draft:
+    """Leave some files out, so that the others can be written."""
+    for place in places:
+        draft = draft.with_file(place, lambda one: replace(one, left_out=True))
+    return draft
+
+
+def rest(draft: Draft) -> Draft:
+    """What stays after writing: the files that were left out, to be answered later."""
+    waiting = (one for one in draft.files if one.left_out and not one.same_as)
+    return Draft(tuple(replace(one, left_out=False) for one in waiting))

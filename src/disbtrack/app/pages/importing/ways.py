@@ -1,0 +1,97 @@
+"""How the person says that a sheet is to be read: each saying is a change of one file of the draft, and of no other."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from disbtrack.app.pages.importing.draft import Chosen
+from disbtrack.app.widgets.sheet_model import SheetLook
+from disbtrack.domain.money import MoneyUnit
+from disbtrack.domain.way import SheetWay
+from disbtrack.sheets.grid import column_letters
+
+Change = Callable[[Chosen], Chosen]
+
+
+def _say(sheet: str, change: Callable[[SheetWay], SheetWay]) -> Change:
+    return lambda chosen: chosen.with_way(sheet, change(chosen.way(sheet)))
+
+
+def say_band(sheet: str, first: int, last: int) -> Change:
+    """The header band lies in these rows, 1-based."""
+    return _say(sheet, lambda way: replace(way, header_rows=(first, last)))
+
+
+def find_band(sheet: str) -> Change:
+    """Find the header band in the sheet again."""
+    return _say(sheet, lambda way: replace(way, header_rows=None))
+
+
+def say_role(sheet: str, column: int, role: str | None) -> Change:
+    """A column is read as this; None: as found in the sheet."""
+    letters = column_letters(column)
+
+    def change(way: SheetWay) -> SheetWay:
+        others = {place: told for place, told in way.roles.items() if place != letters}
+        return replace(way, roles=others if role is None else {**others, letters: role})
+
+    return _say(sheet, change)
+
+
+def swap_roles(look: SheetLook, one: int, other: int) -> Change:
+    """Two columns change their roles: what a dragged box means."""
+    told = {place: role.role for place, role in look.roles.items()}
+    first = say_role(look.reading.name, one, told.get(other, "ignored"))
+    second = say_role(look.reading.name, other, told.get(one, "ignored"))
+    return lambda chosen: second(first(chosen))
+
+
+def say_unit(sheet: str, unit: MoneyUnit | None) -> Change:
+    """All amounts of the sheet are in this unit; None: in the one that it states."""
+    return _say(sheet, lambda way: replace(way, unit=unit))
+
+
+def say_column_unit(sheet: str, column: int, unit: MoneyUnit | None) -> Change:
+    """The amounts of one column are in this unit."""
+    letters = column_letters(column)
+
+    def change(way: SheetWay) -> SheetWay:
+        others = {place: told for place, told in way.column_units.items() if place != letters}
+        return replace(way, column_units=others if unit is None else {**others, letters: unit})
+
+    return _say(sheet, change)
+
+
+def say_day(sheet: str, day: date | None) -> Change:
+    """The totals run to this day."""
+    return _say(sheet, lambda way: replace(way, as_of=day))
+
+
+def say_year(sheet: str, year: int | None) -> Change:
+    """The sheet speaks of this budget year."""
+    return _say(sheet, lambda way: replace(way, year=year))
+
+
+def say_series(name: str) -> Change:
+    """The file belongs to this series; nothing: to the one that it names itself."""
+    return lambda chosen: replace(chosen, hints=replace(chosen.hints, series=name or None))
+
+
+def say_reporter(name: str) -> Change:
+    """This office tells the file."""
+    return lambda chosen: replace(chosen, hints=replace(chosen.hints, reporter=name or None))
+
+
+def forget_way(sheet: str) -> Change:
+    """Read the sheet as it is found again."""
+    return lambda chosen: chosen.with_way(sheet, SheetWay())
+
+
+def open_with(password: str) -> Change:
+    """Open a protected file; the password is kept in no book and no file."""
+    return lambda chosen: replace(chosen, hints=replace(chosen.hints, password=password))
+
+
+def allow_large(chosen: Chosen) -> Chosen:
+    """Read a very large file with wider limits."""
+    return replace(chosen, hints=replace(chosen.hints, large=True))

@@ -1,0 +1,146 @@
+"""One part of a sheet as a table: its head, or its rows; widths, heights and merged cells as in the file."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+from disbtrack.app.theme import Role, Theme
+from disbtrack.app.widgets.rows_model import Index
+from disbtrack.app.widgets.sheet_headers import Gutter
+from disbtrack.app.widgets.sheet_model import SheetLook, SheetModel
+from disbtrack.app.widgets.sheet_paint import ZOOM, SheetDelegate
+from disbtrack.usecases.origin import said
+
+_MEASURED = 60
+"""Rows whose texts decide the widths of columns that the file does not tell."""
+_MOST_SPANS = 4000
+_MOST_HEIGHTS = 400
+_POINT = 96 / 72 * ZOOM
+
+
+class SheetTable(QTableView):
+    """left_over: the arrow keys went beyond the first or last row; role_asked, menu_asked: at the cursor's cell."""
+
+    left_over = Signal(int)
+    role_asked = Signal(int)
+    menu_asked = Signal(int, int, QPoint)
+    came = Signal(int, int)
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.first = 0
+        self.gutter = Gutter(theme, self)
+        self.setAccessibleName(name)
+        self.setItemDelegate(SheetDelegate(theme, self))
+        self.setVerticalHeader(self.gutter)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    def show_rows(self, look: SheetLook, first: int, until: int) -> None:
+        """Show the rows of a sheet from `first` to before `until`, 0-based."""
+        self.first = first
+        before = self.model()
+        self.clearSpans()
+        self.setModel(SheetModel(look, first, until, self))
+        if before is not None:
+            before.deleteLater()
+        self.gutter.look, self.gutter.first = look, first
+        self._merge(look, first, until)
+        self._set_heights(look, first, until)
+
+    def set_widths(self, widths: Iterable[int]) -> None:
+        """Give the columns their widths."""
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+
+    def hide_what_is_hidden(self, look: SheetLook, *, hidden: bool) -> None:
+        """Hide what the file hides, or show it, marked."""
+        for row in look.grid.hidden_rows:
+            if 0 <= row - self.first < self.model().rowCount():
+                self.setRowHidden(row - self.first, hidden)
+        for column in look.grid.hidden_columns:
+            self.setColumnHidden(column, hidden)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell where the cursor is."""
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.came.emit(current.row() + self.first, current.column())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+Down or Enter asks for the column's role; the arrows go on into the other part of the sheet."""
+        here = self.currentIndex()
+        alone = not event.modifiers()
+        by_alt = event.key() == Qt.Key.Key_Down and event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if by_alt or (alone and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}):
+            self.role_asked.emit(max(here.column(), 0))
+        elif alone and event.key() == Qt.Key.Key_Up and here.row() == 0:
+            self.left_over.emit(-1)
+        elif alone and event.key() == Qt.Key.Key_Down and here.row() == self.model().rowCount() - 1:
+            self.left_over.emit(1)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of a cell: the one under the mouse, or the cursor's."""
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if index.isValid():
+            self.setCurrentIndex(index)
+            place = event.globalPos()
+            if not by_mouse:
+                place = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+            self.menu_asked.emit(index.row() + self.first, index.column(), place)
+
+    def _merge(self, look: SheetLook, first: int, until: int) -> None:
+        for top, left, bottom, right in look.grid.merged[:_MOST_SPANS]:
+            if first <= top and bottom < until and (bottom > top or right > left):
+                self.setSpan(top - first, left, bottom - top + 1, right - left + 1)
+        for row in range(first, min(look.band[0] - 1, until) if look.band else first):
+            self._run_on(look, row)
+
+    def _run_on(self, look: SheetLook, row: int) -> None:
+        """Above the header band a text runs on over the empty cells at its right, as spreadsheets show it."""
+        filled = [column for column in range(look.width) if said(look.grid.value(row, column))]
+        for column, following in pairwise([*filled, look.width]):
+            free = following - column
+            if free > 1 and self.columnSpan(row - self.first, column) == 1 and self.rowSpan(row, column) == 1:
+                self.setSpan(row - self.first, column, 1, free)
+
+    def _set_heights(self, look: SheetLook, first: int, until: int) -> None:
+        """Rows that the file makes higher, and headings that need more lines than one."""
+        usual = self.gutter.defaultSectionSize()
+        told = [row for row in sorted(look.grid.heights) if first <= row < until][:_MOST_HEIGHTS]
+        for row in told:
+            height = round(look.grid.heights[row] * _POINT * self._theme.scale / 100)
+            if height > usual:
+                self.setRowHeight(row - first, min(height, 6 * usual))
+
+
+def column_widths(theme: Theme, look: SheetLook) -> list[int]:
+    """The widths of the columns: those of the file, else as wide as their first texts need."""
+    grid = look.grid
+    if not (grid.widths or grid.usual_width):
+        return [_measured(theme, look, column) for column in range(look.width)]
+    usual = grid.usual_width or 48.0
+    scale = _POINT * theme.scale / 100
+    return [
+        min(max(round(grid.widths.get(column, usual) * scale), theme.px(26)), theme.px(420))
+        for column in range(look.width)
+    ]
+
+
+def _measured(theme: Theme, look: SheetLook, column: int) -> int:
+    metrics = QFontMetrics(theme.font(Role.LABEL_STRONG))
+    rows = range(look.band_end, min(look.band_end + _MEASURED, len(look.grid.rows)))
+    widest = max((metrics.horizontalAdvance(said(look.grid.value(row, column))) for row in rows), default=0)
+    box = min(metrics.horizontalAdvance(look.role_words(column)) + 28, theme.px(110))
+    return min(max(widest + 26, box, theme.px(34)), theme.px(230))
