@@ -64,7 +64,7 @@ def test_a_file_is_read_shown_written_and_stands_on_the_overview(qtbot: QtBot, e
 def test_the_same_file_again_has_nothing_to_write(qtbot: QtBot, window: Window) -> None:
     read(qtbot, window, sample_files()[-3])
     assert not window.importing.foot.write.isEnabled()
-    assert window.importing.diff.shown == "same"
+    assert window.importing.parts.diff.shown == "same"
     assert "nothing to write" in window.importing.foot.reason.words
 
 
@@ -87,11 +87,11 @@ def test_an_error_disables_writing_until_it_is_answered(qtbot: QtBot, empty_wind
     page = window.importing
     assert not page.foot.write.isEnabled()
     assert page.foot.reason.words.startswith("2 errors")
-    first = page.problems.table.current()
+    first = page.parts.problems.table.current()
     assert first is not None
-    assert page.sheet.below.currentIndex().isValid()
+    assert page.parts.card.sheet.below.currentIndex().isValid()
     for _number in range(2):
-        page.problems.answered.emit(page.problems.table.model.rows[0].problem.cell, "pending")
+        page.parts.problems.answered.emit(page.parts.problems.table.model.rows[0], "pending")
         settle(qtbot, window)
     assert not page.foot.write.isEnabled()
     page.foot.accept.setChecked(True)

@@ -40,6 +40,8 @@ class Chips(QWidget):
         self._look: SheetLook | None = None
         self._chosen: Chosen | None = None
         self._known = Known()
+        self.follows: QWidget = self
+        """The control before the chips, for the Tab key."""
         self.shows_hidden = True
         self.buttons: dict[str, QPushButton] = {}
         self._row = FlowLayout(self, margins=(10, 6, 10, 6), spacing=6)
@@ -52,7 +54,7 @@ class Chips(QWidget):
         sheet = draft.shown_sheet
         if sheet is not None and self._chosen is not None:
             self._add_all(sheet, self._chosen)
-        for before, after in pairwise(self.buttons.values()):
+        for before, after in pairwise([self.follows, *self.buttons.values()]):
             QWidget.setTabOrder(before, after)
 
     def _add_all(self, sheet: SheetReading, chosen: Chosen) -> None:
