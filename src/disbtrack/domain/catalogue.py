@@ -6,6 +6,7 @@ from datetime import date
 
 from disbtrack.domain.codes import CodeMap
 from disbtrack.domain.money import MoneyUnit
+from disbtrack.domain.profile import Profile
 from disbtrack.domain.programme import Tree
 from disbtrack.domain.units import Register
 from disbtrack.domain.way import SheetWay
@@ -28,7 +29,8 @@ class Hints:
 
     unit, year, as_of fill what the sheet does not state; forced = they override it.
     answers: cell → the value to read there, or "pending" to keep that figure out.
-    ways: sheet → how the person wants it read. password: opens a protected file.
+    ways: sheet → how the person wants it read. profiles: those of the book, by which sheets are known again;
+    profile: the name of the one that the person chose, over what is recognised. password: opens a protected file.
     large: the person agreed to wider limits for a file that declares very many rows.
     """
 
@@ -40,6 +42,8 @@ class Hints:
     as_of: date | None = None
     answers: dict[str, str] = field(default_factory=dict)
     ways: Mapping[str, SheetWay] = field(default_factory=dict)
+    profiles: tuple[Profile, ...] = ()
+    profile: str | None = None
     password: str | None = None
     large: bool = False
 

@@ -6,9 +6,11 @@ from enum import StrEnum
 
 from disbtrack.domain.codes import CodeEntry, Sighting
 from disbtrack.domain.figure import Attribute, Figure
+from disbtrack.domain.fingerprint import Fingerprint
 from disbtrack.domain.money import Dong, MoneyUnit
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.questions import Waiting
+from disbtrack.domain.way import SheetWay
 
 
 class Layout(StrEnum):
@@ -86,6 +88,10 @@ class SheetReading:
     voices  of a ledger only: who told the figure of each row, by the row's number.
     waiting cells that the person marked as waiting for the sender; unknown: codes and spellings that nobody knows.
     learned what the person answered to names that were not known, to be remembered for all later files.
+    profile the profile by which the sheet was known again, and how well its headings fit (0-100).
+    found_rows the header band that is found where nobody draws one; None where none is.
+    way     all that was asked of the sheet: the profile's and, over it, the person's own.
+    reporter_by, series_by  who says so: "sheet", "person", "profile"; "" where nobody does.
     """
 
     name: str
@@ -115,6 +121,13 @@ class SheetReading:
     waiting: list[Waiting] = field(default_factory=list)
     unknown: list[Sighting] = field(default_factory=list)
     learned: list[CodeEntry] = field(default_factory=list)
+    fingerprint: Fingerprint | None = None
+    found_rows: tuple[int, int] | None = None
+    profile: str | None = None
+    profile_match: int | None = None
+    way: SheetWay = field(default_factory=SheetWay)
+    reporter_by: str = ""
+    series_by: str = ""
 
     def count(self, kind: RowKind) -> int:
         """How many rows met this fate."""

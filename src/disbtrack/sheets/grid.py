@@ -3,7 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from disbtrack.domain.letters import column_letters, column_number
 from disbtrack.domain.problem import Problem
+
+__all__ = ["Cell", "CellError", "Dress", "Grid", "Look", "Value", "address", "column_letters", "column_number"]
 
 Cell = None | str | int | float | bool | date | datetime
 """A value: None blank; text is NFC and decoded; a number as the file holds it; errors are CellError."""
@@ -90,24 +93,6 @@ class Grid:
     def width(self) -> int:
         """The number of columns of the widest row."""
         return max((len(cells) for cells in self.rows), default=0)
-
-
-def column_letters(column: int) -> str:
-    """0 → A, 25 → Z, 26 → AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def column_number(letters: str) -> int:
-    """A → 0, Z → 25, AA → 26; what is no letters is before the first column."""
-    number = 0
-    for letter in letters.strip().upper():
-        number = number * 26 + ord(letter) - 64 if "A" <= letter <= "Z" else -(10**9)
-    return number - 1
 
 
 def address(row: int, column: int) -> str:

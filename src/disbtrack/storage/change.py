@@ -13,12 +13,13 @@ from disbtrack.domain.diff import Key
 from disbtrack.domain.entry import EntryKind
 from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.money import Dong
+from disbtrack.domain.profile import Profile
 from disbtrack.domain.questions import QuestionState, Waiting
 from disbtrack.domain.series import Counted, Form, Series
 from disbtrack.domain.settings import Settings
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
-from disbtrack.storage import codes, questions, schema
+from disbtrack.storage import codes, profiles, questions, schema
 from disbtrack.storage.catalogue import settings_parts
 from disbtrack.storage.ledger import chunks
 from disbtrack.storage.rows import Row, carried_years, figure_row, series_of, series_row
@@ -250,6 +251,14 @@ class Change(Writing):
     def note_sightings(self, import_id: int, met: Iterable[Sighting]) -> None:
         """Keep the codes and spellings that an import met and the map does not know."""
         codes.note_sightings(self, import_id, met)
+
+    def put_profile(self, profile: Profile, *, instead_of: str | None = None) -> None:
+        """Keep a profile under its name, in place of the one of that name or of `instead_of`."""
+        profiles.put_profile(self, profile, instead_of=instead_of)
+
+    def forget_profile(self, name: str) -> None:
+        """End a profile; raises DisbtrackError where the book has none of this name."""
+        profiles.forget_profile(self, name)
 
     def put_settings(self, settings: Settings) -> None:
         """Keep the office's settings; only what differs is written."""

@@ -12,13 +12,14 @@ from disbtrack.domain.entry import ChangeRecord, Entry, EntryKind, Filters, Impo
 from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.money import Dong
 from disbtrack.domain.pace import Milestone
+from disbtrack.domain.profile import Profile
 from disbtrack.domain.questions import Question
 from disbtrack.domain.series import Base, Counted, Offer, Series
 from disbtrack.domain.settings import Settings
 from disbtrack.domain.standing import Cut, Line
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
-from disbtrack.storage import catalogue, codes, ledger, offering, questions, records, schema, standing
+from disbtrack.storage import catalogue, codes, ledger, offering, profiles, questions, records, schema, standing
 from disbtrack.storage.behind import Behind, Counting
 from disbtrack.storage.codes import Met
 from disbtrack.storage.later import Later, later_work
@@ -151,6 +152,10 @@ class Reading:
     def waiting_entries(self, questions_asked: Collection[int]) -> dict[int, dict[int, Figure]]:
         """The figures that wait for each of these questions: question → entry's number → figure (amount 0)."""
         return questions.waiting_entries(self.connection, questions_asked)
+
+    def profiles(self) -> list[Profile]:
+        """How senders' sheets are read, those kept longest first."""
+        return profiles.read_profiles(self.connection)
 
     def imports(self, *, undone: bool = False) -> list[ImportRecord]:
         """The files taken in, oldest first; those whose change was undone only when asked for."""

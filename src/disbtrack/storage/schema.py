@@ -294,6 +294,11 @@ sighting = _lasting(
 )
 """Codes and spellings that were unknown when a sheet was taken in: the queue is those still unknown."""
 
-VERSIONED = (entry, preference, setting, milestone, programme, node, admin_unit, succession, code, question)
+profile = _versioned(
+    "profile", Column("key", Text, nullable=False), Column("body", Text, nullable=False), names=("key",)
+)
+"""How senders' sheets are read. key: the folded name; body: JSON (see domain.profile_record)."""
+
+VERSIONED = (entry, preference, setting, milestone, programme, node, admin_unit, succession, code, question, profile)
 LASTING = (source_file, series, imported, sighting)
 """Parents before children, as they are written."""

@@ -38,6 +38,7 @@ def upgrade() -> None:
     _code()
     _question()
     _sighting()
+    _versioned("profile", sa.Column("key", sa.Text(), nullable=False), sa.Column("body", sa.Text(), nullable=False))
 
 
 def _versioned(name: str, *parts: sa.Column[Any] | sa.ForeignKeyConstraint) -> None:
