@@ -7,6 +7,7 @@ import gettext
 import locale
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 
 from disbtrack.resources import resource
 
@@ -39,6 +40,21 @@ def language() -> str:
 def _(message: str) -> str:
     """Put a message id into the language in use."""
     return _current.gettext(message) if message else ""
+
+
+@lru_cache
+def _spoken_in(language: str) -> gettext.NullTranslations:
+    return gettext.translation("disbtrack", str(resource("locale")), [language], fallback=True)
+
+
+def in_language(words: "Text | str", language: str) -> str:
+    """Put a text, or a message id, into another language than the one in use: for papers that go to others."""
+    if isinstance(words, str):
+        return _spoken_in(language).gettext(words) if words else ""
+    told = {
+        name: in_language(value, language) if isinstance(value, Text) else str(value) for name, value in words.arguments
+    }
+    return in_language(words.message, language).format(**told)
 
 
 def ngettext(one: str, many: str, count: int) -> str:

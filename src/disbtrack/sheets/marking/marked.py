@@ -1,0 +1,53 @@
+"""The sender's own file with marks: in place where it can be, else converted, else written anew from its values."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from disbtrack.sheets.grid import Grid
+from disbtrack.sheets.marking.grids import write_marked
+from disbtrack.sheets.marking.mark import Mark
+from disbtrack.sheets.marking.office import convert, find_office
+from disbtrack.sheets.marking.package import mark_package
+from disbtrack.sheets.opening.refusal import Unreadable
+
+_CONVERTED = frozenset({"xls", "xlsb", "ods"})
+_MACROS = b"vbaProject.bin"
+
+
+class Way(StrEnum):
+    """How a marked copy came about."""
+
+    IN_PLACE = "in-place"  # the very file: only styles, cells and comments were touched
+    CONVERTED = "converted"  # made an xlsx by LibreOffice first
+    FROM_VALUES = "from-values"  # a new xlsx with the values that were read
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedFile:
+    """The bytes of a marked copy, how it came about, and the ending that its name must have."""
+
+    data: bytes
+    way: Way
+    ending: str
+
+
+def mark_file(data: bytes, kind: str, grids: Sequence[Grid], marks: Mapping[str, Sequence[Mark]]) -> MarkedFile:
+    """Mark a file (kind: its true format, "xlsx", "xls"…); grids: what was read of it, for when nothing else works."""
+    if kind == "xlsx":
+        marked = _in_place(data, marks)
+        if marked is not None:
+            return MarkedFile(marked, Way.IN_PLACE, "xlsm" if _MACROS in data else "xlsx")
+    if kind in _CONVERTED and (program := find_office()):
+        converted = convert(data, kind, program)
+        marked = _in_place(converted, marks) if converted else None
+        if marked is not None:
+            return MarkedFile(marked, Way.CONVERTED, "xlsx")
+    return MarkedFile(write_marked(grids, marks), Way.FROM_VALUES, "xlsx")
+
+
+def _in_place(data: bytes, marks: Mapping[str, Sequence[Mark]]) -> bytes | None:
+    try:
+        return mark_package(data, marks)
+    except Unreadable:
+        return None

@@ -1,0 +1,76 @@
+"""Rules in the words of those who get a list of problems: what each is called, and what its sender does about it."""
+
+from disbtrack.domain.problem import Severity
+from disbtrack.i18n import N_
+
+WEIGHTS = {Severity.ERROR: N_("must be corrected"), Severity.WARNING: N_("please check"), Severity.INFO: N_("note")}
+
+RULE_WORDS: dict[str, tuple[str, str]] = {
+    "not-a-number": (N_("Not a number"), N_("Type the amount in figures, without letters or remarks.")),
+    "error-value": (N_("Error of the spreadsheet"), N_("Repair the formula, or type the value.")),
+    "formula-without-value": (
+        N_("Formula without a result"),
+        N_("Open the file in Excel, let it compute, save it, and send it again."),
+    ),
+    "bad-date": (N_("No such day"), N_("Type the day as dd/mm/yyyy.")),
+    "no-header": (N_("No heading found"), N_("Give the columns of the table their names.")),
+    "unit-unknown": (N_("Unit of the amounts missing"), N_("Write “Unit: …” above the table (đồng, million đồng…).")),
+    "not-a-spreadsheet": (N_("No spreadsheet"), N_("Send the table as an Excel file.")),
+    "encrypted": (N_("Protected with a password"), N_("Send the file without a password, or tell the password.")),
+    "damaged": (N_("Damaged file"), N_("Open the file, save it under another name, and send that.")),
+    "too-large": (
+        N_("File too large"),
+        N_("Delete empty rows and columns that are formatted, and save the file again."),
+    ),
+    "ambiguous-number": (
+        N_("Number that can be read in two ways"),
+        N_("Type the amount as a number, not as text, or say which one is meant."),
+    ),
+    "unit-suspicious": (
+        N_("Unit of the amounts doubtful"),
+        N_("Check whether the amounts are in the stated unit; they look a thousand times too large or too small."),
+    ),
+    "control-disagrees": (
+        N_("Total differs from its parts"),
+        N_("Check the total and the rows that it adds up; correct the wrong one."),
+    ),
+    "rate-disagrees": (N_("Rate differs from its amounts"), N_("Compute the rate anew from the amounts of its row.")),
+    "disbursed-over-planned": (
+        N_("More disbursed than planned"),
+        N_("Check plan and disbursement; explain it in the reply where both are right."),
+    ),
+    "negative": (N_("Negative amount"), N_("Check the sign; explain it in the reply where it is right.")),
+    "duplicate-row": (N_("Row stands twice"), N_("Delete the second row, or confirm that both are meant.")),
+    "unknown-project": (
+        N_("Project not in the programme"),
+        N_("Write the project's name or number as the programme has it."),
+    ),
+    "unknown-unit": (N_("Commune or ward not known"), N_("Write the name as it has been since 1 July 2025.")),
+    "code-contradicts": (N_("Code and name differ"), N_("Correct the code, or the name.")),
+    "recovery-without-work": (
+        N_("Advance recovered without completed work"),
+        N_("Check the document; an advance is recovered from payments for completed work."),
+    ),
+    "mixed-plan-year": (
+        N_("Two plan years in one column"),
+        N_("Split this year's money and money carried over into two columns."),
+    ),
+    "duplicate-breakdown": (
+        N_("Same money broken down twice"),
+        N_("Confirm which breakdown holds; the other is not counted."),
+    ),
+    "unread-column": (N_("Column not understood"), N_("Give the column a heading that says what it holds.")),
+    "hidden-repeats": (N_("Hidden column repeats others"), N_("Confirm that the visible columns hold.")),
+    "plan-not-restated": (
+        N_("Plan not stated for this row"),
+        N_("Fill in the plan that holds for this row now, or 0."),
+    ),
+    "date-unknown": (N_("Day of the totals missing"), N_("Write up to which day the totals run, in the title.")),
+    "period-only": (
+        N_("Only the payments of one period"),
+        N_("Add the column with the total since the beginning of the year."),
+    ),
+    "told-again": (N_("Same figures on two sheets"), N_("Confirm that they are the same payments.")),
+    "told-differently": (N_("Two sheets differ"), N_("Correct the sheet that is wrong; both tell the same figure.")),
+}
+"""Rule → its name, and what to do; a rule that is not here speaks by its message alone."""
