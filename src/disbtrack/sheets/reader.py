@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 from disbtrack.domain.catalogue import Catalogue, Hints
-from disbtrack.domain.problem import Problem
+from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.reading import FileReading
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
@@ -54,7 +54,28 @@ def read_bytes(data: bytes, path: str, catalogue: Catalogue, hints: Hints) -> Re
         from disbtrack.sheets.understanding.workbook import understand
 
         reading.sheets = understand(book.grids, catalogue, hints, file_name=name)
+        if book.format == "typed":
+            _doubt_unproved(reading)
     return reading, book.grids
+
+
+def _doubt_unproved(reading: FileReading) -> None:
+    """What was typed by hand wants a total of the page that proves it."""
+    message = text(
+        "Nothing proves what was typed: no total of the page stands beside it. Type the page's totals too, or compare "
+        "every figure with the picture."
+    )
+    for sheet in reading.sheets:
+        if sheet.figures and not sheet.controls:
+            sheet.problems.append(Problem(None, "typed-unproved", Severity.WARNING, message))
+
+
+def open_stored(data: bytes, name: str) -> list[Grid]:
+    """Open the stored copy of a source for showing; a PDF in a process of its own. Nothing where it cannot be read."""
+    if recognise(data).format != "pdf":
+        return open_book(data, name).grids
+    book = run_limited(open_book, data, name)
+    return [] if isinstance(book, Problem) else book.grids
 
 
 def load(path: Path) -> bytes:

@@ -7,7 +7,7 @@ from disbtrack.domain.entry import Entry
 from disbtrack.domain.money import Dong
 from disbtrack.domain.periods import format_day
 from disbtrack.sheets.grid import CellError, Grid, Value, column_letters
-from disbtrack.sheets.opening.files import open_book as open_sheets
+from disbtrack.sheets.reader import open_stored
 from disbtrack.storage.book import Book
 
 AROUND = 2
@@ -63,8 +63,7 @@ def provenance(book: Book, entry: Entry) -> Provenance:
 
 
 def _corner(data: bytes, name: str, sheet: str | None, cell: str) -> Corner | None:
-    grids = open_sheets(data, name).grids
-    grid = next((one for one in grids if one.name == sheet), None)
+    grid = next((one for one in open_stored(data, name) if one.name == sheet), None)
     return around(grid, cell) if grid else None
 
 

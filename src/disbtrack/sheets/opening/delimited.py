@@ -21,7 +21,8 @@ def read_delimited(content: str, name: str) -> Grid | None:
     """
     csv.field_size_limit(1 << 20)
     lines = content.replace("\0", "")
-    delimiter, lines = _declared(lines) or (_sniff(lines), lines)
+    tabbed = name.lower().endswith(".tsv") and "\t" in lines  # its commas are those of its numbers
+    delimiter, lines = _declared(lines) or ("\t" if tabbed else _sniff(lines), lines)
     rows = [
         [_unmarked(cell) for cell in row] for row in csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter)
     ]

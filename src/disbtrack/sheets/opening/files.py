@@ -21,6 +21,7 @@ from disbtrack.sheets.opening.signatures import (
     scan,
     too_large,
 )
+from disbtrack.sheets.opening.typed import read_typed
 from disbtrack.sheets.opening.workbooks import read_ods, read_xls, read_xlsb, read_xlsx
 from disbtrack.sheets.opening.xmlbook import read_xml_book
 
@@ -85,6 +86,7 @@ _READERS: dict[str, Callable[[bytes, str], list[Grid]]] = {
     "ods": lambda data, _: read_ods(data),
     "xml": lambda data, _: read_xml_book(data),
     "docx": lambda data, _: read_letter(data),
+    "typed": lambda data, _: read_typed(data),
     "pdf": _read_pdf,
     "csv": _read_csv,
     "html": _read_html,

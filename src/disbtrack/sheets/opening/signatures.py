@@ -147,6 +147,8 @@ def _zip_kind(entries: list[zipfile.ZipInfo]) -> str:
         return "xlsx"
     if "word/document.xml" in names:
         return "docx"
+    if {"mimetype", "scan", "name"} <= names:
+        return "typed"
     return "ods" if {"content.xml", "mimetype"} <= names else ""
 
 

@@ -1,0 +1,139 @@
+"""A table typed beside its scan: what was typed becomes a source that keeps the scan, its own totals prove it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from pathlib import Path
+from unicodedata import normalize
+
+from disbtrack.domain.catalogue import Catalogue, Hints
+from disbtrack.domain.money import MoneyUnit
+from disbtrack.domain.names import bare
+from disbtrack.domain.reading import SheetReading
+from disbtrack.sheets.grid import Grid
+from disbtrack.sheets.opening.refusal import Unreadable
+from disbtrack.sheets.opening.typed import Rows, Typed, pack, page_name, unpack
+from disbtrack.sheets.reader import read_bytes
+from disbtrack.storage.book import Book
+from disbtrack.usecases.reading_files import Source
+
+__all__ = ["Rows", "TypedDraft", "draft_of", "expand_entry", "prove", "source_of", "stored_scan"]
+
+_SHORT = re.compile(r"([+-]?\d[\d.,]*)\s*(ty|trieu|tr|nghin|ngan|ng|k|d|dong)", re.IGNORECASE)
+_SUM = re.compile(r"=\s*([+-]?\d[\d.,]*(?:\s*[+-]\s*\d[\d.,]*)+)")
+_WORTH = {"ty": 10**9, "trieu": 10**6, "tr": 10**6, "nghin": 1000, "ngan": 1000, "ng": 1000, "k": 1000}
+
+
+@dataclass(frozen=True, slots=True)
+class TypedDraft:
+    """A scan and what has been typed of its pages so far: rows of cells as typed, by page (from 1).
+
+    unit: that of the table, where the person said it; it also tells what "1,5 tr" is in the table's own unit.
+    """
+
+    name: str
+    scan: bytes
+    pages: Mapping[int, Rows] = field(default_factory=dict)
+    units: Mapping[int, MoneyUnit] = field(default_factory=dict)
+
+    def with_rows(self, page: int, rows: Rows) -> "TypedDraft":
+        """The draft with the table of a page; blank rows and columns at the ends are left out."""
+        return replace(self, pages={**self.pages, page: _trimmed(rows)})
+
+    def with_unit(self, page: int, unit: MoneyUnit) -> "TypedDraft":
+        """The draft with the unit of a page's table."""
+        return replace(self, units={**self.units, page: unit})
+
+    @property
+    def is_blank(self) -> bool:
+        """Answer whether nothing was typed."""
+        return not any(self.pages.values())
+
+
+def _trimmed(rows: Rows) -> Rows:
+    cells = [[normalize("NFC", cell) for cell in row] for row in rows]
+    for row in cells:
+        while row and not row[-1].strip():
+            row.pop()
+    while cells and not cells[-1]:
+        cells.pop()
+    return tuple(tuple(row) for row in cells)
+
+
+def source_of(draft: TypedDraft) -> Source:
+    """Make a source of a draft: one file with the scan and the tables typed from it."""
+    pages = {page: rows for page, rows in draft.pages.items() if rows}
+    return Source(Path(f"{draft.name} (gõ tay)"), pack(Typed(draft.name, draft.scan, pages)))
+
+
+def draft_of(source: Source) -> TypedDraft | None:
+    """Open a source typed earlier, to go on typing; None where it is none."""
+    try:
+        typed = unpack(source.data) if source.data is not None else None
+    except Unreadable:
+        return None
+    return TypedDraft(typed.name, typed.scan, typed.pages) if typed else None
+
+
+def stored_scan(book: Book, sha256: str) -> tuple[str, bytes] | None:
+    """The name and the bytes of the scan behind a typed source that the book keeps; None where there is none."""
+    with book.read() as reading:
+        data = reading.source_file(sha256)
+    try:
+        typed = unpack(data) if data else None
+    except Unreadable:
+        return None
+    return (typed.name, typed.scan) if typed else None
+
+
+def prove(draft: TypedDraft, page: int, catalogue: Catalogue) -> tuple[SheetReading, Grid] | None:
+    """Read what was typed of a page as an import would: figures, controls, problems. None where nothing was."""
+    if not draft.pages.get(page):
+        return None
+    source = source_of(replace(draft, scan=b"", pages={page: draft.pages[page]}))
+    reading, grids = read_bytes(source.data or b"", str(source.path), catalogue, Hints())
+    if not grids:
+        return None
+    sheet = next(one for one in reading.sheets if one.name == page_name(page))
+    return sheet, grids[0]
+
+
+def expand_entry(typed: str, unit: MoneyUnit | None) -> str:
+    """Write a shorthand out, once the cell is left: "1,5 tr" in the table's unit, "=1.200+34" as its sum.
+
+    Anything else stays letter for letter, codes and years too.
+    """
+    plain = typed.strip()
+    if total := _SUM.fullmatch(plain):
+        parts = re.findall(r"[+-]?\s*\d[\d.,]*", total[1])
+        amounts = [_number(part.replace(" ", "")) for part in parts]
+        known = [amount for amount in amounts if amount is not None]
+        return _written(sum(known, Fraction())) if len(known) == len(amounts) else typed
+    short = _SHORT.fullmatch(bare(plain))
+    amount = _number(short[1]) if short else None
+    if short is None or amount is None or unit is None:
+        return typed
+    return _written(amount * _WORTH.get(short[2], 1) / unit.dong)
+
+
+def _number(words: str) -> Fraction | None:
+    """Read a number as Vietnamese write it: points part thousands, a comma begins the decimals."""
+    whole, _comma, part = words.partition(",")
+    digits = whole.lstrip("+-")
+    groups = digits.split(".")
+    grouped = len(groups) > 1 and all(len(group) == 3 for group in groups[1:]) and 0 < len(groups[0]) <= 3
+    if not (digits.isdigit() or grouped) or (part and not part.isdigit()):
+        return None
+    value = Fraction("".join(groups) + ("." + part if part else ""))
+    return -value if whole.startswith("-") else value
+
+
+def _written(value: Fraction) -> str:
+    """Write a number with points between thousands and a comma before its decimals, exactly."""
+    places = next((count for count in range(10) if (value * 10**count).denominator == 1), 9)
+    scaled = abs(round(value * 10**places))
+    digits = f"{scaled:0{places + 1}}"
+    whole, part = (digits[:-places], digits[-places:]) if places else (digits, "")
+    sign = "-" if value < 0 else ""
+    return f"{sign}{int(whole):,}".replace(",", ".") + (f",{part}" if part else "")
