@@ -1,7 +1,12 @@
 """import: all files or none, problems at their cells, exit codes."""
 
 import hashlib
+import io
 from pathlib import Path
+
+import msoffcrypto
+import pytest
+import xlsxwriter
 
 from tests.cli.conftest import Command
 from tests.ledgers import MONEY, PLAN, ROWS, write_ledger
@@ -76,3 +81,31 @@ def test_a_sheet_asked_for_that_is_not_there_is_refused_by_name(command: Command
     ended = command("import", book, tmp_path / "small.csv", "--sheet", "Bieu 9", "--json")
     assert ended.code == 1
     assert ended.json["error"] == {"title": "There is no sheet “Bieu 9”.", "advice": "There are: small.", "exit": 1}
+
+
+def test_a_protected_file_is_read_with_its_password_from_standard_input(
+    command: Command, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain, locked = tmp_path / "plain.xlsx", tmp_path / "locked.xlsx"
+    with xlsxwriter.Workbook(str(plain)) as made:
+        made.add_worksheet("Riêng").write("A1", "x")
+    with plain.open("rb") as source, locked.open("wb") as target:
+        msoffcrypto.OfficeFile(source).encrypt("bí mật", target)
+    asked = command("import", book, locked, "--dry-run", "--json").json["files"][0]
+    assert [problem["rule"] for problem in asked["problems"]] == ["encrypted"]
+    monkeypatch.setattr("sys.stdin", io.StringIO("bí mật\n"))
+    told = command("import", book, locked, "--dry-run", "--json", "--password-stdin").json["files"][0]
+    assert (told["problems"], [sheet["name"] for sheet in told["sheets"]]) == ([], ["Riêng"])
+
+
+def test_a_file_of_very_many_rows_is_read_only_when_that_is_asked_for(
+    command: Command, book: Path, tmp_path: Path
+) -> None:
+    long = tmp_path / "long.csv"
+    long.write_text("a;b\n" + "1;2\n" * 200_001, encoding="utf-8")
+    told = command("import", book, long, "--dry-run")
+    assert told.code == 1
+    assert "declares 200" in told.err
+    assert "--large" in told.err
+    wide = command("import", book, long, "--dry-run", "--json", "--large").json["files"][0]
+    assert [problem["rule"] for problem in wide["problems"]] == []

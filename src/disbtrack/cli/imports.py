@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ import click
 
 from disbtrack.cli.bar import progress_bar
 from disbtrack.cli.command import Command, argument, command, flag, option
-from disbtrack.cli.console import print_json, say
+from disbtrack.cli.console import print_json
 from disbtrack.cli.lookup import open_for, person
 from disbtrack.cli.options import book_argument, json_option
 from disbtrack.cli.values import UNITS, Answer, Day, Year
@@ -55,23 +56,23 @@ def _options() -> list[click.Parameter]:
         flag("--accept-warnings", _("Write although there are warnings.")),
         flag("--rows", _("List every figure that was read."), target="with_rows"),
         flag("--password-stdin", _("Read the password of protected files from standard input.")),
+        flag("--large", _("Read files of more than 200,000 rows too, with wider limits on memory and time.")),
     ]
 
 
 def _import(book: str, files: tuple[str, ...], *, as_json: bool, **told: Any) -> int:
+    from disbtrack.sheets.child import children
+
+    children().warm()  # the reader starts while the book is opened
     from disbtrack.usecases.import_sheet import prepare
 
-    hints = _hints(told)
     _refuse_unknown_profile(told["profile"])
-    if told["password_stdin"]:
-        sys.stdin.readline()  # taken, so that its sender is not left hanging
+    hints = replace(_hints(told), password=_password() if told["password_stdin"] else None)
     paths = [Path(file) for file in dict.fromkeys(files)]
     with open_for(book, writing=not told["dry_run"]) as opened, progress_bar() as progress:
         plan = prepare(opened, paths, hints, progress=progress)
         _refuse_unknown_sheets(plan, hints.sheets)
         number, blocked = _write(opened, plan, told)
-    if told["password_stdin"]:
-        _say_if_protected(plan)
     _tell(book, plan, number, told, as_json=as_json, blocked=blocked)
     return int(ExitCode.REFUSED if blocked else ExitCode.DONE)
 
@@ -117,7 +118,13 @@ def _hints(told: dict[str, Any]) -> Hints:
         year=told["year"],
         as_of=told["as_of"],
         answers=dict(told["answers"]),
+        large=told["large"],
     )
+
+
+def _password() -> str | None:
+    """Take the first line of standard input; it is used for reading and kept nowhere."""
+    return sys.stdin.readline().rstrip("\r\n") or None
 
 
 def _refuse_unknown_profile(name: str | None) -> None:
@@ -138,9 +145,3 @@ def _refuse_unknown_sheets(plan: "ImportPlan", wanted: Sequence[str]) -> None:
             raise DisbtrackError(
                 text("There is no sheet “{name}”.", name=name), text("There are: {names}.", names=", ".join(known))
             )
-
-
-def _say_if_protected(plan: "ImportPlan") -> None:
-    """A password was given, but no file can be opened with one yet."""
-    if any(problem.rule == "encrypted" for file in plan.files for problem in file.reading.problems):
-        say(_("Protected files cannot be opened with a password yet: save them without it, and import those copies."))

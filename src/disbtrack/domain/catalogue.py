@@ -44,7 +44,7 @@ class Hints:
     ways: Mapping[str, SheetWay] = field(default_factory=dict)
     profiles: tuple[Profile, ...] = ()
     profile: str | None = None
-    password: str | None = None
+    password: str | None = field(default=None, repr=False)
     large: bool = False
 
     @property

@@ -136,11 +136,15 @@ class SheetReading:
 
 @dataclass(slots=True)
 class FileReading:
-    """Everything that one file was understood to say; grids are kept apart for showing."""
+    """Everything that one file was understood to say; grids are kept apart for showing.
+
+    asks: what the person can give (Hints) so that a file is read after all: "password", or "large" for wider limits.
+    """
 
     path: str
     sha256: str
     format: str
+    asks: str | None = field(default=None, kw_only=True)
     sheets: list[SheetReading] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 

@@ -9,10 +9,14 @@ from disbtrack.domain.reading import FileReading
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.progress import SILENT, Progress
-from disbtrack.sheets.child import run_limited
+from disbtrack.sheets import limits as limits_module
+from disbtrack.sheets.child import children, run_limited
 from disbtrack.sheets.grid import Grid
-from disbtrack.sheets.opening.files import open_book
+from disbtrack.sheets.opening import bounds
+from disbtrack.sheets.opening.files import Workbook, open_book
 from disbtrack.sheets.opening.signatures import recognise, too_large
+from disbtrack.sheets.parcels import Parcel, pack, unpack
+from disbtrack.sheets.shelf import shelf
 
 MAX_BYTES = 256 << 20
 """Bytes of a file on disk that are read at all."""
@@ -35,28 +39,52 @@ def read_data(
     data: bytes, path: str, catalogue: Catalogue, hints: Hints, *, progress: Progress = SILENT, in_child: bool = True
 ) -> Result:
     """Read and understand bytes already loaded, as read_file does; path names them."""
+    digest = _digest(data)
     if len(data) > MAX_BYTES:
-        return FileReading(path, _digest(data), "unknown", problems=[too_large()]), []
+        return FileReading(path, digest, "unknown", problems=[too_large()]), []
     if not in_child:
         return read_bytes(data, path, catalogue, hints)
-    result = run_limited(read_bytes, data, path, catalogue, hints, progress=progress)
+    limits = limits_module.WIDE if hints.large else limits_module.USUAL
+    result = run_limited(_read_kept, data, path, catalogue, hints, limits=limits, progress=progress, key=digest)
     if isinstance(result, Problem):
-        return FileReading(path, _digest(data), recognise(data).format, problems=[result]), []
-    return result
+        asks = "large" if result.rule == "too-large" and not hints.large else None
+        return FileReading(path, digest, recognise(data).format, problems=[result], asks=asks), []
+    parcel, grids = result
+    return unpack(parcel), grids
+
+
+def warm_up() -> None:
+    """Start the process that will read the first file, before it is needed."""
+    children().warm()
 
 
 def read_bytes(data: bytes, path: str, catalogue: Catalogue, hints: Hints) -> Result:
     """Read and understand a file already loaded; path names it and, for a CSV, its sheet."""
-    name = Path(path).name
-    book = open_book(data, name)
-    reading = FileReading(path, _digest(data), book.format, problems=list(book.problems))
+    book = _open(data, Path(path).name, hints)
+    return _understand(book, FileReading(path, _digest(data), book.format), catalogue, hints), book.grids
+
+
+def _read_kept(data: bytes, path: str, catalogue: Catalogue, hints: Hints) -> tuple[Parcel, list[Grid]]:
+    """Read as the child: a book that was opened lately is not opened again."""
+    reading = FileReading(path, _digest(data), "")
+    key = (reading.sha256, Path(path).name, hints.password, hints.large)
+    book = shelf().book(key, lambda: _open(data, Path(path).name, hints))
+    return pack(_understand(book, reading, catalogue, hints)), book.grids
+
+
+def _open(data: bytes, name: str, hints: Hints) -> Workbook:
+    return open_book(data, name, password=hints.password, bounds=bounds.WIDE if hints.large else bounds.USUAL)
+
+
+def _understand(book: Workbook, reading: FileReading, catalogue: Catalogue, hints: Hints) -> FileReading:
+    reading.format, reading.problems, reading.asks = book.format, list(book.problems), book.asks
     if not book.problems:
         from disbtrack.sheets.understanding.workbook import understand
 
-        reading.sheets = understand(book.grids, catalogue, hints, file_name=name)
+        reading.sheets = understand(book.grids, catalogue, hints, file_name=Path(reading.path).name)
         if book.format == "typed":
             _doubt_unproved(reading)
-    return reading, book.grids
+    return reading
 
 
 def _doubt_unproved(reading: FileReading) -> None:

@@ -1,6 +1,6 @@
 """Putting a grid together: raw values cleaned, marks laid over them, legacy text decoded."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from math import inf
 from unicodedata import is_normalized, normalize
@@ -15,7 +15,7 @@ Raw = str | int | float | bool | date | datetime | time | timedelta | CellError 
 _DAY = 86_400
 
 
-def build_grid(name: str, raw: Sequence[Sequence[Raw]], marks: Marks | None = None, *, date_1904: bool = False) -> Grid:
+def build_grid(name: str, raw: Iterable[Sequence[Raw]], marks: Marks | None = None, *, date_1904: bool = False) -> Grid:
     """Make a grid of raw rows that start at A1; ragged ends and empty last rows are cut."""
     marks = marks or Marks()
     texts: dict[str, str | None] = {}

@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.opening.assembly import build_grid
+from disbtrack.sheets.opening.bounds import USUAL, Bounds
 from disbtrack.sheets.opening.refusal import Overgrown, Unreadable
 
 _DELIMITERS = (";", "\t", ",", "|")
@@ -14,11 +15,12 @@ MAX_COLUMNS = 16_384
 _MAX_BREAKS = 200  # lines in one cell
 
 
-def read_delimited(content: str, name: str) -> Grid | None:
+def read_delimited(content: str, name: str, bounds: Bounds = USUAL) -> Grid | None:
     """Read a delimited text; None where it is no table (no line has two cells).
 
-    Raises Overgrown for too many columns, Unreadable for a quotation that never ends.
+    Raises Overgrown for too many columns, Extensive for very many lines, Unreadable for a quotation that never ends.
     """
+    bounds.check_rows(content.count("\n"))
     csv.field_size_limit(1 << 20)
     lines = content.replace("\0", "")
     tabbed = name.lower().endswith(".tsv") and "\t" in lines  # its commas are those of its numbers

@@ -9,18 +9,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
 from struct import error as StructError  # noqa: N812 - it is a class
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
-import openpyxl
 import xlrd
-from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet.worksheet import Worksheet
 from xlrd.compdoc import CompDocError
 
 from disbtrack.sheets.grid import CellError
 from disbtrack.sheets.opening.assembly import Raw
 from disbtrack.sheets.opening.refusal import Unreadable
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 MAX_BYTES = 8 << 20
 
@@ -35,7 +36,7 @@ _STUMBLES = (
         TypeError,
         ValueError,
     ),
-    *(BadZipFile, CompDocError, InvalidFileException, MemoryError, ParseError, StructError, xlrd.XLRDError),
+    *(BadZipFile, CompDocError, MemoryError, ParseError, StructError, xlrd.XLRDError),
 )
 
 
@@ -49,15 +50,18 @@ class PlainSheet:
 
 
 def read_xlsx_again(data: bytes) -> list[PlainSheet]:
-    """Read an xlsx through openpyxl. Raises Unreadable."""
+    """Read an xlsx through openpyxl, loaded only now: it costs as much as all the rest. Raises Unreadable."""
     if len(data) > MAX_BYTES:
         raise Unreadable("too large for a second reading")
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl leaves out (pictures, footers) is not read anyway
             book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
         return [_page(page) for page in book.worksheets]
-    except _STUMBLES as error:
+    except (*_STUMBLES, InvalidFileException) as error:
         raise Unreadable(str(error)) from error
 
 
@@ -72,7 +76,7 @@ def read_xls_again(data: bytes) -> list[PlainSheet]:
         raise Unreadable(str(error)) from error
 
 
-def _page(page: Worksheet) -> PlainSheet:
+def _page(page: "Worksheet") -> PlainSheet:
     rows = [[_plain(value) for value in row] for row in page.values]
     return PlainSheet(page.title, rows, page.sheet_state == "visible")
 

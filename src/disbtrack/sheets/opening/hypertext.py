@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.opening.assembly import Raw, build_grid
+from disbtrack.sheets.opening.bounds import USUAL, Bounds
 from disbtrack.sheets.opening.marks import Marks
 from disbtrack.sheets.opening.refusal import Overgrown
 
@@ -16,8 +17,9 @@ _SILENT = {"style", "script", "title", "head"}
 _BREAKS = {"p", "div", "h1", "h2", "h3", "h4", "li", "table", "tr", "body"}
 
 
-def read_hypertext(content: str, name: str) -> Grid | None:
+def read_hypertext(content: str, name: str, bounds: Bounds = USUAL) -> Grid | None:
     """Read all tables of a page, one below the other, as one sheet; None where there is none."""
+    bounds.check_rows(content.count("<tr") + content.count("<TR"))
     page = _Page()
     page.feed(content)
     page.close()

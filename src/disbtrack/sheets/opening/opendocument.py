@@ -8,11 +8,10 @@ from dataclasses import dataclass, field, replace
 from xml.parsers import expat
 
 from disbtrack.sheets.grid import CellError
+from disbtrack.sheets.opening.bounds import MAX_ROWS, Bounds
 from disbtrack.sheets.opening.marks import PLAIN, Marks, Style
 from disbtrack.sheets.opening.refusal import Overgrown, Unreadable
 
-MAX_CELLS = 12_000_000
-_MAX_ROWS = 1_048_576
 _BLANKS_BEFORE = re.compile(rb">\s+(</?(?:table|office):)")
 _BLANKS_AFTER = re.compile(rb"(</?(?:table|office):[^>]*>)\s+<")
 
@@ -22,10 +21,13 @@ BIG = 32 << 20
 _HIDDEN = {"collapse", "filter"}
 
 
-def read_ods_marks(data: bytes) -> dict[str, Marks]:
-    """Map the sheets' names to their marks. Raises Unreadable, or Overgrown where repeats unfold beyond measure."""
+def read_ods_marks(data: bytes, bounds: Bounds) -> dict[str, Marks]:
+    """Map the sheets' names to their marks.
+
+    Raises Unreadable, Overgrown where repeats unfold beyond measure, Extensive for very many rows.
+    """
     content = _content(data)
-    walk = _Walk()
+    walk = _Walk(bounds)
     if len(content) <= BIG:
         walk.run(content)
     return walk.sheets
@@ -70,10 +72,12 @@ class _Place:
     row_repeat: int = 1
     columns: int = 0  # of the column declarations
     cells: int = 0  # with a value, repeats counted
+    used: int = 0  # rows up to the last with a value
 
 
 @dataclass(slots=True)
 class _Walk:
+    _bounds: Bounds
     sheets: dict[str, Marks] = field(default_factory=dict)
     _styles: dict[str, Style] = field(default_factory=dict)
     _hidden_tables: set[str] = field(default_factory=set)
@@ -81,6 +85,7 @@ class _Walk:
     _marks: Marks = field(default_factory=Marks)
     _place: _Place = field(default_factory=_Place)
     _cell: _Cell | None = None
+    _rows_before: int = 0  # of the sheets before this one, as far as they hold values
 
     def run(self, content: bytes) -> None:
         """Walk the XML; broken XML raises Unreadable."""
@@ -128,6 +133,7 @@ class _Walk:
         visible = attributes.get("table:style-name") not in self._hidden_tables
         self._marks = Marks(visible=visible, fonts_known=True)
         self.sheets[attributes.get("table:name", "")] = self._marks
+        self._rows_before += self._place.used
         self._place = _Place()
 
     def _open_column(self, attributes: dict[str, str]) -> None:
@@ -140,7 +146,7 @@ class _Walk:
         self._place.column = 0
         self._place.row_repeat = _count(attributes, "table:number-rows-repeated")
         if attributes.get("table:visibility") in _HIDDEN:
-            last = min(self._place.row + self._place.row_repeat, _MAX_ROWS)
+            last = min(self._place.row + self._place.row_repeat, MAX_ROWS)
             self._marks.hidden_rows.update(range(self._place.row, last))
 
     def _open_cell(self, attributes: dict[str, str]) -> None:
@@ -186,9 +192,12 @@ class _Walk:
 
     def _count_cells(self, cell: _Cell) -> None:
         self._place.cells += cell.repeat * self._place.row_repeat
-        last = (self._place.row + self._place.row_repeat) * (self._place.column + cell.repeat)
-        if self._place.cells > MAX_CELLS or last > MAX_CELLS * 2:
+        if self._place.cells > self._bounds.cells:
             raise Overgrown
+        last = self._place.row + self._place.row_repeat
+        self._bounds.check_cells(last, self._place.column + cell.repeat)
+        self._place.used = last
+        self._bounds.check_rows(self._rows_before + last)
 
 
 def _percent(attributes: dict[str, str]) -> Style:

@@ -6,7 +6,23 @@ class Unreadable(Exception):  # noqa: N818 - not an error of the program: the fi
 
 
 class Locked(Unreadable):
-    """The file is locked with a password."""
+    """The file is locked with a password, and none was given."""
+
+
+class WrongPassword(Locked):
+    """The password that was given is not the file's."""
+
+
+class Foreign(Locked):
+    """The file is locked in a way that no password opens here: rights management, certificates, unknown ciphers."""
+
+
+class Extensive(Unreadable):
+    """The file declares so many rows that the person is asked first."""
+
+    def __init__(self, rows: int) -> None:
+        super().__init__(rows)
+        self.rows = rows
 
 
 class Overgrown(Unreadable):

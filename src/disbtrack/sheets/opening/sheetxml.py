@@ -6,16 +6,12 @@ from dataclasses import replace
 from xml.parsers import expat
 
 from disbtrack.sheets.grid import CellError, Look
+from disbtrack.sheets.opening.bounds import MAX_ROWS, Bounds
 from disbtrack.sheets.opening.marks import PLAIN, Marks, Runs, Style, is_code_format, is_legacy_font
 from disbtrack.sheets.opening.refusal import Overgrown, Unreadable
 
 BIG = 2_500_000
 """Bytes of XML (about 5,000 rows) above which only those rows are walked in which a quick search finds a reason to."""
-
-MAX_CELLS = 12_000_000
-"""Cells of a sheet, blanks counted: about what a child reads within its time and memory."""
-
-MAX_ROWS = 1_048_576
 
 FIRST = 2_000
 """Rows of a big sheet that are walked in any case."""
@@ -30,17 +26,24 @@ _CHARACTER = 5.25  # points that a character of the usual font is wide
 _ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br=["'](\d+)""")
 _FAR = re.compile(rb' r="([A-Z]{3})\d+"(?:[^>]*[^/>])?>')  # literal start: three times as fast
 _HEAD = 4096
+_NEAR = 702  # columns up to ZZ, which need no look at every cell
 
 
-def check_extent(xml: bytes) -> None:
-    """Refuse a sheet whose cells would unfold to more than MAX_CELLS. Raises Overgrown, or Unreadable for a DOCTYPE."""
+def check_extent(xml: bytes, bounds: Bounds) -> int:
+    """Answer the last row that a sheet declares.
+
+    Raises Overgrown where its cells would unfold beyond the bounds, Unreadable for a DOCTYPE.
+    """
     if b"<!DOCTYPE" in xml[:_HEAD] or b"<!ENTITY" in xml[:_HEAD]:
         raise Unreadable("DOCTYPE")
     tail = xml[xml.rfind(b"row r=") - 40 :] if b"row r=" in xml else xml[-_HEAD:]
     last = max((int(found) for found in _ROW.findall(tail)), default=0) or xml.count(b"<row")
-    width = max((_column(found.decode()) + 1 for found in set(_FAR.findall(xml))), default=702)
-    if last > MAX_ROWS or (width > 702 and last * width > MAX_CELLS):
+    width = max((_column(found.decode()) + 1 for found in set(_FAR.findall(xml))), default=_NEAR)
+    if last > MAX_ROWS:
         raise Overgrown
+    if width > _NEAR:
+        bounds.check_cells(last, width)
+    return last
 
 
 def read_marks(xml: bytes, styles: list[Style], texts: Mapping[int, Runs] | None = None) -> Marks:
@@ -56,10 +59,12 @@ def _shortened(xml: bytes, styles: list[Style], texts: Mapping[int, Runs]) -> by
     if start < 0 or end < 0 or b"<row" not in xml[start : start + _HEAD]:
         return xml
     reason = _reasons(styles, texts)
-    rows = [found[0] for found in _ROWS.finditer(xml, start, end)]
-    if any(b" r=" not in row[:_TAG] for row in rows):
-        return xml
-    told = rows[:FIRST] + [row for row in rows[FIRST:] if reason.search(row)]
+    told = []
+    for number, (first, last) in enumerate(found.span() for found in _ROWS.finditer(xml, start, end)):
+        if xml.find(b" r=", first, min(first + _TAG, last)) < 0:
+            return xml  # rows are counted, none may be left out
+        if number < FIRST or reason.search(xml, first, last):
+            told.append(xml[first:last])
     return b"%b<sheetData>%b%b" % (xml[:start], b"".join(told), xml[end:])
 
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.i18n import Text, text
-
-MAX_EXPANDED = 1 << 30
-"""Bytes that the parts of a zipped workbook may unfold to in all."""
+from disbtrack.sheets.opening.bounds import USUAL, Bounds
 
 MAX_RATIO = 100
-"""Times that a workbook of more than a quarter of MAX_EXPANDED may unfold; honest ones stay below 50."""
+"""Times that a workbook of more than 128 MiB may unfold; honest ones stay below 50."""
+
+_BOMB = 128 << 20
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RAW_BIFF = (b"\x09\x00\x04\x00", b"\x09\x00\x06\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00")
@@ -78,10 +78,47 @@ def lock_file() -> Problem:
 
 
 def encrypted() -> Problem:
-    """The file is locked with a password."""
+    """The file is locked with a password, which is asked for."""
     return whole_file(
         "encrypted",
-        text("The file is locked with a password. Open it in Excel, remove the password, save it and try again."),
+        text(
+            "The file is locked with a password. Give the password, which is used once and kept nowhere; "
+            "or open it in Excel, remove the password, save it and try again."
+        ),
+    )
+
+
+def wrong_password() -> Problem:
+    """The password that was given does not open the file."""
+    return whole_file(
+        "encrypted",
+        text(
+            "The password does not open the file. Mind capital letters and the Vietnamese keyboard, or ask the sender."
+        ),
+    )
+
+
+def locked_otherwise() -> Problem:
+    """The file is protected in a way that no password opens here."""
+    return whole_file(
+        "encrypted",
+        text(
+            "The file is protected in a way that cannot be opened here, with a password or without. "
+            "Open it in the program that locked it, remove the protection, and save it as .xlsx."
+        ),
+    )
+
+
+def extensive(rows: int) -> Problem:
+    """The file declares so many rows that the person is asked first."""
+    return whole_file(
+        "too-large",
+        text(
+            "The file declares {rows} rows, more than are read without asking. If it truly holds so many, have it read "
+            "with wider limits (on the command line: --large); that takes minutes and much memory. "
+            "Otherwise delete the empty rows in Excel and save it again.",
+            rows=rows,
+        ),
     )
 
 
@@ -106,10 +143,10 @@ def too_large() -> Problem:
     )
 
 
-def recognise(data: bytes) -> Signature:
+def recognise(data: bytes, bounds: Bounds = USUAL) -> Signature:
     """Tell the true format of a file from its content."""
     if data.startswith(b"PK\x03\x04"):
-        return _recognise_zip(data)
+        return _recognise_zip(data, bounds)
     if data.startswith(_OLE):
         return _recognise_ole(data)
     if data.startswith(_RAW_BIFF):
@@ -126,12 +163,12 @@ def _is_picture(data: bytes) -> bool:
     return data.startswith(_PICTURES) and (data[:2] != b"BM" or data[6:10] == b"\0\0\0\0")
 
 
-def _recognise_zip(data: bytes) -> Signature:
+def _recognise_zip(data: bytes, bounds: Bounds) -> Signature:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             entries = package.infolist()
             return (
-                Signature(kind, _zip_problem(package, entries, len(data)))
+                Signature(kind, _zip_problem(package, entries, len(data), bounds))
                 if (kind := _zip_kind(entries))
                 else _FOREIGN_FILE
             )
@@ -152,11 +189,11 @@ def _zip_kind(entries: list[zipfile.ZipInfo]) -> str:
     return "ods" if {"content.xml", "mimetype"} <= names else ""
 
 
-def _zip_problem(package: zipfile.ZipFile, entries: list[zipfile.ZipInfo], size: int) -> Problem | None:
+def _zip_problem(package: zipfile.ZipFile, entries: list[zipfile.ZipInfo], size: int, bounds: Bounds) -> Problem | None:
     if any(entry.flag_bits & 1 for entry in entries) or _is_locked_ods(package):
-        return encrypted()
+        return locked_otherwise()
     expanded = sum(entry.file_size for entry in entries)
-    if expanded > MAX_EXPANDED or (expanded > MAX_EXPANDED // 4 and expanded > MAX_RATIO * size):
+    if expanded > bounds.expanded or (expanded > _BOMB and expanded > MAX_RATIO * size):
         return too_large()
     parts = [entry.filename.lower() for entry in entries if entry.filename.lower().startswith(("xl/", "word/"))]
     return damaged() if len(parts) != len(set(parts)) else None
@@ -169,7 +206,7 @@ def _is_locked_ods(package: zipfile.ZipFile) -> bool:
 
 def _recognise_ole(data: bytes) -> Signature:
     if _utf16("EncryptedPackage") in data:
-        return Signature("xlsx", encrypted())
+        return Signature("locked")
     if _is_cut_off(data):
         return Signature("xls", damaged())
     if not any(_utf16(name) in data for name in ("Workbook", "Book", "WORKBOOK", "BOOK")):

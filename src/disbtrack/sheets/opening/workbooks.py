@@ -10,6 +10,7 @@ from python_calamine import CalamineWorkbook, SheetMetadata, SheetTypeEnum, Shee
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.opening.assembly import Raw, build_grid
 from disbtrack.sheets.opening.biff import read_biff_marks
+from disbtrack.sheets.opening.bounds import USUAL, Bounds
 from disbtrack.sheets.opening.fallback import PlainSheet, read_xls_again, read_xlsx_again
 from disbtrack.sheets.opening.marks import Marks
 from disbtrack.sheets.opening.ooxml import Package
@@ -34,35 +35,36 @@ def guarded(read: Callable[[], T]) -> T:
         raise Unreadable(str(error)) from error
 
 
-def read_xlsx(data: bytes) -> list[Grid]:
-    """Read an xlsx or xlsm. Raises Unreadable."""
+def read_xlsx(data: bytes, bounds: Bounds = USUAL) -> list[Grid]:
+    """Read an xlsx or xlsm. Raises Unreadable, Overgrown, Extensive."""
     package = Package(data)
     package.check_strings()
     date_1904, styles, texts = package.date_1904(), package.styles(), package.rich_texts()
-    marks = {}
+    marks, rows = {}, 0
     for name, part in package.sheets().items():
         if xml := package.part(part):
-            check_extent(xml)
+            rows += check_extent(xml, bounds)
+            bounds.check_rows(rows)
             marks[name] = read_marks(xml, styles, texts)
     try:
-        return _grids(_open(data), marks, date_1904=date_1904)
+        return _grids(_open(data), marks, bounds, date_1904=date_1904)
     except Unreadable:
         pass
     try:
-        return _grids(_open(package.without_modern_errors()), marks, date_1904=date_1904)
+        return _grids(_open(package.without_modern_errors()), marks, bounds, date_1904=date_1904)
     except Unreadable:
         sheets = read_xlsx_again(data)
         _check_complete(package.sheets(), sheets)
         return _plain_grids(sheets, marks, date_1904=date_1904)
 
 
-def read_xls(data: bytes) -> list[Grid]:
+def read_xls(data: bytes, bounds: Bounds = USUAL) -> list[Grid]:
     """Read an xls. Raises Unreadable."""
     found = read_biff_marks(data)
     try:
         book = _open(data)
         marks = dict(zip(book.sheet_names, found.sheets, strict=False))
-        return _grids(book, marks, date_1904=found.date_1904)
+        return _grids(book, marks, bounds, date_1904=found.date_1904)
     except Locked:
         raise
     except Unreadable:
@@ -71,26 +73,33 @@ def read_xls(data: bytes) -> list[Grid]:
         return _plain_grids(sheets, marks, date_1904=found.date_1904)
 
 
-def read_ods(data: bytes) -> list[Grid]:
+def read_ods(data: bytes, bounds: Bounds = USUAL) -> list[Grid]:
     """Read an ods. Raises Unreadable."""
-    marks = read_ods_marks(data)
+    marks = read_ods_marks(data, bounds)
     try:
-        return _grids(_open(data), marks)
+        return _grids(_open(data), marks, bounds)
     except Unreadable:
-        return _grids(_open(without_blanks(data)), marks)
+        return _grids(_open(without_blanks(data)), marks, bounds)
 
 
-def read_xlsb(data: bytes) -> list[Grid]:
+def read_xlsb(data: bytes, bounds: Bounds = USUAL) -> list[Grid]:
     """Read an xlsb; it tells nothing beside its values. Raises Unreadable."""
-    return _grids(_open(data), {})
+    return _grids(_open(data), {}, bounds)
 
 
 def _open(data: bytes) -> CalamineWorkbook:
     return guarded(lambda: python_calamine.load_workbook(io.BytesIO(data)))
 
 
-def _grids(book: CalamineWorkbook, marks: Mapping[str, Marks], *, date_1904: bool = False) -> list[Grid]:
-    return [_grid(*sheet, marks.get(sheet[0].name), date_1904=date_1904) for sheet in _tables(book)]
+def _grids(
+    book: CalamineWorkbook, marks: Mapping[str, Marks], bounds: Bounds, *, date_1904: bool = False
+) -> list[Grid]:
+    grids, rows = [], 0
+    for sheet, table in _tables(book):
+        rows += table.end[0] + 1 if table.end else 0
+        bounds.check_rows(rows)
+        grids.append(_grid(sheet, table, marks.get(sheet.name), date_1904=date_1904))
+    return grids
 
 
 def _plain_grids(sheets: Sequence[PlainSheet], marks: Mapping[str, Marks], *, date_1904: bool) -> list[Grid]:
@@ -122,5 +131,12 @@ def _grid(
     marks = marks or Marks()
     marks.visible = marks.visible and sheet.visible is SheetVisibleEnum.Visible
     marks.merged = marks.merged or [(*start, *end) for start, end in table.merged_cell_ranges or ()]
-    rows: list[list[Raw]] = guarded(lambda: table.to_python(skip_empty_area=False))  # type: ignore[arg-type,return-value]  # lists are invariant
-    return build_grid(sheet.name, rows, marks, date_1904=date_1904)
+    return build_grid(sheet.name, _rows(table), marks, date_1904=date_1904)
+
+
+def _rows(table: python_calamine.CalamineSheet) -> Iterator[list[Raw]]:
+    """Give a sheet's rows from A1 on, one at a time, so that no second copy of them is held."""
+    rows = table.iter_rows()
+    before: list[Raw] = [""] * (table.start[1] if table.start else 0)
+    while (row := guarded(lambda: next(rows, None))) is not None:
+        yield before + row if before else row  # type: ignore[operator,misc]  # lists are invariant

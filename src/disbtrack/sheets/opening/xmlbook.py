@@ -9,6 +9,7 @@ from defusedxml.common import DefusedXmlException
 
 from disbtrack.sheets.grid import CellError, Grid
 from disbtrack.sheets.opening.assembly import Raw, build_grid
+from disbtrack.sheets.opening.bounds import USUAL, Bounds
 from disbtrack.sheets.opening.marks import Marks
 from disbtrack.sheets.opening.refusal import Overgrown, Unreadable
 
@@ -16,8 +17,9 @@ _S = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _MAX_GAP = 100_000
 
 
-def read_xml_book(data: bytes) -> list[Grid]:
+def read_xml_book(data: bytes, bounds: Bounds = USUAL) -> list[Grid]:
     """Read every worksheet. Raises Unreadable where it is no sound XML, Overgrown for absurd addresses."""
+    bounds.check_rows(data.count(b"<Row"))
     try:
         book = SafeTree.fromstring(data, forbid_dtd=True)
     except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
