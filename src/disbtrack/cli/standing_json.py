@@ -6,6 +6,7 @@ from typing import Any
 
 from disbtrack.cli.naming import name_of
 from disbtrack.domain.catalogue import Catalogue
+from disbtrack.domain.questions import Question
 from disbtrack.domain.series import Base, Counted, Side
 from disbtrack.domain.slow import Judgement
 from disbtrack.domain.standing import Line, Standing, Sums
@@ -53,6 +54,26 @@ def _frame(answer: Answer) -> dict[str, Any]:
         "by": answer.question.cut.value,
         "series": {side.value: ", ".join(answer.series_names(side)) or None for side in Side},
         "incomplete": list(answer.incomplete),
+        "waiting": [question_row(one) for one in answer.waiting],
+    }
+
+
+def question_row(one: Question) -> dict[str, Any]:
+    """An open question as the contract writes it."""
+    return {
+        "id": one.id,
+        "file": one.file_name,
+        "sheet": one.sheet,
+        "cell": one.cell,
+        "rule": one.rule,
+        "value": one.value,
+        "reporter": one.reporter,
+        "as_of": one.as_of.isoformat() if one.as_of else None,
+        "since": one.since.isoformat(),
+        "person": one.person,
+        "change": one.change,
+        "state": one.state.value,
+        "reason": one.reason or None,
     }
 
 

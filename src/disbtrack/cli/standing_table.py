@@ -76,6 +76,9 @@ def print_basis(answer: Answer) -> None:
     show(_("Counted: plan from {plan}; money from {money}.").format(plan=plan, money=money))
     if answer.incomplete:
         show(_("Incomplete: {names}.").format(names=", ".join(answer.incomplete)))
+    if answer.waiting:
+        words = _("Waiting for the sender: {places}. “disbtrack list BOOK questions” shows them.")
+        show(words.format(places=", ".join(one.place for one in answer.waiting)))
 
 
 def print_reasons(rows: Sequence[Judgement], cut: Cut, catalogue: Catalogue) -> None:

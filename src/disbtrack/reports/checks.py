@@ -43,8 +43,10 @@ def check_not_negative(table: Table, key: str) -> Check:
     return Check(text("No negative amount in column {number}", number=number), not found)
 
 
-def check_complete(incomplete: Sequence[str]) -> Check:
-    """Everyone who reports has reported."""
+def check_complete(incomplete: Sequence[str], waiting: Sequence[str] = ()) -> Check:
+    """Everyone who reports has reported, and no amount waits for an answer."""
+    if waiting:
+        return Check(text("Amounts wait for their senders: {places}", places="; ".join(waiting)), passed=False)
     if not incomplete:
         return Check(text("Every reporter's figures are in"), passed=True)
     missing: Text = text("Figures not yet in: {reporters}", reporters=", ".join(incomplete))

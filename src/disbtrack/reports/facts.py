@@ -18,6 +18,7 @@ class SummaryFacts:
     lines          money by sub-project and capital kind (Cut.SUBPROJECT); a key that is a project or a programme
                    itself, or None, is money not broken down.
     plan_series, money_series: names of the series counted. incomplete: reporters whose figures are not all in.
+    waiting        who is asked and where, for every amount that waits for its sender's answer.
     tells_advance  whether the counted series tells advances apart. sample: the figures are invented, and it is said.
     signed_on      the day beside the place; open (dotted) where None.
     """
@@ -31,6 +32,7 @@ class SummaryFacts:
     plan_series: tuple[str, ...] = ()
     money_series: tuple[str, ...] = ()
     incomplete: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
     letterhead: Letterhead = field(default_factory=Letterhead)
     tells_advance: bool = True
     signed_on: date | None = None

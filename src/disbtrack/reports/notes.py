@@ -9,6 +9,8 @@ from disbtrack.reports.facts import SummaryFacts
 from disbtrack.reports.phrases import BASES, CAPITALS, SAMPLE, UNITS
 from disbtrack.reports.report import Column
 
+_NAMED = 5  # amounts that wait, as many as a note names one by one
+
 
 def summary_notes(facts: SummaryFacts, whole: Judgement, columns: Sequence[Column]) -> tuple[str, ...]:
     """Write the notes; the first begins with "Ghi chú"."""
@@ -18,6 +20,7 @@ def summary_notes(facts: SummaryFacts, whole: Judgement, columns: Sequence[Colum
         _milestones(facts, whole, columns),
         _series(facts),
         _incomplete(facts),
+        _waiting(facts),
     ]
     first, *others = [note for note in notes if note]
     return (f"Ghi chú: {first[:1].lower()}{first[1:]}", *others)
@@ -66,3 +69,11 @@ def _incomplete(facts: SummaryFacts) -> str:
     if not facts.incomplete:
         return ""
     return f"Chưa có số mới của: {', '.join(facts.incomplete)}; dùng số gần nhất đã gửi."
+
+
+def _waiting(facts: SummaryFacts) -> str:
+    """Say that amounts are missing from the sums, how many, and whose."""
+    if not facts.waiting:
+        return ""
+    named = "; ".join(facts.waiting[:_NAMED]) + ("; …" if len(facts.waiting) > _NAMED else "")
+    return f"Số liệu chưa đầy đủ: {len(facts.waiting)} số đang chờ đơn vị gửi trả lời, chưa tính vào bảng ({named})."

@@ -187,5 +187,5 @@ def _checks(facts: SummaryFacts, table: Table, lines: Sequence[_Line], step: int
         checks.check_rounding(table, exact, step),
         checks.check_not_negative(table, "left"),
         Check(text("Nothing is paid above its plan"), not over),
-        checks.check_complete(facts.incomplete),
+        checks.check_complete(facts.incomplete, facts.waiting),
     )

@@ -2,34 +2,31 @@
 
 import hashlib
 import zlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from sqlalchemy import RowMapping, Table, select
 
-from disbtrack.domain.codes import CodeEntry, Sighting
 from disbtrack.domain.diff import Key
 from disbtrack.domain.entry import EntryKind
 from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.money import Dong
-from disbtrack.domain.profile import Profile
-from disbtrack.domain.questions import QuestionState, Waiting
 from disbtrack.domain.series import Counted, Form, Series
 from disbtrack.domain.settings import Settings
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
-from disbtrack.storage import codes, profiles, questions, schema
+from disbtrack.storage import questions, schema
 from disbtrack.storage.catalogue import settings_parts
 from disbtrack.storage.ledger import chunks
+from disbtrack.storage.remembering import Remembering
 from disbtrack.storage.rows import Row, carried_years, figure_row, series_of, series_row
-from disbtrack.storage.writing import Writing
 
 MOST = 10**16
 """No amount is larger (ten million billion đồng, several state budgets): sums stay within 64 bits."""
 
 
-class Change(Writing):
+class Change(Remembering):
     """A change in the making; written as a whole at the end of its `with` block, or not at all."""
 
     def add_series(self, series: Series) -> Series:
@@ -178,7 +175,10 @@ class Change(Writing):
             key, figure = moved[row["id"]]
             about = {name: row[name] for name in ("series", "reporter", "kind", "import_id", "sheet", "told")}
             years = within.get((row["series"], row["reporter"]), frozenset())
-            fresh.append(figure_row(figure, tree, within=years, about=about) | {"key": key, "id": row["id"]})
+            fresh.append(
+                figure_row(figure, tree, within=years, about=about)
+                | {"key": key, "id": row["id"], "edited": row["edited"]}
+            )
         self.insert_rows(table, fresh)
 
     def _carried_years(self, about: Row, keyed: Mapping[Key, Figure]) -> frozenset[tuple[int, int]]:
@@ -213,11 +213,13 @@ class Change(Writing):
         if len(known) != len(amounts):
             raise DisbtrackError(text("The book has changed since: a figure to be changed is gone."))
         self.close_versions(table, [row["version"] for row in known])
+        waited = [dict(row) for row in known]
         for row in known:
             del row["version"], row["root"]
             row |= {"amount": _money(amounts[row["id"]], row["cell"]), "edited": reason, "told": self.number}
             row |= {"kind": _told_kind(row["kind"])}
         self.insert_rows(table, known)
+        questions.settle_answered(self, waited, reason)
 
     def withdraw(self, entry_ids: Collection[int]) -> None:
         """End entries; their history stays."""
@@ -231,34 +233,6 @@ class Change(Writing):
             raise DisbtrackError(text("The book has changed since: an entry to be withdrawn is gone."))
         self.close_versions(table, [row["version"] for row in ended])
         questions.settle_answered(self, ended, "")
-
-    def ask_sender(self, import_id: int, waiting: Sequence[Waiting]) -> None:
-        """Put cells that wait for their sender on the list of open questions."""
-        questions.ask(self, import_id, waiting)
-
-    def settle_questions(self, numbers: Collection[int], state: QuestionState, reason: str) -> None:
-        """Take open questions off the list; raises DisbtrackError where one is not open."""
-        questions.settle(self, numbers, state, reason)
-
-    def put_codes(self, entries: Iterable[CodeEntry]) -> None:
-        """Write entries into the map of codes; what it said of the same days makes room."""
-        codes.put_codes(self, entries)
-
-    def forget_code(self, number: int) -> None:
-        """End an entry of the map of codes by its number."""
-        codes.forget_code(self, number)
-
-    def note_sightings(self, import_id: int, met: Iterable[Sighting]) -> None:
-        """Keep the codes and spellings that an import met and the map does not know."""
-        codes.note_sightings(self, import_id, met)
-
-    def put_profile(self, profile: Profile, *, instead_of: str | None = None) -> None:
-        """Keep a profile under its name, in place of the one of that name or of `instead_of`."""
-        profiles.put_profile(self, profile, instead_of=instead_of)
-
-    def forget_profile(self, name: str) -> None:
-        """End a profile; raises DisbtrackError where the book has none of this name."""
-        profiles.forget_profile(self, name)
 
     def put_settings(self, settings: Settings) -> None:
         """Keep the office's settings; only what differs is written."""

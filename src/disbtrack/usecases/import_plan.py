@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 from disbtrack.domain.diff import Diff, Key
 from disbtrack.domain.figure import Figure
@@ -89,6 +90,11 @@ class FilePlan:
     data: bytes
     tellings: tuple[Telling, ...]
     read: FileRead
+
+    @property
+    def name(self) -> str:
+        """The file's name, without its folder."""
+        return Path(self.reading.path).name
 
     @property
     def diff(self) -> Diff:

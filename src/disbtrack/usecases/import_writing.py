@@ -13,6 +13,7 @@ from disbtrack.storage.book import Book, Change
 from disbtrack.usecases.comparison import held_amount
 from disbtrack.usecases.import_plan import Choice, Choices, FilePlan, ImportPlan, Telling
 from disbtrack.usecases.import_sheet import compare_again
+from disbtrack.usecases.remembering import brings_more, remember
 
 
 class BookMovedError(DisbtrackError):
@@ -60,7 +61,7 @@ def _label(plan: ImportPlan) -> Text:
 
 
 def _has_more(book: Book, plan: ImportPlan) -> bool:
-    """Answer whether estimates, or figures that wait for their sender, are new or changed."""
+    """Answer whether estimates, figures that wait for their sender, or what is remembered, are new or changed."""
     tellings = [telling for file in plan.files for telling in file.tellings]
     estimates = {key: figure for telling in tellings for key, figure in telling.estimates.items()}
     waiting = [key for telling in tellings for key in telling.pending]
@@ -68,22 +69,23 @@ def _has_more(book: Book, plan: ImportPlan) -> bool:
         held = reading.held(list(estimates))
         free = {key: one for key, one in estimates.items() if key not in held or not held[key].by_hand}
         found = compare(free, held, held_amount)
-        return bool(found.add or found.change) or len(reading.held(waiting)) < len(waiting)
+        new = bool(found.add or found.change) or len(reading.held(waiting)) < len(waiting)
+        return new or brings_more(reading, plan)
 
 
 def _write_file(change: Change, file: FilePlan, settled: Choices) -> None:
     name = Path(file.reading.path).name
     sha256 = change.store_file(name, file.data)
-    for telling in file.tellings:
-        _write_telling(change, telling, settled, (name, sha256))
+    imports = [_write_telling(change, telling, settled, (name, sha256)) for telling in file.tellings]
+    remember(change, file, dict(enumerate(imports)))
 
 
 class _Moved(Exception):  # noqa: N818 - it never leaves this module
     """Something that is to be written is not in the book as it was shown."""
 
 
-def _write_telling(change: Change, telling: Telling, settled: Choices, file: tuple[str, str]) -> None:
-    """Write exactly what was chosen of a telling; file = its name and sha256."""
+def _write_telling(change: Change, telling: Telling, settled: Choices, file: tuple[str, str]) -> int:
+    """Write exactly what was chosen of a telling and answer its import's number; file = its name and sha256."""
     series, diff = change.add_series(telling.series), telling.diff
     added = {key: telling.told[key] for key in diff.add if settled[key] is Choice.FILE}
     changed = {key: telling.told[key] for key in diff.change if settled[key] is Choice.FILE}
@@ -96,6 +98,7 @@ def _write_telling(change: Change, telling: Telling, settled: Choices, file: tup
     change.replace_amounts(import_id, telling.sheet.name, changed, kind=EntryKind.FIGURE)
     change.withdraw([now[key].id for key in ended])
     _write_beside(change, telling, series, import_id)
+    return import_id
 
 
 def _note_import(change: Change, telling: Telling, series: Series, file: tuple[str, str]) -> int:

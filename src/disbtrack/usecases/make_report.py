@@ -19,6 +19,7 @@ from disbtrack.reports.report import Report
 from disbtrack.reports.summary import build_summary
 from disbtrack.resources import resource
 from disbtrack.storage.book import Book, Reading
+from disbtrack.usecases.questions import places
 from disbtrack.usecases.samples import tells_samples
 from disbtrack.usecases.standing import Answer, Question, answer
 
@@ -61,7 +62,8 @@ def _facts(reading: Reading, told: Answer, unit: MoneyUnit, decimals: int, signe
         decimals=decimals,
         plan_series=told.series_names(Side.PLAN),
         money_series=told.series_names(Side.MONEY),
-        incomplete=told.incomplete,
+        incomplete=tuple(name for name in told.incomplete if name not in {one.reporter for one in told.waiting}),
+        waiting=places(told.waiting),
         letterhead=reading.settings().letterhead,
         tells_advance=_tells_advance(reading, told),
         signed_on=signed_on,

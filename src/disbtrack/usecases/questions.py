@@ -1,10 +1,10 @@
 """The open questions: cells that were kept out of the sums until their sender answers."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
-from disbtrack.domain.entry import Filters
 from disbtrack.domain.questions import Question, QuestionState
-from disbtrack.domain.series import Counted
+from disbtrack.domain.series import Counted, Offer
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.book import Book, Reading
@@ -33,15 +33,16 @@ def dismiss(book: Book, number: int, reason: str, *, person: str) -> int:
         return change.number
 
 
-def questions_behind(reading: Reading, counted: Sequence[Counted], filters: Filters) -> list[Question]:
-    """The open questions of the series that a sum counts: while there are any, the sum is incomplete."""
-    numbers = {row.series.id for row in counted}
-    return [one for one in reading.questions() if one.series_id in numbers and _concerns(one, filters)]
+def questions_behind(
+    reading: Reading, counted: Sequence[Counted], offers: Iterable[Offer], as_of: date
+) -> list[Question]:
+    """The open questions up to a day of the series that a sum counts: while there are any, it is incomplete.
 
-
-def _concerns(question: Question, filters: Filters) -> bool:
-    until = filters.until
-    return until is None or question.as_of is None or question.as_of <= until
+    A series that offers nothing yet, because all that it tells waits, is meant too.
+    """
+    beside = {offer.series.id for offer in offers} - {row.series.id for row in counted}
+    told = reading.questions()
+    return [one for one in told if one.series_id not in beside and (one.as_of is None or one.as_of <= as_of)]
 
 
 def places(questions: Iterable[Question]) -> tuple[str, ...]:

@@ -1,15 +1,17 @@
 """How money stands: the question that a table, a chart or a paper asks of the book, and its answer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.programme import Tree
+from disbtrack.domain.questions import Question as OpenQuestion
 from disbtrack.domain.series import Base, Counted, Side, choose
 from disbtrack.domain.slow import Context, Judgement, judge, judge_all
 from disbtrack.domain.standing import Cut, Line, Sums
 from disbtrack.storage.book import Book, Reading
+from disbtrack.usecases.questions import questions_behind
 from disbtrack.usecases.shipped import closing_day
 
 ALL_YEARS = "all"
@@ -30,6 +32,7 @@ class Question:
 class Answer:
     """Standings with everything that must be said beside them; year None = all years.
 
+    incomplete: reporters whose figures are not all in; waiting: the open questions of the counted series.
     lines, context: the sums and the measure that the rows were judged from, for papers that arrange them anew.
     """
 
@@ -40,6 +43,7 @@ class Answer:
     rows: tuple[Judgement, ...]
     total: Judgement
     incomplete: tuple[str, ...]
+    waiting: tuple[OpenQuestion, ...]
     lines: tuple[Line, ...]
     context: Context
 
@@ -67,9 +71,15 @@ def answer(reading: Reading, question: Question, *, today: date) -> Answer:
     lines = tuple(_ordered(by_cut, question.cut, reading.catalogue().tree))
     context = _context(reading, question, year, as_of)
     whole = judge([replace(line, key=None) for line in lines] or [Line(None, None, Sums())], context)
-    incomplete = tuple(reading.incomplete(counted, as_of=as_of))
     rows = tuple(judge_all(lines, replace(context, paced=question.cut is not Cut.MONTH)))
-    return Answer(question, year, as_of, counted, rows, whole, incomplete, lines, context)
+    waiting = tuple(questions_behind(reading, counted, offers, as_of))
+    incomplete = _incomplete(reading.incomplete(counted, as_of=as_of), waiting)
+    return Answer(question, year, as_of, counted, rows, whole, incomplete, waiting, lines, context)
+
+
+def _incomplete(behind: Iterable[str], waiting: Iterable[OpenQuestion]) -> tuple[str, ...]:
+    """Reporters whose figures are not all in; a question of nobody's is named by its place."""
+    return tuple(sorted({name for name in behind if name} | {one.reporter or one.place for one in waiting}))
 
 
 def _series_filter(filters: Filters) -> Filters:

@@ -146,9 +146,15 @@ class OverviewPage(Page):
         self.source.tell(
             _("Source: {parts}").format(parts=" · ".join(part for part in (files, newest, counted) if part))
         )
-        late = whole.incomplete
-        self.late.setVisible(bool(late))
-        self.late.tell(_("◐ Carried forward, not yet told anew: {names}").format(names=", ".join(late)) if late else "")
+        asked = {one.reporter or one.place for one in whole.waiting}
+        late = [name for name in whole.incomplete if name not in asked]
+        words = [_("◐ Carried forward, not yet told anew: {names}").format(names=", ".join(late))] if late else []
+        if whole.waiting:
+            waits = _("◐ Incomplete: {count} cells wait for their sender: {places}")
+            named = ", ".join(one.place for one in whole.waiting[:3]) + (" …" if len(whole.waiting) > 3 else "")
+            words.append(waits.format(count=len(whole.waiting), places=named))
+        self.late.setVisible(bool(words))
+        self.late.tell("  ".join(words))
         rule = shown.figures.milestones.source
         self.rule.tell(
             _("Milestones: {source}, even by day").format(source=rule) if rule else _("No milestone is set.")
