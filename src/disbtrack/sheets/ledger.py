@@ -10,7 +10,6 @@ from functools import cache
 from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.problem import Problem, Severity
-from disbtrack.domain.questions import Waiting
 from disbtrack.domain.reading import ColumnRole, Layout, RowKind, SheetReading, Voice
 from disbtrack.domain.series import Form, Level, Teller
 from disbtrack.i18n import Text, text
@@ -81,8 +80,6 @@ def _read_row(sheet: SheetReading, grid: Grid, places: Mapping[str, int], row: i
         sheet.problems.append(Problem(cell, trouble.rule, Severity.ERROR, trouble.message, value))
         return RowKind.REJECTED
     sheet.voices[row + 1] = voice
-    if voice.kind == "pending":
-        sheet.waiting.append(Waiting(figure.cell, figure.row, "doubted"))
     {"figure": sheet.figures, "estimate": sheet.estimates, "pending": sheet.pending}[voice.kind].append(figure)
     return RowKind.IMPORTED
 
