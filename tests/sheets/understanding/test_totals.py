@@ -129,3 +129,22 @@ def test_a_column_with_a_cell_that_cannot_be_read_says_nothing_about_the_nesting
     lines[1].broken = {3: NotNumber("?")}
     nest(lines)
     assert children(lines[0]) == [1, 2]
+
+
+def test_the_letter_i_after_h_is_no_roman_one() -> None:
+    lines = rows_of(*((letter, letter, 10 + at) for at, letter in enumerate("ABCDEGHIKL")))
+    nest(lines)
+    assert not any(line.children for line in lines)
+
+
+def test_a_roman_one_below_the_letter_h_stays_its_part() -> None:
+    lines = rows_of(("H", "h", 50), ("I", "a", 30), ("II", "b", 20), ("K", "k", 5))
+    nest(lines)
+    assert children(lines[0]) == [1, 2]
+
+
+def test_a_total_between_two_blocks_adds_the_one_whose_sum_it_is() -> None:
+    lines = rows_of(("1", "a", 40_000), ("2", "b", 20_000), ("", "Tổng cộng", 60_000), ("1", "c", -3))
+    nesting = nest(lines)
+    assert [line.row for line in nesting.below[2]] == [0, 1]
+    assert not lines[2].children

@@ -1,6 +1,7 @@
 """Layouts that nobody promised: each is read right, or something is said; never half and in silence."""
 
 from disbtrack.domain.catalogue import Hints
+from disbtrack.domain.figure import Measure
 from disbtrack.domain.reading import SheetReading
 from disbtrack.sheets.grid import Grid, Value
 from disbtrack.sheets.understanding.workbook import understand
@@ -120,3 +121,53 @@ def test_a_number_that_names_another_unit_than_the_sheet_is_worth_its_own() -> N
     reading = read(*TITLE, HEAD, ["1", "Dự án 2", "90", "40.000 triệu"], ["2", "Dự án 5", 70, 30])
     assert problems(reading) == [("ambiguous-number", "D4")]
     assert amounts(read(*TITLE, HEAD, ["1", "Dự án 2", "90", "1.040.000 triệu"], ["2", "Dự án 5", 70, 3]))["D4"] == 1040
+
+
+def test_a_row_with_an_error_or_a_day_begins_no_further_table() -> None:
+    row: Row = ["2", "Dự án 5", "#VALUE!", "Vốn đầu tư"]
+    reading = read(*TITLE, [*HEAD[:3], "Loại vốn"], ["1", "Dự án 2", 90, "Vốn đầu tư"], row, ["3", "Dự án 3", 5, "SN"])
+    assert amounts(reading) == {"C4": 90, "C6": 5}
+    assert ("error-value", "C5") in problems(reading)
+
+
+def test_months_may_be_headed_th_1_below_payments_by_month() -> None:
+    months: Row = [None, None, "Th.1", "Th.2", "Th.3"]
+    reading = read(*TITLE, ["TT", "Nội dung", "Giải ngân theo tháng"], months, ["1", "Dự án 2", 9, 8, 7])
+    assert {figure.measure for figure in reading.figures} == {Measure.DISBURSED_PERIOD}
+    assert [figure.date and figure.date.month for figure in reading.figures] == [1, 2, 3]
+
+
+def test_a_name_merged_over_rows_carries_down_in_its_own_column_alone() -> None:
+    rows: list[Row] = [["1", "Xã Nậm Ty", "Dự án 2", 90], ["2", None, "Dự án 5", 70]]
+    grid = Grid("Biểu", [*TITLE, ["TT", "Đơn vị", "Dự án", "Kế hoạch năm 2025"], *rows], merged=[(3, 1, 4, 1)])
+    (reading,) = understand([grid], shipped_catalogue(), Hints(), file_name="b.xlsx")
+    assert [(figure.project, figure.unit) for figure in reading.figures] == [
+        ("GNBV.DA2", "04186"),
+        ("GNBV.DA5", "04186"),
+    ]
+
+
+def test_a_line_of_figures_or_a_ledger_is_no_department() -> None:
+    grid = Grid(
+        "Xã Nậm Ty",
+        [["GIẢI NGÂN CTMTQG GIẢM NGHÈO BỀN VỮNG"], ["Số liệu đến ngày 31/10/2025"], *TITLE[1:], HEAD, *BODY],
+    )
+    (reading,) = understand([grid], shipped_catalogue(), Hints(), file_name="b.xlsx")
+    assert (reading.reporter, reading.figures[0].unit) == ("Xã Nậm Ty", "04186")
+
+
+def test_the_programme_of_the_office_that_writes_is_not_that_of_the_table() -> None:
+    office: Row = ["VĂN PHÒNG ĐIỀU PHỐI NTM"]
+    assert read(office, *TITLE, HEAD, *BODY).figures[0].project == "GNBV.DA2"
+
+
+def test_an_empty_source_in_a_block_of_plans_keeps_its_place_in_the_sums() -> None:
+    used, carried, given = (
+        "Kinh phí được sử dụng năm 2025",
+        "Nguồn kinh phí năm 2024 chuyển sang năm 2025",
+        "Dự toán giao năm 2025",
+    )
+    top: Row = ["TT", "Nội dung", used, None, carried, None, given, None]
+    low: Row = [None, None, "Dự toán NSNN", "Nguồn khác", "Dự toán NSNN", "Nguồn khác", "Dự toán NSNN", "Nguồn khác"]
+    reading = read(*TITLE, top, low, ["1", "Dự án 2", 90, 5, 30, None, 60, 5], ["2", "Dự án 5", 70, 8, 20, None, 50, 8])
+    assert sorted(amounts(reading)) == ["E5", "E6", "G5", "G6", "H5", "H6"]

@@ -202,7 +202,17 @@ def _find_sums_of_carried(money: list[Column], amounts: Amounts) -> None:
         pairs = ([one, other] for one in carried for other in others)
         pair = next((pair for pair in pairs if amounts.prove(column, pair).holds), None)
         if pair and not column.alone and not any(column.index in one.total_of for one in money):
-            column.role, column.reason, column.total_of = Role.IGNORED, "derived", [part.index for part in pair]
+            _make_derived(column, pair)
+    derived = {column.path[0] for column in planned if column.reason == "derived"}
+    for column in planned:
+        if column.path[0] in derived and column.role is Role.MONEY and not column.alone:
+            pair = [one for one in (*carried, *planned) if one is not column and one.path[1:] == column.path[1:]]
+            if len(pair) > 1 and amounts.prove(column, pair).mostly_right:
+                _make_derived(column, pair)
+
+
+def _make_derived(column: Column, parts: Iterable[Column]) -> None:
+    column.role, column.reason, column.total_of = Role.IGNORED, "derived", [part.index for part in parts]
 
 
 def _second_split(column: Column, money: list[Column], amounts: Amounts) -> list[Column]:

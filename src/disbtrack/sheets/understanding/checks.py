@@ -15,11 +15,10 @@ from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.dimensions import Dimensions
 from disbtrack.sheets.understanding.faults import control_differs, error_rule, fault, several
 from disbtrack.sheets.understanding.roles import Role
+from disbtrack.sheets.understanding.scales import check_size
 from disbtrack.sheets.understanding.unknown_names import unknown_project, unknown_unit
 from disbtrack.sheets.understanding.values import Doubtful
 
-_TOO_LARGE = 10**15
-"""A million tỷ đồng in one cell: no programme of the country is as large."""
 _FAR_APART = 100
 _OTHERWISE = text(
     "The map of codes says that this code means something else than the name beside it. The name was taken."
@@ -29,7 +28,7 @@ _MANY = 50
 
 def check_figures(sheet: Sheet, figures: list[Figure]) -> Iterator[Problem]:
     """Check what was read, figure by figure and row by row."""
-    yield from _check_size(sheet, figures)
+    yield from check_size(sheet, figures)
     yield from (
         fault("negative", one.cell, one.amount)
         for one in figures
@@ -48,19 +47,6 @@ def check_controls(controls: Iterable[Control]) -> Iterator[Problem]:
     for control in controls:
         if not control.agrees:
             yield control_differs(control.cell, format_money(control.stated), format_money(control.computed))
-
-
-def _check_size(sheet: Sheet, figures: list[Figure]) -> Iterator[Problem]:
-    largest = max(figures, key=lambda figure: abs(figure.amount), default=None)
-    if largest and abs(largest.amount) > _TOO_LARGE:
-        yield fault("unit-suspicious", sheet.title.unit_cell or largest.cell, largest.amount)
-        return
-    if sheet.flat:
-        return
-    planned = [figure for figure in figures if figure.measure is Measure.PLANNED]
-    paid = [figure for figure in figures if figure.measure is Measure.DISBURSED]
-    if planned and paid and _total(paid) > _FAR_APART * abs(_total(planned)) > 0:
-        yield fault("unit-suspicious", paid[0].cell, paid[0].amount)
 
 
 def _total(figures: Iterable[Figure]) -> int:
@@ -125,7 +111,8 @@ def _check_row(row: list[Figure], latest: date | None) -> Iterator[Problem]:
     kept_apart = any(one.measure is Measure.DISBURSED and one.execution_year for one in row)
     base = _total(planned) + (0 if kept_apart else _total(carried))
     if planned and paid and _total(paid) > base:
-        yield fault("disbursed-over-planned", paid[0].cell, format_money(_total(paid)))
+        far = 0 < base * _FAR_APART < _total(paid)
+        yield fault("unit-suspicious" if far else "disbursed-over-planned", paid[0].cell, format_money(_total(paid)))
 
 
 def _check_years(sheet: Sheet, figures: list[Figure]) -> Iterator[Problem]:

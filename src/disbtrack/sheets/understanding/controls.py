@@ -12,21 +12,23 @@ from disbtrack.sheets.understanding.figures import Cell, Leaves
 from disbtrack.sheets.understanding.numbering import Line
 from disbtrack.sheets.understanding.repetition import Nesting
 from disbtrack.sheets.understanding.roles import Column
+from disbtrack.sheets.understanding.scales import Proved
 
 
 def make_controls(
     sheet: Sheet, leaves: Leaves, figures: Iterable[Figure], nesting: Nesting, halves: dict[int, Fraction]
-) -> list[Control]:
-    """Compare every stated total, down and across, with the figures that make it up."""
+) -> list[Proved]:
+    """Compare every stated total, down and across, with the figures that make it up, whose cells come along."""
     worth = {figure.cell: figure.amount for figure in figures}
-    found: list[Control] = []
+    found: list[Proved] = []
     for line in sheet.table.lines:
         if line.excluded and line.row not in nesting.mirrors:
             continue
         for column in _controlled(sheet, line):
             cells = _addends(line, column, leaves, nesting)
             if cells is not None:
-                found.append(_compare(sheet, (line, column), cells, worth, halves))
+                control = _compare(sheet, (line, column), cells, worth, halves)
+                found.append((control, [address(*cell) for cell in cells]))
     return found
 
 
@@ -81,6 +83,6 @@ def _compare(
     stated_sign = -1 if column.told.negative and computed < 0 < stated else 1
     half = max(halves.get(index, Fraction(1, 2)) for index in (column.index, *(index for _, index in cells)))
     slack = max(half * unit.dong if unit else 1, 1) * max(len(cells), 1)
-    across = bool(column.total_of) and not line.children and line.row not in sheet.table.merged_names
+    across = bool(column.total_of) and not line.children and not sheet.table.is_merged(line.row)
     agrees = abs(stated - computed * stated_sign) <= slack
     return Control(address(line.row, column.index), stated, computed * stated_sign, agrees, across=across)

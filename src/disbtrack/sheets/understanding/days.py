@@ -15,7 +15,7 @@ _MONTH = re.compile(
 _MONTHS = re.compile(r"\b(\d{1,2})\s*thang(?:\s*(?:dau nam|nam)?\s*((?:19|20)\d\d)?)")
 _QUARTER = re.compile(r"\bquy\s*(iv|iii|ii|i|[1-4])\b(?:\s*(?:[/.\-]|nam)?\s*((?:19|20)\d\d))?")
 _YEAR = re.compile(r"(?<![\d/.\-])((?:19|20)\d\d)(?![\d\-])")
-_PLAIN_MONTH = re.compile(r"^t\s*(\d{1,2})$|^thang\s*(\d{1,2})$|trong thang\s*(\d{1,2})\b")
+_PLAIN_MONTH = re.compile(r"^t(?:h|hg)?\s*[.\-]?\s*(\d{1,2})$|^thang\s*(\d{1,2})$|trong thang\s*(\d{1,2})\b")
 _FROM = re.compile(rf"\btu (ngay )?({_NUMERIC}|{_LONG})")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 

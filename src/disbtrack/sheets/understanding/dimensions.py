@@ -150,11 +150,12 @@ class Dimensions:
         return found
 
     def _read_cells(self, line: Line, facts: Facts) -> None:
-        row = self.sheet.table.merged_names.get(line.row, line.row)
+        merged = self.sheet.table.merged_names
         for column in self.sheet.columns:
             value = self.sheet.grid.value(line.row, column.index)
             if value is None and column.role in {Role.UNIT, Role.LABEL, Role.WORK}:
-                value = self.sheet.grid.value(row, column.index)
+                row = merged.get((line.row, column.index))
+                value = None if row is None else self.sheet.grid.value(row, column.index)
             if value is not None and not isinstance(value, CellError) and not line.total:
                 self._read_cell(column, value, line, facts)
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from disbtrack.sheets.grid import CellError
 from disbtrack.sheets.understanding.context import Sheet
+from disbtrack.sheets.understanding.faults import typed_value
 from disbtrack.sheets.understanding.figures import Cell, Leaves
 from disbtrack.sheets.understanding.numbering import Line
 from disbtrack.sheets.understanding.sums import add_up, fit_of
@@ -68,15 +69,10 @@ def propose_values(sheet: Sheet, leaves: Leaves) -> dict[Cell, str]:
             broken = [cell for cell in cells if cell[1] in lines[cell[0]].broken]
             if len(broken) == 1 and not _waits(lines, broken[0]):
                 others = add_up(lines[row].amounts.get(index, 0) for row, index in cells if (row, index) != broken[0])
-                found.setdefault(broken[0], _typed(stated - others))
+                found.setdefault(broken[0], typed_value(stated - others))
     return found
 
 
 def _waits(lines: dict[int, Line], cell: Cell) -> bool:
     amount = lines[cell[0]].broken[cell[1]]
     return isinstance(amount, CellError) and amount.formula
-
-
-def _typed(value: int | Fraction) -> str:
-    exact = Fraction(value)
-    return str(exact.numerator) if exact.denominator == 1 else str(float(exact)).replace(".", ",")

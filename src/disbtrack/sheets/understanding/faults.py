@@ -1,5 +1,7 @@
 """Problems in words: one function a rule of the contract, so that every sheet says them alike."""
 
+from fractions import Fraction
+
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.i18n import Text, text
 from disbtrack.sheets.grid import CellError
@@ -112,6 +114,40 @@ def sum_differs(cell: str, stated: str, computed: str) -> Problem:
         computed=computed,
     )
     return fault("control-disagrees", cell, stated, message=message)
+
+
+def out_of_scale(cell: str, amount: str, likely: str, total: str, proposal: Fraction | None) -> Problem:
+    """An amount a power of thousand off, as a total proves; the proposal is as the cell would be typed."""
+    message = text(
+        "{amount} đồng stands here; with {likely} the total in {total} comes out. The amount is in another unit "
+        "than the sheet states: give its value.",
+        amount=amount,
+        likely=likely,
+        total=total,
+    )
+    return fault(
+        "unit-suspicious", cell, amount, message=message, proposal=None if proposal is None else typed_value(proposal)
+    )
+
+
+def typed_value(value: int | Fraction) -> str:
+    """A number as a person would type it into a cell: whole, or with a decimal comma."""
+    exact = Fraction(value)
+    if exact.denominator == 1:
+        return str(exact.numerator)
+    return f"{float(exact):.9f}".rstrip("0").replace(".", ",")
+
+
+def rate_out_of_scale(cell: str, amount: str, stated: str, computed: str) -> Problem:
+    """An amount with which the stated rate of its row is about a thousand times missed."""
+    message = text(
+        "{amount} đồng stands here, which gives a rate of {computed} where {stated} is stated. The amount looks "
+        "a thousand times too large or too small: check its unit.",
+        amount=amount,
+        stated=stated,
+        computed=computed,
+    )
+    return fault("unit-suspicious", cell, amount, message=message)
 
 
 def rate_differs(cell: str, stated: str, computed: str, base: str) -> Problem:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import pairwise
 
 from disbtrack.domain.names import tidy
-from disbtrack.sheets.grid import Grid, Value
-from disbtrack.sheets.understanding.values import is_amount
+from disbtrack.sheets.grid import CellError, Grid, Value
+from disbtrack.sheets.understanding.dates import read_date
+from disbtrack.sheets.understanding.values import is_amount, read_amount
 from disbtrack.sheets.understanding.wording import is_index, is_signature, pattern, plain, without_english
 
 _KEYWORDS = pattern(
@@ -15,7 +17,7 @@ _KEYWORDS = pattern(
     r"|giai ngan"
     r"|thanh toan|so tien|^ngay|so chung tu|^so ct|nguon|loai von|ghi chu|ty le|von\b|kinh phi|dien giai|tam ung|luy ke"
     r"|^ma\b|quyet dinh|chu dau tu|nien do|hang muc|chuong trinh|tong so|tong cong|^cong$|\bkh\b|quyet toan|chi tiet"
-    r"|\btong\b"
+    r"|\btong\b|^ten\b|^(ndtp|tda|da|nd) ?\d"
 )
 _MOTTO = pattern(r"cong hoa xa hoi|doc lap|^(ubnd|uy ban|so|bo|ban|kho bac|hoi dong)\b")
 _NUMBERING = re.compile(r"^\(?\s*(?:[A-Za-zĐđ]|\d{1,2})\s*\)?\s*(?:[=:].{1,60})?\)?$")
@@ -74,10 +76,19 @@ def find_further_band(grid: Grid, start: int, like: Band) -> Band | None:
     for row in range(start, len(grid.rows)):
         signed = signed or any(isinstance(value, str) and is_signature(value) for value in grid.rows[row])
         index, known, _ = _speaks(grid.rows[row])
+        if _holds_data(grid.rows[row]):
+            continue
         alike = known >= 2 and not signed and (_begins_alike(grid, row, like.first) or _heads_numbers(grid, row))
         if alike or (index and known >= 2):
             return _measure_band(grid, row)
     return None
+
+
+def _holds_data(cells: list[Value]) -> bool:
+    """A day or an error in a row: it belongs to a table, whatever its words."""
+    return any(isinstance(value, CellError) or isinstance(read_amount(value), CellError) for value in cells) or any(
+        read_date(value) is not None for value in cells if isinstance(value, str | date)
+    )
 
 
 def _speaks(cells: list[Value]) -> tuple[bool, int, int]:

@@ -13,6 +13,8 @@ from disbtrack.sheets.understanding.values import Amount, Doubtful, Habit, NotNu
 from disbtrack.sheets.understanding.wording import is_of_which, is_signature, is_total, money_unit_in, states_other_unit
 
 _NAMED = (Role.LABEL, Role.WORK, Role.UNIT)
+Place = tuple[int, int]
+"""Row and column, 0-based."""
 
 
 @dataclass(slots=True)
@@ -21,8 +23,12 @@ class Table:
 
     lines: list[Line] = field(default_factory=list)
     end: int = 0  # the first row after the data
-    merged_names: dict[int, int] = field(default_factory=dict)  # row → the row whose name is merged over it
+    merged_names: "dict[Place, int]" = field(default_factory=dict)  # row, column → the row whose name is merged over it
     unit_rows: dict[int, tuple[str, int]] = field(default_factory=dict)  # rows that restate the unit: text, column
+
+    def is_merged(self, row: int) -> bool:
+        """Answer whether a name of an earlier row is merged over a row."""
+        return any(at == row for at, _ in self.merged_names)
 
 
 def read_table(grid: Grid, columns: list[Column], rows: list[int], answers: dict[tuple[int, int], Value]) -> Table:
@@ -35,7 +41,7 @@ def read_table(grid: Grid, columns: list[Column], rows: list[int], answers: dict
     for row in rows:
         if row >= stop:
             break
-        line = _read_line(grid, columns, (row, table.merged_names.get(row, row)), answers)
+        line = _read_line(grid, columns, (row, table.merged_names), answers)
         if unit := _restated_unit(grid, row):
             table.unit_rows[row] = unit
             continue
@@ -57,21 +63,21 @@ def _signature_row(grid: Grid, money: list[int], rows: list[int]) -> int:
     return len(grid.rows)
 
 
-def _merged_names(grid: Grid, columns: list[Column], start: int, stop: int) -> dict[int, int]:
+def _merged_names(grid: Grid, columns: list[Column], start: int, stop: int) -> dict[Place, int]:
     named = {column.index for column in columns if column.role in _NAMED}
     found = {}
     for top, left, low, _ in grid.merged:
         if left in named and low > top >= start and low < stop:
-            found.update(dict.fromkeys(range(top + 1, low + 1), top))
+            found.update({(row, left): top for row in range(top + 1, low + 1)})
     return found
 
 
 def _read_line(
-    grid: Grid, columns: list[Column], rows: tuple[int, int], answers: dict[tuple[int, int], Value]
+    grid: Grid, columns: list[Column], place: tuple[int, dict[Place, int]], answers: dict[Place, Value]
 ) -> Line | None:
     """Read a row; its name may stand in an earlier row, merged over it."""
-    row, named = rows
-    label = _label(grid, columns, named)
+    row, merged = place
+    label = _label(grid, columns, row, merged)
     number = _number(grid, columns, row)
     line = Line(row, style_of_number(number) or style_in_label(label), tidy(label), number=number)
     for column in columns:
@@ -98,11 +104,12 @@ def _put(line: Line, column: int, amount: Amount) -> None:
         line.broken[column] = amount
 
 
-def _label(grid: Grid, columns: list[Column], row: int) -> str:
+def _label(grid: Grid, columns: list[Column], row: int, merged: dict[Place, int]) -> str:
     """The row's name: in its own column, or where a total's text begins elsewhere (merged over the columns before)."""
     for role in _NAMED:
         for column in columns:
-            value = grid.value(row, column.index) if column.role is role else None
+            at = merged.get((row, column.index), row)
+            value = grid.value(at, column.index) if column.role is role else None
             if isinstance(value, str) and value.strip():
                 return value
             if isinstance(value, int | float) and not isinstance(value, bool):

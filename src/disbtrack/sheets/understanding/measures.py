@@ -126,7 +126,8 @@ _TRANSFERRED = pattern(r"(cap|chuyen) ve (cho )?(ngan sach|ns)( cap)?( cac)? xa|
 _ADVANCE = pattern(r"tam ung|^tu$|^tu chua thu hoi|\bdu tu$")
 _COMPLETED = pattern(r"klht|khoi luong hoan thanh|thanh toan kl|thanh toan khoi luong")
 _PERIOD = pattern(
-    r"trong (thang|quy|ky|tuan|nam|dot)|thang bao cao|ky (nay|bao cao)|^thang \d|\bthang nay|^t\d{1,2}$"
+    r"trong (thang|quy|ky|tuan|nam|dot)|thang bao cao|ky (nay|bao cao)|^thang \d|\bthang nay"
+    r"|^t(h|hg)?\s?[.-]?\s?\d{1,2}$|(theo|tung|hang|cac) (thang|quy)\b"
     r"|^quy [ivx1-4]+\b|trong \d+ ngay|(giai ngan|thanh toan|thuc hien|so chi|da chi) (thang|quy) [\divx]|phat sinh"
 )
 _TO_DATE = pattern(r"luy ke|den (het )?(ngay|thang|cuoi|nam|\d)|tu dau nam|tinh den|\d+ thang")
@@ -243,7 +244,7 @@ def _paid_measure(parts: tuple[str, ...], whole: str) -> Measure:
 
 def _is_period(parts: tuple[str, ...], whole: str) -> bool:
     for part in reversed(parts):
-        if _TO_DATE.search(part) and not re.match(r"^t\d", part):
+        if _TO_DATE.search(part) and not re.match(r"^t(h|hg)?\s?[.-]?\s?\d", part):
             return False
         if _PERIOD.search(part):
             return True

@@ -96,6 +96,7 @@ def number_text(value: object) -> str:
 
 def give_levels(lines: list[Line]) -> None:
     """Nest lines by style: a style already open closes what is deeper, a new one opens a level."""
+    _read_letters(lines)
     stack: list[str] = []
     for line in lines:
         style = _stack_style(line)
@@ -105,6 +106,19 @@ def give_levels(lines: list[Line]) -> None:
             _make_room(stack, style)
             stack.append(style)
         line.level = len(stack) - 1
+
+
+def _read_letters(lines: list[Line]) -> None:
+    """The letter I after H (and V after U) is a letter, unless II follows as the next Roman number."""
+    letter = ""
+    high = [line for line in lines if line.style in {"A", "I"} and line.number]
+    for place, line in enumerate(high):
+        own, after = line.number.strip(" ()."), high[place + 1].number.strip(" ().") if place + 1 < len(high) else ""
+        alike = place > 0 and line.amounts == high[place - 1].amounts  # the one part of what stands above it
+        next_letter = len(own) == 1 and ord(own) - 1 == ord(letter or " ")
+        if line.style == "I" and next_letter and not succeeds(own, after) and not alike:
+            line.style = "A"
+        letter = own if line.style == "A" else letter
 
 
 def _stack_style(line: Line) -> str:

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from disbtrack.domain.figure import Measure
-from disbtrack.domain.money import format_share
+from disbtrack.domain.money import format_money, format_share
 from disbtrack.domain.problem import Problem
 from disbtrack.sheets.grid import address
 from disbtrack.sheets.understanding.context import Sheet
-from disbtrack.sheets.understanding.faults import rate_differs
+from disbtrack.sheets.understanding.faults import rate_differs, rate_out_of_scale
 from disbtrack.sheets.understanding.figures import PLANS
 from disbtrack.sheets.understanding.numbering import Line
 from disbtrack.sheets.understanding.roles import Column, Role
+from disbtrack.sheets.understanding.scales import likely_cell
 from disbtrack.sheets.understanding.values import decimals, read_rate
 
 _Pair = tuple[tuple[int, ...], tuple[int, ...]]
@@ -110,3 +111,29 @@ def _report(sheet: Sheet, column: Column, stated: dict[int, Fraction], base: tup
         if line.row in stated and not line.excluded and rate is not None and not _agrees(stated[line.row], rate, scale):
             value = str(sheet.grid.value(line.row, column.index))
             yield rate_differs(address(line.row, column.index), value, format_share(rate, 2), name)
+            if _is_scale_off(stated[line.row], rate * scale):
+                yield _off_scale(sheet, line, pair, (value, rate))
+
+
+def _is_scale_off(stated: Fraction, computed: Fraction) -> bool:
+    """About a thousand times, as the stated rate is rounded."""
+    low, high = sorted((abs(stated), abs(computed)))
+    return low > 0 and Fraction(800) < high / low < Fraction(1250)
+
+
+def _off_scale(sheet: Sheet, line: Line, pair: _Pair, told: tuple[str, Fraction]) -> Problem:
+    """The problem at whichever amount of the row lies furthest from its column."""
+    here = {index: line.amounts[index] for index in (*pair[0], *pair[1]) if line.amounts.get(index)}
+    cells = {
+        address(line.row, index): round(Fraction(value) * _factor(sheet, line, index)) for index, value in here.items()
+    }
+    others = {
+        address(line.row, index): [
+            round(Fraction(one.amounts[index]) * _factor(sheet, one, index))
+            for one in sheet.table.lines
+            if one is not line and one.amounts.get(index) and not one.children
+        ]
+        for index in here
+    }
+    cell = likely_cell(cells, others)
+    return rate_out_of_scale(cell, format_money(cells[cell]), told[0], format_share(told[1], 2))

@@ -6,14 +6,14 @@ from disbtrack.domain.names import tidy
 from disbtrack.domain.reading import Layout
 from disbtrack.sheets.understanding.matching import Units
 from disbtrack.sheets.understanding.titles import Title
-from disbtrack.sheets.understanding.wording import pattern, plain
+from disbtrack.sheets.understanding.wording import is_department, pattern, plain
 
 _NAMED = re.compile(
     r"^\W*(?:đơn vị báo cáo|đơn vị lập|chủ đầu tư|đơn vị|cơ quan báo cáo)\s*:\s*(.{3,80})$", re.IGNORECASE
 )
 _AGENCIES = (
     ("treasury", pattern(r"^kho bac|^kbnn|^phong giao dich so")),
-    ("department", pattern(r"^so [a-z]")),
+    ("department", pattern(r"^so [a-z]")),  # told from "số" and "sổ" by its marks
     (
         "investor",
         pattern(r"^ban (qlda|quan ly du an|ql)|^bqlda|^bql\b|^trung tam|^truong |^cong ty|^ban dan toc|^cuc |^chi cuc"),
@@ -60,7 +60,8 @@ def _agency(text: str) -> str | None:
     words = plain(text)
     if len(text) > 90 or re.search(r"\bnam 20\d\d|\bso\s*:?\s*\d", words):
         return None
-    return next((kind for kind, found in _AGENCIES if found.search(words)), None)
+    found = (kind for kind, name in _AGENCIES if name.search(words) and (kind != "department" or is_department(text)))
+    return next(found, None)
 
 
 def _spoken(text: str, kind: str) -> str:

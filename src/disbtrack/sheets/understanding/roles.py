@@ -123,7 +123,7 @@ def _read_column(index: int, path: tuple[str, ...], below: Below) -> Column:
         return Column(index, path, Role.RATE, "rate")
     if _CHAPTER.match(whole):
         return Column(index, path, Role.CODE)
-    role_of_text = _text_role(leaf, whole, below)
+    role_of_text = _text_role(leaf, whole, below) if below.filled or len(path) == 1 else None
     if role_of_text is not None:
         return Column(index, path, role_of_text)
     return Column(index, path, Role.MONEY)

@@ -28,6 +28,7 @@ from disbtrack.sheets.understanding.numbering import Line, is_first, number_text
 from disbtrack.sheets.understanding.rates import check_rates
 from disbtrack.sheets.understanding.repetition import Nesting
 from disbtrack.sheets.understanding.roles import Column, Role
+from disbtrack.sheets.understanding.scales import check_scales
 from disbtrack.sheets.understanding.totals import nest_lines
 
 
@@ -93,12 +94,14 @@ def _fill_reading(sheet: Sheet, nesting: Nesting, halves: dict[int, Fraction], r
     leaves = find_leaves(sheet, lines)
     reading.figures, reading.estimates, reading.pending = make_figures(sheet, leaves, dimensions)
     told = [*reading.figures, *reading.estimates]
-    reading.controls = make_controls(sheet, leaves, told, nesting, halves)
+    proved = make_controls(sheet, leaves, told, nesting, halves)
+    reading.controls = [control for control, _ in proved]
     reading.attributes = _read_attributes(sheet)
     proposals = propose_values(sheet, leaves)
     reading.problems += check_cells(sheet, _leaf_cells(sheet, leaves, nesting), proposals)
     reading.problems += check_figures(sheet, reading.figures)
     reading.problems += check_controls(reading.controls)
+    reading.problems += check_scales(proved, told, _typed_amounts(lines))
     reading.problems += check_rates(sheet)
     reading.problems += check_names(sheet, dimensions)
     reading.problems += _told_again(sheet, repeated)
@@ -108,6 +111,10 @@ def _fill_reading(sheet: Sheet, nesting: Nesting, halves: dict[int, Fraction], r
         reading.problems.append(fault("duplicate-breakdown", _cell_of(sheet, aside[0]), total.label))
     for line in nesting.partial:
         reading.problems.append(fault("partial-breakdown", _cell_of(sheet, line), line.label))
+
+
+def _typed_amounts(lines: list[Line]) -> dict[str, Fraction]:
+    return {address(line.row, column): Fraction(value) for line in lines for column, value in line.amounts.items()}
 
 
 def _told_again(sheet: Sheet, aside: list[Column]) -> list[Problem]:

@@ -11,6 +11,7 @@ from disbtrack.sheets.grid import Grid, address
 from disbtrack.sheets.understanding.days import day_in, days_in, period_end, years_in
 from disbtrack.sheets.understanding.wording import (
     capital_in,
+    is_department,
     money_unit_in,
     pattern,
     plain,
@@ -72,6 +73,8 @@ def read_title(grid: Grid, first: int, start: int = 0) -> Title:
     if not title.programmes:
         title.programmes = tuple(programmes_in(" ".join(title.texts)))
     told = [text for text in title.texts if not _is_letterhead(text)]
+    own = tuple(dict.fromkeys(short for text in told for short in programmes_in(text)))
+    title.programmes = own or title.programmes
     title.source = _single(filter(None, (source_in(text) for text in told if _SOURCE_LINE.search(plain(text)))))
     title.capital = _single(filter(None, (capital_in(text) for text in told)))
     title.text = next((text for text in told if _TITLE.search(plain(text))), told[0] if told else "")
@@ -92,9 +95,8 @@ def _single(found: Iterator[str]) -> str | None:
 
 def _is_letterhead(text: str) -> bool:
     words = plain(text)
-    return bool(_MOTTO.search(words)) or (
-        re.match(r"(uy ban|ubnd|so|phong|bo|hoi dong|kho bac|ban)\b", words) is not None
-    )
+    office = re.match(r"(uy ban|ubnd|phong|bo|hoi dong|kho bac|ban|van phong)\b", words) is not None
+    return bool(_MOTTO.search(words)) or office or is_department(text)
 
 
 def _read_days(title: Title) -> None:

@@ -24,8 +24,9 @@ def nest_lines(lines: list[Line], halves: dict[int, Fraction]) -> Nesting:
     give_levels(lines)
     nesting = Nesting({}, [], [])
     roots: list[Line] = []
-    for line in reversed(lines):
-        taken = _children_of(line, roots, halves, nesting)
+    for place, line in reversed(list(enumerate(lines))):
+        closes = line.total and _closes(line, lines[:place], roots, halves)
+        taken = 0 if closes else _children_of(line, roots, halves, nesting)
         if taken:
             _adopt(line, roots, taken)
         roots.insert(0, line)
@@ -44,6 +45,18 @@ def _adopt(line: Line, roots: list[Line], count: int) -> None:
     for child in line.children:
         child.parent = line
     roots[:count] = [root for root in roots[:count] if stands_below(root)]
+
+
+def _closes(line: Line, above: Sequence[Line], roots: Sequence[Line], halves: dict[int, Fraction]) -> bool:
+    """A total with lines on either side of it adds those above, where their sum says so and that of those below not."""
+    natural = _natural_count(line, roots)
+    last = next((place for place in range(len(above) - 1, -1, -1) if above[place].total), -1)
+    before = [one for one in above[last + 1 :] if not one.is_empty]
+    if not natural or len(before) < 2 or fit_of(line, roots[:natural], halves).agree:
+        return False
+    highest = min(one.level for one in before)
+    fits = (fit_of(line, parts, halves) for parts in (before, [one for one in before if one.level == highest]))
+    return any(fit.perfect and fit.largest >= _ENOUGH for fit in fits)
 
 
 def _under_headings(siblings: Sequence[Line]) -> list[Line]:

@@ -167,6 +167,14 @@ def is_of_which(text: str) -> bool:
     return _OF_WHICH.match(plain(text)) is not None
 
 
+def is_department(text: str) -> bool:
+    """Answer whether a text begins with the name of a department ("Sở …"), not with "Số" or "Sổ"."""
+    marked = tidy(text).casefold()
+    if not marked.isascii():
+        return re.match(r"\W*sở\b", marked) is not None
+    return re.match(r"so (?!lieu|theo|chi tiet|tien|du|thu|von|hieu|ct|nam|\d)[a-z]", marked) is not None
+
+
 def programmes_in(text: str) -> list[str]:
     """The programmes that a text names, by short id; the merged one of 2026 alone where all three are named with it."""
     words = plain(text)
