@@ -23,8 +23,8 @@ class Limits:
 
     @property
     def patience(self) -> float:
-        """Seconds by the clock after which a child is given up: a machine may be busy with other things."""
-        return self.seconds if sys.platform == "win32" else self.seconds * 3
+        """Seconds by the clock after which a child is given up, though its processor time is not: a busy machine is slow."""
+        return self.seconds if sys.platform == "win32" else self.seconds * 6
 
 
 USUAL = Limits()

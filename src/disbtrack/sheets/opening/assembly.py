@@ -24,7 +24,7 @@ def build_grid(name: str, raw: Iterable[Sequence[Raw]], marks: Marks | None = No
     while rows and not rows[-1]:
         rows.pop()
     grid = _decorate(Grid(normalize("NFC", name), rows, date_1904=date_1904), marks)
-    decode_grid(grid, (text for text in texts.values() if text), marks.fonts if marks.fonts_known else None)
+    decode_grid(grid, (text for text in texts.values() if text), marks.fonts if marks.fonts_known else None, marks.runs)
     return grid
 
 

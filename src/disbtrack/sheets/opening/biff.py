@@ -1,4 +1,4 @@
-"""The records of an .xls walked once for what calamine does not tell: errors, hidden rows and columns, fonts.
+"""The records of an .xls walked once for what calamine does not tell: errors, hidden rows and columns, fonts, looks.
 
 Only the records' own fields are read ([MS-XLS] 2.4); garbage in records that do not matter here is stepped over.
 """
@@ -10,18 +10,24 @@ from dataclasses import dataclass, field
 
 from xlrd.compdoc import CompDoc, CompDocError
 
-from disbtrack.sheets.grid import CellError
-from disbtrack.sheets.opening.marks import PLAIN, Marks, Style
+from disbtrack.sheets.grid import CellError, Look
+from disbtrack.sheets.opening.biffstyles import Globals, coloured, read_font, read_format, read_palette, read_style
+from disbtrack.sheets.opening.bifftexts import read_rich_texts, rich_cell
+from disbtrack.sheets.opening.marks import Marks, Runs, Style, is_legacy_font
 from disbtrack.sheets.opening.refusal import Locked
+from disbtrack.sheets.opening.styles import told_apart
 
-_ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
-_BUILT_IN = {9: "0%", 10: "0.00%"}
-_EOF, _FILEPASS, _DATEMODE, _FONT, _COLINFO, _BOUNDSHEET = 0x0A, 0x2F, 0x22, 0x31, 0x7D, 0x85
-_MULRK, _RSTRING, _XF, _LABELSST, _NUMBER, _LABEL = 0xBD, 0xD6, 0xE0, 0xFD, 0x203, 0x204
-_BOOLERR, _ROW, _RK, _FORMAT, _BOF = 0x205, 0x208, 0x27E, 0x41E, 0x809
+ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
+"""Error cells by their codes, the same in .xls and .xlsb."""
+
+_EOF, _COLINFO, _CONTINUE, _DEFCOLWIDTH, _SST, _MULBLANK = 0x0A, 0x7D, 0x3C, 0x55, 0xFC, 0xBE
+_MULRK, _RSTRING, _BLANK, _LABELSST, _NUMBER, _LABEL = 0xBD, 0xD6, 0x201, 0xFD, 0x203, 0x204
+_BOOLERR, _ROW, _RK, _DEFAULTROWHEIGHT, _BOF = 0x205, 0x208, 0x27E, 0x225, 0x809
 _FORMULAS = frozenset({0x06, 0x206, 0x406})
 _TEXTS = frozenset({_LABELSST, _LABEL, _RSTRING})
-_NUMBERS = frozenset({_NUMBER, _RK})
+_CELLS = frozenset({*_TEXTS, *_FORMULAS, _NUMBER, _RK, _BOOLERR})
+_CHARACTER = 5.25  # points that a character of the usual font is wide
+_USUAL_STYLE = 15  # the style of ordinary cells; those before it are styles of styles
 
 
 @dataclass(slots=True)
@@ -32,22 +38,12 @@ class BiffMarks:
     date_1904: bool = False
 
 
-@dataclass(slots=True)
-class _Globals:
-    modern: bool = True  # BIFF8, with Unicode names
-    date_1904: bool = False
-    offsets: list[int] = field(default_factory=list)
-    fonts: list[Style] = field(default_factory=list)
-    formats: dict[int, str] = field(default_factory=dict)
-    styles: list[Style] = field(default_factory=list)
-
-
 def read_biff_marks(data: bytes) -> BiffMarks:
     """Walk a workbook's stream; empty where its container is beyond reading. Raises Locked where it is encrypted."""
     try:
         stream = _stream(data)
         book = _read_globals(stream)
-        sheets = [_read_sheet(stream, offset, book.styles) for offset in book.offsets]
+        sheets = [_read_sheet(stream, offset, book) for offset in book.offsets]
     except (CompDocError, struct.error, IndexError, ValueError, AssertionError, TypeError, KeyError, MemoryError):
         return BiffMarks()
     return BiffMarks(sheets, book.date_1904)
@@ -74,92 +70,123 @@ def _records(stream: bytes, position: int) -> Iterator[tuple[int, bytes]]:
             return
 
 
-def _read_globals(stream: bytes) -> _Globals:
-    book = _Globals()
+def _read_globals(stream: bytes) -> Globals:
+    book = Globals()
+    strings: list[bytes] = []
+    last = 0
     for kind, body in _records(stream, 0):
-        if kind == _BOF:
-            book.modern = struct.unpack_from("<H", body)[0] == 0x0600
-        elif kind == _FILEPASS:
-            raise Locked
-        elif kind == _DATEMODE:
-            book.date_1904 = body[:1] == b"\x01"
-        elif kind == _BOUNDSHEET:
-            book.offsets.append(struct.unpack_from("<I", body)[0])
-        elif kind == _FONT:
-            book.fonts.append(_font(body, modern=book.modern))
-        elif kind == _FORMAT:
-            book.formats[struct.unpack_from("<H", body)[0]] = _long_name(body, modern=book.modern)
-        elif kind == _XF:
-            book.styles.append(_style(body, book))
+        if kind == _SST or (kind == _CONTINUE and last == _SST):
+            strings.append(body)
+            last = _SST
+            continue
+        last = kind
+        _note_global(book, kind, body)
+    usual = _USUAL_STYLE if len(book.styles) > _USUAL_STYLE else 0
+    styles = [coloured(style, book) for style in book.styles]
+    book.styles = told_apart(styles[usual : usual + 1] + styles)[1:] if styles else []
+    book.plain = (styles[usual].look if styles else None) or Look()
+    if strings and any(font.struck or is_legacy_font(font.font) for font in book.fonts):
+        book.texts = _rich_texts(strings, book)
     return book
 
 
-def _font(body: bytes, *, modern: bool) -> Style:
-    flags, _, weight = struct.unpack_from("<HHH", body, 2)
-    name = _characters(body[15:], body[14], modern=modern)
-    return Style(name, struck=bool(flags & 8), bold=weight >= 600)
+def _rich_texts(strings: list[bytes], book: Globals) -> dict[int, Runs]:
+    try:
+        return read_rich_texts(strings, book)
+    except (struct.error, IndexError):
+        return {}  # what the runs say is lost, the cells are not
 
 
-def _long_name(body: bytes, *, modern: bool) -> str:
-    return (
-        _characters(body[4:], struct.unpack_from("<H", body, 2)[0], modern=True)
-        if modern
-        else body[3:].decode("latin-1")
-    )
+def _note_global(book: Globals, kind: int, body: bytes) -> None:
+    match kind:
+        case 0x809:  # BOF
+            book.modern = struct.unpack_from("<H", body)[0] == 0x0600
+        case 0x2F:  # FILEPASS
+            raise Locked
+        case 0x22:  # DATEMODE
+            book.date_1904 = body[:1] == b"\x01"
+        case 0x85:  # BOUNDSHEET
+            book.offsets.append(struct.unpack_from("<I", body)[0])
+        case 0x31:  # FONT
+            book.fonts.append(read_font(body, book))
+        case 0x41E:  # FORMAT
+            book.formats[struct.unpack_from("<H", body)[0]] = read_format(body, book)
+        case 0xE0:  # XF
+            book.styles.append(read_style(body, book))
+        case 0x92:  # PALETTE
+            book.palette = read_palette(body)
 
 
-def _characters(body: bytes, count: int, *, modern: bool) -> str:
-    if not modern:
-        return body[:count].decode("latin-1")
-    wide = body[0] & 1
-    return body[1 : 1 + count * (2 if wide else 1)].decode("utf-16-le" if wide else "latin-1", "replace")
-
-
-def _style(body: bytes, book: _Globals) -> Style:
-    index, number_format = struct.unpack_from("<HH", body)
-    index -= index > 4  # no font has the number 4
-    font = book.fonts[index] if index < len(book.fonts) else PLAIN
-    indent = body[8] & 0x0F if book.modern and len(body) > 8 else 0
-    return Style(
-        font.font, font.struck, font.bold, indent, book.formats.get(number_format, _BUILT_IN.get(number_format, ""))
-    )
-
-
-def _read_sheet(stream: bytes, offset: int, styles: list[Style]) -> Marks:
-    marks = Marks(fonts_known=bool(styles))
+def _read_sheet(stream: bytes, offset: int, book: Globals) -> Marks:
+    marks = Marks(fonts_known=bool(book.styles), plain=book.plain)
     for kind, body in _records(stream, offset):
-        if kind == _ROW and len(body) >= 14:
-            _note_row(marks, body)
-        elif kind == _COLINFO and len(body) >= 10:
-            first, last, _, _, flags = struct.unpack_from("<HHHHH", body)
-            marks.hidden_columns.update(range(first, min(last, 255) + 1) if flags & 1 else ())
-        elif kind in _TEXTS or kind in _NUMBERS or kind == _BOOLERR or kind in _FORMULAS:
-            _note_cell(marks, kind, body, styles)
+        if kind in _CELLS:
+            _note_cell(marks, kind, body, book)
         elif kind == _MULRK:
-            _note_numbers(marks, body, styles)
+            _note_numbers(marks, body, book)
+        elif kind in {_BLANK, _MULBLANK}:
+            _note_blanks(marks, body, book)
+        else:
+            _note_measure(marks, kind, body)
     return marks
 
 
-def _note_row(marks: Marks, body: bytes) -> None:
-    if body[12] & 0x20:
-        marks.hidden_rows.add(struct.unpack_from("<H", body)[0])
+def _note_measure(marks: Marks, kind: int, body: bytes) -> None:
+    """Take in rows and columns: what is hidden, how wide and high they are."""
+    if kind == _ROW and len(body) >= 14:
+        (row,) = struct.unpack_from("<H", body)
+        (height,) = struct.unpack_from("<H", body, 6)
+        if body[12] & 0x20:
+            marks.hidden_rows.add(row)
+        elif not height & 0x8000:
+            marks.heights[row] = height / 20
+    elif kind == _COLINFO and len(body) >= 10:
+        first, last, width, _, flags = struct.unpack_from("<HHHHH", body)
+        columns = range(first, min(last, 255) + 1)
+        marks.hidden_columns.update(columns if flags & 1 else ())
+        marks.widths.update(dict.fromkeys(columns, width / 256 * _CHARACTER))
+    elif kind == _DEFCOLWIDTH:
+        marks.usual_width = struct.unpack_from("<H", body)[0] * _CHARACTER
+    elif kind == _DEFAULTROWHEIGHT and len(body) >= 4:
+        marks.usual_height = struct.unpack_from("<H", body, 2)[0] / 20
 
 
-def _note_cell(marks: Marks, kind: int, body: bytes, styles: list[Style]) -> None:
+def _note_cell(marks: Marks, kind: int, body: bytes, book: Globals) -> None:
     row, column, index = struct.unpack_from("<HHH", body)
-    style = styles[index] if index < len(styles) else PLAIN
+    style = book.style(index)
+    marks.note_look(row, column, style)
     special = kind in _FORMULAS and body[12:14] == b"\xff\xff"
     if kind == _BOOLERR and body[7]:
-        marks.errors[row, column] = CellError(_ERRORS.get(body[6], "#N/A"))
+        marks.errors[row, column] = CellError(ERRORS.get(body[6], "#N/A"))
     elif special and body[6] == 2:
-        marks.errors[row, column] = CellError(_ERRORS.get(body[8], "#N/A"), formula=True)
+        marks.errors[row, column] = CellError(ERRORS.get(body[8], "#N/A"), formula=True)
     elif kind in _TEXTS or (special and body[6] == 0):
-        marks.note_text(row, column, style)
+        _note_text(marks, kind, body, style, book)
     else:
         marks.note_number(row, column, style)
 
 
-def _note_numbers(marks: Marks, body: bytes, styles: list[Style]) -> None:
+def _note_text(marks: Marks, kind: int, body: bytes, style: Style, book: Globals) -> None:
+    row, column, _ = struct.unpack_from("<HHH", body)
+    runs = book.texts.get(struct.unpack_from("<I", body, 6)[0]) if kind == _LABELSST and book.texts else None
+    if kind == _RSTRING and not book.modern:
+        runs = rich_cell(body, book)
+    if runs:
+        marks.note_runs(row, column, runs, style)
+    else:
+        marks.note_text(row, column, style)
+
+
+def _note_numbers(marks: Marks, body: bytes, book: Globals) -> None:
     row, first = struct.unpack_from("<HH", body)
     for step, (index, _) in enumerate(struct.iter_unpack("<HI", body[4:-2])):
-        marks.note_number(row, first + step, styles[index] if index < len(styles) else PLAIN)
+        marks.note_number(row, first + step, book.style(index))
+        marks.note_look(row, first + step, book.style(index))
+
+
+def _note_blanks(marks: Marks, body: bytes, book: Globals) -> None:
+    """Take in blank cells, one (BLANK) or several in a row (MULBLANK, which ends with the last column)."""
+    row, first = struct.unpack_from("<HH", body)
+    styles = body[4:] if len(body) == 6 else body[4:-2]
+    for step, (index,) in enumerate(struct.iter_unpack("<H", styles)):
+        marks.note_look(row, first + step, book.style(index))

@@ -8,7 +8,7 @@ Source of the tables: resources/encodings. ư is U+00AD in TCVN3, so nothing is 
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -16,6 +16,7 @@ from unicodedata import combining, normalize
 
 from disbtrack.resources import resource
 from disbtrack.sheets.grid import Grid
+from disbtrack.sheets.opening.marks import Runs
 from disbtrack.sheets.opening.syllables import is_syllable
 
 
@@ -159,10 +160,16 @@ def decode(text: str, script: Script) -> str:
     return _WORD.sub(replace, text)
 
 
-def decode_grid(grid: Grid, texts: Iterable[str], fonts: Mapping[tuple[int, int], str] | None) -> None:
+def decode_grid(
+    grid: Grid,
+    texts: Iterable[str],
+    fonts: Mapping[tuple[int, int], str] | None,
+    runs: Mapping[tuple[int, int], Runs] | None = None,
+) -> None:
     """Decode a sheet's legacy cells where they stand and list them in grid.legacy_cells.
 
-    texts: the distinct texts of the sheet; fonts: the legacy fonts of its cells, None where fonts are unknown.
+    texts: the distinct texts of the sheet; fonts: the legacy fonts of its cells, None where fonts are unknown;
+    runs: of cells written in several fonts, a legacy one among them: each run is judged by itself.
     """
     pattern = _HIGH if len(grid.rows) <= _BIG else _FOREIGN
     suspects = {text for text in texts if not text.isascii() and pattern.search(text)}
@@ -173,10 +180,22 @@ def decode_grid(grid: Grid, texts: Iterable[str], fonts: Mapping[tuple[int, int]
         for column, value in enumerate(cells):
             if type(value) is str and value in suspects:
                 font = None if fonts is None else fonts.get((row, column), "")
-                script = judge(value, font=font, usual=usual)
-                if script is not Script.UNICODE:
-                    cells[column] = _in_case(decode(value, script), font)
+                pieces = [(value, font)] if not runs else _pieces(value, font, runs.get((row, column), ()))
+                decoded = "".join(_decode_piece(words, font, usual) for words, font in pieces)
+                if decoded != value:
+                    cells[column] = decoded
                     grid.legacy_cells.append((row, column))
+
+
+def _pieces(value: str, font: str | None, runs: Runs) -> Sequence[tuple[str, str | None]]:
+    """The runs of a cell and their fonts; the whole cell where its runs do not make it up."""
+    told = [(words, style.font) for words, style in runs]
+    return told if "".join(words for words, _ in told) == value else [(value, font)]
+
+
+def _decode_piece(words: str, font: str | None, usual: Script | None) -> str:
+    script = judge(words, font=font, usual=usual)
+    return words if script is Script.UNICODE else _in_case(decode(words, script), font)
 
 
 def _usual(scripts: Counter[Script]) -> Script | None:
