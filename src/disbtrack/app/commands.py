@@ -64,9 +64,13 @@ class Commands(QObject):
             "find": self._find,
             "back": stage.back,
             "forward": stage.forward,
-            "panel": stage.ledger.toggle_panel,
+            "panel": lambda: self._send("toggle_panel"),
             "reload": lambda: stage.page_now().reload(),
             "import": self._import,
+            "folder": self._import_folder,
+            "next_problem": lambda: self._send("next_problem"),
+            "previous_problem": lambda: self._send("previous_problem"),
+            "write": lambda: self._send("commit"),
             "rows": lambda: self._send("open_rows"),
             "print": lambda: self._report("print_out"),
             "pdf": lambda: self._report("save_pdf"),
@@ -228,6 +232,10 @@ class Commands(QObject):
     def _import(self) -> None:
         self._stage.go("import")
         self._stage.importing.ask_files()
+
+    def _import_folder(self) -> None:
+        self._stage.go("import")
+        self._stage.importing.choose_folder()
 
     def _find(self) -> None:
         self._stage.go("ledger")

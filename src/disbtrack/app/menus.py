@@ -11,13 +11,14 @@ from disbtrack.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One action. group: only one of the group is checked; needs_book: disabled without one."""
+    """One action. group: only one of the group is checked; needs_book: disabled without one; page: only there."""
 
     key: str
     text: str
     shortcut: str = ""
     group: str = ""
     needs_book: bool = False
+    page: str = ""
 
 
 LINE = Item("", "")
@@ -81,6 +82,12 @@ def _view() -> list[Item]:
 def _work() -> list[tuple[str, list[Item]]]:
     data = [
         Item("import", _("&Import files…"), "Ctrl+I"),
+        Item("folder", _("Import a &folder…"), "Ctrl+Shift+I"),
+        LINE,
+        Item("next_problem", _("&Next problem"), "F8", page="import"),
+        Item("previous_problem", _("&Previous problem"), "Shift+F8", page="import"),
+        Item("write", _("&Write to the book"), "Ctrl+Return", page="import"),
+        LINE,
         Item("rows", _("&Rows behind the figure"), "F3", needs_book=True),
     ]
     reports = [
@@ -103,6 +110,7 @@ class Menus:
         self.bar = QMenuBar()
         self.actions: dict[str, QAction] = {}
         self._needing: list[QAction] = []
+        self._of_pages: dict[str, list[QAction]] = {}
         self._groups: dict[str, QActionGroup] = {}
         self._act = act
         for title, items in layout():
@@ -110,10 +118,13 @@ class Menus:
             for item in items:
                 self._add(owner, menu, item)
 
-    def allow(self, *, with_book: bool) -> None:
-        """Enable what can be done with or without a book."""
+    def allow(self, *, with_book: bool, page: str) -> None:
+        """Enable what can be done with or without a book, and on this page."""
         for action in self._needing:
             action.setEnabled(with_book)
+        for name, actions in self._of_pages.items():
+            for action in actions:
+                action.setEnabled(name == page)
 
     def check(self, key: str) -> None:
         """Show which of a group is in force."""
@@ -138,6 +149,8 @@ class Menus:
             group.addAction(action)
         if item.needs_book:
             self._needing.append(action)
+        if item.page:
+            self._of_pages.setdefault(item.page, []).append(action)
         action.triggered.connect(lambda _checked=False, key=item.key: self._act(key))
         menu.addAction(action)
         owner.addAction(action)

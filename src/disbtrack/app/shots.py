@@ -128,7 +128,6 @@ class Studio:
         """A job that is on its way for as long as its picture takes."""
         from disbtrack.app.pages.importing.draft import Chosen, Draft
         from disbtrack.app.pages.importing.work import Known
-        from disbtrack.domain.programme import Tree
         from disbtrack.i18n import text
         from disbtrack.progress import Progress
 
@@ -140,7 +139,7 @@ class Studio:
             held.wait(PATIENCE)
 
         page = self.window.importing
-        page.restore((Draft((Chosen(self.spoilt),)), Tree((), ()), Known()))
+        page.restore((Draft((Chosen(self.spoilt),)), None, Known()))
         page.load(work, lambda _nothing: None)
         page.progress.show_all()
 

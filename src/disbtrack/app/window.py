@@ -100,7 +100,7 @@ class Window(QMainWindow):
             self.rail.buttons["slow"].count(0)
         self.rail.allow(SCREENS if with_book else WITHOUT_BOOK)
         self.context_bar.setVisible(with_book and page.shows_context)
-        self.menus.allow(with_book=with_book)
+        self.menus.allow(with_book=with_book, page=screen)
         self.menu_row.allow(with_book=with_book)
         self._title()
         self.tell(page.words)

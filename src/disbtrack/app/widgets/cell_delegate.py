@@ -33,6 +33,9 @@ class CellPainter:
         if cell.bullet is not None:
             self._paint_bar(painter, inner, cell)
             return
+        if cell.switch is not None:
+            self._paint_switch(painter, inner, cell.switch)
+            return
         if cell.action:
             self._paint_button(painter, inner, cell)
             return
@@ -41,6 +44,8 @@ class CellPainter:
 
     def width_of(self, cell: Cell) -> int:
         """The width at which neither line of a cell is cut."""
+        if cell.switch is not None:
+            return 2 * max(self._advance(words, Role.LABEL_STRONG) + 18 for words in cell.switch[:2]) + 2 * _PAD
         around = 4 * _PAD if cell.action else 2 * _PAD
         first = self._lead(cell) + self._code_width(cell) + self._advance(cell.text, Role.BODY_STRONG) + around + 2
         return max(first, self.width_of_second(cell))
@@ -79,6 +84,22 @@ class CellPainter:
         shown = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, int(width) - _PAD)
         painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, shown)
         painter.restore()
+
+    def _paint_switch(self, painter: QPainter, box: QRect, switch: tuple[str, str, int]) -> None:
+        """Two ways side by side, the taken one lit."""
+        height = min(self.theme.px(22), box.height() - 3)
+        half = box.width() / 2
+        for place, words in enumerate(switch[:2]):
+            taken = place == switch[2]
+            frame = QRectF(box.left() + place * half + 0.5, box.center().y() - height / 2 + 0.5, half - 1, height)
+            painter.setPen(QPen(self.theme.colour("accent" if taken else "line2"), 1))
+            painter.setBrush(self.theme.colour("accent_bg" if taken else "surface"))
+            painter.drawRoundedRect(frame, 4, 4)
+            font = self.theme.font(Role.LABEL_STRONG if taken else Role.LABEL)
+            painter.setFont(font)
+            painter.setPen(self.theme.colour("accent" if taken else "text2"))
+            shown = QFontMetrics(font).elidedText(str(words), Qt.TextElideMode.ElideRight, int(half) - 6)
+            painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, shown)
 
     def _paint_lead(self, painter: QPainter, box: QRect, cell: Cell) -> QRect:
         """Paint the state's shape and an icon; answer the room that is left."""

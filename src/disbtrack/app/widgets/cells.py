@@ -40,6 +40,7 @@ class Cell:
     """A cell as painted and spoken. tone = the name of a colour token; second = a line below, mark = a shape before.
 
     code is set in bold before the text; hint stands in the tool tip; action paints the text as a button.
+    switch: two ways side by side, and which of them (0, 1) is taken.
     """
 
     text: str = ""
@@ -55,6 +56,7 @@ class Cell:
     spoken: str = ""
     action: bool = False
     wrap: bool = False
+    switch: tuple[str, str, int] | None = None
 
 
 EMPTY = Cell()
@@ -72,7 +74,7 @@ class Axis:
 class Column(Generic[R]):
     """One column: how a row is shown in it, and by what it is sorted (None = it cannot be).
 
-    stretch: takes the room that is left; fits: as wide as its widest cell, as far as there is room.
+    stretch: takes the room that is left; fits: as wide as its widest cell, as far as there is room, but at most `most`.
     """
 
     key: str
@@ -83,6 +85,7 @@ class Column(Generic[R]):
     align: Align = Align.LEFT
     stretch: bool = False
     fits: bool = False
+    most: int = 10_000
     axis: Axis | None = None
     filterable: bool = False
 

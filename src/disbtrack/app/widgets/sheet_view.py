@@ -1,5 +1,7 @@
 """The sheet as it stands: its head with the header band above, frozen; its rows below."""
 
+from itertools import accumulate
+
 from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
@@ -154,9 +156,12 @@ class SheetView(QWidget):
 
     def _fit_head(self) -> None:
         """Give the head its height, as far as there is room, and show its end: the band."""
-        rows = sum(self.above.rowHeight(row) for row in range(self.above.model().rowCount()))
         room = max(round(self.height() * _SHARE_ABOVE), self._theme.px(120)) - self.roles.sizeHint().height()
-        self.above.setFixedHeight(self.roles.sizeHint().height() + min(rows, room))
+        heights = [self.above.rowHeight(row) for row in reversed(range(self.above.model().rowCount()))]
+        fitting = [height for height in accumulate(heights) if height <= room]
+        self.above.setFixedHeight(
+            self.roles.sizeHint().height() + (max(fitting) if fitting else min(sum(heights), room))
+        )
         self.above.verticalHeader().setVisible(True)
         QTimer.singleShot(0, self, self._end_head)
 

@@ -1,6 +1,7 @@
 """A table: header with a filter row, rows, a pinned totals row, and words where there are no rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from heapq import nlargest
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, Signal
@@ -14,6 +15,9 @@ from disbtrack.app.widgets.header import Header
 from disbtrack.app.widgets.rows_model import RowsModel
 
 R = TypeVar("R")
+_MEASURED = 300
+"""Rows that are all measured for the widths of columns."""
+_LARGEST = 60
 
 
 class Totals(QWidget):
@@ -141,7 +145,7 @@ class Table(QWidget, Generic[R]):
         for place, column in enumerate(self.model.columns):
             stretch = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
             self.header.setSectionResizeMode(place, stretch)
-            self.view.setColumnWidth(place, max(self._theme.px(column.width), self.header.fitting_width(column)))
+            self.view.setColumnWidth(place, max(self._theme.px(column.width), self._heading_width(column)))
         self._fit_to_cells()
         self.header.show_filters(self.model.columns)
 
@@ -149,18 +153,37 @@ class Table(QWidget, Generic[R]):
         """Give columns that fit the width of their widest cell: figures are never cut, names as little as can be."""
         fitting = [(place, column) for place, column in enumerate(self.model.columns) if column.fits]
         for place, column in sorted(fitting, key=lambda found: found[1].align is not Align.RIGHT):
-            widest = max(self._widest(column), self._theme.px(column.width))
+            widest = min(max(self._widest(column), self._theme.px(column.width)), self._theme.px(column.most))
             if column.align is Align.RIGHT:
-                self.view.setColumnWidth(place, max(widest, self.header.fitting_width(column)))
+                self.view.setColumnWidth(place, max(widest, self._heading_width(column)))
             else:
                 self.view.setColumnWidth(
                     place, min(widest, max(self._room_beside(place), self._theme.px(column.width)))
                 )
 
+    def hide_headings(self) -> None:
+        """Show the rows alone."""
+        self.header.hide()
+        self.fit()
+
+    def _heading_width(self, column: Column[R]) -> int:
+        return 0 if self.header.isHidden() else self.header.fitting_width(column)
+
     def _widest(self, column: Column[R]) -> int:
         """The width of the widest cell of a column, its total too."""
         total = self.totals.row.cells.get(column.key, EMPTY) if self.totals.row else EMPTY
-        return max(self._painter.width_of(cell) for cell in (total, *(column.cell(row) for row in self.model.rows)))
+        widths = (
+            self._painter.width_of(cell) for cell in (total, *(column.cell(row) for row in self._widest_rows(column)))
+        )
+        return max(widths)
+
+    def _widest_rows(self, column: Column[R]) -> Iterable[R]:
+        """Of very many rows the first ones, and those with the largest amounts: the others are narrower."""
+        rows = self.model.rows
+        if len(rows) <= _MEASURED:
+            return rows
+        order = column.order
+        return rows[:_MEASURED] + (nlargest(_LARGEST, rows, key=lambda row: _size(order(row))) if order else [])
 
     def _room_beside(self, place: int) -> int:
         """What the other columns leave, those that stretch at their least width."""
@@ -235,7 +258,7 @@ class Table(QWidget, Generic[R]):
             self._open(index)
             return
         row = self.model.row(index)
-        if row is not None and self.model.cell(index).action:
+        if row is not None and (self.model.cell(index).action or self.model.cell(index).switch):
             self.pressed.emit(row, self.model.columns[index.column()].key)
 
     def _open(self, index: QModelIndex) -> None:
@@ -264,3 +287,8 @@ class Table(QWidget, Generic[R]):
     def _place_empty(self) -> None:
         port = self.view.viewport().geometry()
         self.empty.setGeometry(port.adjusted(24, 12, -24, -12))
+
+
+def _size(value: object) -> int:
+    """How much room an amount takes, negative ones a little more."""
+    return abs(value) * (10 if value < 0 else 1) if isinstance(value, int) else 0

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from disbtrack.app.pages.importing.draft import Draft, Found, Tally
+from disbtrack.app.pages.importing.draft import PREFERRED, Draft, Found, Solved, Tally
 from disbtrack.domain.problem import Severity
+from disbtrack.usecases.import_plan import Place
 
 
 def solve(draft: Draft, found: Found, answer: str | None) -> Draft:
@@ -15,8 +16,22 @@ def solve(draft: Draft, found: Found, answer: str | None) -> Draft:
 
 def take_back(draft: Draft, found: Found) -> Draft:
     """Forget what was answered."""
-    told = found.answered
-    return draft.with_file(found.file, lambda one: one.taken_back(told.place)) if told is not None else draft
+    told, plan = found.answered, draft.plan_of(found.file)
+    if told is None:
+        return draft
+    keys = {key for one in plan.tellings for cell, key in one.asked() if cell == told.problem.cell} if plan else set()
+    choices = {key: choice for key, choice in draft.choices.items() if key not in keys}
+    prefer = tuple(one for one in draft.prefer if told.answer != PREFERRED or one.sheet != told.sheet)
+    kept = replace(draft, choices=choices, prefer=prefer)
+    return kept.with_file(found.file, lambda one: one.taken_back(told.place))
+
+
+def prefer(draft: Draft, found: Found) -> Draft:
+    """Where two sheets contradict each other, this one holds."""
+    path = str(draft.files[found.file].path)
+    told = Solved(found.name, found.problem, PREFERRED)
+    made = replace(draft, prefer=(*draft.prefer, Place(path, found.name)))
+    return made.with_file(found.file, lambda one: replace(one, solved=(*one.solved, told)))
 
 
 def is_proven(found: Found) -> bool:

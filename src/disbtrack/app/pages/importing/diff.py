@@ -1,57 +1,71 @@
-"""What would change in the book: new, changed, same, missing from the file."""
+"""What would change in the book: new, changed, same, missing from the file; and which of it is taken."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
 
+from disbtrack.app.pages.importing.diff_words import figure_cell, group_words, percent_words
+from disbtrack.app.pages.importing.menus import Choice as Line
+from disbtrack.app.pages.importing.menus import fill
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.cells import Align, Cell, Column
-from disbtrack.app.widgets.parts import Elided
+from disbtrack.app.widgets.parts import Elided, link
 from disbtrack.app.widgets.table import Table
-from disbtrack.app.words import MEASURE_NAMES, exact_money, node_code, node_name
+from disbtrack.app.words import exact_money
+from disbtrack.domain.catalogue import Catalogue
+from disbtrack.domain.diff import Key
 from disbtrack.domain.money import Dong, MoneyUnit
-from disbtrack.domain.programme import Tree
-from disbtrack.i18n import _
-from disbtrack.usecases.differences import Difference, Differences
+from disbtrack.i18n import _, ngettext
+from disbtrack.usecases.differences import Difference, Differences, Group, Kind, choose, group
+from disbtrack.usecases.import_plan import Choice, Choices, ImportPlan
 
-KINDS = ("add", "change", "same", "missing")
+KINDS = tuple(kind.value for kind in Kind)
+_GROUPS = (Group.PROJECT, Group.UNIT, Group.MEASURE, Group.FILE, Group.ALL)
 
 
 class DiffTabs(QFrame):
-    """jumped: show a cell: file by its place among those compared, sheet, cell."""
+    """jumped: show a cell: file by its place among those compared, sheet, cell. chosen: what is taken, all of it."""
 
     jumped = Signal(int, str, str)
+    chosen = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
         self._told: Differences | None = None
+        self._choices: Choices = {}
+        self._settled: Mapping[Key, Choice] = {}
         self._unit = MoneyUnit.TRIEU
-        self._tree = Tree((), ())
-        self.shown = "add"
+        self._catalogue: Catalogue | None = None
+        self.shown = Kind.ADD.value
         self.tabs = {kind: self._tab(kind) for kind in KINDS}
         self._group = QButtonGroup(self)
+        self.hint = Elided(theme, Role.LABEL, "text2")
+        self.groups = link(_("Choose by group…"), self._open_groups)
+        self.table: Table[Difference] = Table(theme, self._columns(), name=_("What would change"), row_height=26)
+        self.table.chosen.connect(self._jump)
+        self.table.pressed.connect(lambda one, _key: self.switch(one))
+        QShortcut(QKeySequence("Space"), self.table.view).activated.connect(self._switch_current)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addWidget(self.table, 1)
+        self.tabs["add"].setChecked(True)
+
+    def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setContentsMargins(6, 0, 10, 0)
         head.setSpacing(2)
         for made in self.tabs.values():
             self._group.addButton(made)
             head.addWidget(made)
-        self.hint = Elided(theme, Role.LABEL, "text2")
         head.addWidget(self.hint, 1)
-        self.table: Table[Difference] = Table(theme, self._columns(), name=_("What would change"), row_height=26)
-        self.table.chosen.connect(self._jump)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.table, 1)
-        self.tabs["add"].setChecked(True)
-
-    def _jump(self, one: Difference) -> None:
-        if one.told is not None and self.table.view.hasFocus():
-            self.jumped.emit(one.file, one.sheet, one.figure.cell)
+        head.addWidget(self.groups)
+        return head
 
     def _tab(self, kind: str) -> QPushButton:
         made = QPushButton()
@@ -60,9 +74,19 @@ class DiffTabs(QFrame):
         made.clicked.connect(lambda: self.show_kind(kind))
         return made
 
-    def fill(self, told: Differences | None, tree: Tree, unit: MoneyUnit, rows: int) -> None:
-        """Show the differences of a plan; the first kind that has any stands open."""
-        self._told, self._tree, self._unit = told, tree, unit
+    def fill(
+        self,
+        told: Differences | None,
+        plan: ImportPlan | None,
+        choices: Choices,
+        catalogue: Catalogue | None,
+        unit: MoneyUnit,
+        rows: int,
+    ) -> None:
+        """Show the differences of a plan; the first kind that has any stands open, or the one that was open."""
+        same = told is self._told
+        self._told, self._choices, self._catalogue, self._unit = told, choices, catalogue, unit
+        self._settled = plan.settled(choices) if plan else {}
         names = {"add": _("New"), "change": _("Changed"), "same": _("Same"), "missing": _("Missing from file")}
         counts = {kind: len(self._of(kind)) for kind in KINDS}
         for kind, made in self.tabs.items():
@@ -70,13 +94,18 @@ class DiffTabs(QFrame):
         figures = counts["add"] + counts["change"] + counts["same"]
         words = _("{figures} figures from {rows} rows, compared with the book")
         self.hint.tell("    " + words.format(figures=figures, rows=rows) if told else "")
-        self.show_kind(next((kind for kind in ("change", "add", "same", "missing") if counts[kind]), "add"))
+        if same:
+            self.table.fill(self._of(self.shown))
+        else:
+            self.show_kind(next((kind for kind in ("change", "add", "same", "missing") if counts[kind]), "add"))
 
     def show_kind(self, kind: str) -> None:
         """Open a tab."""
         self.shown = kind
         self.tabs[kind].setChecked(True)
         self.table.restate(self._columns())
+        self.table.hide_columns(_hidden_in(kind))
+        self.groups.setVisible(kind != "same" and bool(self._of(kind)))
         empty = {
             "add": _("Nothing new in these files."),
             "change": _("No figure changes."),
@@ -88,58 +117,91 @@ class DiffTabs(QFrame):
     def _of(self, kind: str) -> Sequence[Difference]:
         return getattr(self._told, kind) if self._told else ()
 
+    def switch(self, one: Difference) -> None:
+        """Take the other way for one figure."""
+        taken = self._settled.get(one.key)
+        if taken is not None:
+            way = Choice.WITHDRAW if one.kind is Kind.MISSING else Choice.FILE
+            self.chosen.emit(choose(self._choices, [one], Choice.BOOK if taken is way else way, hand=True))
+
+    def group_menu(self, one: Difference) -> QMenu:
+        """What can be chosen for all figures that have something in common with one; those set by hand stay."""
+        menu = QMenu(self)
+        way = Choice.WITHDRAW if one.kind is Kind.MISSING else Choice.FILE
+        for by in _GROUPS:
+            rows = next((part for part in group(self._of(self.shown), by).values() if one in part), ())
+            name = group_words(one, by, self._catalogue)
+            if not name or not rows:
+                continue
+            words = ngettext("{name} ({count} figure)", "{name} ({count} figures)", len(rows))
+            part = menu.addMenu(words.format(name=name, count=len(rows)))
+            fill(part, [self._line(rows, way, _way_words(way)), self._line(rows, Choice.BOOK, _("Keep book"))])
+        return menu
+
+    def _line(self, rows: Sequence[Difference], choice: Choice, words: str) -> Line:
+        return Line(words, lambda: self.chosen.emit(choose(self._choices, rows, choice)))
+
+    def _open_groups(self) -> None:
+        rows = self.table.model.rows
+        one = self.table.current() or (rows[0] if rows else None)
+        if one is not None:
+            self.group_menu(one).popup(self.groups.mapToGlobal(QPoint(0, self.groups.height())))
+
+    def _switch_current(self) -> None:
+        current = self.table.current()
+        if current is not None:
+            self.switch(current)
+
+    def _jump(self, one: Difference) -> None:
+        if one.told is not None and self.table.view.hasFocus():
+            self.jumped.emit(one.file, one.sheet, one.figure.cell)
+
     def _columns(self) -> list[Column[Difference]]:
         return [
             Column("cell", _("Cell"), lambda one: Cell(one.figure.cell, "accent", bold=True), width=60),
-            Column("what", _("Figure"), self._what, stretch=True),
-            Column(
-                "held",
-                _("In the book"),
-                self._amount(lambda one: one.held),
-                lambda one: one.held,
-                70,
-                Align.RIGHT,
-                fits=True,
-            ),
-            Column(
-                "told",
-                _("In the file"),
-                self._amount(lambda one: one.told),
-                lambda one: one.told,
-                70,
-                Align.RIGHT,
-                fits=True,
-            ),
-            Column("gap", _("Difference"), self._gap, _gap_of, 70, Align.RIGHT, fits=True),
+            Column("what", _("Figure"), lambda one: figure_cell(one, self._catalogue), stretch=True),
+            self._amounts("held", _("In the book"), lambda one: one.held),
+            self._amounts("told", _("In the file"), lambda one: one.told),
+            Column("gap", _("Difference"), self._gap, lambda one: one.difference, 70, Align.RIGHT, fits=True),
+            Column("share", "%", _share, lambda one: one.share or Fraction(0), 46, Align.RIGHT, fits=True),
+            Column("choice", _("Choose"), self._choice, width=150, fits=True),
         ]
 
-    def _what(self, one: Difference) -> Cell:
-        figure = one.figure
-        code = figure.project or ""
-        known = code in self._tree.by_code
-        name = node_name(self._tree, code) if known else code
-        parts = (
-            figure.work or name,
-            _(MEASURE_NAMES[figure.measure]),
-            figure.source or "",
-            str(figure.plan_year or ""),
-        )
-        return Cell(" · ".join(part for part in parts if part), code=node_code(code) if known else "")
-
-    def _amount(self, of: Callable[[Difference], Dong | None]) -> Callable[[Difference], Cell]:
+    def _amounts(self, key: str, name: str, of: Callable[[Difference], Dong | None]) -> Column[Difference]:
         def cell(one: Difference) -> Cell:
             amount = of(one)
+            if key == "held" and one.waiting:
+                return Cell(_("waiting"), "near")
             return Cell(
                 "–" if amount is None else exact_money(amount, self._unit), "text3" if amount is None else "text"
             )
 
-        return cell
+        return Column(key, name, cell, of, 70, Align.RIGHT, fits=True)
 
     def _gap(self, one: Difference) -> Cell:
-        gap = _gap_of(one)
-        sign = "+" if gap > 0 else ""
-        return Cell(sign + exact_money(gap, self._unit), "err" if gap < 0 else "text")
+        gap = one.difference
+        words = ("+" if gap > 0 else "") + exact_money(gap, self._unit)
+        return Cell(words, "err" if gap < 0 else "text", hint=f"{exact_money(gap, MoneyUnit.DONG)} đ")
+
+    def _choice(self, one: Difference) -> Cell:
+        taken = self._settled.get(one.key)
+        if taken is None:
+            return Cell()
+        way = Choice.WITHDRAW if one.kind is Kind.MISSING else Choice.FILE
+        words = (_way_words(way), _("Keep book"), int(taken is Choice.BOOK))
+        return Cell(switch=words, spoken=str(words[words[2]]))
 
 
-def _gap_of(one: Difference) -> Dong:
-    return (one.told or 0) - (one.held or 0)
+def _way_words(way: Choice) -> str:
+    return _("Withdraw") if way is Choice.WITHDRAW else _("Take file")
+
+
+def _share(one: Difference) -> Cell:
+    return Cell(percent_words(one.share), "err" if one.difference < 0 else "text2")
+
+
+def _hidden_in(kind: str) -> frozenset[str]:
+    """Columns that say nothing in a tab: what is new has no old amount."""
+    return {"add": frozenset({"held", "gap", "share"}), "same": frozenset({"gap", "share", "choice"})}.get(
+        kind, frozenset({"told", "gap", "share"}) if kind == "missing" else frozenset()
+    )

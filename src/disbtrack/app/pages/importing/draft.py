@@ -3,7 +3,7 @@
 It outlives a change of page or language. Every step makes a new draft; nothing in it is changed in place.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,11 +14,14 @@ from disbtrack.domain.way import SheetWay
 from disbtrack.sheets.grid import Grid
 from disbtrack.usecases.differences import Differences
 from disbtrack.usecases.gathering import Passed
-from disbtrack.usecases.import_sheet import FilePlan, ImportPlan
+from disbtrack.usecases.import_plan import HAND_EDITED, Choices, FilePlan, ImportPlan
+from disbtrack.usecases.import_plan import Place as Sheet
 from disbtrack.usecases.reading_files import FileRead, Source
 
 PENDING = "pending"
 """The answer that keeps a figure out until its sender speaks."""
+PREFERRED = "preferred"
+"""The answer to two sheets that contradict each other: this one holds."""
 
 Place = tuple[str, str | None, str]
 """Where a problem lies within its file, as long as the file is read anew: sheet, cell, rule."""
@@ -93,7 +96,7 @@ class Chosen:
         """Forget an answer."""
         gone = [one for one in self.solved if one.place == place]
         kept = tuple(one for one in self.solved if one.place != place)
-        still = {_key(one) for one in kept if one.answer is not None}
+        still = {_key(one) for one in kept if one.answer not in {None, PREFERRED}}
         keys = {_key(one) for one in gone} - still
         answers = {key: value for key, value in self.hints.answers.items() if key not in keys}
         return replace(self, solved=kept, hints=replace(self.hints, answers=answers))
@@ -124,13 +127,18 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """plan None = not read yet. compared: the files that the plan speaks of, by their places in the draft."""
+    """plan None = not read yet. compared: the files that the plan speaks of, by their places in the draft.
+
+    choices: which differences are taken. prefer: the sheets that hold where two contradict each other.
+    """
 
     files: tuple[Chosen, ...] = ()
     passed: tuple[Passed, ...] = ()
     compared: tuple[int, ...] = ()
     plan: ImportPlan | None = None
     differences: Differences | None = None
+    choices: Choices = field(default_factory=dict)
+    prefer: tuple[Sheet, ...] = ()
     file: int = 0
     sheet: int = 0
 
@@ -192,7 +200,7 @@ class Draft:
         plan, chosen = self.plan_of(place), self.files[place]
         if plan is None:
             return []
-        solved = {one.place: one for one in chosen.solved}
+        solved = {one.place: one for one in (*self._chosen_by_hand(plan), *chosen.solved)}
         found = [Found(problem, place, None, chosen.path.name) for problem in plan.reading.problems]
         for at, sheet in enumerate(plan.reading.sheets):
             for problem in sheet.problems:
@@ -202,6 +210,14 @@ class Draft:
         names = {sheet.name: at for at, sheet in enumerate(plan.reading.sheets)}
         gone = (Found(one.problem, place, names.get(one.sheet), one.sheet, one) for one in solved.values())
         return found + list(gone)
+
+    def _chosen_by_hand(self, plan: FilePlan) -> Iterator[Solved]:
+        """A difference from what was set by hand is answered where it was chosen for."""
+        told = {(one.sheet.name, cell) for one in plan.tellings for cell, key in one.asked() if key in self.choices}
+        for sheet in plan.reading.sheets:
+            for problem in sheet.problems:
+                if problem.rule == HAND_EDITED and (sheet.name, problem.cell) in told:
+                    yield Solved(sheet.name, problem, None)
 
     def shows(self, found: Found) -> bool:
         """Answer whether a problem lies on the sheet that is looked at."""
@@ -215,8 +231,14 @@ class Draft:
 
     @property
     def to_write(self) -> int:
-        """How many figures would be written."""
-        return len(self.plan.diff.add) + len(self.plan.diff.change) if self.plan else 0
+        """How many figures would be written, those that wait for their sender too."""
+        taken = self.plan.taken(self.choices) if self.plan else None
+        return taken.add + taken.change + taken.withdraw + self.waiting if taken else 0
+
+    @property
+    def waiting(self) -> int:
+        """How many figures wait for their sender."""
+        return sum(len(telling.pending) for telling in self.plan.tellings) if self.plan else 0
 
     @property
     def is_read(self) -> bool:

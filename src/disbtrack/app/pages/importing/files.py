@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from disbtrack.app.pages.importing.draft import Draft, Tally
 from disbtrack.app.pages.importing.rules import rule_name
 from disbtrack.app.theme import Theme
-from disbtrack.app.widgets.cells import Align, Cell, Column
+from disbtrack.app.widgets.cells import Cell, Column
 from disbtrack.app.widgets.parts import card_head
 from disbtrack.app.widgets.table import Table
 from disbtrack.domain.periods import format_day
@@ -45,12 +45,12 @@ class FileList(QFrame):
         self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
         head, _title, self.hint = card_head(theme, _("Files"))
         columns: list[Column[Line]] = [
-            Column("state", _("State"), _state, width=34, align=Align.RIGHT),
+            Column("state", _("State"), _state, width=40),
             Column("name", _("Name"), _name, stretch=True),
             Column("do", _("Take or leave"), _switch, width=34),
         ]
         self.table: Table[Line] = Table(theme, columns, name=_("Files"), row_height=40)
-        self.table.header.hide()
+        self.table.hide_headings()
         self.table.chosen.connect(self._choose)
         self.table.pressed.connect(lambda line, _key: self._switch(line))
         for key in ("Space", "Delete"):
@@ -113,6 +113,8 @@ def _line(draft: Draft, place: int, counts: Counter[tuple[int, Severity]], usual
     if warnings:
         words = ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings)
         return Line(place, chosen.path, f"▲ {warnings}", "slow", words, what)
+    if told_sheet(draft, place) is None:
+        return Line(place, chosen.path, "–", "text3", _("No figures"), what)
     return Line(place, chosen.path, "✓", "accent", _("No problem"), what)
 
 

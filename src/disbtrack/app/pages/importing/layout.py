@@ -53,7 +53,7 @@ class ImportLayout(QWidget):
         for place, share in enumerate((0, 64, 36)):
             whole.setStretchFactor(place, share)
         self.files.setMinimumWidth(theme.px(200))
-        whole.setSizes([theme.px(236), 640, 360])
+        whole.setSizes([theme.px(216), 640, 372])
         return whole
 
     def _left(self) -> QSplitter:

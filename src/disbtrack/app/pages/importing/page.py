@@ -1,47 +1,27 @@
 """Import: the sheet beside its problems, its proof and what would change; then one change is written, or none."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from disbtrack.app.desk import Desk
-from disbtrack.app.jobs import Job
 from disbtrack.app.pages.importing import answers
-from disbtrack.app.pages.importing.choosing import ask_folder, ask_paths
-from disbtrack.app.pages.importing.draft import Chosen, Draft, Found, Tally, first_sheet
+from disbtrack.app.pages.importing.draft import Found, first_sheet
 from disbtrack.app.pages.importing.foot import ImportFoot
 from disbtrack.app.pages.importing.layout import ImportLayout, empty_state
-from disbtrack.app.pages.importing.ways import Change, allow_large, open_with
-from disbtrack.app.pages.importing.work import Known, Outcome, read_draft, taken_up
-from disbtrack.app.pages.page import Page
-from disbtrack.domain.programme import Tree
+from disbtrack.app.pages.importing.reading import ReadingPage
+from disbtrack.app.pages.importing.ways import allow_large, open_with
 from disbtrack.domain.reading import RowKind
+from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, ngettext
-from disbtrack.usecases.gathering import Gathered, gather
-from disbtrack.usecases.import_writing import commit
+from disbtrack.usecases.import_writing import BookMovedError, commit
 
 
-class ImportPage(Page):
-    """book_needed: files were chosen, but there is no book yet to write them into."""
-
-    book_needed = Signal(object)
-
-    needs_book = False
-    shows_context = False
+class ImportPage(ReadingPage):
+    """One screen for choosing, recognising, comparing and writing; leaving it keeps the draft."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.draft = Draft()
-        self.tally = Tally()
-        start = str(desk.preferences.documents())
-        self.ask_paths: Callable[[], list[str]] = lambda: ask_paths(self, start)
-        self.ask_folder: Callable[[], str] = lambda: ask_folder(self, start)
-        self._tree = Tree((), ())
-        self._known = Known()
         self._shows_files = True
         self.empty = empty_state(self.theme, self.ask_files, self.choose_folder)
         self.foot = ImportFoot(
@@ -54,9 +34,8 @@ class ImportPage(Page):
         self.parts = ImportLayout(self.theme, self.session.today, self.foot)
         self.body.addWidget(self.empty, 1)
         self.body.addWidget(self.parts, 1)
-        self.setAcceptDrops(True)
         self._connect()
-        self._show_draft()
+        self.show_draft()
 
     def _connect(self) -> None:
         parts, problems = self.parts, self.parts.problems
@@ -67,8 +46,10 @@ class ImportPage(Page):
         parts.card.said.connect(self.change)
         parts.card.stood.connect(self.told)
         parts.diff.jumped.connect(self.jump_to_cell)
+        parts.diff.chosen.connect(lambda choices: self.renew(replace(self.draft, choices=choices)))
         problems.jumped.connect(self.jump)
         problems.answered.connect(lambda found, value: self.renew(answers.solve(self.draft, found, value)))
+        problems.preferred.connect(lambda found: self.renew(answers.prefer(self.draft, found)))
         problems.taken_back.connect(lambda found: self.renew(answers.take_back(self.draft, found)))
         problems.accepted_all.connect(lambda: self.renew(answers.accept_proven(self.draft, self.tally)))
         problems.unlocked.connect(lambda found, password: self.change_file(found.file, open_with(password)))
@@ -79,72 +60,7 @@ class ImportPage(Page):
         """Where F6 stops on this page."""
         return self.parts.regions() if self.draft.files else [self]
 
-    def ask_files(self) -> None:
-        """Let the person choose files."""
-        names = self.ask_paths()
-        if names:
-            self.take([Path(name) for name in names])
-
-    def choose_folder(self) -> None:
-        """Let the person choose a folder: all tables in it and below are read."""
-        name = self.ask_folder()
-        if name:
-            self.take([Path(name)])
-
-    def take(self, paths: list[Path]) -> None:
-        """Read these files, and of folders what may be a table; nothing is written."""
-        if any(path.is_dir() for path in paths):
-            self._follow(self.load(lambda progress: gather(paths, progress=progress), self._take_gathered))
-        else:
-            self._take_gathered(Gathered(tuple(dict.fromkeys(paths)), ()))
-
-    def _take_gathered(self, found: Gathered) -> None:
-        self.draft = Draft(tuple(Chosen(path) for path in found.files), found.passed)
-        if not found.files:
-            self._show_draft()
-            self.banner.tell(_("There is no table in this folder."), _("Choose another folder, or single files."))
-        elif self.session.book is None:
-            self.book_needed.emit(found.files[0])
-        else:
-            self.read()
-
-    def is_waiting(self) -> bool:
-        """Answer whether files were chosen that wait for a book."""
-        return bool(self.draft.files) and self.draft.plan is None
-
-    def go_on(self) -> None:
-        """There is a book now: read what waits."""
-        if self.is_waiting():
-            self.read()
-
-    def read(self) -> None:
-        """Read what is not read yet and compare it with the book, in the background; what is shown stays till then."""
-        book, draft = self.session.book, self.draft
-        if book is None or not draft.files:
-            return
-        self._show_draft()
-        self._follow(self.load(lambda progress: read_draft(book, draft, progress), self._take_outcome))
-
-    def _follow(self, job: Job) -> None:
-        job.ended.connect(lambda: self._stopped(job))
-
-    def _stopped(self, job: Job) -> None:
-        """The person stopped the reading: of files never read nothing is kept; else what is shown is not up to date."""
-        if not job.is_cancelled() or job is not self._job:
-            return
-        if self.draft.plan is None:
-            self.put_aside()
-            self.say(_("Stopped: nothing was read, nothing was written"))
-        else:
-            words = _("What you said last is not in what is shown.")
-            self.banner.tell(_("Reading was stopped."), words, tone="near", action=_("Read anew"), act=self.read)
-
-    def _take_outcome(self, outcome: Outcome) -> None:
-        self._tree, self._known = outcome.tree, outcome.known
-        self.draft = taken_up(self.draft, outcome)
-        self._show_draft()
-
-    def _show_draft(self) -> None:
+    def show_draft(self) -> None:
         """State the whole page from the draft."""
         draft, parts = self.draft, self.parts
         self.tally = draft.tally()
@@ -154,7 +70,7 @@ class ImportPage(Page):
         self._state_sheet()
         files = draft.plan.files if draft.plan else ()
         rows = sum(one.count(RowKind.IMPORTED) for file in files for one in file.reading.sheets)
-        parts.diff.fill(draft.differences, self._tree, self.session.context.unit, rows)
+        parts.diff.fill(draft.differences, draft.plan, draft.choices, self._catalogue, self.session.context.unit, rows)
         parts.problems.fill(draft, self.tally, parts.card.look)
         parts.files.fill(draft, self.tally)
         self.foot.tell(draft, self.tally)
@@ -201,23 +117,6 @@ class ImportPage(Page):
             self.show_sheet(place, names.index(sheet))
             self.parts.card.sheet.go_to(cell)
 
-    def change(self, change: Change) -> None:
-        """Say something else of the file that is looked at, and read it anew at once."""
-        self.change_file(self.draft.file, change)
-
-    def change_file(self, place: int, change: Change) -> None:
-        """Say something else of a file, and read it anew at once."""
-        self.renew(self.draft.with_file(place, change))
-
-    def renew(self, draft: Draft) -> None:
-        """Take up another draft: read and compare what it asks for; what needs neither is only shown."""
-        same_files = [one.left_out for one in draft.files] == [one.left_out for one in self.draft.files]
-        self.draft = draft
-        if draft.is_read and same_files:
-            self._show_draft()
-        else:
-            self.read()
-
     def _accept_warnings(self, accepted: bool) -> None:  # noqa: FBT001 - Qt hands it so
         saying = answers.accept_warnings if accepted else answers.forget_acceptance
         self.renew(saying(self.draft, self.tally))
@@ -233,7 +132,7 @@ class ImportPage(Page):
     def toggle_panel(self) -> None:
         """Show or hide the list of files."""
         self._shows_files = not self._shows_files
-        self._show_draft()
+        self.show_draft()
 
     def commit(self) -> None:
         """Write what the page shows as one change, in the background; then the overview."""
@@ -241,13 +140,22 @@ class ImportPage(Page):
         if book is None or plan is None or not self.foot.write.isEnabled():
             return
         self.foot.write.setEnabled(False)
+        choices = self.draft.choices
         job = self.desk.jobs.change(
-            lambda _progress: commit(book, plan, person=person, accept_warnings=True),
+            lambda _progress: commit(book, plan, person=person, accept_warnings=True, choices=choices),
             self._written,
             owner=self,
-            failed=self.show_failure,
+            failed=self._not_written,
         )
         self.progress.follow(job)
+
+    def _not_written(self, error: DisbtrackError) -> None:
+        """Nothing was written; where the book has moved on, compare anew."""
+        self.show_failure(error)
+        if isinstance(error, BookMovedError):
+            self.read()
+        else:
+            self.foot.tell(self.draft, self.tally)
 
     def _written(self, _number: int | None) -> None:
         """Files that were left out because of errors stay, to be answered later."""
@@ -263,34 +171,17 @@ class ImportPage(Page):
         )
         self.told.emit(words.format(count=count))
 
-    def put_aside(self) -> None:
-        """Forget the draft; nothing was written."""
-        self.draft = Draft()
-        self.banner.dismiss()
-        self._show_draft()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and folders."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Read what was dropped."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            self.take(paths)
-
     def state(self) -> object:
         """What must outlive a new language or theme."""
-        return (self.draft, self._tree, self._known)
+        return (self.draft, self._catalogue, self._known)
 
     def restore(self, state: object) -> None:
         """Take up what an earlier page of this kind left."""
         if isinstance(state, tuple):
-            self.draft, self._tree, self._known = state
-            self._show_draft()
+            self.draft, self._catalogue, self._known = state
+            self.show_draft()
 
     def outdate(self) -> None:
         """Another change of the book, or another context: state the amounts anew, if there are any."""
         if self.draft.plan is not None and self.isVisible():
-            self._show_draft()
+            self.show_draft()

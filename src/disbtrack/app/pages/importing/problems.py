@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout
 
 from disbtrack.app.pages.importing.answering import AnswerBox
 from disbtrack.app.pages.importing.answers import is_proven
-from disbtrack.app.pages.importing.draft import PENDING, Draft, Found, Tally
+from disbtrack.app.pages.importing.draft import PENDING, PREFERRED, Draft, Found, Tally
 from disbtrack.app.pages.importing.rules import rule_name
 from disbtrack.app.theme import Theme
 from disbtrack.app.widgets.cells import Align, Cell, Column
@@ -43,18 +43,22 @@ def action_words(found: Found) -> str:
         return _("Password…")
     if problem.rule == "too-large":
         return _("Read anyway")
+    if problem.rule == "told-differently" and problem.severity is Severity.ERROR:
+        return _("This one holds")
     return _("Accept") if problem.severity is Severity.WARNING else ""
 
 
 class ProblemList(QFrame):
     """jumped: show where this was found. answered: a value, "pending", or None = accepted as it stands.
 
-    taken_back: forget the answer; unlocked: open the file with this password; enlarged: read it with wider limits.
+    taken_back: forget the answer; preferred: this sheet holds where two contradict each other;
+    unlocked: open the file with this password; enlarged: read it with wider limits.
     """
 
     jumped = Signal(object)
     answered = Signal(object, object)
     taken_back = Signal(object)
+    preferred = Signal(object)
     accepted_all = Signal()
     unlocked = Signal(object, str)
     enlarged = Signal(object)
@@ -72,7 +76,7 @@ class ProblemList(QFrame):
         self.kinds.setAccessibleName(_("Kinds of problems"))
         self.kinds.currentIndexChanged.connect(self._refilter)
         self.table: Table[Found] = Table(theme, self._columns(), name=_("Problems"), row_height=46)
-        self.table.header.hide()
+        self.table.hide_headings()
         self.box = AnswerBox(theme)
         self._connect()
         column = QVBoxLayout(self)
@@ -93,7 +97,7 @@ class ProblemList(QFrame):
 
     def _columns(self) -> list[Column[Found]]:
         return [
-            Column("cell", _("Cell"), self._cell, width=56, fits=True),
+            Column("cell", _("Cell"), self._cell, width=56, fits=True, most=92),
             Column("words", _("What"), _words, stretch=True),
             Column("do", _("Proposal"), _proposal, width=60, align=Align.RIGHT, fits=True),
         ]
@@ -175,6 +179,8 @@ class ProblemList(QFrame):
             self.box.ask_password()
         elif problem.rule == "too-large":
             self.enlarged.emit(found)
+        elif problem.rule == "told-differently" and problem.severity is Severity.ERROR:
+            self.preferred.emit(found)
         elif problem.severity is Severity.WARNING:
             self.answered.emit(found, None)
 
@@ -221,7 +227,7 @@ def _words(one: Found) -> Cell:
         return Cell(str(one.problem.message), wrap=True)
     answer = one.answered.answer
     words = _("Read as {value}").format(value=answer) if answer else _("Accepted as it stands")
-    words = _("Waits for the sender") if answer == PENDING else words
+    words = {PENDING: _("Waits for the sender"), PREFERRED: _("This sheet holds")}.get(answer or "", words)
     return Cell(words, "text2", wrap=True, hint=str(one.problem.message))
 
 

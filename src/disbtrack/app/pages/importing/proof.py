@@ -1,7 +1,7 @@
 """The proof of a reading: stated totals beside those recomputed, and the receipt on which no row is lost."""
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from disbtrack.app.theme import Role, Theme
@@ -31,6 +31,7 @@ class Controls(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        self._theme = theme
         self._look: SheetLook | None = None
         self._unit = MoneyUnit.DONG
         head, _title, self.hint = card_head(theme, _("Stated totals against recomputed"))
@@ -42,6 +43,12 @@ class Controls(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.table, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow the recomputed amounts give way: they follow from those stated and the difference."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.px(430)
+        self.table.hide_columns(frozenset({"computed"}) if narrow else frozenset())
 
     def fill(self, sheet: SheetReading | None, look: SheetLook | None, unit: MoneyUnit) -> None:
         """Show the controls of a sheet in a unit."""

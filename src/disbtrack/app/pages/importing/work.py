@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from disbtrack.app.pages.importing.draft import Draft, first_sheet, merged
-from disbtrack.domain.catalogue import Hints
+from disbtrack.domain.catalogue import Catalogue, Hints
 from disbtrack.domain.problem import Severity
-from disbtrack.domain.programme import Tree
 from disbtrack.progress import Progress, check_cancelled
 from disbtrack.storage.book import Book
 from disbtrack.usecases.differences import Differences, differences
-from disbtrack.usecases.import_sheet import ImportPlan, compare_read
+from disbtrack.usecases.import_plan import ImportPlan
+from disbtrack.usecases.import_sheet import compare_read
 from disbtrack.usecases.reading_files import FileRead, read_sources
 
 
@@ -23,7 +23,7 @@ class Outcome:
     compared: tuple[int, ...]
     plan: ImportPlan
     differences: Differences
-    tree: Tree
+    catalogue: Catalogue
     known: "Known"
 
 
@@ -47,12 +47,15 @@ def read_draft(book: Book, draft: Draft, progress: Progress) -> Outcome:
     check_cancelled(progress)
     files = merged(draft, read, by).files
     compared = tuple(place for place, one in enumerate(files) if not one.left_out and one.read is not None)
-    plan = compare_read(book, [one for place in compared if (one := files[place].read) is not None])
+    plan = compare_read(
+        book, [one for place in compared if (one := files[place].read) is not None], prefer=draft.prefer
+    )
     check_cancelled(progress)
     with book.read() as reading:
-        known = Known(tuple(sorted({row.name for row in reading.series()})))
-        tree = reading.catalogue().tree
-    return Outcome(read, by, compared, plan, differences(book, plan), tree, known)
+        reporters = {row.reporter for row in reading.imports() if row.reporter}
+        known = Known(tuple(sorted({row.name for row in reading.series()})), tuple(sorted(reporters)))
+        catalogue = reading.catalogue()
+    return Outcome(read, by, compared, plan, differences(book, plan), catalogue, known)
 
 
 def taken_up(draft: Draft, outcome: Outcome) -> Draft:
