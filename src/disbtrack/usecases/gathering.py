@@ -15,6 +15,8 @@ from disbtrack.sheets.reader import load
 
 _TRIED = 1 << 16
 """Bytes of a text that are looked at to tell a table from a letter."""
+_PASSED = frozenset({"not-a-spreadsheet", "scan"})
+"""Rules that say at once that nothing can be read: of a folder such files are passed over."""
 _SEPARATORS = ("\t", ";", ",", "|")
 
 
@@ -75,7 +77,7 @@ def _refusal(path: Path) -> Text | None:
     except DisbtrackError as error:
         return error.title
     signature = recognise(data)
-    if signature.problem is not None and signature.problem.rule == "not-a-spreadsheet":
+    if signature.problem is not None and signature.problem.rule in _PASSED:
         return signature.problem.message
     return not_a_spreadsheet().message if signature.format == "csv" and not _is_table(data) else None
 

@@ -145,7 +145,7 @@ class Table(QWidget, Generic[R]):
         for place, column in enumerate(self.model.columns):
             stretch = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
             self.header.setSectionResizeMode(place, stretch)
-            self.view.setColumnWidth(place, max(self._theme.px(column.width), self._heading_width(column)))
+            self.view.setColumnWidth(place, max(self._theme.px(column.width), self.header.fitting_width(column)))
         self._fit_to_cells()
         self.header.show_filters(self.model.columns)
 
@@ -155,7 +155,7 @@ class Table(QWidget, Generic[R]):
         for place, column in sorted(fitting, key=lambda found: found[1].align is not Align.RIGHT):
             widest = min(max(self._widest(column), self._theme.px(column.width)), self._theme.px(column.most))
             if column.align is Align.RIGHT:
-                self.view.setColumnWidth(place, max(widest, self._heading_width(column)))
+                self.view.setColumnWidth(place, max(widest, self.header.fitting_width(column)))
             else:
                 self.view.setColumnWidth(
                     place, min(widest, max(self._room_beside(place), self._theme.px(column.width)))
@@ -165,9 +165,6 @@ class Table(QWidget, Generic[R]):
         """Show the rows alone."""
         self.header.hide()
         self.fit()
-
-    def _heading_width(self, column: Column[R]) -> int:
-        return 0 if self.header.isHidden() else self.header.fitting_width(column)
 
     def _widest(self, column: Column[R]) -> int:
         """The width of the widest cell of a column, its total too."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
 
@@ -48,7 +48,9 @@ class DiffTabs(QFrame):
         self.table: Table[Difference] = Table(theme, self._columns(), name=_("What would change"), row_height=26)
         self.table.chosen.connect(self._jump)
         self.table.pressed.connect(lambda one, _key: self.switch(one))
-        QShortcut(QKeySequence("Space"), self.table.view).activated.connect(self._switch_current)
+        QShortcut(QKeySequence("Space"), self.table.view, context=Qt.ShortcutContext.WidgetShortcut).activated.connect(
+            self._switch_current
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)

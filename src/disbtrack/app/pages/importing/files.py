@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -54,7 +54,9 @@ class FileList(QFrame):
         self.table.chosen.connect(self._choose)
         self.table.pressed.connect(lambda line, _key: self._switch(line))
         for key in ("Space", "Delete"):
-            QShortcut(QKeySequence(key), self.table.view).activated.connect(self.switch_current)
+            QShortcut(QKeySequence(key), self.table.view, context=Qt.ShortcutContext.WidgetShortcut).activated.connect(
+                self.switch_current
+            )
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)

@@ -1,6 +1,6 @@
 """What is wrong or doubtful in the files: errors first, each with the reading that the evidence supports."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout
 
@@ -91,7 +91,9 @@ class ProblemList(QFrame):
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(self._open)
         self.table.pressed.connect(lambda one, _key: self.act_on(one))
-        QShortcut(QKeySequence("Space"), self.table.view).activated.connect(self.accept_current)
+        QShortcut(QKeySequence("Space"), self.table.view, context=Qt.ShortcutContext.WidgetShortcut).activated.connect(
+            self.accept_current
+        )
         self.box.answered.connect(self._answer)
         self.box.unlocked.connect(lambda password: self._pass_on(self.unlocked, password))
 
