@@ -19,6 +19,7 @@ from disbtrack.domain.figure import Measure
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.problem import Severity
 from disbtrack.usecases.opening import new_book
+from disbtrack.usecases.profiles import list_profiles
 from tests.app.desks import open_window, settle
 from tests.communes import Fault, commune_names, write_commune, write_folder
 
@@ -91,13 +92,15 @@ def test_a_messy_file_goes_in_by_keyboard_only(qtbot: QtBot, empty_window: Windo
     while page.tally.count(Severity.ERROR) + page.tally.count(Severity.WARNING):
         walk_to(qtbot, window, lambda focused: focused is page.parts.problems.table.view)
         press(qtbot, window, Qt.Key.Key_Space)
+    told = page.draft.to_write
+    assert told > 40
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     settle(qtbot, window)
     assert window.shown == "overview"
     book = window.desk.session.book
     assert book is not None
     with book.read() as reading:
-        assert reading.count_and_sums()[0] == 43
+        assert reading.count_and_sums()[0] == told
 
 
 def test_a_fixed_problem_stays_ticked_and_can_be_undone(qtbot: QtBot, empty_window: Window, tmp_path: Path) -> None:
@@ -258,3 +261,29 @@ def test_a_figure_of_the_diff_can_be_left_out(qtbot: QtBot, empty_window: Window
     settle(qtbot, empty_window)
     assert page.draft.to_write == 0
     assert not page.foot.write.isEnabled()
+
+
+def test_what_is_wrong_goes_back_marked_and_as_a_list(qtbot: QtBot, empty_window: Window, tmp_path: Path) -> None:
+    page = read(qtbot, empty_window, write_spoilt_sheet(tmp_path))
+    page.saving.ask_folder = lambda: str(tmp_path / "tra lai")
+    page.saving.ask_file = lambda name: str(tmp_path / name)
+    lines = {action.text(): action for action in page.saving.menu().actions()}
+    for words in ("Marked copy of this file…", "List of problems (Excel)…"):
+        lines[words].trigger()
+        settle(qtbot, empty_window)
+    copies = list((tmp_path / "tra lai").iterdir())
+    assert [path.name.startswith("Bieu01_T11 (") for path in copies] == [True]
+    assert (tmp_path / "Danh sach van de.xlsx").stat().st_size > 3000
+
+
+def test_a_way_of_reading_is_kept_under_a_name(qtbot: QtBot, empty_window: Window, commune: Path) -> None:
+    page = read(qtbot, empty_window, commune)
+    popup = page.saving.ask_profile(page.foot.keep, anyone=True)
+    assert popup is not None
+    popup.field.setText("Mẫu xã")
+    popup.accept()
+    settle(qtbot, empty_window)
+    assert page.banner.words == ""
+    book = empty_window.desk.session.book
+    assert book is not None
+    assert [one.name for one in list_profiles(book)] == ["Mẫu xã"]

@@ -12,7 +12,15 @@ from disbtrack.app.pages.importing.draft import Chosen, Draft
 from disbtrack.app.pages.importing.head import SKIPPED
 from disbtrack.app.pages.importing.menus import Choice, band_menu, fill, unit_menu
 from disbtrack.app.pages.importing.separators import separators
-from disbtrack.app.pages.importing.ways import Change, forget_way, say_day, say_reporter, say_series, say_year
+from disbtrack.app.pages.importing.ways import (
+    Change,
+    forget_way,
+    say_day,
+    say_profile,
+    say_reporter,
+    say_series,
+    say_year,
+)
 from disbtrack.app.pages.importing.work import Known
 from disbtrack.app.theme import Theme
 from disbtrack.app.widgets.entry_popup import EntryPopup
@@ -64,9 +72,8 @@ class Chips(QWidget):
             words = _("Skipped: {why}").format(why=_(reason) if reason else sheet.skipped)
             self._add("layout", words, self._open_layout, tone="doubtful")
         else:
-            known = sheet.layout is not None
-            words = _(LAYOUT_NAMES[sheet.layout]) if sheet.layout else _("Layout not recognised")
-            self._add("layout", words, self._open_layout, tone="" if known else "refused", said=bool(way))
+            tone = "" if sheet.layout is not None else "refused"
+            self._add("layout", _layout_words(sheet), self._open_layout, tone=tone, said=bool(way))
         self._add_band(sheet, said=way.header_rows is not None)
         self._add_unit(sheet, said=way.unit is not None or bool(way.column_units))
         self._add_day(sheet, said=way.as_of is not None)
@@ -164,8 +171,17 @@ class Chips(QWidget):
         self._popup("hidden")
 
     def _layout_menu(self) -> QMenu:
-        sheet = self._sheet()
-        return fill(QMenu(self), [Choice(_("Read this sheet as it is found"), lambda: self._say(forget_way(sheet)))])
+        sheet, reading = self._sheet(), self._look.reading if self._look else None
+        lines: list[Choice | None] = [
+            Choice(
+                _("By the profile {name}").format(name=name),
+                lambda name=name: self._say(say_profile(name)),  # type: ignore[misc]  # a default binds the loop's value
+                chosen=reading is not None and reading.profile == name,
+            )
+            for name in self._known.profiles
+        ]
+        found = Choice(_("Read this sheet as it is found"), lambda: self._say(forget_way(sheet)))
+        return fill(QMenu(self), [*lines, None, found])
 
     def _unit_menu(self) -> QMenu:
         if self._look is None or self._chosen is None:
@@ -242,6 +258,14 @@ class Chips(QWidget):
         known: tuple[str, ...] = (),
     ) -> None:
         EntryPopup(self._theme, self, title, take, value=value, hint=hint, known=known).open_at(self.buttons[key])
+
+
+def _layout_words(sheet: SheetReading) -> str:
+    """The profile by which the sheet was known, with how well it fits; else its layout."""
+    if sheet.profile:
+        match = sheet.profile_match if sheet.profile_match is not None else 100
+        return _("Profile: {name} (fits {percent}%)").format(name=sheet.profile, percent=match)
+    return _(LAYOUT_NAMES[sheet.layout]) if sheet.layout else _("Layout not recognised")
 
 
 def _at(cell: str | None) -> str:

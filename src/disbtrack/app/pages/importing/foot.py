@@ -15,14 +15,15 @@ from disbtrack.i18n import _, ngettext
 
 
 class ImportFoot(QWidget):
-    """Buttons to put the draft aside, to choose other files, to leave faulty files out, to accept and to write."""
+    """Buttons to put the draft aside, to keep marked copies or a profile, to leave files out, to accept, to write."""
 
     def __init__(
         self,
         theme: Theme,
         *,
         put_aside: Callable[[], object],
-        choose: Callable[[], object],
+        mark: Callable[[], object],
+        keep: Callable[[], object],
         leave_out: Callable[[], object],
         write: Callable[[], object],
     ) -> None:
@@ -32,8 +33,14 @@ class ImportFoot(QWidget):
         self.write = button(theme, _("Write figures to the book"), write, primary=True)
         self.leave_out = button(theme, "", leave_out)
         aside = button(theme, _("Put aside"), put_aside)
-        other = button(theme, _("Other files…"), choose, image="import")
-        self.setLayout(row(aside, other, None, self.reason, self.leave_out, self.accept, self.write, spacing=10))
+        self.mark = button(theme, _("Save marked copy"), mark, image="sheet")
+        self.keep = button(theme, _("Keep as profile"), keep, image="pin")
+        made = row(aside, self.mark, self.keep, spacing=10)
+        made.addStretch(1)
+        made.addWidget(self.reason, 10_000)
+        for part in (self.leave_out, self.accept, self.write):
+            made.addWidget(part)
+        self.setLayout(made)
 
     def tell(self, draft: Draft, tally: Tally) -> None:
         """State what can be done with a draft."""
@@ -43,6 +50,8 @@ class ImportFoot(QWidget):
         self.write.setText(words.format(count=draft.to_write))
         self.write.setEnabled(free)
         self._offer_to_leave_out(draft)
+        self.mark.setEnabled(draft.plan is not None and errors + warnings > 0)
+        self.keep.setEnabled(draft.shown_sheet is not None and draft.shown_sheet.header_rows is not None)
         accepted = any(one.answered and one.answered.answer is None for one in tally.found)
         self.accept.setVisible((warnings > 0 or accepted) and draft.plan is not None)
         self.accept.blockSignals(True)  # noqa: FBT003 - Qt's own signature

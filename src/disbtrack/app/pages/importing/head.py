@@ -23,10 +23,14 @@ SKIPPED = {
 
 
 class ImportHead(QWidget):
-    """sheet_chosen: a sheet of the file that is shown, by its place; files_asked: show or hide the list of files."""
+    """sheet_chosen: a sheet of the file that is shown, by its place; files_asked: show or hide the list of files.
+
+    others_asked: choose other files.
+    """
 
     sheet_chosen = Signal(int)
     files_asked = Signal()
+    others_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -45,8 +49,10 @@ class ImportHead(QWidget):
         made = QHBoxLayout(self)
         made.setContentsMargins(0, 0, 0, 0)
         made.setSpacing(8)
-        for widget in (picture, self.file, self.sheet, self.files):
+        others = link(_("Other files…"), self.others_asked.emit)
+        for widget in (picture, self.file, self.sheet, self.files, others):
             made.addWidget(widget)
+        self.last = others
         made.addStretch(1)
         made.addWidget(self.steps)
 

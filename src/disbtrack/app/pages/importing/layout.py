@@ -26,7 +26,7 @@ class ImportLayout(QWidget):
         self.head = ImportHead(theme)
         self.files = FileList(theme)
         self.card = SheetCard(theme, today)
-        self.card.chips.follows = self.head.files
+        self.card.chips.follows = self.head.last
         self.problems = ProblemList(theme)
         self.controls = Controls(theme)
         self.receipt = Receipt(theme)

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
 
 from disbtrack.app.desk import Desk
 from disbtrack.app.pages.importing import answers
@@ -10,6 +11,7 @@ from disbtrack.app.pages.importing.draft import Found, first_sheet
 from disbtrack.app.pages.importing.foot import ImportFoot
 from disbtrack.app.pages.importing.layout import ImportLayout, empty_state
 from disbtrack.app.pages.importing.reading import ReadingPage
+from disbtrack.app.pages.importing.saving import Saving
 from disbtrack.app.pages.importing.ways import allow_large, open_with
 from disbtrack.domain.reading import RowKind
 from disbtrack.errors import DisbtrackError
@@ -23,11 +25,13 @@ class ImportPage(ReadingPage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._shows_files = True
+        self.saving = Saving(desk, self)
         self.empty = empty_state(self.theme, self.ask_files, self.choose_folder)
         self.foot = ImportFoot(
             self.theme,
             put_aside=self.put_aside,
-            choose=self.ask_files,
+            mark=lambda: self._open_over(self.saving.menu(), self.foot.mark),
+            keep=lambda: self._open_over(self.saving.profile_menu(self.foot.keep), self.foot.keep),
             leave_out=lambda: self.renew(answers.leave_out(self.draft, self.draft.blocked())),
             write=self.commit,
         )
@@ -40,6 +44,7 @@ class ImportPage(ReadingPage):
     def _connect(self) -> None:
         parts, problems = self.parts, self.parts.problems
         parts.head.sheet_chosen.connect(lambda place: self.show_sheet(self.draft.file, place))
+        parts.head.others_asked.connect(self.ask_files)
         parts.head.files_asked.connect(self.toggle_panel)
         parts.files.chosen.connect(self.show_sheet)
         parts.files.switched.connect(lambda place: self.renew(answers.switch_file(self.draft, place)))
@@ -55,6 +60,9 @@ class ImportPage(ReadingPage):
         problems.unlocked.connect(lambda found, password: self.change_file(found.file, open_with(password)))
         problems.enlarged.connect(lambda found: self.change_file(found.file, allow_large))
         self.foot.accept.toggled.connect(self._accept_warnings)
+        self.saving.told.connect(self.told)
+        self.saving.failed.connect(self.show_failure)
+        self.saving.kept.connect(self.session.tell_changed)
 
     def regions(self) -> list[QWidget]:
         """Where F6 stops on this page."""
@@ -74,6 +82,7 @@ class ImportPage(ReadingPage):
         parts.problems.fill(draft, self.tally, parts.card.look)
         parts.files.fill(draft, self.tally)
         self.foot.tell(draft, self.tally)
+        self.saving.tell(draft)
         self.say(_("Dry run: nothing written yet") if draft.plan is not None else "")
 
     def _state_sheet(self) -> None:
@@ -100,6 +109,8 @@ class ImportPage(ReadingPage):
             place = first_sheet(self.draft.sheets_of(file)) if sheet is None else sheet
             self.draft = replace(self.draft, file=file, sheet=place)
             self._state_sheet()
+            self.saving.tell(self.draft)
+            self.foot.tell(self.draft, self.tally)
 
     def jump(self, found: Found) -> None:
         """Bring a problem's cell into sight, on whatever sheet it lies."""
@@ -120,6 +131,9 @@ class ImportPage(ReadingPage):
     def _accept_warnings(self, accepted: bool) -> None:  # noqa: FBT001 - Qt hands it so
         saying = answers.accept_warnings if accepted else answers.forget_acceptance
         self.renew(saying(self.draft, self.tally))
+
+    def _open_over(self, menu: QMenu, anchor: QWidget) -> None:
+        menu.popup(anchor.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def next_problem(self) -> None:
         """Go to the next problem."""

@@ -77,14 +77,19 @@ def say_series(name: str) -> Change:
     return lambda chosen: replace(chosen, hints=replace(chosen.hints, series=name or None))
 
 
+def say_profile(name: str) -> Change:
+    """The file is read by this profile."""
+    return lambda chosen: replace(chosen, hints=replace(chosen.hints, profile=name or None))
+
+
 def say_reporter(name: str) -> Change:
     """This office tells the file."""
     return lambda chosen: replace(chosen, hints=replace(chosen.hints, reporter=name or None))
 
 
 def forget_way(sheet: str) -> Change:
-    """Read the sheet as it is found again."""
-    return lambda chosen: chosen.with_way(sheet, SheetWay())
+    """Read the sheet as it is found again, by no profile that was chosen."""
+    return lambda chosen: say_profile("")(chosen.with_way(sheet, SheetWay()))
 
 
 def open_with(password: str) -> Change:

@@ -11,6 +11,7 @@ from disbtrack.storage.book import Book
 from disbtrack.usecases.differences import Differences, differences
 from disbtrack.usecases.import_plan import ImportPlan
 from disbtrack.usecases.import_sheet import compare_read
+from disbtrack.usecases.profiles import list_profiles
 from disbtrack.usecases.reading_files import FileRead, read_sources
 
 
@@ -33,6 +34,7 @@ class Known:
 
     series: tuple[str, ...] = ()
     reporters: tuple[str, ...] = ()
+    profiles: tuple[str, ...] = ()
 
 
 def read_draft(book: Book, draft: Draft, progress: Progress) -> Outcome:
@@ -53,8 +55,10 @@ def read_draft(book: Book, draft: Draft, progress: Progress) -> Outcome:
     check_cancelled(progress)
     with book.read() as reading:
         reporters = {row.reporter for row in reading.imports() if row.reporter}
-        known = Known(tuple(sorted({row.name for row in reading.series()})), tuple(sorted(reporters)))
+        series = {row.name for row in reading.series()}
         catalogue = reading.catalogue()
+    profiles = tuple(one.name for one in list_profiles(book))
+    known = Known(tuple(sorted(series)), tuple(sorted(reporters)), profiles)
     return Outcome(read, by, compared, plan, differences(book, plan), catalogue, known)
 
 
