@@ -9,10 +9,11 @@ from fractions import Fraction
 from disbtrack.domain.names import bare
 
 _TIME = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:thang|t|quy|tuan|dot|lan|ky|ngay)\s*(?:so\s*)?\d{1,2}\b|\bquy\s*(?:iv|iii|ii|i)\b"
-    r"|\d{1,2}\s*[/.\-]\s*\d{1,2}(?:\s*[/.\-]\s*\d{2,4})?|\b\d{1,2}\s*/\s*\d{4}\b|\b\d+\s*thang\b"
+    r"\d{1,2}\s*[/.\-]\s*\d{1,2}(?:\s*[/.\-]\s*\d{2,4})?(?!\d)|\d{1,2}\s*/\s*\d{4}"
+    r"|\b(?:thang|t|quy|tuan|dot|lan|ky|ngay)\s*(?:so\s*)?\d{1,2}\b|\bquy\s*(?:iv|iii|ii|i)\b|\b\d{1,2}\s*thang\b"
 )
-_LONG_NUMBER = re.compile(r"\d{4,}|\d+(?:[.,]\d+)+")
+_LONG_NUMBER = re.compile(r"\d{3,}")
+_NUMBER = re.compile(r"\d+")
 _ALIKE = Fraction(1, 2)  # of the words of two headings: one renamed rather than one gone and one new
 _SAME_TITLE = Fraction(4, 5)
 _NEAR = Fraction(3, 5)
@@ -24,13 +25,16 @@ class Fingerprint:
     """What stays the same from month to month of one sender's sheet; all words are bare (see domain.names).
 
     headings  by 0-based column the words of the merged headings above it, outermost first; "" = a column without.
-    title     the words of the lines above the table; file: those of the file's name; sender: who the sheet says tells.
+    title     the words of the lines above the table; file, sheet: those of their names; sender: who the sheet says tells.
+    unit      the unit that its title states, no word of it (it is held apart: a unit may be corrected).
     """
 
     headings: tuple[str, ...]
     title: str = ""
     sender: str = ""
     file: str = ""
+    sheet: str = ""
+    unit: str = ""
 
     def is_same_sender(self, other: "Fingerprint") -> bool:
         """Answer whether both come from one sender, as far as their own words tell."""
@@ -38,7 +42,11 @@ class Fingerprint:
             return self.sender == other.sender
         if not self.title and not other.title:
             return self.file == other.file
-        return _share(self.title, other.title) >= _SAME_TITLE
+        return self.title_share(other) >= _SAME_TITLE
+
+    def title_share(self, other: "Fingerprint") -> Fraction:
+        """The words that both titles have in common, of all their words (0-1)."""
+        return _share(self.title, other.title)
 
     def is_surely_same_sender(self, other: "Fingerprint") -> bool:
         """The same, where the sheet itself names its sender; else the file's name must agree as well."""
@@ -76,9 +84,14 @@ class Likeness:
 
 
 def heading_words(text: str) -> str:
-    """A heading, title or file name without what changes from month to month: days, months, years, long numbers."""
+    """A heading without what changes from month to month: days, months, years, long numbers; "Dự án 1" keeps its 1."""
     words = _LONG_NUMBER.sub(" ", _TIME.sub(" ", bare(text)))
     return " ".join(re.sub(r"[^a-z0-9%]+", " ", words).split())
+
+
+def title_words(text: str) -> str:
+    """A title, or the name of a file or sheet, without any numbers."""
+    return " ".join(_NUMBER.sub(" ", heading_words(text)).split())
 
 
 def compare_headings(kept: Fingerprint, seen: Fingerprint) -> Likeness:

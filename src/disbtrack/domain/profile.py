@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import TypeVar
 
 from disbtrack.domain.fingerprint import Fingerprint, Likeness, compare_headings
@@ -9,6 +10,7 @@ from disbtrack.domain.letters import column_letters, column_number
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.way import SheetWay
 
+_LIKE_TITLE = Fraction(3, 5)
 _Word = TypeVar("_Word", str, MoneyUnit)
 
 
@@ -90,9 +92,15 @@ def best_match(profiles: Iterable[Profile], seen: Fingerprint) -> Match | None:
         kept = profile.fingerprint
         if profile.anyone or kept.is_same_sender(seen):
             found = Match(profile, compare_headings(kept, seen), kept.is_surely_same_sender(seen))
-            if found.likeness.is_near and (best is None or _rank(found) >= _rank(best)):
+            if _fits(found, seen) and (best is None or _rank(found, seen) >= _rank(best, seen)):
                 best = found
     return best
+
+
+def _fits(match: Match, seen: Fingerprint) -> bool:
+    """All headings, or most of them under much the same title."""
+    alike = match.profile.fingerprint.title_share(seen) >= _LIKE_TITLE
+    return match.likeness.is_exact or (match.likeness.is_near and alike)
 
 
 def named_match(profile: Profile, seen: Fingerprint) -> Match | None:
@@ -101,8 +109,9 @@ def named_match(profile: Profile, seen: Fingerprint) -> Match | None:
     return found if found.likeness.is_near else None
 
 
-def _rank(match: Match) -> tuple[object, ...]:
-    return match.likeness.share, not match.profile.anyone, match.sure
+def _rank(match: Match, seen: Fingerprint) -> tuple[object, ...]:
+    kept = match.profile.fingerprint
+    return match.likeness.share, not match.profile.anyone, match.sure, kept.sheet == seen.sheet, kept.title_share(seen)
 
 
 def merge_ways(under: SheetWay, over: SheetWay) -> SheetWay:

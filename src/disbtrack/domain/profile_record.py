@@ -30,6 +30,8 @@ def profile_record(profile: Profile) -> Record:
         "title": kept.title,
         "sender": kept.sender,
         "file": kept.file,
+        "sheet": kept.sheet,
+        "stated_unit": kept.unit,
         "roles": dict(way.roles),
         "unit": way.unit.value if way.unit else None,
         "column_units": {column: unit.value for column, unit in way.column_units.items()},
@@ -71,7 +73,7 @@ def _profile(told: Mapping[str, Any]) -> Profile:
         name=_words(told["name"], "name").strip() or _refuse("name"),
         fingerprint=Fingerprint(
             tuple(_words(one, "headings") for one in _many(told["headings"], "headings")),
-            *(_words(told[part], part) for part in ("title", "sender", "file")),
+            *(_words(told[part], part) for part in ("title", "sender", "file", "sheet", "stated_unit")),
         ),
         way=_way(told),
         band=(band[0], band[1]) if band else None,

@@ -4,10 +4,11 @@ import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from disbtrack.domain.catalogue import Catalogue, Hints
+from disbtrack.domain.profile import Profile
 from disbtrack.domain.reading import FileReading
 from disbtrack.i18n import Text, text
 from disbtrack.progress import Progress, check_cancelled
@@ -48,7 +49,9 @@ def read_sources(
     Raises DisbtrackError for a path that cannot be read, Cancelled when stopped. Troubles inside a file are problems.
     """
     with book.read() as reading:
-        catalogue = reading.catalogue()
+        catalogue, profiles = reading.catalogue(), tuple(reading.profiles())
+    hints = _with_profiles(hints, profiles)
+    sources = [replace(one, hints=_with_profiles(one.hints, profiles)) if one.hints else one for one in sources]
     steps = _Steps(progress, text("Reading files"), len(sources))
     if len(sources) < 2 or not in_child:
         return [steps.count(_read(source, catalogue, hints, steps, in_child=in_child)) for source in sources]
@@ -57,6 +60,11 @@ def read_sources(
         for done in as_completed(begun):
             steps.count(done.result())
         return [one.result() for one in begun]
+
+
+def _with_profiles(hints: Hints, profiles: tuple[Profile, ...]) -> Hints:
+    """The hints with the book's profiles, unless they bring their own."""
+    return hints if hints.profiles else replace(hints, profiles=profiles)
 
 
 class _Steps:

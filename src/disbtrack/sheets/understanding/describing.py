@@ -8,7 +8,7 @@ from disbtrack.domain.reading import ColumnRole, Layout
 from disbtrack.sheets.grid import column_letters
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.figures import PLANS
-from disbtrack.sheets.understanding.reporters import name_series
+from disbtrack.sheets.understanding.reporters import kind_of, name_series
 from disbtrack.sheets.understanding.roles import MONEY_ROLES, Column, Role
 from disbtrack.sheets.understanding.wording import bracketed_unit
 
@@ -45,7 +45,8 @@ def describe(sheet: Sheet, reporter: str | None, kind: str | None) -> None:
     reading.layout = shape.layout
     reading.reporter = hints.reporter or reporter
     by_unit = any(column.role in {Role.UNIT, Role.UNIT_CODE} or column.unit for column in sheet.columns)
-    series = name_series(shape.layout, reporter, kind, by_unit=by_unit, adjusting=shape.adjusting)
+    kind = (kind_of(hints.reporter) if hints.reporter else None) or kind
+    series = name_series(shape.layout, reading.reporter, kind, by_unit=by_unit, adjusting=shape.adjusting)
     reading.series = hints.series or series
     reading.header_rows = (sheet.band.first + 1, sheet.band.last + 1)
     reading.title, reading.document = sheet.title.text, sheet.title.document

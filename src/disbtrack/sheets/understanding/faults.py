@@ -60,6 +60,9 @@ _WORDS: dict[str, tuple[Severity, Text]] = {
         text("A hidden column tells what visible ones tell too. Only the visible ones were read."),
     ),
     "overridden": (INFO, text("What the sheet states was replaced by what was asked for.")),
+    "profile-drift": (WARNING, text("The headings changed since the profile was kept.")),
+    "profile-differs": (INFO, text("A column is read otherwise than when the profile was kept.")),
+    "reporter-unknown": (WARNING, text("The sheet does not say who tells it.")),
     "way-mismatch": (WARNING, text("The sheet cannot be read as it was asked for.")),
     "restated-units": (
         INFO,

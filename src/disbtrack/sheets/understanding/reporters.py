@@ -64,6 +64,11 @@ def _agency(text: str) -> str | None:
     return next(found, None)
 
 
+def kind_of(name: str) -> str | None:
+    """Answer which kind of agency a name is of."""
+    return _agency(name)
+
+
 def _spoken(text: str, kind: str) -> str:
     """An agency's name as it is spoken: capitals of a letterhead lowered, the province left out."""
     name = tidy(text)

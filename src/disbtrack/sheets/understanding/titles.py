@@ -93,6 +93,11 @@ def _single(found: Iterator[str]) -> str | None:
     return kinds[0] if len(kinds) == 1 else None
 
 
+def is_motto(text: str) -> bool:
+    """Answer whether a line is the motto of the state."""
+    return _MOTTO.search(plain(text)) is not None
+
+
 def _is_letterhead(text: str) -> bool:
     words = plain(text)
     office = re.match(r"(uy ban|ubnd|phong|bo|hoi dong|kho bac|ban|van phong)\b", words) is not None

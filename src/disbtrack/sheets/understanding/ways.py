@@ -12,21 +12,12 @@ from disbtrack.sheets.grid import Grid, column_letters
 from disbtrack.sheets.understanding.asked import NOTHING, Asked
 from disbtrack.sheets.understanding.context import Known
 from disbtrack.sheets.understanding.faults import fault
-from disbtrack.sheets.understanding.heading_band import Band, band_at, find_band
+from disbtrack.sheets.understanding.heading_band import Band
 from disbtrack.sheets.understanding.naming import Names, sort_names
 from disbtrack.sheets.understanding.stacking import Opening, read_sheet
-from disbtrack.sheets.understanding.wishes import Wishes, read_wishes, rows_of, unmet, unmet_problems
+from disbtrack.sheets.understanding.wishes import Wishes, read_wishes, unmet, unmet_problems
 
 _ROUNDS = 4  # readings in which a role found anew may push out one that was asked for
-
-
-def opening_band(grid: Grid, way: SheetWay | None) -> Band | None:
-    """The first header band: as the person drew it where headings stand there, else as found."""
-    found = find_band(grid)
-    if way is None or way.header_rows is None or (found and rows_of(found) == way.header_rows):
-        return found
-    first, last = way.header_rows
-    return band_at(grid, first - 1, last - 1, found) or found
 
 
 def read_as_asked(known: Known, grid: Grid, opening: Opening, way: SheetWay) -> SheetReading:

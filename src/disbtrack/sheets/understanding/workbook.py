@@ -1,24 +1,30 @@
 """Grids → readings: each sheet's band, columns and rows are understood, its figures proved by its own totals."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from disbtrack.domain.catalogue import Catalogue, Hints
+from disbtrack.domain.problem import Problem
+from disbtrack.domain.profile import Match
 from disbtrack.domain.reading import Layout, RowKind, SheetReading
+from disbtrack.i18n import text
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.ledger import read_ledger
 from disbtrack.sheets.understanding.context import Known
+from disbtrack.sheets.understanding.drifting import say_drift
 from disbtrack.sheets.understanding.faults import fault
 from disbtrack.sheets.understanding.heading_band import Band
 from disbtrack.sheets.understanding.matching import Projects, Units
+from disbtrack.sheets.understanding.recognising import Opened, named_profile, open_sheets
 from disbtrack.sheets.understanding.stacking import read_sheet
 from disbtrack.sheets.understanding.summaries import set_summaries_aside
-from disbtrack.sheets.understanding.titles import Title, read_title
+from disbtrack.sheets.understanding.titles import Title
 from disbtrack.sheets.understanding.values import Amount, Doubtful, is_amount, read_amount
-from disbtrack.sheets.understanding.ways import opening_band, read_as_asked
+from disbtrack.sheets.understanding.ways import read_as_asked
 from disbtrack.sheets.understanding.wording import programmes_in
 
 _LARGE = 100  # what no numbering of rows and no rate need exceed
-_TITLE_ROWS = 12  # rows of a sheet without a table that may be its title
 
 
 def understand(grids: list[Grid], catalogue: Catalogue, hints: Hints, *, file_name: str) -> list[SheetReading]:
@@ -27,21 +33,24 @@ def understand(grids: list[Grid], catalogue: Catalogue, hints: Hints, *, file_na
     file_name helps only where no sheet names its programme.
     """
     known = Known(catalogue, hints, Projects(catalogue.tree), Units(catalogue.register))
-    asked = [grid for grid in grids if _is_asked(grid, hints)]
-    titles: list[Title] = []
-    openings: dict[int, tuple[Title, Band]] = {}
-    for grid in asked:
-        band = opening_band(grid, hints.ways.get(grid.name))
-        titles.append(read_title(grid, band.first if band else min(len(grid.rows), _TITLE_ROWS)))
-        if band:
-            openings[id(grid)] = (titles[-1], band)
-    _learn(known, titles, file_name)
-    readings = [_read_grid(known, grid, openings.get(id(grid))) for grid in grids]
+    opened = open_sheets((grid for grid in grids if _is_asked(grid, hints)), hints, known.units, file_name)
+    _learn(known, [one.title for one in opened.values()], file_name)
+    readings = [_read_grid(known, grid, opened.get(id(grid))) for grid in grids]
     for grid, reading in zip(grids, readings, strict=True):
         reading.problems[:0] = grid.notes if reading.skipped != "not-asked" else []
     if not hints.sheets:
         set_summaries_aside(readings)
+    _say_unfit(hints, readings)
     return readings
+
+
+def _say_unfit(hints: Hints, readings: list[SheetReading]) -> None:
+    """The profile that the person named fits no sheet of the file: the first one read says so."""
+    named = named_profile(hints)
+    first = next((one for one in readings if one.skipped is None), None)
+    if named and first and not any(one.profile == named.name for one in readings):
+        message = text("The profile “{name}” fits no sheet of this file.", name=named.name)
+        first.problems.append(fault("profile-drift", None, named.name, message=message))
 
 
 def _is_asked(grid: Grid, hints: Hints) -> bool:
@@ -56,25 +65,67 @@ def _learn(known: Known, titles: list[Title], file_name: str) -> None:
     known.year = years.pop() if len(years) == 1 else None
 
 
-def _read_grid(known: Known, grid: Grid, opening: tuple[Title, Band] | None) -> SheetReading:
-    reading, way = SheetReading(grid.name), known.hints.ways.get(grid.name)
+def _read_grid(known: Known, grid: Grid, opened: Opened | None) -> SheetReading:
+    reading = SheetReading(grid.name)
     if known.hints.sheets and grid.name not in known.hints.sheets:
         reading.skipped = "not-asked"
     elif not grid.rows:
         reading.skipped = "empty"
-    elif not grid.visible and not known.hints.sheets:
+    elif opened is None or (not grid.visible and not known.hints.sheets):
         reading.skipped = "hidden"
     elif (ledger := read_ledger(grid)) is not None:
         reading = ledger
-    elif opening is not None and way:
-        reading = read_as_asked(known, grid, opening, way)
-    elif opening is not None:
-        read_sheet(known, grid, reading, opening)
+    elif opened.band is not None:
+        reading = _read_table(known, grid, opened, opened.band)
     if reading.skipped is None and reading.layout is None:
         _without_figures(grid, reading)
-    if way and reading.skipped in {None, "no-figures"} and (opening is None or reading.layout is Layout.LEDGER):
+    way = opened.way if opened else None
+    unread = opened is None or opened.band is None or reading.layout is Layout.LEDGER
+    if way and unread and reading.skipped in {None, "no-figures"}:
         reading.problems.append(fault("way-mismatch"))
     return reading
+
+
+def _read_table(known: Known, grid: Grid, opened: Opened, band: Band) -> SheetReading:
+    """Read a sheet with a band, as found or as asked, by the profile that fits it."""
+    match, hints = opened.match, known.hints
+    kept = match.profile if match and (match.sure or match.profile.anyone) else None
+    own = replace(
+        known,
+        hints=replace(
+            hints,
+            series=hints.series or (kept.series if kept else None),
+            reporter=hints.reporter or (kept.reporter if kept else None),
+        ),
+    )
+    reading = SheetReading(grid.name)
+    if opened.way:
+        reading = read_as_asked(own, grid, (opened.title, band), opened.way)
+    else:
+        read_sheet(own, grid, reading, (opened.title, band))
+    reading.fingerprint, reading.found_rows, reading.way = opened.fingerprint, opened.found_rows, opened.way
+    reading.reporter_by = _by(reading.reporter, hints.reporter, kept.reporter if kept else None)
+    reading.series_by = _by(reading.series, hints.series, kept.series if kept else None)
+    if match:
+        reading.profile, reading.profile_match = match.profile.name, match.likeness.percent
+        reading.problems += say_drift(match, band, reading)
+        reading.problems += _say_unsure(match, reading)
+    return reading
+
+
+def _by(taken: str | None, person: str | None, profile: str | None) -> str:
+    """Who says it."""
+    return "person" if person else "profile" if profile else "sheet" if taken else ""
+
+
+def _say_unsure(match: Match, reading: SheetReading) -> Iterator[Problem]:
+    """A sheet that names no sender is like one of which the person once said who tells it: asked, never guessed."""
+    told = match.profile.reporter
+    if told and not match.sure and reading.reporter is None:
+        message = text(
+            "The sheet does not say who tells it. One like it was told by “{name}”: say who tells this one.", name=told
+        )
+        yield fault("reporter-unknown", None, told, message=message)
 
 
 def _holds_amounts(grid: Grid) -> bool:
