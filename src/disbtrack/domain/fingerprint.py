@@ -25,7 +25,8 @@ class Fingerprint:
     """What stays the same from month to month of one sender's sheet; all words are bare (see domain.names).
 
     headings  by 0-based column the words of the merged headings above it, outermost first; "" = a column without.
-    title     the words of the lines above the table; file, sheet: those of their names; sender: who the sheet says tells.
+    title     the words of the lines above the table; file, sheet: those of their names.
+    sender    who tells, as the sheet itself says.
     unit      the unit that its title states, no word of it (it is held apart: a unit may be corrected).
     """
 

@@ -16,6 +16,7 @@ from disbtrack.storage.ledger import Held
 from disbtrack.usecases.doubts import doubts_about
 from disbtrack.usecases.import_plan import HAND_EDITED, FilePlan, ImportPlan, Place, Telling
 from disbtrack.usecases.reading_files import FileRead
+from disbtrack.usecases.senders import doubts_about_sender
 from disbtrack.usecases.telling import Told, told_by
 
 _PAYMENT_BY_PAYMENT = frozenset({Layout.VOUCHERS, Layout.LEDGER})
@@ -81,6 +82,7 @@ def _compare_file(
         sheet.problems += _told_twice(voice, owners, prefer)
         telling = _compare(reading, replace(voice, sheet=sheet), owners)
         sheet.problems += _hand_edited(reading, telling)
+        sheet.problems += doubts_about_sender(reading, telling)
         tellings.append(telling)
     return FilePlan(replace(bare, sheets=list(sheets.values())), read.grids, read.data, tuple(tellings), read)
 

@@ -56,10 +56,15 @@ def sheet_json(sheet: SheetReading, *, with_rows: bool) -> Json:
         "layout": sheet.layout.value if sheet.layout else None,
         "series": sheet.series,
         "reporter": sheet.reporter,
+        "series_by": sheet.series_by or None,
+        "reporter_by": sheet.reporter_by or None,
+        "profile": sheet.profile,
+        "profile_match": sheet.profile_match,
         **_place(sheet),
         "rows": None if sheet.skipped else _rows(sheet),
         "controls": [_control(control) for control in sheet.controls],
         "problems": _problems(sheet.problems),
+        "columns": [_column(column) for column in sheet.columns],
         "ignored_columns": [_ignored(column) for column in sheet.columns if column.role in _OUTSIDE],
     }
     return told | _figures(sheet, with_rows=with_rows)
@@ -138,6 +143,11 @@ def _control(control: Control) -> Json:
     told: Json = {"cell": control.cell, "stated": control.stated, "computed": control.computed}
     told["agrees"] = control.agrees
     return told | ({"across": True} if control.across else {})
+
+
+def _column(column: ColumnRole) -> Json:
+    told = {"column": column.column, "heading": column.heading, "role": column.role}
+    return told | {"reason": column.reason, "measure": column.measure}
 
 
 def _ignored(column: ColumnRole) -> Json:

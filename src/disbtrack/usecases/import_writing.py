@@ -14,6 +14,7 @@ from disbtrack.usecases.comparison import held_amount
 from disbtrack.usecases.import_plan import Choice, Choices, FilePlan, ImportPlan, Telling
 from disbtrack.usecases.import_sheet import compare_again
 from disbtrack.usecases.remembering import brings_more, remember
+from disbtrack.usecases.senders import remember_teller, sender_of
 
 
 class BookMovedError(DisbtrackError):
@@ -78,6 +79,8 @@ def _write_file(change: Change, file: FilePlan, settled: Choices) -> None:
     sha256 = change.store_file(name, file.data)
     imports = [_write_telling(change, telling, settled, (name, sha256)) for telling in file.tellings]
     remember(change, file, dict(enumerate(imports)))
+    for sheet in file.reading.sheets:
+        remember_teller(change, sheet)
 
 
 class _Moved(Exception):  # noqa: N818 - it never leaves this module
@@ -139,6 +142,9 @@ def receipt(sheet: SheetReading) -> str:
             "controls": [[row.cell, row.stated, row.computed, row.agrees] for row in sheet.controls],
             "problems": [[row.cell, row.rule, row.severity.value, row.value] for row in sheet.problems],
             "attributes": [[row.cell, row.kind, row.value] for row in sheet.attributes],
+            "profile": [sheet.profile, sheet.profile_match] if sheet.profile else None,
+            "told_by": [sheet.reporter_by, sheet.series_by],
+            "sender": sender_of(sheet),
         },
         ensure_ascii=False,
     )

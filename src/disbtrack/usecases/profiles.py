@@ -14,7 +14,7 @@ from pathlib import Path
 from disbtrack.domain.names import fold, tidy
 from disbtrack.domain.profile import KeptColumn, Profile
 from disbtrack.domain.profile_record import profile_record, read_profile
-from disbtrack.domain.reading import SheetReading
+from disbtrack.domain.reading import Layout, SheetReading
 from disbtrack.domain.way import SheetWay
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
@@ -46,7 +46,7 @@ def profile_of(name: str, sheet: SheetReading, *, anyone: bool = False) -> Profi
     """
     if not tidy(name):
         raise DisbtrackError(text("A profile needs a name."))
-    if sheet.fingerprint is None or sheet.header_rows is None:
+    if sheet.fingerprint is None or sheet.header_rows is None or sheet.layout is Layout.LEDGER:
         raise DisbtrackError(
             text("Of the sheet “{name}” there is nothing to keep.", name=sheet.name),
             text("A profile keeps how a table with headings is read."),
@@ -61,8 +61,8 @@ def profile_of(name: str, sheet: SheetReading, *, anyone: bool = False) -> Profi
         height=last - first + 1,
         sought=found is None,
         columns=tuple(KeptColumn(one.column, one.heading, one.role, one.measure) for one in sheet.columns),
-        series=sheet.series if sheet.series_by in _TOLD else None,
-        reporter=sheet.reporter if sheet.reporter_by in _TOLD else None,
+        series=sheet.series if sheet.series_by in _TOLD and not anyone else None,
+        reporter=sheet.reporter if sheet.reporter_by in _TOLD and not anyone else None,
         anyone=anyone,
     )
 
