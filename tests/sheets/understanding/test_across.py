@@ -63,3 +63,13 @@ def test_what_columns_are_for_is_no_source_of_money() -> None:
     reading = read_rows(*PLANNED, head, [1, "Sở Tài chính", 10, 4], [2, "Sở Y tế", 8, 3])
     told = {figure.cell: (figure.project, figure.unit, figure.source) for figure in reading.figures}
     assert told["D4"] == ("Chi y tế", "Sở Tài chính", None)
+
+
+def test_of_rival_sums_the_one_in_which_all_rows_come_out_is_taken() -> None:
+    head: Row = ["STT", "Đơn vị", "Chi đầu tư", None, None, None]
+    below: Row = [None, None, "Tổng số", "Vốn trong nước", "Vốn ngoài nước", "Trong đó: giáo dục"]
+    merged = [(2, 2, 2, 5), (2, 0, 3, 0), (2, 1, 3, 1)]
+    body: list[Row] = [[place, f"Huyện {place}", place + 2, place, 2, None] for place in range(10, 60, 10)]
+    reading = read_rows(*SETTLED, head, below, *body, [6, "Huyện 6", 9, 7, 2, 4], merged=merged)
+    assert disagreeing(reading) == []
+    assert not {cell for cell in millions(reading) if cell[0] in "CF"}

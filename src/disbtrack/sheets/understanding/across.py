@@ -23,18 +23,28 @@ def find_totals(columns: list[Column], band: Band, lines: list[Line], halves: di
     money = [column for column in columns if column.role in MONEY_ROLES]
     amounts = Amounts(money, lines, halves)
     _read_formulas(money, band, amounts)
-    for column in reversed(money):
-        if not (column.total_of or column.alone):
-            column.total_of = _find_parts(column, money, amounts) or _asked_parts(column, money)
+    partial = _find_sums(money, amounts)
+    money = [column for column in money if column not in partial]
     _find_sums_of_carried(money, amounts)
     aside = [one for column in money if column.role is Role.MONEY for one in _second_split(column, money, amounts)]
     for column in aside:
         column.role, column.reason = Role.IGNORED, "duplicate-breakdown"
     _part_circles(columns)
     _set_unproved_aside(money)
-    aside += set_parts_aside([column for column in money if column.role in MONEY_ROLES], amounts)
     _name_distinct(columns)
-    return aside
+    return [*aside, *partial]
+
+
+def _find_sums(money: list[Column], amounts: Amounts) -> list[Column]:
+    """From right to left, what each column adds; answer the columns that tell only a part of the one before them."""
+    partial: list[Column] = []
+    for column in reversed(money):
+        rest = [one for one in money if one not in partial]
+        if column not in partial and not (column.total_of or column.alone):
+            column.total_of = _find_parts(column, rest, amounts) or _asked_parts(column, rest)
+        if column not in partial:
+            partial += set_parts_aside(column, rest, amounts)
+    return partial
 
 
 def _asked_parts(column: Column, money: list[Column]) -> list[int]:
@@ -114,12 +124,19 @@ def _terms(formula: str) -> list[int]:
 
 
 def _find_parts(column: Column, money: list[Column], amounts: Amounts) -> list[int]:
+    """The columns that a column adds: of rival choices the one in which the most rows come out, the first of equals."""
     sure = not column.told.vague or any(_TOTAL_LEAF.match(plain(part)) for part in column.path)
+    best: tuple[Fraction, list[Column]] = (Fraction(0), [])
     if column.adds or _may_be_total(column, money):
         for parts in _candidates(column, money):
             proof = amounts.prove(column, parts)
-            if (proof.holds and (proof.added > 1 or sure)) or (_is_plainly_above(column, parts) and proof.mostly_right):
-                return [part.index for part in parts]
+            plainly = _is_plainly_above(column, parts) and proof.mostly_right
+            if proof.share > best[0] and (plainly or (proof.holds and (proof.added > 1 or sure))):
+                best = (proof.share, parts)
+            if best[0] == 1:
+                break
+    if best[1]:
+        return [part.index for part in best[1]]
     for parts in _following(column, money):
         if amounts.prove(column, parts).beyond_chance:
             return [part.index for part in parts]

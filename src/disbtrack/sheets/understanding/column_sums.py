@@ -30,6 +30,11 @@ class Proof:
         return self.right > 0 and self.right >= 4 * (self.less + self.more)
 
     @property
+    def share(self) -> Fraction:
+        """The share of the rows that agree."""
+        return Fraction(self.right, max(self.right + self.less + self.more, 1))
+
+    @property
     def beyond_chance(self) -> bool:
         """So many rows add up that no heading need say it."""
         return self.added >= _SURE and not self.less and not self.more

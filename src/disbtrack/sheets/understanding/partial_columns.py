@@ -7,16 +7,14 @@ from disbtrack.sheets.understanding.roles import Column, Role
 from disbtrack.sheets.understanding.wording import is_of_which
 
 
-def set_parts_aside(money: Sequence[Column], amounts: Amounts) -> list[Column]:
-    """Set aside "trong đó" columns that no total adds and that make no more than the column before them."""
+def set_parts_aside(column: Column, money: Sequence[Column], amounts: Amounts) -> list[Column]:
+    """Set aside the "trong đó" columns after a column that no total adds and that make no more than it."""
     taken = {index for one in money for index in one.total_of}
-    aside: list[Column] = []
-    for column in money:
-        for group in _groups(column, money, taken):
-            if amounts.prove(column, group).fits_inside:
-                aside += [one for one in group if one not in aside]
-    for column in aside:
-        column.role, column.reason = Role.IGNORED, "partial-breakdown"
+    aside = [
+        one for group in _groups(column, money, taken) if amounts.prove(column, group).fits_inside for one in group
+    ]
+    for one in aside:
+        one.role, one.reason = Role.IGNORED, "partial-breakdown"
     return aside
 
 
@@ -34,6 +32,9 @@ def _groups(column: Column, money: Sequence[Column], taken: set[int]) -> list[li
         ):
             continue
         place = _of_which_place(one, column)
+        if place is None and found and one.path[:-1] == found[-1][-1].path[:-1] and len(one.path) > 1:
+            found[-1].append(one)
+            continue
         if place is None:
             if not found and one.index not in taken:
                 break

@@ -7,6 +7,8 @@ from fractions import Fraction
 from disbtrack.sheets.understanding.numbering import FINE, Line
 from disbtrack.sheets.understanding.sums import effective, fit_of, stands_below, with_descendants
 
+_EXCERPTS = 3  # lines whose parts fall short, for a table to be one of excerpts
+
 
 @dataclass(slots=True)
 class Nesting:
@@ -44,23 +46,49 @@ def set_partial_aside(lines: list[Line], halves: dict[int, Fraction], nesting: N
 
 
 def keep_whole(lines: list[Line], halves: dict[int, Fraction], nesting: Nesting) -> None:
-    """Cells whose parts are not all told: a part is blank there only, and the total above needs the whole."""
-    for line in lines:
-        if line.children and line.parent is not None and not line.excluded:
-            line.whole = {column for column in line.amounts if _lacks_parts(line, column, halves)}
-            if line.whole and line not in nesting.partial:
-                nesting.partial.append(line)
+    """Cells whose parts are not all told: the sheet says so, a part is blank there only, or it lists excerpts."""
+    nested = [line for line in lines if line.children and not line.excluded]
+    short = {line.row: {column for column in line.amounts if _falls_short(line, column, halves)} for line in nested}
+    excerpts = _lists_excerpts(nested, short, halves)
+    for line in nested:
+        line.whole = {column for column in short[line.row] if _lacks_parts(line, column, halves, excerpts=excerpts)}
+        if line.whole and line not in nesting.partial:
+            nesting.partial.append(line)
 
 
-def _lacks_parts(line: Line, column: int, halves: dict[int, Fraction]) -> bool:
+def _gap(line: Line, column: int, halves: dict[int, Fraction]) -> int:
+    """What the parts of a line leave of it or make beyond it; 0 where they make it or tell nothing."""
     parts = [part for child in line.children if (part := effective(child, column)) is not None]
-    silent = [child for child in line.children if effective(child, column) is None and any(child.amounts.values())]
     slack = round(halves.get(column, Fraction(1, 2)) * FINE) * (len(parts) + 1)
-    if not (parts and silent and line.parent and 0 < sum(parts) < (line.in_fine(column) or 0) - slack):
-        return False
-    if any(column in one.broken for one in with_descendants(line.children)):
-        return False
+    gap = (line.in_fine(column) or 0) - sum(parts)
+    return gap if any(parts) and abs(gap) > slack else 0
+
+
+def _falls_short(line: Line, column: int, halves: dict[int, Fraction]) -> bool:
+    gap = _gap(line, column, halves)
+    unread = any(column in one.broken for one in with_descendants(line.children))
+    return 0 < gap < (line.in_fine(column) or 0) and not unread
+
+
+def _lists_excerpts(nested: list[Line], short: dict[int, set[int]], halves: dict[int, Fraction]) -> bool:
+    """Line after line has parts that fall short of it, none goes beyond, and the totals above need the whole lines."""
+    needed = [line for line in nested if any(_is_needed(line, column, halves) for column in short[line.row])]
+    beyond = [line for line in nested if any(_gap(line, column, halves) < 0 for column in line.amounts)]
+    return len(needed) >= _EXCERPTS and len(needed) > 4 * len(beyond)
+
+
+def _lacks_parts(line: Line, column: int, halves: dict[int, Fraction], *, excerpts: bool) -> bool:
+    if line.children[0].of_which:
+        return True
+    silent = any(effective(one, column) is None and any(one.amounts.values()) for one in line.children)
+    return (silent or excerpts) and _is_needed(line, column, halves)
+
+
+def _is_needed(line: Line, column: int, halves: dict[int, Fraction]) -> bool:
+    """The total above comes out with what this line states."""
     above = next((one for one in reversed(line.ancestors()) if column in one.amounts), line.parent)
+    if above is None:
+        return False
     stated = Line(above.row, "", "", {column: above.amounts.get(column, 0)})
     return fit_of(stated, above.children, halves).perfect
 

@@ -1,0 +1,35 @@
+"""Parts that are not all told: the line they belong to is the figure, and it is said."""
+
+from tests.sheets.understanding.tables import PLANNED, Row, disagreeing, millions, read_rows, rules
+
+HEAD: Row = ["STT", "Nội dung", "Dự toán năm 2018", "Vốn trong nước", "Vốn ngoài nước"]
+
+
+def test_parts_listed_after_of_which_leave_the_line_itself_the_figure_where_they_fall_short() -> None:
+    rows: list[Row] = [["I", "Các Bộ", 100], [None, "Trong đó:"], [1, "Bộ A", 30], [2, "Bộ B", 20]]
+    reading = read_rows(*PLANNED, HEAD[:3], [None, "Tổng số", 150], *rows, ["II", "Chi khác", 50])
+    assert millions(reading) == {"C5": 100, "C9": 50}
+    assert ("partial-breakdown", "C5") in rules(reading)
+    assert disagreeing(reading) == []
+
+
+def test_of_several_columns_only_the_one_that_is_told_in_part_takes_the_whole() -> None:
+    rows: list[Row] = [["I", "Các Bộ", 100, 50], [None, "Trong đó:"], [1, "Bộ A", 30, 30], [2, "Bộ B", 20, 20]]
+    reading = read_rows(*PLANNED, ["STT", "Nội dung", "Dự toán năm 2018", "Quyết toán năm 2018"], *rows)
+    assert millions(reading) == {"C4": 100, "D6": 30, "D7": 20}
+
+
+def test_a_list_of_excerpts_is_read_by_its_groups_which_the_total_needs() -> None:
+    groups: list[Row] = []
+    for number, whole in (("I", 100), ("II", 90), ("III", 80)):
+        groups += [[number, f"Ngành {number}", whole], [1, f"Dự án {number}", whole - 7], [2, f"Cầu {number}", 5]]
+    reading = read_rows(*PLANNED, HEAD[:3], [None, "Tổng số", 270], *groups)
+    assert sum(millions(reading).values()) == 270
+    assert disagreeing(reading) == []
+
+
+def test_one_subtotal_that_disagrees_is_said_and_its_parts_stay_the_figures() -> None:
+    rows: list[Row] = [["I", "Ngành I", 60], [1, "Dự án A", 30], [2, "Dự án B", 20]]
+    reading = read_rows(*PLANNED, HEAD[:3], *rows, ["II", "Ngành II", 11], [1, "Dự án C", 5], [2, "Dự án D", 6])
+    assert millions(reading) == {"C5": 30, "C6": 20, "C8": 5, "C9": 6}
+    assert disagreeing(reading) == ["C4"]
