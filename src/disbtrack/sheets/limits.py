@@ -23,7 +23,7 @@ class Limits:
 
     @property
     def patience(self) -> float:
-        """Seconds by the clock after which a child is given up, though its processor time is not: a busy machine is slow."""
+        """Seconds by the clock after which a child is given up: on a busy machine its processor time passes slowly."""
         return self.seconds if sys.platform == "win32" else self.seconds * 6
 
 

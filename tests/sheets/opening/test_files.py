@@ -11,6 +11,7 @@ import pytest
 import xlsxwriter
 
 from disbtrack.sheets.grid import CellError, Grid
+from disbtrack.sheets.opening.bounds import WIDE
 from disbtrack.sheets.opening.files import Workbook, open_book
 from disbtrack.sheets.opening.hypertext import read_hypertext
 
@@ -283,3 +284,37 @@ def test_a_row_that_spans_from_above_fill_keeps_its_place_in_hypertext() -> None
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n", b"\xff\xd8\xff\xe0", b"II*\0....", b"BM....\0\0\0\0"])
 def test_a_picture_is_a_scan_to_be_typed(data: bytes) -> None:
     assert rule_of(open_book(data, "a.xlsx")) == "scan"
+
+
+def test_a_text_longer_than_a_cell_can_hold_is_cut_and_said() -> None:
+    data = made(lambda _, page: page.write("B2", "đ" * 30_000))
+    data = patched(data, "xl/sharedStrings.xml", ("đ" * 30_000).encode(), ("đ" * 40_000).encode())
+    grid = only_grid(data)
+    assert len(str(grid.value(1, 1))) == 32_767
+    assert [(note.cell, note.rule) for note in grid.notes] == [("B2", "text-cut")]
+
+
+def test_a_line_in_another_encoding_is_named() -> None:
+    data = "STT;Tên\n1;Đường\n2;Trường\n".encode() + "3;Cầu\n".encode("cp1258")
+    grid = only_grid(data, "a.csv")
+    assert [(note.cell, note.rule) for note in grid.notes] == [("A4", "mixed-encoding")]
+
+
+def test_values_taken_from_other_files_are_read_and_said() -> None:
+    data = made(lambda _, page: page.write_formula("C2", "='[1]Biểu 1'!A1", None, 123))
+    grid = only_grid(data)
+    assert grid.value(1, 2) == 123
+    assert [(note.cell, note.rule) for note in grid.notes] == [("C2", "external-link")]
+
+
+def test_xml_nested_beyond_measure_is_damaged() -> None:
+    data = made(lambda _, page: page.write("A1", 1))
+    deep = patched(data, "xl/worksheets/sheet1.xml", b"<sheetData>", b"<sheetData>" + b"<x>" * 500 + b"</x>" * 500)
+    assert rule_of(open_book(deep, "a.xlsx")) == "damaged"
+
+
+def test_a_sheet_of_very_many_rows_is_asked_for() -> None:
+    data = made(lambda _, page: [page.write("A1", 1), page.write("A200001", 1)], constant_memory=True)
+    book = open_book(data, "a.xlsx")
+    assert (book.asks, rule_of(book)) == ("large", "too-large")
+    assert open_book(data, "a.xlsx", bounds=WIDE).grids[0].value(200_000, 0) == 1

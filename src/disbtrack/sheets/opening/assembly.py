@@ -1,13 +1,15 @@
 """Putting a grid together: raw values cleaned, marks laid over them, legacy text decoded."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from math import inf
 from unicodedata import is_normalized, normalize
 
+from disbtrack.domain.problem import Problem
 from disbtrack.sheets.grid import CellError, Grid, Value
 from disbtrack.sheets.opening.legacy import decode_grid
 from disbtrack.sheets.opening.marks import Marks
+from disbtrack.sheets.opening.remarks import LONGEST_TEXT, text_cut
 
 Raw = str | int | float | bool | date | datetime | time | timedelta | CellError | None
 """A value as the readers below give it."""
@@ -24,6 +26,8 @@ def build_grid(name: str, raw: Iterable[Sequence[Raw]], marks: Marks | None = No
     while rows and not rows[-1]:
         rows.pop()
     grid = _decorate(Grid(normalize("NFC", name), rows, date_1904=date_1904), marks)
+    if any(len(words) > LONGEST_TEXT for words in texts.values() if words):
+        grid.notes += _cut_texts(grid)
     decode_grid(grid, (text for text in texts.values() if text), marks.fonts if marks.fonts_known else None, marks.runs)
     return grid
 
@@ -82,7 +86,16 @@ def _decorate(grid: Grid, marks: Marks) -> Grid:
     grid.number_formats = marks.number_formats
     grid.struck_cells = frozenset(marks.struck_cells)
     grid.struck_parts = marks.struck_parts
+    grid.notes = list(marks.notes())
     return _dress(grid, marks)
+
+
+def _cut_texts(grid: Grid) -> Iterator[Problem]:
+    for row, cells in enumerate(grid.rows):
+        for column, value in enumerate(cells):
+            if type(value) is str and len(value) > LONGEST_TEXT:
+                cells[column] = value[:LONGEST_TEXT]
+                yield text_cut(row, column, len(value))
 
 
 def _dress(grid: Grid, marks: Marks) -> Grid:

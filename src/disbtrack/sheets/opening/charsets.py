@@ -56,6 +56,18 @@ def _mostly_utf8(data: bytes) -> bool:
     return sum(1 for line in lines if _is_utf8(line)) * 2 > len(lines)
 
 
+def odd_lines(data: bytes) -> list[int]:
+    """Number (from 0) the lines that are written otherwise than the UTF-8 lines around them."""
+    if (
+        data.startswith((b"\xff\xfe", b"\xfe\xff"))
+        or _wide(data[:400]) is not None
+        or _is_utf8(data)
+        or not _mostly_utf8(data)
+    ):
+        return []
+    return [number for number, line in enumerate(data.split(b"\n")) if not _is_utf8(line)]
+
+
 def _is_utf8(line: bytes) -> bool:
     try:
         line.decode("utf-8")

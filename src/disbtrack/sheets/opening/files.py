@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from disbtrack.domain.problem import Problem
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.opening.bounds import USUAL, Bounds
-from disbtrack.sheets.opening.charsets import read_text
+from disbtrack.sheets.opening.charsets import odd_lines, read_text
 from disbtrack.sheets.opening.delimited import read_delimited
 from disbtrack.sheets.opening.encryption import unlock
 from disbtrack.sheets.opening.hypertext import read_hypertext
@@ -15,16 +15,19 @@ from disbtrack.sheets.opening.letters import read_letter
 from disbtrack.sheets.opening.refusal import (
     Extensive,
     Foreign,
+    Hostile,
     Locked,
     Overgrown,
     Pictured,
     Unreadable,
     WrongPassword,
 )
+from disbtrack.sheets.opening.remarks import mixed_encoding
 from disbtrack.sheets.opening.signatures import (
     damaged,
     encrypted,
     extensive,
+    hostile,
     lock_file,
     locked_otherwise,
     no_table,
@@ -81,6 +84,8 @@ def _read(data: bytes, name: str, kind: str, bounds: Bounds, password: str | Non
         return Workbook(kind, problems=[too_large()])
     except Pictured:
         return Workbook(kind, problems=[scan()])
+    except Hostile:
+        return Workbook(kind, problems=[hostile()])
     except (Unreadable, csv.Error, RecursionError):
         return Workbook(kind, problems=[damaged()])
     if not grids:
@@ -120,6 +125,8 @@ def _read_locked_pdf(data: bytes, password: str) -> Workbook:
 
 def _read_csv(data: bytes, name: str, bounds: Bounds) -> list[Grid]:
     grid = read_delimited(read_text(data), name, bounds)
+    if grid and (odd := odd_lines(data)):
+        grid.notes += mixed_encoding(odd, data.count(b"\n"), grid)
     return [grid] if grid else []
 
 

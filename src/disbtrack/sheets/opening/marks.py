@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from disbtrack.domain.problem import Problem
 from disbtrack.sheets.grid import CellError, Dress, Look
+from disbtrack.sheets.opening.remarks import external_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Marks:
     heights: dict[int, float] = field(default_factory=dict)
     usual_width: float = 0.0
     usual_height: float = 0.0
+    _links: list[tuple[int, int]] = field(default_factory=list)
     _looks: _Wardrobe = field(default_factory=_Wardrobe)
     _rows: dict[int, _RowStyle] = field(default_factory=dict)
 
@@ -81,6 +84,14 @@ class Marks:
         """Take in how a cell looks, blank or not; cells come from left to right."""
         if style.look is not None:
             self._looks.note(row, column, style.look)
+
+    def note_link(self, row: int, column: int) -> None:
+        """Take in a formula that refers to another file."""
+        self._links.append((row, column))
+
+    def notes(self) -> list[Problem]:
+        """List what a person must know of the cells."""
+        return [external_link(*self._links[0], len(self._links))] if self._links else []
 
     def looks(self, height: int) -> dict[int, Dress]:
         """Fold the looks of the rows above `height`."""

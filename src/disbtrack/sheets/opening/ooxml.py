@@ -11,7 +11,7 @@ import defusedxml.ElementTree as SafeTree
 from defusedxml.common import DefusedXmlException
 
 from disbtrack.sheets.opening.marks import Runs, Style
-from disbtrack.sheets.opening.refusal import Unreadable
+from disbtrack.sheets.opening.refusal import Hostile, Unreadable
 from disbtrack.sheets.opening.richtext import read_runs
 from disbtrack.sheets.opening.styles import every, read_styles, read_theme
 
@@ -41,7 +41,9 @@ class Package:
         """Parse a small part. Raises Unreadable where it is no XML, or XML with a DOCTYPE."""
         try:
             return SafeTree.fromstring(self.part(name) or b"<none/>", forbid_dtd=True)
-        except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
+        except DefusedXmlException as error:
+            raise Hostile(name) from error
+        except (ParseError, ValueError, LookupError) as error:
             raise Unreadable(name) from error
 
     def sheets(self) -> dict[str, str]:
@@ -89,7 +91,9 @@ class Package:
         with self._zip.open(name) as part:
             head = part.read(4096)
         claimed = max((int(count) for count in re.findall(rb'ount="(\d{1,19})', head[:1024])), default=0)
-        if b"<!DOCTYPE" in head or (claimed > 1 << 24 and claimed > self._zip.getinfo(name).file_size):
+        if b"<!DOCTYPE" in head:
+            raise Hostile(name)
+        if claimed > 1 << 24 and claimed > self._zip.getinfo(name).file_size:
             raise Unreadable(name)
 
     def without_modern_errors(self) -> bytes:

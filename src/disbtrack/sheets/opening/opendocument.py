@@ -10,7 +10,7 @@ from xml.parsers import expat
 from disbtrack.sheets.grid import CellError
 from disbtrack.sheets.opening.bounds import MAX_ROWS, Bounds
 from disbtrack.sheets.opening.marks import PLAIN, Marks, Style
-from disbtrack.sheets.opening.refusal import Overgrown, Unreadable
+from disbtrack.sheets.opening.refusal import Hostile, Overgrown, Unreadable
 
 _BLANKS_BEFORE = re.compile(rb">\s+(</?(?:table|office):)")
 _BLANKS_AFTER = re.compile(rb"(</?(?:table|office):[^>]*>)\s+<")
@@ -210,4 +210,4 @@ def _count(attributes: dict[str, str], name: str) -> int:
 
 
 def _refuse(*_: object) -> None:
-    raise Unreadable("DOCTYPE")
+    raise Hostile("DOCTYPE")

@@ -5,6 +5,10 @@ class Unreadable(Exception):  # noqa: N818 - not an error of the program: the fi
     """The file cannot be read; told to the person as a problem of the whole file."""
 
 
+class Hostile(Unreadable):
+    """The file holds what no spreadsheet program writes and what could do harm: entities, references to other files."""
+
+
 class Locked(Unreadable):
     """The file is locked with a password, and none was given."""
 

@@ -8,7 +8,7 @@ from xml.parsers import expat
 from disbtrack.sheets.grid import CellError, Look
 from disbtrack.sheets.opening.bounds import MAX_ROWS, Bounds
 from disbtrack.sheets.opening.marks import PLAIN, Marks, Runs, Style, is_code_format, is_legacy_font
-from disbtrack.sheets.opening.refusal import Overgrown, Unreadable
+from disbtrack.sheets.opening.refusal import Hostile, Overgrown, Unreadable
 
 BIG = 2_500_000
 """Bytes of XML (about 5,000 rows) above which only those rows are walked in which a quick search finds a reason to."""
@@ -18,10 +18,12 @@ FIRST = 2_000
 
 _REASONS = (
     *("""t=["']e["']""", """ hidden=["']""", """ customHeight=["']"""),
-    *("</f></c>", "</f><v></v>", "</f><v ?/>", "<f [^>]*/>(?!<v>[^<])", "<r>", "<rPr>"),
+    *("<f[^>]*>[^<]*\\[[0-9]", "</f></c>", "</f><v></v>", "</f><v ?/>", "<f [^>]*/>(?!<v>[^<])", "<r>", "<rPr>"),
 )
 _ROWS = re.compile(rb"<row\b[^>]*/>|<row\b.*?</row>", re.DOTALL)
 _TAG = 200
+_EXTERNAL = re.compile(r"\[\d+\]")
+_DEEPEST = 64  # elements within each other; sheets have ten
 _CHARACTER = 5.25  # points that a character of the usual font is wide
 _ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br=["'](\d+)""")
 _FAR = re.compile(rb' r="([A-Z]{3})\d+"(?:[^>]*[^/>])?>')  # literal start: three times as fast
@@ -35,7 +37,7 @@ def check_extent(xml: bytes, bounds: Bounds) -> int:
     Raises Overgrown where its cells would unfold beyond the bounds, Unreadable for a DOCTYPE.
     """
     if b"<!DOCTYPE" in xml[:_HEAD] or b"<!ENTITY" in xml[:_HEAD]:
-        raise Unreadable("DOCTYPE")
+        raise Hostile("DOCTYPE")
     tail = xml[xml.rfind(b"row r=") - 40 :] if b"row r=" in xml else xml[-_HEAD:]
     last = max((int(found) for found in _ROW.findall(tail)), default=0) or xml.count(b"<row")
     width = max((_column(found.decode()) + 1 for found in set(_FAR.findall(xml))), default=_NEAR)
@@ -92,6 +94,7 @@ class _Walk:
         self._columns: dict[str, int] = {}
         self._rows: set[int] = set()
         self._row = self._column = -1
+        self._depth = 0
         self._kind = self._text = self._formula = self._shown = ""
         self._style = PLAIN
         self._has_formula = self._has_text = False
@@ -110,6 +113,9 @@ class _Walk:
             raise Unreadable(str(error)) from error
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise Unreadable("too deep")
         local = name.rpartition(":")[2]
         if local == "c":
             self._open_cell(attributes)
@@ -160,6 +166,7 @@ class _Walk:
         self._text += characters
 
     def _end(self, name: str) -> None:
+        self._depth -= 1
         local = name.rpartition(":")[2]
         if local in {"v", "t"}:
             self._shown += self._text
@@ -171,6 +178,8 @@ class _Walk:
     def _close_cell(self) -> None:
         place = (self._row, self._column)
         self.marks.note_look(*place, self._style)
+        if "[" in self._formula and _EXTERNAL.search(self._formula):
+            self.marks.note_link(*place)
         if self._kind == "e":
             self.marks.errors[place] = CellError(self._shown or "#N/A", formula=self._has_formula)
         elif self._has_formula and not self._shown and self._kind != "str":
@@ -192,7 +201,7 @@ def _decimal(value: str | None) -> float:
 
 
 def _refuse(*_: object) -> None:
-    raise Unreadable("DOCTYPE")
+    raise Hostile("DOCTYPE")
 
 
 def _column(letters: str) -> int:

@@ -132,6 +132,17 @@ def damaged() -> Problem:
     )
 
 
+def hostile() -> Problem:
+    """The file holds instructions that could read other files or fill the memory."""
+    return whole_file(
+        "damaged",
+        text(
+            "The file holds instructions (DOCTYPE) that no spreadsheet program writes and that could do harm. "
+            "It was not opened. Ask the sender for a copy saved in Excel."
+        ),
+    )
+
+
 def too_large() -> Problem:
     """The file would take more memory or time than a workbook of figures may."""
     return whole_file(

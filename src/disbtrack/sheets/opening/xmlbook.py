@@ -11,7 +11,7 @@ from disbtrack.sheets.grid import CellError, Grid
 from disbtrack.sheets.opening.assembly import Raw, build_grid
 from disbtrack.sheets.opening.bounds import USUAL, Bounds
 from disbtrack.sheets.opening.marks import Marks
-from disbtrack.sheets.opening.refusal import Overgrown, Unreadable
+from disbtrack.sheets.opening.refusal import Hostile, Overgrown, Unreadable
 
 _S = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _MAX_GAP = 100_000
@@ -22,7 +22,9 @@ def read_xml_book(data: bytes, bounds: Bounds = USUAL) -> list[Grid]:
     bounds.check_rows(data.count(b"<Row"))
     try:
         book = SafeTree.fromstring(data, forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
+    except DefusedXmlException as error:
+        raise Hostile(str(error)) from error
+    except (ParseError, ValueError, LookupError) as error:
         raise Unreadable(str(error)) from error
     return [_read_sheet(sheet) for sheet in book.iter(_S + "Worksheet")]
 

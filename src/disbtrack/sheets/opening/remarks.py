@@ -1,0 +1,49 @@
+"""What opening a file finds at its cells and a person must know: Grid.notes."""
+
+from collections.abc import Iterator, Sequence
+
+from disbtrack.domain.problem import Problem, Severity
+from disbtrack.i18n import text
+from disbtrack.sheets.grid import Grid, address
+
+LONGEST_TEXT = 32_767
+"""Letters that a cell of Excel can hold."""
+
+
+def mixed_encoding(lines: Sequence[int], breaks: int, grid: Grid) -> Iterator[Problem]:
+    """Name the rows of a text file that are written otherwise than the rest; no cell where lines are not rows."""
+    rows = lines if breaks + 1 - len(grid.rows) in {0, 1} else lines[:1]
+    for row in rows:
+        yield Problem(
+            address(row, 0) if len(rows) == len(lines) else None,
+            "mixed-encoding",
+            Severity.WARNING,
+            text(
+                "This line was written in another encoding than the rest of the file. Compare its letters and figures."
+            ),
+        )
+
+
+def text_cut(row: int, column: int, length: int) -> Problem:
+    """A text longer than a cell can hold was cut."""
+    return Problem(
+        address(row, column),
+        "text-cut",
+        Severity.WARNING,
+        text(
+            "The text of this cell has {length} letters, more than a cell can hold. Its end was left out.",
+            length=length,
+        ),
+    )
+
+
+def external_link(row: int, column: int, count: int) -> Problem:
+    """Formulas take their values from other files; what they gave last is read, nothing is fetched."""
+    return Problem(
+        address(row, column),
+        "external-link",
+        Severity.INFO,
+        text(
+            "{count} formulas, this one first, refer to other files. The values they had last were read.", count=count
+        ),
+    )
