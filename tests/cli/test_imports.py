@@ -109,3 +109,37 @@ def test_a_file_of_very_many_rows_is_read_only_when_that_is_asked_for(
     assert "--large" in told.err
     wide = command("import", book, long, "--dry-run", "--json", "--large").json["files"][0]
     assert [problem["rule"] for problem in wide["problems"]] == []
+
+
+def write_report(path: Path) -> Path:
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("Biểu 01")
+        rows: list[list[str | int]] = [
+            ["GIẢI NGÂN CTMTQG GIẢM NGHÈO BỀN VỮNG ĐẾN 31/10/2025", "", "", "ĐVT: triệu đồng"],
+            ["TT", "Nội dung", "Kế hoạch năm 2025", "Giải ngân"],
+            ["1", "Dự án 2", 90, "4O"],
+            ["2", "Dự án 5", 70, 30],
+        ]
+        for row, cells in enumerate(rows):
+            sheet.write_row(row, 0, cells)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("Biểu 02!D3=40", "There is no sheet “Biểu 02”."),
+        ("D99=40", "The answer to D99 would change nothing."),
+        ("A3=40", "The answer to A3 would change nothing."),
+    ],
+)
+def test_an_answer_to_what_is_not_there_is_refused_by_name(
+    command: Command, book: Path, tmp_path: Path, answer: str, told: str
+) -> None:
+    ended = command("import", book, write_report(tmp_path / "r.xlsx"), "--answer", answer, "--accept-warnings")
+    assert (ended.code, told in ended.err) == (1, True)
+
+
+def test_an_answer_to_the_cell_that_is_wrong_lets_the_file_in(command: Command, book: Path, tmp_path: Path) -> None:
+    ended = command("import", book, write_report(tmp_path / "r.xlsx"), "--answer", "D3=40", "--accept-warnings")
+    assert (ended.code, ended.err) == (0, "")

@@ -1,7 +1,7 @@
 """import: reading workbooks into the book."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -72,6 +72,7 @@ def _import(book: str, files: tuple[str, ...], *, as_json: bool, **told: Any) ->
     with open_for(book, writing=not told["dry_run"]) as opened, progress_bar() as progress:
         plan = prepare(opened, paths, hints, progress=progress)
         _refuse_unknown_sheets(plan, hints.sheets)
+        _refuse_unused_answers(plan, hints.answers)
         number, blocked = _write(opened, plan, told)
     _tell(book, plan, number, told, as_json=as_json, blocked=blocked)
     return int(ExitCode.REFUSED if blocked else ExitCode.DONE)
@@ -145,3 +146,20 @@ def _refuse_unknown_sheets(plan: "ImportPlan", wanted: Sequence[str]) -> None:
             raise DisbtrackError(
                 text("There is no sheet “{name}”.", name=name), text("There are: {names}.", names=", ".join(known))
             )
+
+
+def _refuse_unused_answers(plan: "ImportPlan", answers: Iterable[str]) -> None:
+    """An answer to a cell that no sheet reads is a slip of the pen, never passed over."""
+    from disbtrack.usecases.import_sheet import unused_answers
+
+    known = [sheet.name for file in plan.files for sheet in file.reading.sheets]
+    for place in unused_answers(plan, answers):
+        name, _mark, cell = place.rpartition("!")
+        if name and name.casefold() not in {one.casefold() for one in known}:
+            raise DisbtrackError(
+                text("There is no sheet “{name}”.", name=name), text("There are: {names}.", names=", ".join(known))
+            )
+        raise DisbtrackError(
+            text("The answer to {cell} would change nothing.", cell=place),
+            text("No amount, day or name is read from {cell}. Check the address in the list of problems.", cell=cell),
+        )

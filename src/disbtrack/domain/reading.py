@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 
 from disbtrack.domain.codes import CodeEntry, Sighting
 from disbtrack.domain.figure import Attribute, Figure
@@ -66,6 +67,36 @@ class UnitBand:
     cell: str | None
 
 
+@dataclass(slots=True)
+class ColumnReceipt:
+    """What became of the numbers of one column, in the sheet's own unit: nothing is lost between file and figures.
+
+    parts   what became of them → their sum: "figures", "totals", "estimates", "pending", or why they were left out.
+    counts  the same → how many numbers.
+    ties    every figure is worth the number of its cell, to the đồng.
+    """
+
+    column: str  # letters
+    parts: dict[str, Fraction] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    ties: bool = True
+
+    @property
+    def total(self) -> Fraction:
+        """The sum of all numbers in the column of the file."""
+        return sum(self.parts.values(), Fraction(0))
+
+    @property
+    def numbers(self) -> int:
+        """How many numbers the column holds."""
+        return sum(self.counts.values())
+
+    def add(self, kind: str, amount: int | Fraction, count: int = 1) -> None:
+        """Count a number, or the sum of several, as what became of it."""
+        self.parts[kind] = self.parts.get(kind, Fraction(0)) + amount
+        self.counts[kind] = self.counts.get(kind, 0) + count
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Who told a row of a ledger (layout `ledger`): a series by all that makes it one, its reporter, the row's kind."""
@@ -88,6 +119,7 @@ class SheetReading:
     voices  of a ledger only: who told the figure of each row, by the row's number.
     waiting cells that the person marked as waiting for the sender; unknown: codes and spellings that nobody knows.
     learned what the person answered to names that were not known, to be remembered for all later files.
+    answered the cells whose answers were taken. receipt: what became of the numbers of each column.
     profile the profile by which the sheet was known again, and how well its headings fit (0-100).
     found_rows the header band that is found where nobody draws one; None where none is.
     way     all that was asked of the sheet: the profile's and, over it, the person's own.
@@ -121,6 +153,8 @@ class SheetReading:
     waiting: list[Waiting] = field(default_factory=list)
     unknown: list[Sighting] = field(default_factory=list)
     learned: list[CodeEntry] = field(default_factory=list)
+    answered: set[str] = field(default_factory=set)
+    receipt: list[ColumnReceipt] = field(default_factory=list)
     fingerprint: Fingerprint | None = None
     found_rows: tuple[int, int] | None = None
     profile: str | None = None

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from disbtrack.domain.diff import Diff
 from disbtrack.domain.figure import Attribute, Figure
 from disbtrack.domain.problem import Problem
-from disbtrack.domain.reading import ColumnRole, Control, FileReading, RowKind, SheetReading, UnitBand
+from disbtrack.domain.reading import ColumnReceipt, ColumnRole, Control, FileReading, RowKind, SheetReading, UnitBand
 from disbtrack.usecases.import_sheet import FilePlan, ImportPlan
 
 Json = dict[str, Any]
@@ -65,6 +66,7 @@ def sheet_json(sheet: SheetReading, *, with_rows: bool) -> Json:
         "controls": [_control(control) for control in sheet.controls],
         "problems": _problems(sheet.problems),
         "columns": [_column(column) for column in sheet.columns],
+        "receipt": [_receipt(column) for column in sheet.receipt],
         "ignored_columns": [_ignored(column) for column in sheet.columns if column.role in _OUTSIDE],
     }
     return told | _figures(sheet, with_rows=with_rows)
@@ -148,6 +150,17 @@ def _control(control: Control) -> Json:
 def _column(column: ColumnRole) -> Json:
     told = {"column": column.column, "heading": column.heading, "role": column.role}
     return told | {"reason": column.reason, "measure": column.measure}
+
+
+def _receipt(column: ColumnReceipt) -> Json:
+    """One column of the receipt: numbers of the file and what became of them, in the unit that they are typed in."""
+    parts = {kind: _plain(amount) for kind, amount in column.parts.items()}
+    told: Json = {"column": column.column, "numbers": column.numbers, "sum": _plain(column.total)}
+    return told | {"parts": parts, "counts": column.counts, "ties": column.ties}
+
+
+def _plain(amount: Fraction) -> int | float:
+    return int(amount) if amount.denominator == 1 else float(amount)
 
 
 def _ignored(column: ColumnRole) -> Json:

@@ -1,9 +1,10 @@
 """Taking workbooks in: read and compare with the book; import_writing then writes what was shown, or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from disbtrack.domain.catalogue import Hints
+from disbtrack.domain.reading import SheetReading
 from disbtrack.progress import SILENT, Progress
 from disbtrack.storage.book import Book
 from disbtrack.usecases.comparison import compare_all
@@ -41,3 +42,16 @@ def compare_read(book: Book, read: Sequence[FileRead], *, prefer: Sequence[Place
 def compare_again(book: Book, plan: ImportPlan, *, prefer: Sequence[Place] | None = None) -> ImportPlan:
     """Compare the files of a plan with the book as it is now; prefer None = as the plan has it."""
     return compare_read(book, [file.read for file in plan.files], prefer=plan.prefer if prefer is None else prefer)
+
+
+def unused_answers(plan: ImportPlan, answers: Iterable[str]) -> list[str]:
+    """The places ("D14", "Biểu 01!D14") whose answers no sheet took; none while a file could not be read."""
+    if any(file.reading.problems for file in plan.files):
+        return []
+    sheets = [sheet for file in plan.files for sheet in file.reading.sheets]
+    return [place for place in answers if not any(_took(sheet, place) for sheet in sheets)]
+
+
+def _took(sheet: SheetReading, place: str) -> bool:
+    name, _mark, cell = place.rpartition("!")
+    return name.casefold() in {"", sheet.name.casefold()} and cell.upper() in sheet.answered

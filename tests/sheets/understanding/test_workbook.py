@@ -127,6 +127,13 @@ def test_what_the_sheet_states_is_overridden_only_for_named_sheets() -> None:
     assert "overridden" in rules(read(table(*BODY), told))
 
 
+def test_an_overriding_year_and_day_reach_the_figures_whose_headings_state_them() -> None:
+    reading = read(table(*BODY), Hints(year=2024, as_of=date(2024, 9, 30), sheets=("T10",)))
+    assert {figure.plan_year for figure in reading.figures} == {2024}
+    assert {figure.date for figure in reading.figures} == {date(2024, 9, 30)}
+    assert "overridden" in rules(reading)
+
+
 def test_a_lone_point_that_nothing_settles_gives_no_figure() -> None:
     reading = read(table(["1", "Dự án 2", 3, "1.234"], ["2", "Dự án 5", 4, "2.345"]))
     assert amounts(reading) == {"C6": 3, "C7": 4}

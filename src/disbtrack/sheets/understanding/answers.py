@@ -1,7 +1,7 @@
 """What the person answered: values in place of cells, and cells that wait for their sender."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -24,6 +24,7 @@ _NAMING = {
     Role.DATE: "bad-date",
 }
 """The roles of cells without which a row cannot be told, and what is wrong with a cell that is asked about."""
+_UNREAD = frozenset({Role.INDEX, Role.NOTE, Role.RATE, Role.IGNORED})
 DOUBTED = "doubted"
 """The rule of a cell that can be read and is kept out all the same, because a person doubts it."""
 
@@ -36,6 +37,7 @@ def take_answers(sheet: Sheet) -> dict[Place, Value]:
         place = _place(cell)
         if cell == sheet.title.unit_cell and (unit := money_unit_in(value, alone=True)):
             sheet.title = replace(sheet.title, unit=unit)
+            sheet.reading.answered.add(cell)
         elif place is None or not sheet.band.last < place[0] < sheet.stop:
             continue
         elif value == PENDING:
@@ -44,6 +46,13 @@ def take_answers(sheet: Sheet) -> dict[Place, Value]:
         else:
             found[place] = value
     return found
+
+
+def note_answered(sheet: Sheet, answers: Mapping[Place, Value]) -> None:
+    """Which answers the table took: those to its rows of data, in columns that are read."""
+    read = {column.index for column in sheet.columns if column.role not in _UNREAD}
+    taken = {address(row, column) for row, column in answers if column in read and row < sheet.table.end}
+    sheet.reading.answered |= taken
 
 
 def _place(cell: str) -> Place | None:

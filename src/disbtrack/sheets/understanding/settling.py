@@ -6,6 +6,7 @@ from datetime import date
 
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.reading import RowKind
+from disbtrack.sheets.understanding.asked import Asked
 from disbtrack.sheets.understanding.below import look_below
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.dates import month_end
@@ -33,9 +34,20 @@ def settle_time(sheet: Sheet) -> None:
         if any(replaced):
             sheet.reading.problems.append(fault("overridden", title.as_of_cell or title.unit_cell))
         sheet.as_of_cell = None if hints.as_of not in {None, day} else cell
+        sheet.asked = _with_overrides(sheet, stated, day)
     sheet.year = sheet.year or (sheet.as_of.year if sheet.as_of else _dated_year(sheet))
     if sheet.asked.as_of or sheet.asked.year:
         _take_asked_time(sheet)
+
+
+def _with_overrides(sheet: Sheet, year: int | None, day: date | None) -> Asked:
+    """What is asked, with the year and the day that replace those which the sheet states, in its headings too."""
+    hints, asked = sheet.known.hints, sheet.asked
+    if hints.year is not None and not asked.year:
+        asked = replace(asked, year=hints.year, found_year=year)
+    if hints.as_of is not None and not asked.as_of:
+        asked = replace(asked, as_of=hints.as_of, found_day=day)
+    return asked
 
 
 def _take_asked_time(sheet: Sheet) -> None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.reading import RowKind, SheetReading
 from disbtrack.sheets.grid import Grid, address
-from disbtrack.sheets.understanding.answers import take_answers
+from disbtrack.sheets.understanding.answers import note_answered, take_answers
 from disbtrack.sheets.understanding.asked import NOTHING, Asked
 from disbtrack.sheets.understanding.below import last_amount_row
 from disbtrack.sheets.understanding.context import Known, Sheet
@@ -16,6 +16,7 @@ from disbtrack.sheets.understanding.faults import fault
 from disbtrack.sheets.understanding.heading_band import Band, find_further_band
 from disbtrack.sheets.understanding.listing import read_list
 from disbtrack.sheets.understanding.named_answers import learn_names
+from disbtrack.sheets.understanding.receipt import join, make_receipts
 from disbtrack.sheets.understanding.reporters import read_reporter
 from disbtrack.sheets.understanding.roles import read_columns
 from disbtrack.sheets.understanding.settling import settle_names, settle_rows, settle_time
@@ -112,8 +113,10 @@ def _read_table(
     settle_names(sheet, reporter, kind)
     if sheet.money:
         (read_list if sheet.flat else read_tree)(sheet, answers)
+        note_answered(sheet, answers)
         describe(sheet, reporter, kind)
     settle_rows(sheet)
+    reading.receipt = make_receipts(sheet)
     return reading
 
 
@@ -152,6 +155,7 @@ def _join(reading: SheetReading, parts: list[SheetReading], first: SheetReading)
     ):
         setattr(reading, name, getattr(first, name))
     kinds: list[RowKind] = []
+    reading.receipt = join(part.receipt for part in parts)
     for part in parts:
         kinds += part.row_kinds
         reading.controls += part.controls
@@ -160,6 +164,7 @@ def _join(reading: SheetReading, parts: list[SheetReading], first: SheetReading)
         reading.attributes += part.attributes
         reading.pending += part.pending
         reading.waiting += part.waiting
+        reading.answered |= part.answered
         reading.unknown += part.unknown
         reading.learned += [entry for entry in part.learned if entry not in reading.learned]
         reading.problems += [problem for problem in part.problems if problem not in reading.problems]

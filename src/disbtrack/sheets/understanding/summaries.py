@@ -17,7 +17,7 @@ def set_summaries_aside(readings: Sequence[SheetReading]) -> None:
         others = [other for other in told if other is not reading and other.skipped is None]
         if len(others) >= _LEAST and _adds_up(reading, others):
             reading.skipped = "summary"
-            reading.figures, reading.estimates, reading.controls = [], [], []
+            reading.figures, reading.estimates, reading.controls, reading.receipt = [], [], [], []
             reading.pending, reading.problems = [], []
 
 
