@@ -65,6 +65,8 @@ def _print_sheet(sheet: SheetReading) -> None:
     else:
         facts = [sheet.layout.value if sheet.layout else "", sheet.unit.value if sheet.unit else ""]
         facts += [format_day(sheet.as_of), sheet.series or "", sheet.reporter or ""]
+        if sheet.profile is not None:
+            facts.append(_("profile “{name}” ({percent}%)").format(name=sheet.profile, percent=sheet.profile_match))
         show(f"  {sheet.name}: {', '.join(fact for fact in facts if fact)}")
         show("    " + _receipt(sheet))
         agreeing = sum(control.agrees for control in sheet.controls)

@@ -66,10 +66,10 @@ def _import(book: str, files: tuple[str, ...], *, as_json: bool, **told: Any) ->
     children().warm()  # the reader starts while the book is opened
     from disbtrack.usecases.import_sheet import prepare
 
-    _refuse_unknown_profile(told["profile"])
     hints = replace(_hints(told), password=_password() if told["password_stdin"] else None)
     paths = [Path(file) for file in dict.fromkeys(files)]
     with open_for(book, writing=not told["dry_run"]) as opened, progress_bar() as progress:
+        _refuse_unknown_profile(opened, hints.profile)
         plan = prepare(opened, paths, hints, progress=progress)
         _refuse_unknown_sheets(plan, hints.sheets)
         _refuse_unused_answers(plan, hints.answers)
@@ -120,6 +120,7 @@ def _hints(told: dict[str, Any]) -> Hints:
         as_of=told["as_of"],
         answers=dict(told["answers"]),
         large=told["large"],
+        profile=told["profile"],
     )
 
 
@@ -128,12 +129,12 @@ def _password() -> str | None:
     return sys.stdin.readline().rstrip("\r\n") or None
 
 
-def _refuse_unknown_profile(name: str | None) -> None:
+def _refuse_unknown_profile(book: "Book", name: str | None) -> None:
+    """Raise DisbtrackError where the book has no profile of this name."""
     if name:
-        raise DisbtrackError(
-            text("The book has no profile “{name}”.", name=name),
-            text("Leave --profile out: the sheet is then read by its own headings."),
-        )
+        from disbtrack.usecases.profiles import find_profile
+
+        find_profile(book, name)
 
 
 def _refuse_unknown_sheets(plan: "ImportPlan", wanted: Sequence[str]) -> None:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from disbtrack.domain.entry import Filters
     from disbtrack.storage.book import Reading
 
-KINDS = OneOf(["projects", "works", "units", "plans", "entries", "statements", "imports", "changes", "series"])
+KINDS = OneOf(
+    ["projects", "works", "units", "plans", "entries", "statements", "imports", "changes", "series", "profiles"]
+)
 Row = dict[str, Any]
 
 
@@ -46,6 +48,7 @@ def _list(book: str, kind: str, *, as_json: bool, year: int | None, **told: Any)
         "imports": rows.imports,
         "changes": rows.changes,
         "series": rows.series,
+        "profiles": rows.profiles,
     }
     with open_for(book) as opened, opened.read() as reading:
         listed = list(found[kind](reading, filters_of(reading, told, year=year)))

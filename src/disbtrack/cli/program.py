@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from disbtrack import __version__
-from disbtrack.cli import console, demo, imports, keeping, listing, papers, standings, window
+from disbtrack.cli import console, demo, imports, keeping, listing, papers, profiles, standings, window
 from disbtrack.cli.command import Command, Option, help_option, option_rows, write_rows, write_usage
 from disbtrack.cli.usage import usage_words
 from disbtrack.cli.window import Show
@@ -22,6 +22,7 @@ _ERRANDS: dict[str, Callable[[], Command]] = {
     "summary": standings.summary_command,
     "slow": standings.slow_command,
     "list": listing.list_command,
+    "profiles": profiles.profiles_command,
     "report": papers.report_command,
     "chart": papers.chart_command,
     "export": papers.export_command,

@@ -75,6 +75,15 @@ SHOWN: dict[str, dict[str, str]] = {
         "level": N_("Plan level"),
         "figures": N_("Figures"),
     },
+    "profiles": {
+        "name": N_("Name"),
+        "sender": N_("Sender"),
+        "reporter": N_("Reporter"),
+        "series": N_("Series"),
+        "unit": N_("Unit"),
+        "columns": N_("Columns"),
+        "roles": N_("Roles said"),
+    },
 }
 """The columns that people see; JSON has all."""
 
@@ -221,6 +230,20 @@ def changes(reading: "Reading", filters: Filters) -> Iterator[Row]:
                 "undoes": record.undoes,
                 "undone_by": record.undone_by,
             }
+
+
+def profiles(reading: "Reading", filters: Filters) -> Iterator[Row]:  # noqa: ARG001 - profiles tell no figures
+    """How senders' sheets are read; no filter picks among them."""
+    for one in reading.profiles():
+        yield {
+            "name": one.name,
+            "sender": one.sender,
+            "reporter": one.reporter,
+            "series": one.series,
+            "unit": one.way.unit.value if one.way.unit else None,
+            "columns": len(one.columns),
+            "roles": [f"{column}={role}" for column, role in one.way.roles.items()],
+        }
 
 
 def series(reading: "Reading", filters: Filters) -> Iterator[Row]:

@@ -112,6 +112,36 @@ class Answer(click.ParamType[tuple[str, str]]):
         return (f"{sheet}!{cell.upper()}" if sheet else cell.upper(), answered)
 
 
+class Pair(click.ParamType[tuple[str, str]]):
+    """LEFT=RIGHT, parted at the last "=" with something on both sides."""
+
+    name = "pair"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        """Read a pair."""
+        if isinstance(value, tuple):
+            return value
+        left, _mark, right = str(value).rpartition("=")
+        if not left.strip() or not right.strip():
+            refuse(_("“{value}” is no pair; write it as F=planned.").format(value=value), param, ctx)
+        return left.strip(), right.strip()
+
+
+class Rows(click.ParamType[tuple[int, int]]):
+    """First and last of some rows: 5-7, or 5."""
+
+    name = "rows"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        """Read two numbers of rows."""
+        if isinstance(value, tuple):
+            return value
+        found = re.fullmatch(r"([1-9]\d{0,6})(?:\s*[-–:]\s*([1-9]\d{0,6}))?", str(value).strip())
+        if found is None or (found[2] and int(found[2]) < int(found[1])):
+            refuse(_("“{value}” names no rows; write 5-7.").format(value=value), param, ctx)
+        return int(found[1]), int(found[2] or found[1])
+
+
 UNITS = OneOf([unit.value for unit in MoneyUnit], also={"đồng": "dong", "nghìn": "nghin", "triệu": "trieu", "tỷ": "ty"})
 CUTS = OneOf([cut.value for cut in Cut])
 BASES = OneOf([base.value for base in Base])

@@ -8,11 +8,10 @@ from fractions import Fraction
 
 from disbtrack.domain.names import bare
 
-_TIME = re.compile(
-    r"\d{1,2}\s*[/.\-]\s*\d{1,2}(?:\s*[/.\-]\s*\d{2,4})?(?!\d)|\d{1,2}\s*/\s*\d{4}"
-    r"|\b(?:thang|t|quy|tuan|dot|lan|ky|ngay)\s*(?:so\s*)?\d{1,2}\b|\bquy\s*(?:iv|iii|ii|i)\b|\b\d{1,2}\s*thang\b"
-)
-_LONG_NUMBER = re.compile(r"\d{3,}")
+_DAY = re.compile(r"(?<![\d.])\d{1,2}\s*[/.\-]\s*\d{1,2}(?:\s*[/.\-]\s*\d{2,4})?(?![\d.])|\d{1,2}\s*/\s*\d{4}")
+_TIME = re.compile(r"\b(thang|t|quy|tuan|dot|lan|ky|ngay)\s*(?:so\s*)?(?:\d{1,2}|iv|iii|ii|i)\b|\b\d{1,2}\s*(thang)\b")
+_LONG_NUMBER = re.compile(r"\d+(?:[.,]\d+)+|\d{3,}")
+_NUMBER = re.compile(r"\d{3,}")
 _NUMBER = re.compile(r"\d+")
 _ALIKE = Fraction(1, 2)  # of the words of two headings: one renamed rather than one gone and one new
 _SAME_TITLE = Fraction(4, 5)
@@ -86,7 +85,7 @@ class Likeness:
 
 def heading_words(text: str) -> str:
     """A heading without what changes from month to month: days, months, years, long numbers; "Dự án 1" keeps its 1."""
-    words = _LONG_NUMBER.sub(" ", _TIME.sub(" ", bare(text)))
+    words = _TIME.sub(lambda found: found[1] or found[2], _LONG_NUMBER.sub(" ", _DAY.sub(" ", bare(text))))
     return " ".join(re.sub(r"[^a-z0-9%]+", " ", words).split())
 
 

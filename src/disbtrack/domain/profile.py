@@ -32,7 +32,7 @@ class Profile:
     band      how far the person's header band begins and ends below the one that is found; None = as found.
     height    rows of the band, by which it is sought where none is found; sought: none was found then.
     columns   how all columns were read.
-    series, reporter  who tells, as the person answered where the sheet does not say.
+    sender    who tells, as the sheet itself says; series, reporter: as the person answered.
     anyone    the profile is for every sender of this form.
     """
 
@@ -43,6 +43,7 @@ class Profile:
     height: int = 1
     sought: bool = False
     columns: tuple[KeptColumn, ...] = ()
+    sender: str | None = None
     series: str | None = None
     reporter: str | None = None
     anyone: bool = False

@@ -61,6 +61,7 @@ def profile_of(name: str, sheet: SheetReading, *, anyone: bool = False) -> Profi
         height=last - first + 1,
         sought=found is None,
         columns=tuple(KeptColumn(one.column, one.heading, one.role, one.measure) for one in sheet.columns),
+        sender=sheet.reporter if sheet.reporter_by == "sheet" else None,
         series=sheet.series if sheet.series_by in _TOLD and not anyone else None,
         reporter=sheet.reporter if sheet.reporter_by in _TOLD and not anyone else None,
         anyone=anyone,

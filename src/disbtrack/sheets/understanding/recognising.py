@@ -108,7 +108,7 @@ def drawn_band(grid: Grid, way: SheetWay, found: Band | None) -> Band | None:
 def fingerprint_of(grid: Grid, band: Band, units: Units, file_name: str) -> Fingerprint:
     """The fingerprint of a sheet whose table has this band."""
     title = read_title(grid, band.first)
-    headings = [" | ".join(filter(None, map(heading_words, band.paths.get(at, ())))) for at in range(band.width)]
+    headings = [_words_of(band.paths.get(column, ())) for column in range(band.width)]
     reporter, _kind = read_reporter(title, grid.name, units)
     lines = [text for text in title.texts if not is_motto(text) and money_unit_in(text) is None]
     return Fingerprint(
@@ -119,6 +119,11 @@ def fingerprint_of(grid: Grid, band: Band, units: Units, file_name: str) -> Fing
         sheet=title_words(grid.name.replace("_", " ")),
         unit=title.unit.value if title.unit else "",
     )
+
+
+def _words_of(path: tuple[str, ...]) -> str:
+    """The words of a heading, outermost first; of one that holds nothing but numbers that it is there."""
+    return " | ".join(filter(None, map(heading_words, path))) or ("#" if path else "")
 
 
 def find_match(hints: Hints, seen: Fingerprint) -> Match | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from disbtrack.domain.names import fold
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.problem import Problem
 from disbtrack.domain.reading import SheetReading
@@ -36,7 +37,7 @@ def read_as_asked(known: Known, grid: Grid, opening: Opening, way: SheetWay) -> 
         if not more:
             break
         asked = replace(asked, roles={**asked.roles, **more})
-    reading.problems += [*wishes.problems, *_of_names(names, way), *unmet_problems(wishes, reading, asked, band)]
+    reading.problems += [*wishes.problems, *_of_names(names, way, grid), *unmet_problems(wishes, reading, asked, band)]
     reading.problems += _said(way, wishes, asked)
     return reading
 
@@ -49,8 +50,9 @@ def _read(known: Known, grid: Grid, opening: Opening, asked: Asked) -> tuple[She
     return reading, own
 
 
-def _of_names(names: Names, way: SheetWay) -> Iterator[Problem]:
-    for name in names.unknown:
+def _of_names(names: Names, way: SheetWay, grid: Grid) -> Iterator[Problem]:
+    told = {fold(value) for row in grid.rows if names.unknown for value in row if isinstance(value, str)}
+    for name in [name for name in names.unknown if fold(name) in told]:
         message = text("The code “{code}” is of no project, unit, source or kind of capital.", code=way.names[name])
         yield fault("way-mismatch", None, name, message=message)
 
