@@ -9,7 +9,7 @@ from disbtrack.cli.program import run
 from tests.cli.conftest import Command, no_window
 
 ERRANDS = [
-    *("demo", "new", "import", "summary", "slow", "list", "report", "chart"),
+    *("demo", "new", "import", "summary", "slow", "list", "profiles", "report", "chart"),
     *("export", "undo", "check", "backup", "restore"),
 ]
 

@@ -55,7 +55,7 @@ def test_the_next_month_is_read_as_the_profile_says() -> None:
 
 
 def test_a_table_moved_down_and_to_the_right_is_known_again() -> None:
-    rows = [[None, *row] for row in sheet(NOVEMBER, HEADINGS, above=3)]
+    rows: list[Row] = [[None, *row] for row in sheet(NOVEMBER, HEADINGS, above=3)]
     reading = read(rows, kept())
     assert reading.profile_match == 100
     assert told(reading)["E7"] == ("completed", 50)
@@ -152,7 +152,7 @@ def test_of_the_sheets_of_a_file_only_those_that_fit_best_take_a_profile() -> No
 
 
 def test_who_tells_is_remembered_for_the_same_file_name_and_asked_for_another() -> None:
-    unsigned = [[OCTOBER], HEADINGS, *ROWS]
+    unsigned: list[Row] = [[OCTOBER], HEADINGS, *ROWS]
     profile = replace(profile_of("Mẫu", read(unsigned)), reporter="Xã Co Mạ")
     again = read([[NOVEMBER], HEADINGS, *ROWS], profile)
     assert (again.reporter, again.reporter_by) == ("Xã Co Mạ", "profile")
