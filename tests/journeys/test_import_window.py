@@ -91,7 +91,7 @@ def test_a_messy_file_goes_in_by_keyboard_only(qtbot: QtBot, empty_window: Windo
     while page.tally.count(Severity.ERROR) + page.tally.count(Severity.WARNING):
         walk_to(qtbot, window, lambda focused: focused is page.parts.problems.table.view)
         press(qtbot, window, Qt.Key.Key_Space)
-    told = page.draft.to_write
+    told = page.tally.to_write
     assert told > 40
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     settle(qtbot, window)
@@ -248,17 +248,17 @@ def test_stopping_the_first_reading_leaves_nothing(qtbot: QtBot, empty_window: W
 
 def test_a_figure_of_the_diff_can_be_left_out(qtbot: QtBot, empty_window: Window, commune: Path) -> None:
     page = read(qtbot, empty_window, commune)
-    assert page.draft.to_write == 14
+    assert page.tally.to_write == 14
     view = page.parts.diff.table.view
     view.setFocus()
     press(qtbot, empty_window, Qt.Key.Key_Space)
-    assert page.draft.to_write == 13
+    assert page.tally.to_write == 13
     first = page.parts.diff.table.model.rows[0]
     menu = page.parts.diff.group_menu(first)
     part = next(action.menu() for action in menu.actions() if action.text().startswith("All in this tab"))
     pick(part, "Keep book")
     settle(qtbot, empty_window)
-    assert page.draft.to_write == 0
+    assert page.tally.to_write == 0
     assert not page.foot.write.isEnabled()
 
 

@@ -47,7 +47,7 @@ def test_a_file_is_read_shown_written_and_stands_on_the_overview(qtbot: QtBot, e
     read(qtbot, window, sample_files()[0], sample_files()[2])
     assert window.importing.draft.plan is not None
     told = sum(len(file.tellings[0].told) for file in window.importing.draft.plan.files if file.tellings)
-    assert 0 < told <= window.importing.draft.to_write
+    assert 0 < told <= window.importing.tally.to_write
     assert window.importing.foot.write.isEnabled()
     QTest.mouseClick(window.importing.foot.write, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
@@ -104,7 +104,7 @@ def test_a_file_without_a_book_gets_a_book(qtbot: QtBot, tmp_path: Path) -> None
         read(qtbot, window, sample_files()[0])
         settle(qtbot, window)
         assert window.shown == "import"
-        assert window.importing.draft.to_write > 0
+        assert window.importing.tally.to_write > 0
         assert (tmp_path / "fresh.disb").is_file()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
@@ -123,6 +123,25 @@ class SheetTable(QTableView):
             height = round(look.grid.heights[row] * _POINT * self._theme.scale / 100)
             if height > usual:
                 self.setRowHeight(row - first, min(height, 6 * usual))
+
+    def make_room(self, look: SheetLook) -> None:
+        """Make the rows of the header band high enough for headings of several lines; the widths stand already."""
+        metrics = QFontMetrics(self._theme.font(Role.LABEL_STRONG))
+        spans = {(top, left): (bottom, right) for top, left, bottom, right in look.grid.merged}
+        for row in range(*((look.band[0] - 1, look.band[1]) if look.band else (0, 0))):
+            for column in range(look.width):
+                text = " ".join(said(look.grid.value(row, column)).split())
+                if text and row < self.model().rowCount():
+                    bottom, right = spans.get((row, column), (row, column))
+                    self._stretch(metrics, text, (row, column, min(bottom, self.model().rowCount() - 1), right))
+
+    def _stretch(self, metrics: QFontMetrics, text: str, span: tuple[int, int, int, int]) -> None:
+        top, left, bottom, right = span
+        width = sum(self.columnWidth(column) for column in range(left, right + 1)) - 12
+        box = metrics.boundingRect(QRect(0, 0, max(width, 24), 10_000), int(Qt.TextFlag.TextWordWrap), text)
+        missing = min(box.height(), 5 * metrics.height()) + 4 - sum(map(self.rowHeight, range(top, bottom + 1)))
+        if missing > 0:
+            self.setRowHeight(bottom, self.rowHeight(bottom) + missing)
 
 
 def column_widths(theme: Theme, look: SheetLook) -> list[int]:

@@ -85,6 +85,7 @@ class SheetView(QWidget):
         widths = column_widths(self._theme, look)
         for table in (self.above, self.below):
             table.set_widths(widths)
+        self.above.make_room(look)
         self._fit_head()
         if same:
             self.below.verticalScrollBar().setValue(down)

@@ -15,9 +15,9 @@ from disbtrack.app.widgets.header import Header
 from disbtrack.app.widgets.rows_model import RowsModel
 
 R = TypeVar("R")
-_MEASURED = 300
+_MEASURED = 80
 """Rows that are all measured for the widths of columns."""
-_LARGEST = 60
+_LARGEST = 12
 
 
 class Totals(QWidget):
@@ -180,7 +180,9 @@ class Table(QWidget, Generic[R]):
         if len(rows) <= _MEASURED:
             return rows
         order = column.order
-        return rows[:_MEASURED] + (nlargest(_LARGEST, rows, key=lambda row: _size(order(row))) if order else [])
+        return rows[: _LARGEST if order else _MEASURED] + (
+            nlargest(_LARGEST, rows, key=lambda row: _size(order(row))) if order else []
+        )
 
     def _room_beside(self, place: int) -> int:
         """What the other columns leave, those that stretch at their least width."""

@@ -20,7 +20,7 @@ from disbtrack.domain.diff import Key
 from disbtrack.domain.money import Dong, MoneyUnit
 from disbtrack.i18n import _, ngettext
 from disbtrack.usecases.differences import Difference, Differences, Group, Kind, choose, group
-from disbtrack.usecases.import_plan import Choice, Choices, ImportPlan
+from disbtrack.usecases.import_plan import Choice, Choices
 
 KINDS = tuple(kind.value for kind in Kind)
 _GROUPS = (Group.PROJECT, Group.UNIT, Group.MEASURE, Group.FILE, Group.ALL)
@@ -79,8 +79,8 @@ class DiffTabs(QFrame):
     def fill(
         self,
         told: Differences | None,
-        plan: ImportPlan | None,
         choices: Choices,
+        settled: Mapping[Key, Choice],
         catalogue: Catalogue | None,
         unit: MoneyUnit,
         rows: int,
@@ -88,7 +88,7 @@ class DiffTabs(QFrame):
         """Show the differences of a plan; the first kind that has any stands open, or the one that was open."""
         same = told is self._told
         self._told, self._choices, self._catalogue, self._unit = told, choices, catalogue, unit
-        self._settled = plan.settled(choices) if plan else {}
+        self._settled = settled
         names = {"add": _("New"), "change": _("Changed"), "same": _("Same"), "missing": _("Missing from file")}
         counts = {kind: len(self._of(kind)) for kind in KINDS}
         for kind, made in self.tabs.items():
@@ -166,7 +166,7 @@ class DiffTabs(QFrame):
             self._amounts("told", _("In the file"), lambda one: one.told),
             Column("gap", _("Difference"), self._gap, lambda one: one.difference, 70, Align.RIGHT, fits=True),
             Column("share", "%", _share, lambda one: one.share or Fraction(0), 46, Align.RIGHT, fits=True),
-            Column("choice", _("Choose"), self._choice, width=150, fits=True),
+            Column("choice", _("Choose"), self._choice, lambda one: len(one.kind), 150, fits=True),
         ]
 
     def _amounts(self, key: str, name: str, of: Callable[[Difference], Dong | None]) -> Column[Difference]:

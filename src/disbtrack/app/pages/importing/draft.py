@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from disbtrack.domain.catalogue import Hints
+from disbtrack.domain.diff import Key
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.reading import SheetReading
 from disbtrack.domain.way import SheetWay
 from disbtrack.sheets.grid import Grid
 from disbtrack.usecases.differences import Differences
 from disbtrack.usecases.gathering import Passed
-from disbtrack.usecases.import_plan import HAND_EDITED, Choices, FilePlan, ImportPlan
+from disbtrack.usecases.import_plan import HAND_EDITED, Choice, Choices, FilePlan, ImportPlan
 from disbtrack.usecases.import_plan import Place as Sheet
 from disbtrack.usecases.reading_files import FileRead, Source
 
@@ -230,31 +231,32 @@ class Draft:
         )
 
     @property
-    def to_write(self) -> int:
-        """How many figures would be written, those that wait for their sender too."""
-        taken = self.plan.taken(self.choices) if self.plan else None
-        return taken.add + taken.change + taken.withdraw + self.waiting if taken else 0
-
-    @property
-    def waiting(self) -> int:
-        """How many figures wait for their sender."""
-        return sum(len(telling.pending) for telling in self.plan.tellings) if self.plan else 0
-
-    @property
     def is_read(self) -> bool:
         """Answer whether all that counts was read as it was last said."""
         return self.plan is not None and not any(one.is_stale and not one.left_out for one in self.files)
 
     def tally(self) -> "Tally":
-        """List the problems, counted."""
-        return Tally(tuple(self.problems()))
+        """List the problems, and count what would be written, those that wait for their sender too."""
+        found = tuple(self.problems())
+        if self.plan is None:
+            return Tally(found)
+        settled = self.plan.settled(self.choices)
+        written = sum(choice is not Choice.BOOK for choice in settled.values())
+        waiting = sum(len(telling.pending) for telling in self.plan.tellings)
+        return Tally(found, settled, written + waiting, self.is_read)
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The problems of a draft, listed once for all that show them."""
+    """What a draft comes to, counted once for all that show it.
+
+    settled: what becomes of each figure of the diff. to_write: how many are written. is_read: nothing is out of date.
+    """
 
     found: tuple[Found, ...] = ()
+    settled: Mapping[Key, Choice] = field(default_factory=dict)
+    to_write: int = 0
+    is_read: bool = False
 
     def count(self, severity: Severity) -> int:
         """How many problems of this weight stand open."""
@@ -262,8 +264,8 @@ class Tally:
 
     @property
     def is_free(self) -> bool:
-        """Answer whether nothing stands in the way."""
-        return not any(one.is_open for one in self.found)
+        """Answer whether it may be written now."""
+        return self.is_read and self.to_write > 0 and not any(one.is_open for one in self.found)
 
 
 def _still(told: Solved | None) -> Solved | None:

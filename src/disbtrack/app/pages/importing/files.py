@@ -115,7 +115,10 @@ def _line(draft: Draft, place: int, counts: Counter[tuple[int, Severity]], usual
     if warnings:
         words = ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings)
         return Line(place, chosen.path, f"▲ {warnings}", "slow", words, what)
-    if told_sheet(draft, place) is None:
+    sheet = told_sheet(draft, place)
+    if sheet is not None and _is_of_another_month(sheet, usual):
+        return Line(place, chosen.path, "?", "near", _("Another month"), what)
+    if sheet is None:
         return Line(place, chosen.path, "–", "text3", _("No figures"), what)
     return Line(place, chosen.path, "✓", "accent", _("No problem"), what)
 
@@ -131,10 +134,17 @@ def content_words(draft: Draft, place: int, usual: date | None) -> str:
     if sheet is None:
         whole = plan.reading.problems if plan else []
         return rule_name(whole[0].rule) if whole else _("No figures")
-    day = _("to {day}").format(day=format_day(sheet.as_of)) if sheet.as_of else _("no day stated")
-    if sheet.as_of and usual and _month(sheet.as_of) != _month(usual):
-        day = _("▲ another month: {day}").format(day=format_day(sheet.as_of))
-    return " · ".join((sheet.reporter or sheet.series or sheet.title or sheet.name, day))
+    teller = sheet.reporter or sheet.series or sheet.title or sheet.name
+    if sheet.as_of is None:
+        return teller + " · " + _("no day stated")
+    if _is_of_another_month(sheet, usual):
+        return _("another month: {day}").format(day=format_day(sheet.as_of)) + " · " + teller
+    return teller if usual else teller + " · " + _("to {day}").format(day=format_day(sheet.as_of))
+
+
+def _is_of_another_month(sheet: SheetReading, usual: date | None) -> bool:
+    told = sheet.as_of
+    return told is not None and usual is not None and (told.year, told.month) != (usual.year, usual.month)
 
 
 def usual_day(draft: Draft) -> date | None:
@@ -144,14 +154,10 @@ def usual_day(draft: Draft) -> date | None:
     return day if count > 1 and count * 2 > sum(days.values()) else None
 
 
-def _month(day: date) -> tuple[int, int]:
-    return day.year, day.month
-
-
 def _counted(lines: list[Line]) -> str:
     """How many files are in which state: 71 ✓ · 3 ▲ · 1 ■."""
     counts = Counter(line.glyph.split(" ")[0] for line in lines)
-    return " · ".join(f"{counts[glyph]} {glyph}" for glyph in ("✓", "▲", "■", "=", "–") if counts[glyph])
+    return " · ".join(f"{counts[glyph]} {glyph}" for glyph in ("✓", "▲", "■", "?", "=", "–") if counts[glyph])
 
 
 def _state(line: Line) -> Cell:

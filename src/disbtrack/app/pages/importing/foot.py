@@ -45,9 +45,9 @@ class ImportFoot(QWidget):
     def tell(self, draft: Draft, tally: Tally) -> None:
         """State what can be done with a draft."""
         errors, warnings = tally.count(Severity.ERROR), tally.count(Severity.WARNING)
-        free = draft.is_read and tally.is_free and draft.to_write > 0
-        words = ngettext("Write {count} figure to the book", "Write {count} figures to the book", draft.to_write)
-        self.write.setText(words.format(count=draft.to_write))
+        free = tally.is_free
+        words = ngettext("Write {count} figure to the book", "Write {count} figures to the book", tally.to_write)
+        self.write.setText(words.format(count=tally.to_write))
         self.write.setEnabled(free)
         self._offer_to_leave_out(draft)
         self.mark.setEnabled(draft.plan is not None and errors + warnings > 0)

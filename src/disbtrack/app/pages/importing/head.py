@@ -66,8 +66,7 @@ class ImportHead(QWidget):
         count = len(draft.files) + len(draft.passed)
         self.files.setVisible(count > 1)
         self.files.setText(ngettext("{count} file", "{count} files", count).format(count=count))
-        free = draft.is_read and tally.is_free and draft.to_write > 0
-        self.steps.tell(0 if not draft.files else 1 if draft.plan is None else 3 if free else 2)
+        self.steps.tell(0 if not draft.files else 1 if draft.plan is None else 3 if tally.is_free else 2)
 
     def sheet_menu(self) -> QMenu:
         """The sheets of the file."""

@@ -25,6 +25,7 @@ class ImportPage(ReadingPage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._shows_files = True
+        self._shown: tuple[object, ...] = (self, self, self, self)
         self.saving = Saving(desk, self)
         self.empty = empty_state(self.theme, self.ask_files, self.choose_folder)
         self.foot = ImportFoot(
@@ -78,7 +79,9 @@ class ImportPage(ReadingPage):
         self._state_sheet()
         files = draft.plan.files if draft.plan else ()
         rows = sum(one.count(RowKind.IMPORTED) for file in files for one in file.reading.sheets)
-        parts.diff.fill(draft.differences, draft.plan, draft.choices, self._catalogue, self.session.context.unit, rows)
+        parts.diff.fill(
+            draft.differences, draft.choices, self.tally.settled, self._catalogue, self.session.context.unit, rows
+        )
         parts.problems.fill(draft, self.tally, parts.card.look)
         parts.files.fill(draft, self.tally)
         self.foot.tell(draft, self.tally)
@@ -89,6 +92,10 @@ class ImportPage(ReadingPage):
         """State the sheet that is looked at, its facts and its proof."""
         draft, parts = self.draft, self.parts
         parts.head.tell(draft, self.tally)
+        shown = (draft.shown_sheet, draft.shown_grid, draft.chosen.hints if draft.chosen else None, self._known)
+        if all(one is other for one, other in zip(shown, self._shown, strict=True)):
+            return
+        self._shown = shown
         parts.card.tell(draft, self._known)
         parts.controls.fill(draft.shown_sheet, parts.card.look, self.session.context.unit)
         parts.receipt.fill(draft.shown_sheet)
@@ -173,7 +180,7 @@ class ImportPage(ReadingPage):
 
     def _written(self, _number: int | None) -> None:
         """Files that were left out because of errors stay, to be answered later."""
-        count, waiting = self.draft.to_write, answers.rest(self.draft)
+        count, waiting = self.tally.to_write, answers.rest(self.draft)
         self.put_aside()
         self.session.tell_changed()
         if waiting.files:
@@ -197,5 +204,6 @@ class ImportPage(ReadingPage):
 
     def outdate(self) -> None:
         """Another change of the book, or another context: state the amounts anew, if there are any."""
+        self._shown = (self, self, self, self)
         if self.draft.plan is not None and self.isVisible():
             self.show_draft()
