@@ -113,7 +113,8 @@ class SheetDelegate(QStyledItemDelegate):
         left = (18 if cell.problem else 6) + cell.indent * self._theme.px(9)
         room, side = box.adjusted(left, 0, -6, 0), _side(cell)
         text = " ".join(cell.text.split())
-        if box.height() > 2 * metrics.height() and metrics.horizontalAdvance(text) > room.width():
+        tall = box.height() > 2 * metrics.height() and not cell.number
+        if tall and metrics.horizontalAdvance(text) > room.width():
             flags = int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
             painter.drawText(room, flags, text)
             return

@@ -11,11 +11,14 @@ from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.rows_model import Index
 from disbtrack.app.widgets.sheet_headers import Gutter
 from disbtrack.app.widgets.sheet_model import SheetLook, SheetModel
-from disbtrack.app.widgets.sheet_paint import ZOOM, SheetDelegate
+from disbtrack.app.widgets.sheet_paint import ZOOM, Fonts, SheetDelegate
+from disbtrack.domain.reading import RowKind
 from disbtrack.usecases.origin import said
 
 _MEASURED = 60
 """Rows whose texts decide the widths of columns that the file does not tell."""
+_NUMBERS = 150
+"""Rows whose numbers decide how narrow a column may be."""
 _MOST_SPANS = 4000
 _MOST_HEIGHTS = 400
 _POINT = 96 / 72 * ZOOM
@@ -150,11 +153,25 @@ def column_widths(theme: Theme, look: SheetLook) -> list[int]:
     if not (grid.widths or grid.usual_width):
         return [_measured(theme, look, column) for column in range(look.width)]
     usual = grid.usual_width or 48.0
-    scale = _POINT * theme.scale / 100
-    return [
-        min(max(round(grid.widths.get(column, usual) * scale), theme.px(26)), theme.px(420))
-        for column in range(look.width)
-    ]
+    scale, fonts = _POINT * theme.scale / 100, Fonts(theme)
+    widths = []
+    for column in range(look.width):
+        told = min(max(round(grid.widths.get(column, usual) * scale), theme.px(26)), theme.px(420))
+        widths.append(max(told, _number_room(fonts, look, column)))
+    return widths
+
+
+def _number_room(fonts: Fonts, look: SheetLook, column: int) -> int:
+    """The width that the first numbers of a column need: a number that is cut would be read as another."""
+    widest = 0
+    for row in range(look.band_end, min(look.band_end + _NUMBERS, len(look.grid.rows))):
+        value = look.grid.value(row, column)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            bold = row in look.grid.bold_rows or look.kind(row) is RowKind.SUBTOTAL
+            dress = look.grid.look(row, column)
+            font = fonts.of(dress, bold=bold or dress.bold, struck=False)
+            widest = max(widest, QFontMetrics(font).horizontalAdvance(said(value)))
+    return widest + 15 if widest else 0
 
 
 def _measured(theme: Theme, look: SheetLook, column: int) -> int:
