@@ -19,6 +19,7 @@ from disbtrack.domain.figure import Measure
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.problem import Severity
 from disbtrack.usecases.opening import new_book
+from disbtrack.usecases.profiles import list_profiles
 from tests.app.desks import open_window, settle
 from tests.communes import Fault, commune_names, write_commune, write_folder
 
@@ -273,3 +274,21 @@ def test_what_is_wrong_goes_back_marked_and_as_a_list(qtbot: QtBot, empty_window
     copies = list((tmp_path / "tra lai").iterdir())
     assert [path.name.startswith("Bieu01_T11 (") for path in copies] == [True]
     assert (tmp_path / "Danh sach van de.xlsx").stat().st_size > 3000
+
+
+def test_a_way_of_reading_is_kept_under_a_name_and_known_again(
+    qtbot: QtBot, empty_window: Window, commune: Path, tmp_path: Path
+) -> None:
+    page = read(qtbot, empty_window, commune)
+    popup = page.saving.ask_profile(page.foot.keep, anyone=True)
+    assert popup is not None
+    popup.field.setText("Mẫu xã")
+    popup.accept()
+    settle(qtbot, empty_window)
+    assert page.banner.words == ""
+    book = empty_window.desk.session.book
+    assert book is not None
+    assert [one.name for one in list_profiles(book)] == ["Mẫu xã"]
+    again = write_commune(tmp_path / "xa khac.xlsx", commune_names(2)[1], 1)
+    page = read(qtbot, empty_window, again)
+    assert page.parts.card.chips.buttons["layout"].text() == "Profile: Mẫu xã (fits 100%)"
