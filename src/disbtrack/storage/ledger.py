@@ -9,10 +9,10 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, sele
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.diff import Key
 from disbtrack.domain.entry import Entry, EntryKind, Filters
-from disbtrack.domain.figure import Measure
+from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.money import Dong
 from disbtrack.storage.filters import current, matching
-from disbtrack.storage.rows import entry_of, in_utc
+from disbtrack.storage.rows import entry_of, figure_of, in_utc
 from disbtrack.storage.schema import change, entry, imported
 
 CHUNK = 5_000
@@ -184,3 +184,16 @@ def scope(
     kinds = (EntryKind.FIGURE, EntryKind.PENDING)
     query = select(entry.c.key).where(current(kinds), entry.c.series == series_id, whose, and_(*said))
     return [bytes(key) for key in connection.execute(query.order_by(entry.c.id)).scalars()]
+
+
+def statements_beside(connection: Connection, series_id: int, reporter: str | None, day: date) -> list[Figure]:
+    """The figures of a reporter in a series dated on the last day before this one, and on the first after it."""
+    whose = entry.c.reporter.is_(None) if reporter is None else entry.c.reporter == reporter
+    mine = (current(), entry.c.series == series_id, whose)
+    before = func.max(case((entry.c.date < day, entry.c.date)))
+    after = func.min(case((entry.c.date > day, entry.c.date)))
+    days = [one for one in connection.execute(select(before, after).where(*mine)).one() if one is not None]
+    if not days:
+        return []
+    rows = connection.execute(select(entry).where(*mine, entry.c.date.in_(days)).order_by(entry.c.id))
+    return [figure_of(row) for row in rows.mappings()]

@@ -157,6 +157,10 @@ class Reading:
         """How senders' sheets are read, those kept longest first."""
         return profiles.read_profiles(self.connection)
 
+    def statements_beside(self, series_id: int, reporter: str | None, day: date) -> list[Figure]:
+        """What a reporter told in a series on the last day before this one and on the first after it."""
+        return ledger.statements_beside(self.connection, series_id, reporter, day)
+
     def imports(self, *, undone: bool = False) -> list[ImportRecord]:
         """The files taken in, oldest first; those whose change was undone only when asked for."""
         return records.list_imports(self.connection, undone=undone)

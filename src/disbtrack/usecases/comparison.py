@@ -14,6 +14,8 @@ from disbtrack.i18n import Text, text
 from disbtrack.storage.book import Reading
 from disbtrack.storage.ledger import Held
 from disbtrack.usecases.doubts import doubts_about
+from disbtrack.usecases.doubts_beside import Evidence, doubts_beside
+from disbtrack.usecases.doubts_beside import Told as Spoken
 from disbtrack.usecases.import_plan import HAND_EDITED, FilePlan, ImportPlan, Place, Telling
 from disbtrack.usecases.reading_files import FileRead
 from disbtrack.usecases.senders import doubts_about_sender
@@ -42,8 +44,19 @@ def compare_all(reading: Reading, read: Sequence[FileRead], prefer: Sequence[Pla
     heard = [[*_voices(file.reading)] for file in read]
     owners = _owners([voice for voices in heard for voice in voices], prefer)
     files = [_compare_file(reading, one, voices, owners, prefer) for one, voices in zip(read, heard, strict=True)]
+    _doubt(reading, files)
     told = set(owners).union(*(telling.pending for file in files for telling in file.tellings))
     return ImportPlan(tuple(_settle_missing(file, told) for file in files), tuple(prefer))
+
+
+def _doubt(reading: Reading, files: Sequence[FilePlan]) -> None:
+    """Hold every sheet against the book and against the others."""
+    evidence = Evidence(reading)
+    told = [
+        Spoken.of(one.sheet, one.series, one.reporter, list(one.told.values())) for f in files for one in f.tellings
+    ]
+    for one in told:
+        one.sheet.problems += doubts_beside(one, evidence, told)
 
 
 def _voices(file: FileReading) -> Iterator[_Voice]:
