@@ -61,6 +61,7 @@ class Commands(QObject):
             "undo": lambda: self._take_back(self._steps.undo.number if self._steps and self._steps.undo else None),
             "redo": lambda: self._take_back(self._steps.redo.number if self._steps and self._steps.redo else None),
             "copy": self._copy,
+            "paste": lambda: self._send("paste"),
             "find": self._find,
             "back": stage.back,
             "forward": stage.forward,

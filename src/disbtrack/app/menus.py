@@ -48,6 +48,7 @@ def _edit() -> list[Item]:
         Item("redo", _("Nothing to redo"), "Ctrl+Y", needs_book=True),
         LINE,
         Item("copy", _("&Copy"), "Ctrl+C", needs_book=True),
+        Item("paste", _("&Paste a table"), "Ctrl+V"),
         Item("find", _("&Find in the ledger"), "Ctrl+F", needs_book=True),
     ]
 

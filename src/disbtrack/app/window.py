@@ -22,6 +22,7 @@ from disbtrack.app.pages.overview import OverviewPage
 from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.reports import ReportsPage
 from disbtrack.app.pages.slow import SlowPage
+from disbtrack.app.pages.typing.page import TypingPage
 from disbtrack.app.regions import Regions
 from disbtrack.app.theme import Role
 from disbtrack.app.widgets.parts import label
@@ -30,7 +31,9 @@ from disbtrack.domain.entry import Filters
 from disbtrack.domain.money import group_digits
 from disbtrack.i18n import _
 from disbtrack.usecases.ledger import LedgerQuery
+from disbtrack.usecases.reading_files import Source
 from disbtrack.usecases.standing import Question
+from disbtrack.usecases.typed import TypedDraft
 
 WITHOUT_BOOK = frozenset({"import"})
 SCREENS = frozenset({"overview", "ledger", "import", "slow", "reports"})
@@ -165,10 +168,11 @@ class Window(QMainWindow):
             "overview": OverviewPage(self.desk),
             "ledger": LedgerPage(self.desk),
             "import": ImportPage(self.desk),
+            "typing": TypingPage(self.desk),
             "slow": SlowPage(self.desk),
             "reports": ReportsPage(self.desk),
         }
-        names = {key: words for key, _image, words in self._screens()} | {"first": _("Begin")}
+        names = {key: words for key, _image, words in self._screens()} | {"first": _("Begin"), "typing": _("Typing")}
         for key, page in made.items():
             page.setAccessibleName(names.get(key, _("The book cannot be opened.")))
             self.stack.addWidget(page)
@@ -181,11 +185,27 @@ class Window(QMainWindow):
         importing = made["import"]
         assert isinstance(importing, ImportPage)  # noqa: S101 - made so a few lines above
         importing.book_needed.connect(self.commands.make_book_for)
+        typing = made["typing"]
+        assert isinstance(typing, TypingPage)  # noqa: S101 - made so a few lines above
+        importing.scans.met.connect(self._type)
+        typing.left.connect(lambda: self.go("import", remember=False))
+        typing.finished.connect(self._take_typed)
         for key in ("overview", "slow"):
             counting = made[key]
             assert isinstance(counting, OverviewPage | SlowPage)  # noqa: S101 - made so a few lines above
             counting.counted.connect(self.rail.buttons["slow"].count)
         return made
+
+    def _type(self, draft: TypedDraft) -> None:
+        """Type a table beside its picture."""
+        page = self.pages["typing"]
+        assert isinstance(page, TypingPage)  # noqa: S101 - made so when the window was built
+        page.open(draft)
+        self.go("typing", remember=False)
+
+    def _take_typed(self, source: Source, scan: str) -> None:
+        self.go("import", remember=False)
+        self.importing.scans.add(source, instead=scan)
 
     def _regions(self) -> list[QWidget]:
         return [self.menu_row, self.rail, self.context_bar, *self.page_now().regions()]

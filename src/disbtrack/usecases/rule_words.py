@@ -22,6 +22,17 @@ RULE_WORDS: dict[str, tuple[str, str]] = {
         N_("File too large"),
         N_("Delete empty rows and columns that are formatted, and save the file again."),
     ),
+    "scan": (N_("Picture of a table"), N_("Send the table as an Excel file, not as a scan or a photo.")),
+    "table-unclear": (
+        N_("Rows that cannot be told apart"),
+        N_("Send the workbook from which the document was made."),
+    ),
+    "cut-off": (N_("Number perhaps cut off"), N_("Make the column wider, and save the document again.")),
+    "typed-unproved": (N_("Typed without a total"), N_("State the totals of the table.")),
+    "tracked-changes": (N_("Changes not accepted yet"), N_("Accept or refuse the changes in the letter.")),
+    "nested-table": (N_("Table within a table"), N_("Put each table by itself.")),
+    "repeated-heading": (N_("Heading repeated"), N_("Nothing needs to be done.")),
+    "unruled": (N_("Table without lines"), N_("Send the workbook from which the document was made.")),
     "ambiguous-number": (
         N_("Number that can be read in two ways"),
         N_("Type the amount as a number, not as text, or say which one is meant."),

@@ -4,7 +4,28 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from disbtrack.i18n import _
 
-ENDINGS = ("xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt", "html", "htm", "mht", "xml", "docx", "pdf")
+ENDINGS = (
+    "xlsx",
+    "xlsm",
+    "xlsb",
+    "xls",
+    "ods",
+    "csv",
+    "tsv",
+    "txt",
+    "html",
+    "htm",
+    "mht",
+    "xml",
+    "docx",
+    "pdf",
+    "png",
+    "jpg",
+    "jpeg",
+    "tif",
+    "tiff",
+    "bmp",
+)
 
 
 def ask_paths(parent: QWidget, start: str) -> list[str]:

@@ -77,7 +77,9 @@ class ImportLayout(QWidget):
         return holder
 
 
-def empty_state(theme: Theme, ask_files: Callable[[], object], ask_folder: Callable[[], object]) -> QWidget:
+def empty_state(
+    theme: Theme, ask_files: Callable[[], object], ask_folder: Callable[[], object], paste: Callable[[], object]
+) -> QWidget:
     """What stands on the page before any file is chosen."""
     holder = QWidget()
     column = QVBoxLayout(holder)
@@ -94,6 +96,7 @@ def empty_state(theme: Theme, ask_files: Callable[[], object], ask_folder: Calla
     column.addSpacing(10)
     files = button(theme, _("Choose files…   Ctrl+I"), ask_files, image="import", primary=True)
     folder = button(theme, _("Choose a folder…   Ctrl+Shift+I"), ask_folder, image="folder")
-    column.addLayout(row(None, files, folder, None))
+    block = button(theme, _("Paste a table   Ctrl+V"), paste, image="sheet")
+    column.addLayout(row(None, files, folder, block, None))
     column.addStretch(3)
     return holder

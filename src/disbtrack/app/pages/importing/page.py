@@ -27,7 +27,7 @@ class ImportPage(ReadingPage):
         self._shows_files = True
         self._shown: tuple[object, ...] = (self, self, self, self)
         self.saving = Saving(desk, self)
-        self.empty = empty_state(self.theme, self.ask_files, self.choose_folder)
+        self.empty = empty_state(self.theme, self.ask_files, self.choose_folder, self.paste)
         self.foot = ImportFoot(
             self.theme,
             put_aside=self.put_aside,

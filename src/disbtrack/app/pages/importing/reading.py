@@ -10,6 +10,7 @@ from disbtrack.app.desk import Desk
 from disbtrack.app.jobs import Job
 from disbtrack.app.pages.importing.choosing import ask_folder, ask_paths
 from disbtrack.app.pages.importing.draft import Chosen, Draft, Tally
+from disbtrack.app.pages.importing.scans import Scans
 from disbtrack.app.pages.importing.ways import Change
 from disbtrack.app.pages.importing.work import Known, Outcome, read_draft, taken_up
 from disbtrack.app.pages.page import Page
@@ -38,6 +39,7 @@ class ReadingPage(Page):
         self.ask_folder: Callable[[], str] = lambda: ask_folder(self, start)
         self._catalogue: Catalogue | None = None
         self._known = Known()
+        self.scans = Scans(self)
         self.setAcceptDrops(True)
 
     def show_draft(self) -> None:
@@ -64,14 +66,22 @@ class ReadingPage(Page):
             self._take_gathered(Gathered(tuple(dict.fromkeys(paths)), ()))
 
     def _take_gathered(self, found: Gathered) -> None:
-        self.draft = Draft(tuple(Chosen(path) for path in found.files), found.passed)
+        self.take_up(Draft(tuple(Chosen(path) for path in found.files), found.passed))
         if not found.files:
             self.show_draft()
             self.banner.tell(_("There is no table in this folder."), _("Choose another folder, or single files."))
-        elif self.session.book is None:
-            self.book_needed.emit(found.files[0])
+
+    def take_up(self, draft: Draft) -> None:
+        """Read what a draft names."""
+        self.draft = draft
+        if draft.files and self.session.book is None:
+            self.book_needed.emit(draft.files[0].path)
         else:
             self.read()
+
+    def paste(self) -> None:
+        """Take what was copied."""
+        self.scans.paste()
 
     def is_waiting(self) -> bool:
         """Answer whether files were chosen that wait for a book."""
@@ -108,6 +118,7 @@ class ReadingPage(Page):
         self._catalogue, self._known = outcome.catalogue, outcome.known
         self.draft = taken_up(self.draft, outcome)
         self.show_draft()
+        self.scans.offer()
 
     def change(self, change: Change) -> None:
         """Say something else of the file that is looked at, and read it anew at once."""

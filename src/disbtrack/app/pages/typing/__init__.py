@@ -1,0 +1,1 @@
+"""Typing a table beside the picture of its page."""
