@@ -13,7 +13,10 @@ _NAMED = re.compile(
 )
 _AGENCIES = (
     ("treasury", pattern(r"^kho bac|^kbnn|^phong giao dich so")),
-    ("department", pattern(r"^so (?!lieu|tien|luong|theo doi|chi tiet|nhat ky)[a-z]")),  # told from "số" and "sổ" by its marks
+    (
+        "department",
+        pattern(r"^so (?!lieu|tien|luong|theo doi|chi tiet|nhat ky)[a-z]"),
+    ),  # told from "số" and "sổ" by its marks
     (
         "investor",
         pattern(r"^ban (qlda|quan ly du an|ql)|^bqlda|^bql\b|^trung tam|^truong |^cong ty|^ban dan toc|^cuc |^chi cuc"),

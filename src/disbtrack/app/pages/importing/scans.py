@@ -4,8 +4,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
 from disbtrack.app.pages.importing.draft import Chosen, Draft
 from disbtrack.app.widgets.banner import Banner
@@ -101,5 +101,5 @@ def _is_nothing_else(chosen: Chosen) -> bool:
 def _png(image: QImage) -> bytes:
     out = QBuffer()
     out.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(out, b"PNG")
+    QImageWriter(out, QByteArray(b"PNG")).write(image)
     return bytes(out.data().data())
