@@ -16,23 +16,36 @@ Raw = str | int | float | bool | date | datetime | time | timedelta | CellError 
 
 _DAY = 86_400
 
+_ERRORS = (
+    "#NULL! #DIV/0! #VALUE! #REF! #NAME? #NUM! #N/A #GETTING_DATA #SPILL! #CALC! #FIELD! #BLOCKED! #CONNECT! #UNKNOWN! "
+    "#BUSY! #PYTHON! #EXTERNAL! #TIMEOUT! #MACRO? Err:501 Err:502 Err:503 Err:504 Err:507 Err:508 Err:509 Err:511 "
+    "Err:522 Err:523"
+)
+ERROR_TOKENS = frozenset(_ERRORS.split())
+"""Texts that stand for an error, where a format has no error cells of its own (CSV, HTML)."""
+
 
 def build_grid(name: str, raw: Iterable[Sequence[Raw]], marks: Marks | None = None, *, date_1904: bool = False) -> Grid:
     """Make a grid of raw rows that start at A1; ragged ends and empty last rows are cut."""
     marks = marks or Marks()
-    texts: dict[str, str | None] = {}
+    texts: dict[str, str | CellError | None] = {}
     rows = [_clean_row(row, texts) if row.count("") < len(row) else [] for row in raw]
     _lay_errors(rows, marks)
     while rows and not rows[-1]:
         rows.pop()
     grid = _decorate(Grid(normalize("NFC", name), rows, date_1904=date_1904), marks)
-    if any(len(words) > LONGEST_TEXT for words in texts.values() if words):
+    if any(len(words) > LONGEST_TEXT for words in texts.values() if isinstance(words, str)):
         grid.notes += _cut_texts(grid)
-    decode_grid(grid, (text for text in texts.values() if text), marks.fonts if marks.fonts_known else None, marks.runs)
+    decode_grid(
+        grid,
+        (text for text in texts.values() if isinstance(text, str)),
+        marks.fonts if marks.fonts_known else None,
+        marks.runs,
+    )
     return grid
 
 
-def _clean_row(row: Sequence[Raw], texts: dict[str, str | None]) -> list[Value]:
+def _clean_row(row: Sequence[Raw], texts: dict[str, str | CellError | None]) -> list[Value]:
     """Clean one row and cut its ragged end; the commonest kind, the float, takes the short way."""
     end = len(row)
     while end and row[end - 1] == "":
@@ -43,7 +56,7 @@ def _clean_row(row: Sequence[Raw], texts: dict[str, str | None]) -> list[Value]:
     return cells
 
 
-def _clean(value: Raw, texts: dict[str, str | None]) -> Value:
+def _clean(value: Raw, texts: dict[str, str | CellError | None]) -> Value:
     if isinstance(value, str):
         if value not in texts:
             texts[value] = _clean_text(value)
@@ -53,9 +66,11 @@ def _clean(value: Raw, texts: dict[str, str | None]) -> Value:
     return CellError("#NUM!") if isinstance(value, float) else value  # only what is not finite comes here
 
 
-def _clean_text(value: str) -> str | None:
+def _clean_text(value: str) -> str | CellError | None:
     if not value or value.isspace():
         return None
+    if value[0] in "#E" and value.strip() in ERROR_TOKENS:
+        return CellError(value.strip())
     return value if is_normalized("NFC", value) else normalize("NFC", value)
 
 

@@ -38,6 +38,7 @@ from disbtrack.sheets.opening.signatures import (
     wrong_password,
 )
 from disbtrack.sheets.opening.typed import read_typed
+from disbtrack.sheets.opening.webarchive import read_web_archive
 from disbtrack.sheets.opening.workbooks import read_ods, read_xls, read_xlsb, read_xlsx
 from disbtrack.sheets.opening.xmlbook import read_xml_book
 
@@ -156,5 +157,6 @@ _READERS: dict[str, Callable[[bytes, str, Bounds], list[Grid]]] = {
     "typed": lambda data, _, __: read_typed(data),
     "csv": _read_csv,
     "html": _read_html,
+    "mhtml": read_web_archive,
     "locked": _refuse_locked,
 }

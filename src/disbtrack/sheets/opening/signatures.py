@@ -25,8 +25,10 @@ _FOREIGN = (
     b"Rar!",
     b"7z\xbc\xaf",
     b"\x1f\x8b",
-    b"MIME-Version",
 )
+
+
+_LETTER = re.compile(rb"(mime-version|content-type|from|to|date|subject|x-[\w-]+|message-id|received|return-path):")
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +245,8 @@ def _recognise_text(data: bytes) -> Signature:
     if not head or head.startswith(_FOREIGN):
         return _FOREIGN_FILE
     plain = head.replace(b"\0", b"").lower()
+    if _LETTER.match(plain) and (b"multipart/" in plain or b"text/html" in plain):
+        return Signature("mhtml")
     if b"urn:schemas-microsoft-com:office:spreadsheet" in plain and b"<?xml" in plain:
         return Signature("xml")
     if re.search(rb"<(html|table|!doctype html|body|meta)\b", plain):
