@@ -321,5 +321,5 @@ def test_a_sheet_of_very_many_rows_is_asked_for() -> None:
 
 
 def test_a_text_that_stands_for_an_error_is_an_error_in_any_format() -> None:
-    grid = only_grid("a;b\n#REF!;#Không phải\n1; #DIV/0! ".encode(), "a.csv")
+    grid = only_grid("a;b\n#REF!;#Không phải\n1;#DIV/0! ".encode(), "a.csv")
     assert grid.rows[1:] == [[CellError("#REF!"), "#Không phải"], ["1", CellError("#DIV/0!")]]

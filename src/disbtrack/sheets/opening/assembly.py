@@ -69,7 +69,7 @@ def _clean(value: Raw, texts: dict[str, str | CellError | None]) -> Value:
 def _clean_text(value: str) -> str | CellError | None:
     if not value or value.isspace():
         return None
-    if value[0] in "#E" and value.strip() in ERROR_TOKENS:
+    if value.lstrip()[0] in "#E" and value.strip() in ERROR_TOKENS:
         return CellError(value.strip())
     return value if is_normalized("NFC", value) else normalize("NFC", value)
 
