@@ -1,53 +1,34 @@
-"""Small reports of totals to a day for the tests of the use-cases, in million đồng."""
+"""Small statements (totals to date) for the tests of profiles and senders."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 import xlsxwriter
 
-from disbtrack.domain.catalogue import Hints
-from disbtrack.storage.book import Book
-from disbtrack.usecases.import_sheet import ImportPlan, prepare
-from disbtrack.usecases.import_writing import commit
-
-UNITS = ("TT", "Xã", "Dự án", "Lũy kế giải ngân")
-PLANNED = ("TT", "Nội dung", "Kế hoạch năm 2025", "Lũy kế giải ngân")
-WORKS = ("TT", "Danh mục công trình", "Mã dự án", "Chủ đầu tư", "Lũy kế giải ngân")
-Row = Sequence[str | float | None]
+HEADINGS = ("TT", "Nội dung", "Kế hoạch năm 2025", "Lũy kế giải ngân")
+Line = tuple[str, int, int]
+"""Project, plan and payments in million đồng."""
+LINES: tuple[Line, ...] = (("Dự án 2", 900, 50), ("Dự án 5", 700, 80))
 
 
 def write_statement(
     path: Path,
-    head: Sequence[str],
-    *rows: Row,
+    lines: Sequence[Line] = LINES,
+    *,
     day: str = "31/10/2025",
-    unit: str = "triệu đồng",
-    office: str = "SỞ TÀI CHÍNH",
+    sender: str = "",
+    headings: Sequence[str] = HEADINGS,
+    title: str = "TÌNH HÌNH GIẢI NGÂN CTMTQG GIẢM NGHÈO BỀN VỮNG ĐẾN",
 ) -> Path:
-    """Write one sheet of totals to a day; where the last column holds numbers only, a total closes it."""
+    """Write a workbook of one statement; further headings stay empty below."""
+    path.parent.mkdir(exist_ok=True)
     book = xlsxwriter.Workbook(str(path))
-    sheet = book.add_worksheet("BC")
-    title = f"BÁO CÁO GIẢI NGÂN VỐN CHƯƠNG TRÌNH GIẢM NGHÈO BỀN VỮNG NĂM {day[-4:]}"
-    for place, line in enumerate((office, title, f"Lũy kế đến ngày {day}")):
-        sheet.write(place, 0, line)
-    sheet.write(3, len(head) - 1, f"Đơn vị tính: {unit}")
-    sheet.write_row(4, 0, head)
-    for place, row in enumerate(rows):
-        sheet.write_row(5 + place, 0, row)
+    sheet = book.add_worksheet("Biểu")
+    sheet.write(0, 0, sender)
+    sheet.write(1, 0, f"{title} {day}")
+    sheet.write(2, 3, "ĐVT: triệu đồng")
+    sheet.write_row(3, 0, headings)
+    for place, (project, plan, paid) in enumerate(lines):
+        sheet.write_row(4 + place, 0, (str(place + 1), project, plan, paid))
     book.close()
     return path
-
-
-def read(book: Book, *paths: Path, **answers: str) -> ImportPlan:
-    return prepare(book, paths, Hints(answers=answers), in_child=False)
-
-
-def take(book: Book, *paths: Path, **answers: str) -> int | None:
-    """Import, warnings accepted; answer the change's number."""
-    return commit(book, read(book, *paths, **answers), person="An", accept_warnings=True)
-
-
-def found(plan: ImportPlan) -> dict[str, str | None]:
-    """Rule → cell of all problems but notes on new works."""
-    every = [problem for file in plan.files for _, problem in file.reading.all_problems()]
-    return {problem.rule: problem.cell for problem in every if problem.rule != "new-work"}
