@@ -143,3 +143,64 @@ def test_an_answer_to_what_is_not_there_is_refused_by_name(
 def test_an_answer_to_the_cell_that_is_wrong_lets_the_file_in(command: Command, book: Path, tmp_path: Path) -> None:
     ended = command("import", book, write_report(tmp_path / "r.xlsx"), "--answer", "D3=40", "--accept-warnings")
     assert (ended.code, ended.err) == (0, "")
+
+
+def test_figures_are_kept_or_taken_by_their_cells(command: Command, book: Path, tmp_path: Path) -> None:
+    more = write_ledger(tmp_path / "more.csv", [MONEY | {"project": f"GNBV.DA{n}", "amount": n} for n in (5, 6, 7)])
+    told = command("import", book, more, "--keep-book", "u2", "--json", "--rows").json
+    assert told["taken"] == {"add": 2, "change": 0, "withdraw": 0, "kept": 1, "kept_by_hand": 0, "left": 0}
+    assert [(row["cell"], row["kind"], row["taken"]) for row in told["would_rows"]] == [
+        ("U2", "add", "book"),
+        ("U3", "add", "file"),
+        ("U4", "add", "file"),
+    ]
+
+
+def test_an_import_of_which_nothing_is_taken_says_so(command: Command, book: Path, tmp_path: Path) -> None:
+    more = write_ledger(tmp_path / "more.csv", [MONEY | {"project": "GNBV.DA7", "amount": 5}])
+    ended = command("import", book, more, "--keep-book", "all")
+    assert ended.code == 0
+    assert "Nothing was taken from the files; the book is as it was." in ended.out
+    assert len(command("list", book, "changes", "--json").json["rows"]) == 2
+
+
+def test_a_cell_where_nothing_differs_cannot_be_kept(command: Command, book: Path, tmp_path: Path) -> None:
+    ended = command("import", book, tmp_path / "small.csv", "--keep-book", "Z9")
+    assert ended.code == 1
+    assert "No figure in cell Z9 is new or changed." in ended.err
+
+
+def test_a_changed_figure_is_shown_old_and_new_and_in_per_cent(command: Command, book: Path, tmp_path: Path) -> None:
+    changed = [row | {"amount": int(row["amount"]) * 11 // 10} for row in ROWS]
+    ended = command("import", book, write_ledger(tmp_path / "more.csv", changed), "--dry-run")
+    assert "80.000.000.000" in ended.out
+    assert "88.000.000.000" in ended.out
+    assert "+10,0 %" in ended.out
+
+
+def test_of_two_files_that_contradict_one_is_preferred(command: Command, book: Path, tmp_path: Path) -> None:
+    files = [
+        write_ledger(tmp_path / f"{name}.csv", [MONEY | {"project": "GNBV.DA7", "amount": amount}])
+        for name, amount in (("a", 5), ("b", 6))
+    ]
+    refused = command("import", book, *files)
+    assert refused.code == 1
+    assert "--prefer" in refused.err
+    assert command("import", book, *files, "--prefer", "b.csv").code == 0
+    amounts = [
+        row["amount"] for row in command("list", book, "entries", "--project", "GNBV.DA7", "--json").json["rows"]
+    ]
+    assert amounts == [6]
+
+
+def test_problems_go_back_to_the_sender_although_the_file_is_kept_out(
+    command: Command, book: Path, tmp_path: Path
+) -> None:
+    bad = write_ledger(tmp_path / "bad.csv", [PLAN | {"project": "GNBV.DA7", "amount": "12O"}])
+    out, copies = tmp_path / "list.xlsx", tmp_path / "copies"
+    ended = command("import", book, bad, "--json", "--problems-out", out, "--marked-copy", copies)
+    assert ended.code == 1
+    assert ended.json["problems_out"] == {"path": str(out), "problems": 1}
+    (copy,) = ended.json["marked_copies"]
+    assert (copy["way"], copy["problems"], Path(copy["path"]).parent) == ("from-values", 1, copies)
+    assert out.is_file()

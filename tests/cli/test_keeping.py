@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Command
+from tests.ledgers import ROWS, write_ledger
 
 
 def test_new_makes_a_book_of_the_named_programmes(command: Command, tmp_path: Path) -> None:
@@ -31,6 +32,21 @@ def test_undo_takes_the_last_change_back_by_name(command: Command, book: Path) -
     assert ended.code == 0
     assert "small.csv" in ended.out
     assert command("summary", book, "--json").json["total"]["planned"] == 0
+
+
+def test_undo_names_what_stands_upon_a_change_and_takes_it_along_when_asked(
+    command: Command, book: Path, tmp_path: Path
+) -> None:
+    changed = [row | {"amount": 1} for row in ROWS]
+    command("import", book, write_ledger(tmp_path / "more.csv", changed))
+    refused = command("undo", book, "2")
+    assert refused.code == 1
+    assert "3: Import more.csv" in refused.err
+    assert "--with-later" in refused.err
+    (later,) = command("undo", book, "2", "--json").json["later"]
+    assert (later["change"], later["figures"]) == (3, len(ROWS))
+    assert command("undo", book, "2", "--with-later", "--json").json["undone"] == [3, 2]
+    assert command("list", book, "entries", "--json").json["rows"] == []
 
 
 def test_undo_of_nothing_is_refused(command: Command, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from disbtrack.domain.reading import RowKind, SheetReading
 from disbtrack.i18n import N_, _
 
 if TYPE_CHECKING:
-    from disbtrack.usecases.import_sheet import FilePlan, ImportPlan
+    from disbtrack.usecases.import_plan import Choices, FilePlan, ImportPlan
 
 _WEIGHTS = {
     Severity.ERROR: ("■", N_("error")),
@@ -27,8 +27,8 @@ _SKIPPED = {
 }
 
 
-def print_plan(plan: "ImportPlan", number: int | None, *, dry_run: bool, blocked: bool, with_rows: bool) -> None:
-    """Say what was read, what is wrong, and what was written or would be."""
+def print_plan(plan: "ImportPlan", *, with_rows: bool) -> None:
+    """Say what was read, what is wrong, and what would change."""
     for file in plan.files:
         _print_file(file, with_rows=with_rows)
     counts = plan.diff.counts()
@@ -37,15 +37,30 @@ def print_plan(plan: "ImportPlan", number: int | None, *, dry_run: bool, blocked
             **{name: group_digits(str(count)) for name, count in counts.items()}
         )
     )
+
+
+def print_outcome(plan: "ImportPlan", choices: "Choices", number: int | None, *, dry_run: bool, blocked: bool) -> None:
+    """Say what was written, or why nothing was."""
     if blocked:
         say(_("Nothing was written: problems stand open."))
         say(_("Correct them in the file, answer them with --answer CELL=VALUE, or accept warnings: --accept-warnings."))
+        _say_how_to_choose(plan)
     elif dry_run:
         show(_("Dry run, nothing was written."))
+    elif number is None and plan.taken(choices).kept:
+        show(_("Nothing was taken from the files; the book is as it was."))
     elif number is None:
         show(_("The book holds all of this already; nothing was written."))
     else:
         show(_("Written as change {number}. “disbtrack undo” takes it back.").format(number=number))
+
+
+def _say_how_to_choose(plan: "ImportPlan") -> None:
+    rules = {problem.rule for file in plan.files for _sheet, problem in file.reading.all_problems()}
+    if "told-differently" in rules:
+        say(_("Of two sheets that tell the same figure differently, name the one that holds: --prefer [FILE!]SHEET."))
+    if "hand-edited" in rules:
+        say(_("For figures set by hand: --keep-book CELL keeps them, --take-file CELL takes the file's."))
 
 
 def _print_file(file: "FilePlan", *, with_rows: bool) -> None:

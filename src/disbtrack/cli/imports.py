@@ -2,17 +2,19 @@
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from disbtrack.cli.acceptance import acceptance_options, choices_of, preferring
 from disbtrack.cli.bar import progress_bar
 from disbtrack.cli.command import Command, argument, command, flag, option
 from disbtrack.cli.console import print_json
 from disbtrack.cli.lookup import open_for, person
 from disbtrack.cli.options import book_argument, json_option
+from disbtrack.cli.sending_back import Sent, say_sent, send_back, sending_options
 from disbtrack.cli.values import UNITS, Answer, Day, Year
 from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.money import MoneyUnit
@@ -21,6 +23,8 @@ from disbtrack.i18n import _, text
 
 if TYPE_CHECKING:
     from disbtrack.storage.book import Book
+    from disbtrack.usecases.differences import Differences
+    from disbtrack.usecases.import_plan import Choices
     from disbtrack.usecases.import_sheet import ImportPlan
 
 
@@ -30,7 +34,14 @@ def import_command() -> Command:
         "import",
         _("Read workbooks into the book, all of them or none."),
         _import,
-        [book_argument(), argument("files", _("FILE"), many=True), *_options(), json_option()],
+        [
+            book_argument(),
+            argument("files", _("FILE"), many=True),
+            *_options(),
+            *acceptance_options(),
+            *sending_options(),
+            json_option(),
+        ],
         more=_("All files are read first; then one change is written, or nothing. Errors stop it until answered."),
     )
 
@@ -64,33 +75,53 @@ def _import(book: str, files: tuple[str, ...], *, as_json: bool, **told: Any) ->
     from disbtrack.sheets.child import children
 
     children().warm()  # the reader starts while the book is opened
+    from disbtrack.usecases.differences import differences
     from disbtrack.usecases.import_sheet import prepare
 
     hints = replace(_hints(told), password=_password() if told["password_stdin"] else None)
     paths = [Path(file) for file in dict.fromkeys(files)]
     with open_for(book, writing=not told["dry_run"]) as opened, progress_bar() as progress:
         _refuse_unknown_profile(opened, hints.profile)
-        plan = prepare(opened, paths, hints, progress=progress)
+        plan = preferring(opened, prepare(opened, paths, hints, progress=progress), told["prefer"])
         _refuse_unknown_sheets(plan, hints.sheets)
         _refuse_unused_answers(plan, hints.answers)
-        number, blocked = _write(opened, plan, told)
-    _tell(book, plan, number, told, as_json=as_json, blocked=blocked)
+        found = differences(opened, plan)
+        shown = _Shown(plan, found, choices_of(told, found))
+        sent = send_back(plan, told)
+        number, blocked = _write(opened, shown, told)
+    _tell(book, shown, number, told, as_json=as_json, blocked=blocked, sent=sent)
     return int(ExitCode.REFUSED if blocked else ExitCode.DONE)
 
 
-def _write(book: "Book", plan: "ImportPlan", told: dict[str, Any]) -> tuple[int | None, bool]:
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A plan with its differences, and what was chosen of them."""
+
+    plan: "ImportPlan"
+    found: "Differences"
+    choices: "Choices"
+
+
+def _write(book: "Book", shown: _Shown, told: dict[str, Any]) -> tuple[int | None, bool]:
     """Write the plan unless it is blocked or only tried; answer the change's number, and whether it was blocked."""
     from disbtrack.usecases.import_writing import commit
 
     accept = bool(told["accept_warnings"])
-    blocked = plan.is_blocked(accept_warnings=accept)
+    blocked = shown.plan.is_blocked(accept_warnings=accept, choices=shown.choices)
     if blocked or told["dry_run"]:
         return None, blocked
-    return commit(book, plan, person=person(), accept_warnings=accept), False
+    return commit(book, shown.plan, person=person(), accept_warnings=accept, choices=shown.choices), False
 
 
 def _tell(
-    book: str, plan: "ImportPlan", number: int | None, told: dict[str, Any], *, as_json: bool, blocked: bool
+    book: str,
+    shown: _Shown,
+    number: int | None,
+    told: dict[str, Any],
+    *,
+    as_json: bool,
+    blocked: bool,
+    sent: Sent,
 ) -> None:
     if as_json:
         from disbtrack.usecases.import_document import document
@@ -98,16 +129,23 @@ def _tell(
         print_json(
             document(
                 book,
-                plan,
+                shown.plan,
                 committed=number is not None,
                 with_rows=told["with_rows"],
                 accept_warnings=told["accept_warnings"],
+                choices=shown.choices,
+                found=shown.found,
             )
+            | sent.json
         )
         return
-    from disbtrack.cli.import_report import print_plan
+    from disbtrack.cli.diff_report import print_differences
+    from disbtrack.cli.import_report import print_outcome, print_plan
 
-    print_plan(plan, number, dry_run=told["dry_run"], blocked=blocked, with_rows=told["with_rows"])
+    print_plan(shown.plan, with_rows=told["with_rows"])
+    print_differences(shown.plan, shown.found, shown.choices, every=told["with_rows"])
+    say_sent(sent)
+    print_outcome(shown.plan, shown.choices, number, dry_run=told["dry_run"], blocked=blocked)
 
 
 def _hints(told: dict[str, Any]) -> Hints:

@@ -1,21 +1,24 @@
 """new, undo, check, backup, restore: what keeps a book."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from disbtrack.cli.command import Command, argument, command, option
+from disbtrack.cli.command import Command, argument, command, flag, option
 from disbtrack.cli.console import print_json, say, show
 from disbtrack.cli.lookup import location_of, open_for, person
 from disbtrack.cli.options import book_argument, json_option
 from disbtrack.cli.values import Number
+from disbtrack.domain.periods import format_day
 from disbtrack.errors import DisbtrackError, ExitCode
 from disbtrack.i18n import _, text
 
 if TYPE_CHECKING:
     from disbtrack.domain.problem import Problem
+    from disbtrack.storage.later import Later
 
 
 def new_command() -> Command:
@@ -35,7 +38,14 @@ def undo_command() -> Command:
     """`disbtrack undo`."""
     shown = _("CHANGE")
     number = click.Argument(["number"], type=Number(), required=False, metavar=f"[{shown}]")
-    return command("undo", _("Undo the last change, or the named one."), _undo, [book_argument(), number])
+    later = flag("--with-later", _("Undo what stands upon it too, all or nothing."))
+    return command(
+        "undo",
+        _("Undo the last change, or the named one."),
+        _undo,
+        [book_argument(), number, later, json_option()],
+        more=_("Any change can be undone at any time. Where later changes stand upon it, they are listed first."),
+    )
 
 
 def check_command() -> Command:
@@ -69,15 +79,47 @@ def _new(book: str, *, programmes: tuple[str, ...]) -> int:
     return int(ExitCode.DONE)
 
 
-def _undo(book: str, *, number: int | None) -> int:
-    from disbtrack.usecases.history import undo
+def _undo(book: str, *, number: int | None, with_later: bool, as_json: bool) -> int:
+    from disbtrack.usecases.history import last_standing, later_work, undo
 
     with open_for(book, writing=True) as opened:
-        made = undo(opened, number, person=person())
+        wanted = last_standing(opened) if number is None else number
+        later = later_work(opened, wanted)
+        if later and not with_later:
+            _refuse_half(book, wanted, later, as_json=as_json)
+            return int(ExitCode.REFUSED)
+        before = undo(opened, wanted, person=person(), with_later=with_later) - len(later) - 1
         with opened.read() as reading:
-            label = next(row.label for row in reading.changes() if row.number == made)
-    show(_("Change {number}: {label}").format(number=made, label=label))
+            made = [row for row in reversed(reading.changes()) if row.number > before]
+    if as_json:
+        print_json({"book": book, "undone": [row.undoes for row in made], "changes": [row.number for row in made]})
+        return int(ExitCode.DONE)
+    for row in made:
+        show(_("Change {number}: {label}").format(number=row.number, label=row.label))
     return int(ExitCode.DONE)
+
+
+def _refuse_half(book: str, number: int, later: "Sequence[Later]", *, as_json: bool) -> None:
+    """Say what stands upon a change: it is never undone half."""
+    title = text("Change {number} cannot be undone alone: later changes stand upon it.", number=number)
+    advice = text("--with-later undoes these too, all or nothing.")
+    if as_json:
+        error = {"title": str(title), "advice": str(advice), "exit": int(ExitCode.REFUSED)}
+        print_json({"book": book, "error": error, "later": [_later(one) for one in later]})
+        return
+    say(title)
+    for one in later:
+        words = _("  {number}: {label} – {day}, {person}, {figures} of its figures, {count} changes in all")
+        day = format_day(one.change.at.astimezone().date())
+        facts = {"number": one.change.number, "label": one.change.label, "day": day, "person": one.change.person}
+        say(words.format(**facts, figures=one.figures, count=one.change.count))
+    say(advice)
+
+
+def _later(one: "Later") -> dict[str, Any]:
+    row = one.change
+    facts = {"change": row.number, "label": str(row.label), "at": row.at.isoformat(), "person": row.person}
+    return facts | {"figures": one.figures, "count": row.count}
 
 
 def _check(book: str, *, as_json: bool) -> int:

@@ -15,6 +15,7 @@ from disbtrack.i18n import _
 
 _ANSWER = re.compile(r"()([A-Za-z]{1,3}[1-9]\d{0,6})=(.*\S.*)")
 _ANSWER_OF_SHEET = re.compile(r"'?(.+?)'?!([A-Za-z]{1,3}[1-9]\d{0,6})=(.*\S.*)")
+_CELL = re.compile(r"(?:'?(.+?)'?!)?([A-Za-z]{1,3}[1-9]\d{0,6})")
 ALL_YEARS = "all"  # as usecases.standing says it; importing that would bring the database with it
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
@@ -140,6 +141,22 @@ class Rows(click.ParamType[tuple[int, int]]):
         if found is None or (found[2] and int(found[2]) < int(found[1])):
             refuse(_("“{value}” names no rows; write 5-7.").format(value=value), param, ctx)
         return int(found[1]), int(found[2] or found[1])
+
+
+class CellName(click.ParamType[str]):
+    """CELL, SHEET!CELL, or the word `all`."""
+
+    name = "cell"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read a cell's name; the sheet's name may stand in quotes, as spreadsheets write it."""
+        if str(value).casefold() == "all":
+            return "all"
+        found = _CELL.fullmatch(str(value))
+        if found is None:
+            refuse(_("“{value}” names no cell; write D14 or SHEET!D14.").format(value=value), param, ctx)
+        sheet, cell = found.groups()
+        return f"{sheet}!{cell.upper()}" if sheet else cell.upper()
 
 
 UNITS = OneOf([unit.value for unit in MoneyUnit], also={"đồng": "dong", "nghìn": "nghin", "triệu": "trieu", "tỷ": "ty"})

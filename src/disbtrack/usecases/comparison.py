@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from disbtrack.domain.diff import Key, compare, keyed
 from disbtrack.domain.entry import EntryKind
 from disbtrack.domain.figure import Figure
+from disbtrack.domain.money import Dong, format_scaled
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.reading import FileReading, Layout, SheetReading
@@ -155,7 +156,7 @@ def _told_again(sheet: SheetReading, again: Sequence[Figure]) -> Problem:
 
 def _told_differently(figure: Figure, owner: _Voice, key: Key, prefer: Sequence[Place]) -> Problem:
     other = owner.told[key]
-    facts = {"cell": figure.cell, "sheet": owner.place.sheet, "other": other.cell, "amount": other.amount}
+    facts = {"cell": figure.cell, "sheet": owner.place.sheet, "other": other.cell, "amount": shown(other.amount)}
     if owner.place in prefer:
         message = text(
             "Cell {cell} is left out: the sheet “{sheet}”, which was chosen, tells {amount} đồng in cell {other}.",
@@ -175,7 +176,7 @@ def _hand_edited(reading: Reading, telling: Telling) -> Iterator[Problem]:
     for cell, key in telling.asked():
         held, told = telling.held.get(key), telling.told[key].amount
         record = reading.change_record(gone[key] if held is None else held.told)
-        facts = {"cell": cell, "told": told, "person": record.person, "day": format_day(record.at.date())}
+        facts = {"cell": cell, "told": shown(told), "person": record.person, "day": format_day(record.at.date())}
         yield Problem(cell, HAND_EDITED, Severity.WARNING, _by_hand_words(held, facts), str(told))
 
 
@@ -190,6 +191,11 @@ def _by_hand_words(held: Held | None, facts: Mapping[str, object]) -> Text:
         "Cell {cell} tells {told} đồng; {person} set this figure to {held} đồng by hand on {day} ({reason}). "
         "The book is kept unless you take the figure from the file.",
         **facts,
-        held=held.amount,
+        held=shown(held.amount),
         reason=held.edited or "–",
     )
+
+
+def shown(amount: Dong) -> str:
+    """An amount in đồng with its digits in groups, as sentences show it."""
+    return format_scaled(amount, 0)

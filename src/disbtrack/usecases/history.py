@@ -28,12 +28,18 @@ def undo(book: Book, number: int | None = None, *, person: str, with_later: bool
     with_later: what stands upon it (see later_work) is undone before it, all or nothing.
     Raises DisbtrackError where there is nothing to undo, or where later changes stand upon it.
     """
+    wanted = last_standing(book) if number is None else number
+    return book.undo(wanted, person=person, with_later=with_later)
+
+
+def last_standing(book: Book) -> int:
+    """The last change that still stands; raises DisbtrackError where there is none to undo."""
     with book.read() as reading:
         changes = [row for row in reading.changes() if row.number != MAKING]
     standing = [row.number for row in changes if row.undone_by is None and row.undoes is None]
-    if number is None and not standing:
+    if not standing:
         raise DisbtrackError(text("There is nothing to undo."))
-    return book.undo(max(standing) if number is None else number, person=person, with_later=with_later)
+    return max(standing)
 
 
 def check(book: Book) -> list[Problem]:

@@ -9,7 +9,8 @@ from disbtrack.domain.diff import Diff
 from disbtrack.domain.figure import Attribute, Figure
 from disbtrack.domain.problem import Problem
 from disbtrack.domain.reading import ColumnReceipt, ColumnRole, Control, FileReading, RowKind, SheetReading, UnitBand
-from disbtrack.usecases.import_sheet import FilePlan, ImportPlan
+from disbtrack.usecases.differences import Difference, Differences
+from disbtrack.usecases.import_plan import Choices, FilePlan, ImportPlan, Taken
 
 Json = dict[str, Any]
 _COUNTED = (
@@ -24,15 +25,53 @@ _OUTSIDE = frozenset({"ignored", "rate", "notes"})
 
 
 def document(
-    book: str, plan: ImportPlan, *, committed: bool, with_rows: bool = False, accept_warnings: bool = False
+    book: str,
+    plan: ImportPlan,
+    *,
+    committed: bool,
+    with_rows: bool = False,
+    accept_warnings: bool = False,
+    choices: Choices | None = None,
+    found: Differences | None = None,
 ) -> Json:
-    """Describe an import: files, sheets, rows, controls, problems; figures too when asked for. Amounts in đồng."""
-    files = [_plan_json(file, with_rows=with_rows, accept_warnings=accept_warnings) for file in plan.files]
-    return {"book": book, "committed": committed, "files": files, "would": plan.diff.counts()}
+    """Describe an import: files, sheets, rows, controls, problems; figures too when asked for. Amounts in đồng.
+
+    choices: what was chosen of the differences; found: the differences, listed as `would_rows` with the figures.
+    """
+    blocked = [file.is_blocked(accept_warnings=accept_warnings, choices=choices) for file in plan.files]
+    files = [_plan_json(file, blocked=one, with_rows=with_rows) for file, one in zip(plan.files, blocked, strict=True)]
+    told = {"book": book, "committed": committed, "files": files, "would": plan.diff.counts()}
+    told["taken"] = _taken(plan.taken(choices))
+    if with_rows and found is not None:
+        told["would_rows"] = would_rows(plan, found, choices)
+    return told
 
 
-def _plan_json(file: FilePlan, *, with_rows: bool, accept_warnings: bool) -> Json:
-    blocked = file.is_blocked(accept_warnings=accept_warnings)
+def _taken(taken: Taken) -> Json:
+    names = ("add", "change", "withdraw", "kept", "kept_by_hand", "left")
+    return {name: getattr(taken, name) for name in names}
+
+
+def would_rows(plan: ImportPlan, found: Differences, choices: Choices | None = None) -> list[Json]:
+    """List the figures that are new, changed or missing: amounts in đồng, share as a number (0.1 = 10 %) or null."""
+    settled = plan.settled(choices)
+    return [
+        _difference(plan.files[row.file].reading.path, row) | {"taken": settled[row.key].value}
+        for row in found.all
+        if row.key in settled
+    ]
+
+
+def _difference(path: str, row: Difference) -> Json:
+    figure = figure_json(row.figure)
+    place = {"kind": row.kind.value, "file": path, "sheet": row.sheet, "cell": figure.pop("cell"), "told": row.told}
+    share = None if row.share is None else float(row.share)
+    del figure["row"], figure["amount"], figure["note"]
+    told = {"held": row.held, "difference": row.difference, "share": share}
+    return place | told | {"by_hand": row.by_hand, "edited": row.edited, "waiting": row.waiting} | figure
+
+
+def _plan_json(file: FilePlan, *, blocked: bool, with_rows: bool) -> Json:
     return file_json(file.reading, file.diff, blocked=blocked, with_rows=with_rows)
 
 

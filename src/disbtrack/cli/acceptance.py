@@ -1,0 +1,105 @@
+"""What is taken of a file and what is kept as the book has it: the options that say so, figure by figure or all."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from disbtrack.cli.command import flag, option
+from disbtrack.cli.values import CellName
+from disbtrack.errors import DisbtrackError
+from disbtrack.i18n import _, text
+
+if TYPE_CHECKING:
+    from disbtrack.domain.diff import Key
+    from disbtrack.storage.book import Book
+    from disbtrack.usecases.differences import Difference, Differences
+    from disbtrack.usecases.import_plan import Choice, ImportPlan, Place
+
+ALL = "all"
+
+
+def acceptance_options() -> list[click.Parameter]:
+    """The options of `import` that choose what is taken."""
+    return [
+        option(
+            "--take-file",
+            f"[SHEET!]CELL|{ALL}",
+            _("Take this figure from the file, also where one was set by hand; may be repeated."),
+            kind=CellName(),
+            many=True,
+        ),
+        option(
+            "--keep-book",
+            f"[SHEET!]CELL|{ALL}",
+            _("Keep this figure as the book has it; may be repeated."),
+            kind=CellName(),
+            many=True,
+        ),
+        flag("--withdraw-missing", _("End the figures that the file should tell again but does not.")),
+        option(
+            "--prefer",
+            "[FILE!]SHEET|FILE",
+            _("The sheet, or file, that holds where two tell the same figure differently; may be repeated."),
+            many=True,
+        ),
+    ]
+
+
+def preferring(book: "Book", plan: "ImportPlan", words: Sequence[str]) -> "ImportPlan":
+    """Compare anew with the named sheets before all others. Raises DisbtrackError for a name that none bears."""
+    if not words:
+        return plan
+    from disbtrack.usecases.import_sheet import compare_again
+
+    return compare_again(book, plan, prefer=[place for word in words for place in _places(plan, word)])
+
+
+def _places(plan: "ImportPlan", word: str) -> list["Place"]:
+    from disbtrack.usecases.import_plan import Place
+
+    known = [Place(file.reading.path, sheet.name) for file in plan.files for sheet in file.reading.sheets]
+    found = [place for place in known if word in _names(place)]
+    if not found:
+        names = ", ".join(f"{Path(place.file).name}!{place.sheet}" for place in known)
+        raise DisbtrackError(text("There is no sheet “{name}”.", name=word), text("There are: {names}.", names=names))
+    return found
+
+
+def _names(place: "Place") -> Iterable[str]:
+    name = Path(place.file).name
+    return (place.sheet, place.file, name, f"{name}!{place.sheet}", f"{place.file}!{place.sheet}")
+
+
+def choices_of(told: Mapping[str, Any], found: "Differences") -> dict["Key", "Choice"]:
+    """The choices that the options make; "all" passes over what was set by hand, a cell named alone does not.
+
+    Raises DisbtrackError for a cell where nothing is new or changed.
+    """
+    from disbtrack.usecases.differences import choose
+    from disbtrack.usecases.import_plan import Choice
+
+    choices: dict[Key, Choice] = {}
+    if told["withdraw_missing"]:
+        choices = choose(choices, found.missing, Choice.WITHDRAW)
+    given = ((Choice.FILE, told["take_file"]), (Choice.BOOK, told["keep_book"]))
+    for choice, words in given:
+        if ALL in words:
+            choices = choose(choices, (*found.add, *found.change), choice)
+    for choice, words in given:
+        for word in words:
+            if word != ALL:
+                choices = choose(choices, _at(found, word), choice, hand=True)
+    return choices
+
+
+def _at(found: "Differences", word: str) -> list["Difference"]:
+    sheet, _mark, cell = word.rpartition("!")
+    rows = [row for row in (*found.add, *found.change) if row.figure.cell == cell and sheet in {"", row.sheet}]
+    if not rows:
+        raise DisbtrackError(
+            text("No figure in cell {cell} is new or changed.", cell=word),
+            text("“--dry-run --rows” lists what the file would change."),
+        )
+    return rows
