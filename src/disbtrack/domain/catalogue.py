@@ -30,7 +30,8 @@ class Hints:
     unit, year, as_of fill what the sheet does not state; forced = they override it.
     answers: cell → the value to read there, or "pending" to keep that figure out.
     ways: sheet → how the person wants it read. profiles: those of the book, by which sheets are known again;
-    profile: the name of the one that the person chose, over what is recognised. password: opens a protected file.
+    profile: the name of the one that the person chose, over what is recognised; "" = none at all.
+    password: opens a protected file.
     large: the person agreed to wider limits for a file that declares very many rows.
     """
 

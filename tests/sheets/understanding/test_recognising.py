@@ -90,6 +90,11 @@ def test_another_sender_of_the_same_form_is_left_alone_unless_the_profile_is_nam
     assert told(read(rows, kept(), profile="mẫu"))["D4"] == ("completed", 50)
 
 
+def test_a_person_who_wants_no_profile_gets_none() -> None:
+    reading = read(sheet(NOVEMBER, HEADINGS), kept(), profile="")
+    assert (reading.profile, reading.columns[3].role) == (None, "disbursed")
+
+
 def test_a_profile_that_is_named_and_fits_nothing_is_said() -> None:
     reading = read(sheet(NOVEMBER, ["STT", "Đơn vị", "Dự toán", "Đã chi"]), kept(), profile="Mẫu")
     assert "fits no sheet" in said(reading, "profile-drift")[0][1]

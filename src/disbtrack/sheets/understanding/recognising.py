@@ -87,7 +87,7 @@ def _open_unfound(grid: Grid, hints: Hints, units: Units, file_name: str) -> Ope
 
 def _sought(grid: Grid, hints: Hints, units: Units, file_name: str) -> Iterator[tuple[Band, Match]]:
     for profile in hints.profiles:
-        for first in range(min(len(grid.rows), _FURTHEST) if profile.sought else 0):
+        for first in range(min(len(grid.rows), _FURTHEST) if profile.sought and hints.profile != "" else 0):
             band = band_at(grid, first, first + profile.height - 1, None)
             seen = fingerprint_of(grid, band, units, file_name) if band else None
             match = best_match([profile], seen) if seen else None
@@ -127,8 +127,10 @@ def _words_of(path: tuple[str, ...]) -> str:
 
 
 def find_match(hints: Hints, seen: Fingerprint) -> Match | None:
-    """The profile that the person named, where it fits at all; else the one that fits best."""
+    """The profile that the person named, where it fits at all; else the one that fits best, unless none is wanted."""
     named = named_profile(hints)
+    if hints.profile == "":
+        return None
     return (named_match(named, seen) if named else None) or best_match(hints.profiles, seen)
 
 

@@ -78,8 +78,8 @@ def say_series(name: str) -> Change:
 
 
 def say_profile(name: str) -> Change:
-    """The file is read by this profile."""
-    return lambda chosen: replace(chosen, hints=replace(chosen.hints, profile=name or None))
+    """The file is read by this profile; nothing: by none, though one would fit."""
+    return lambda chosen: replace(chosen, hints=replace(chosen.hints, profile=name))
 
 
 def say_reporter(name: str) -> Change:
@@ -88,7 +88,7 @@ def say_reporter(name: str) -> Change:
 
 
 def forget_way(sheet: str) -> Change:
-    """Read the sheet as it is found again, by no profile that was chosen."""
+    """Read the sheet as it is found again, by no profile."""
     return lambda chosen: say_profile("")(chosen.with_way(sheet, SheetWay()))
 
 
