@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from disbtrack.storage.book import Reading
 
 KINDS = OneOf(
-    ["projects", "works", "units", "plans", "entries", "statements", "imports", "changes", "series", "profiles"]
+    [
+        *("projects", "works", "units", "plans", "entries", "statements", "imports", "changes", "series"),
+        *("profiles", "codes", "questions"),
+    ]
 )
 Row = dict[str, Any]
 
@@ -36,7 +39,7 @@ def list_command() -> Command:
 
 
 def _list(book: str, kind: str, *, as_json: bool, year: int | None, **told: Any) -> int:
-    from disbtrack.cli import rows
+    from disbtrack.cli import rows, rows_beside
 
     found: Mapping[str, Callable[[Reading, Filters], Iterable[Row]]] = {
         "projects": rows.projects,
@@ -49,13 +52,15 @@ def _list(book: str, kind: str, *, as_json: bool, year: int | None, **told: Any)
         "changes": rows.changes,
         "series": rows.series,
         "profiles": rows.profiles,
+        "codes": rows_beside.codes,
+        "questions": rows_beside.questions,
     }
     with open_for(book) as opened, opened.read() as reading:
         listed = list(found[kind](reading, filters_of(reading, told, year=year)))
     if as_json:
         print_json({"rows": listed})
     else:
-        _print(listed, rows.SHOWN[kind])
+        _print(listed, (rows.SHOWN | rows_beside.SHOWN)[kind])
     return 0
 
 

@@ -8,7 +8,19 @@ from typing import Any
 import click
 
 from disbtrack import __version__
-from disbtrack.cli import console, demo, imports, keeping, listing, papers, profiles, standings, window
+from disbtrack.cli import (
+    codes,
+    console,
+    demo,
+    imports,
+    keeping,
+    listing,
+    papers,
+    profiles,
+    questions,
+    standings,
+    window,
+)
 from disbtrack.cli.command import Command, Option, help_option, option_rows, write_rows, write_usage
 from disbtrack.cli.usage import usage_words
 from disbtrack.cli.window import Show
@@ -26,6 +38,8 @@ _ERRANDS: dict[str, Callable[[], Command]] = {
     "report": papers.report_command,
     "chart": papers.chart_command,
     "export": papers.export_command,
+    "codes": codes.codes_command,
+    "questions": questions.questions_command,
     "undo": keeping.undo_command,
     "check": keeping.check_command,
     "backup": keeping.backup_command,

@@ -57,7 +57,7 @@ def _entry(row: RowMapping) -> CodeEntry:
 
 def unknown(connection: Connection, known: CodeMap) -> list[Met]:
     """What was met by imports that stand and is unknown to the map on the day of its sheet, in the order met."""
-    gone = set(undoers(connection).values())
+    gone = undoers(connection)
     query = (
         select(sighting, imported.c.file_name, imported.c.sheet, imported.c.reporter, imported.c.since.label("by"))
         .join(imported, imported.c.id == sighting.c.import_id)

@@ -10,7 +10,7 @@ from disbtrack.domain.codes import CodeEntry, CodeKind, TargetKind, code_key
 from disbtrack.domain.names import fold, tidy
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
-from disbtrack.storage.book import Book, Reading
+from disbtrack.storage.book import Book
 from disbtrack.storage.codes import Met
 
 
@@ -55,10 +55,11 @@ def code_map(book: Book) -> list[CodeEntry]:
 def open_codes(book: Book) -> list[UnknownCode]:
     """List the codes and spellings that nobody has explained yet, each once, in the order met."""
     with book.read() as reading:
-        return _gathered(reading.unknown_codes())
+        return gathered(reading.unknown_codes())
 
 
-def _gathered(met: Iterable[Met]) -> list[UnknownCode]:
+def gathered(met: Iterable[Met]) -> list[UnknownCode]:
+    """Gather what was met by code: once each, with all places."""
     found: dict[tuple[CodeKind, str], UnknownCode] = {}
     for one in met:
         told = one.sighting
@@ -169,9 +170,3 @@ def _units(catalogue: Catalogue) -> dict[str, str]:
     names = {name: {unit.code for unit in units} for name, units in catalogue.register.by_name.items()}
     only = {name: codes.pop() for name, codes in names.items() if len(codes) == 1}
     return only | {fold(code): code for code in catalogue.register.latest_by_code}
-
-
-def suggestions(reading: Reading) -> dict[tuple[CodeKind, str], tuple[TargetKind, str]]:
-    """What each queued code most likely means, by kind and folded code."""
-    found = _gathered(reading.unknown_codes())
-    return {(one.kind, code_key(one.kind, one.said)): one.suggestion for one in found if one.suggestion}

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from disbtrack.domain.figure import Figure, Measure
+from disbtrack.domain.names import bare
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.reading import Layout, SheetReading
 from disbtrack.i18n import text
 
-_CLOSING_MONTH = 2  # up to which the plan of the year before is still reported (13-month reports by 28/02)
+_CLOSING_MONTH = 3  # up to which the plan of the year before is still reported (13-month reports by 28/02)
 _TO_DATE = frozenset({Measure.DISBURSED, Measure.COMPLETED, Measure.ADVANCE})
 _RUNNING = _TO_DATE | {Measure.PLANNED, Measure.CARRIED}
 
@@ -29,7 +30,7 @@ def doubts_about(sheet: SheetReading) -> Iterator[Problem]:
 
 def _stale_years(sheet: SheetReading) -> Iterator[Problem]:
     """Headings that were not brought up to date: the plan of a year long over, or payments of one not begun."""
-    if sheet.as_of is None:
+    if sheet.as_of is None or "quyet toan" in bare(sheet.title):  # a settlement is made when its year is over
         return
     year = sheet.as_of.year
     planned = [one for one in sheet.figures if one.measure is Measure.PLANNED and one.plan_year]

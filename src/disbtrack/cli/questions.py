@@ -1,0 +1,54 @@
+"""questions: what waits for its sender."""
+
+import click
+
+from disbtrack.cli.command import Command, command, flag, option
+from disbtrack.cli.console import Heading, print_json, print_table, show
+from disbtrack.cli.lookup import open_for, person
+from disbtrack.cli.options import book_argument, json_option
+from disbtrack.cli.values import Number, OneOf
+from disbtrack.errors import ExitCode
+from disbtrack.i18n import _
+
+_DEEDS = OneOf(["list", "dismiss"])
+
+
+def questions_command() -> Command:
+    """`disbtrack questions`."""
+    return command(
+        "questions",
+        _("What waits for its sender; dismiss NUMBER --reason sets a question aside."),
+        _questions,
+        [
+            book_argument(),
+            click.Argument(["action"], type=_DEEDS, required=False, default="list", metavar=f"[{_DEEDS.shown}]"),
+            click.Argument(["number"], type=Number(), required=False, metavar=f"[{_('NUMBER')}]"),
+            option("--reason", _("TEXT"), _("Why the question is set aside.")),
+            flag("--all", _("Also those that are closed or set aside."), target="every"),
+            json_option(),
+        ],
+    )
+
+
+def _questions(book: str, action: str, number: int | None, *, reason: str | None, every: bool, as_json: bool) -> int:
+    from disbtrack.usecases.questions import dismiss, open_questions
+
+    with open_for(book, writing=action == "dismiss") as opened:
+        if action == "dismiss":
+            if number is None:
+                raise click.UsageError(_("Give the number of the question; “list” shows it."))
+            made = dismiss(opened, number, reason or "", person=person())
+            show(_("Written as change {number}. “disbtrack undo” takes it back.").format(number=made))
+            return int(ExitCode.DONE)
+        told = open_questions(opened, every=every)
+    from disbtrack.cli.standing_json import question_row
+
+    rows = [question_row(one) for one in told]
+    if as_json:
+        print_json({"rows": rows})
+        return int(ExitCode.DONE)
+    names = {"id": _("Number"), "reporter": _("Reporter"), "file": _("File"), "sheet": _("Sheet"), "cell": _("Cell")}
+    names |= {"value": _("Value"), "rule": _("Rule"), "since": _("Since"), "state": _("State")}
+    cells = [[str(row[name] or "")[: 16 if name == "since" else None] for name in names] for row in rows]
+    print_table([Heading(words, number=name == "id") for name, words in names.items()], cells)
+    return int(ExitCode.DONE)
