@@ -148,3 +148,17 @@ def test_a_total_between_two_blocks_adds_the_one_whose_sum_it_is() -> None:
     nesting = nest(lines)
     assert [line.row for line in nesting.below[2]] == [0, 1]
     assert not lines[2].children
+
+
+def test_lines_without_numbers_are_parts_where_the_total_above_needs_them_to_be() -> None:
+    lines = rows_of(
+        ("", "Tổng số", 100), ("", "Giao thông", 70), ("", "a", 40), ("", "b", 30), ("", "Thủy lợi", 30), ("", "c", 30)
+    )
+    nest(lines)
+    assert [children(line) for line in lines] == [[1, 4], [2, 3], [], [], [5], []]
+
+
+def test_a_grand_total_numbered_like_its_parts_stands_above_them() -> None:
+    lines = rows_of(("A", "TỔNG CỘNG", 100, 999), ("A", "a", 40, 20), ("B", "b", 60, 30))
+    nest(lines)
+    assert children(lines[0]) == [1, 2]

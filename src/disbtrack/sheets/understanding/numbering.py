@@ -97,6 +97,8 @@ def number_text(value: object) -> str:
 def give_levels(lines: list[Line]) -> None:
     """Nest lines by style: a style already open closes what is deeper, a new one opens a level."""
     _read_letters(lines)
+    if len(lines) > 1 and lines[0].total and lines[0].style == lines[1].style and lines[0].number == lines[1].number:
+        lines[0].style = ""  # "A. Tổng cộng" above A, B, C
     stack: list[str] = []
     for line in lines:
         style = _stack_style(line)
@@ -114,11 +116,18 @@ def _read_letters(lines: list[Line]) -> None:
     high = [line for line in lines if line.style in {"A", "I"} and line.number]
     for place, line in enumerate(high):
         own, after = line.number.strip(" ()."), high[place + 1].number.strip(" ().") if place + 1 < len(high) else ""
-        alike = place > 0 and line.amounts == high[place - 1].amounts  # the one part of what stands above it
+        alike = place > 0 and _states_alike(line, high[place - 1])  # the one part of what stands above it
         next_letter = len(own) == 1 and ord(own) - 1 == ord(letter or " ")
         if line.style == "I" and next_letter and not succeeds(own, after) and not alike:
             line.style = "A"
         letter = own if line.style == "A" else letter
+
+
+def _states_alike(line: Line, other: Line) -> bool:
+    both = [column for column in line.amounts if column in other.amounts]
+    return any(line.amounts[column] for column in both) and all(
+        line.amounts[column] == other.amounts[column] for column in both
+    )
 
 
 def _stack_style(line: Line) -> str:

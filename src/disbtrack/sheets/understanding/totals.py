@@ -96,13 +96,27 @@ def _by_arithmetic(line: Line, roots: list[Line], natural: int, halves: dict[int
             break
     if best is None:
         return None
+    if kept is _Doubt.NONE:
+        _take_parts(roots, best[0])
     return best[0] if kept is _Doubt.NONE else _settle_tentative(roots, best[0], matched_only=kept is _Doubt.MATCHED)
+
+
+def _take_parts(roots: list[Line], count: int) -> None:
+    """The last line of a sum takes with it those that state the very same: they are its parts, not further lines."""
+    last = roots[count - 1] if count else None
+    if last is None or not last.matched:
+        return
+    inner, rest = last.tentative, roots[count:]
+    if inner and all(root.level >= last.level for root in rest[:inner]):
+        last.tentative = 0
+        _adopt(last, rest, inner)
+        roots[count:] = rest
 
 
 def _by_structure(line: Line, roots: list[Line], natural: int, halves: dict[int, Fraction]) -> int:
     if natural == 0 and roots and not stands_below(roots[0]):
-        line.matched = fit_of(line, roots[:1], halves).perfect
-        line.tentative = int(line.matched)
+        line.tentative = _parts_by_sum(line, roots, halves)
+        line.matched = line.tentative > 0
         return 0
     if not _is_heading_of(line, roots, natural):
         return 0
@@ -113,6 +127,14 @@ def _by_structure(line: Line, roots: list[Line], natural: int, halves: dict[int,
         return natural
     line.tentative = natural
     return 0
+
+
+def _parts_by_sum(line: Line, roots: Sequence[Line], halves: dict[int, Fraction]) -> int:
+    """How many lines that follow make the line's amounts, though nothing but the sum says that they are its parts."""
+    if line.style:
+        return int(fit_of(line, roots[:1], halves).perfect)
+    fits = _try_counts(line, _entries(roots, _Doubt.NONE), halves)
+    return min((count for count, fit in fits.items() if fit.perfect), default=0)
 
 
 def _is_worth(line: Line) -> bool:
