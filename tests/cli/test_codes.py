@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Command
-from tests.usecases.statements import UNITS, WORKS, write_statement
+from tests.usecases.totals import UNITS, WORKS, write_statement
 
 ROAD = (1, "Đường Bôm Phặng", 7654321, "Ban QLDA Mai Sơn", 100)
 

@@ -14,7 +14,7 @@ from disbtrack.usecases import history
 from disbtrack.usecases.codes import answer_code, code_map, forget_code, map_code, map_codes, open_codes
 from disbtrack.usecases.codes_file import CodesPlan, export_codes, read_codes
 from disbtrack.usecases.opening import new_book
-from tests.usecases.statements import UNITS, WORKS, found, read, take, write_statement
+from tests.usecases.totals import UNITS, WORKS, found, read, take, write_statement
 
 ROAD = (1, "Đường Bôm Phặng", 7654321, "Ban QLDA Mai Sơn", 100)
 SCHOOL = (2, "Trường Co Mạ", 7654322, "Ban QLDA Mai Sơn", 50)

@@ -8,7 +8,7 @@ import pytest
 from disbtrack.domain.problem import Problem
 from disbtrack.storage.book import Book
 from disbtrack.usecases.opening import new_book
-from tests.usecases.statements import PLANNED, UNITS, found, read, take, write_statement
+from tests.usecases.totals import PLANNED, UNITS, found, read, take, write_statement
 
 PROJECTS = ("Dự án 2", "Dự án 5", "Dự án 7", "Tiểu dự án 1 Dự án 3", "Tiểu dự án 1 Dự án 4", "Tiểu dự án 2 Dự án 4")
 PAID = (120, 340, 56, 78, 910, 11)

@@ -14,7 +14,7 @@ from disbtrack.usecases.opening import new_book
 from disbtrack.usecases.questions import dismiss, open_questions
 from disbtrack.usecases.standing import ALL_YEARS, Question, ask
 from tests.usecases.days import TODAY
-from tests.usecases.statements import UNITS, read, take, write_statement
+from tests.usecases.totals import UNITS, read, take, write_statement
 from tests.usecases.vouchers import write_sheets
 
 GOOD = (2, "Xã Mường Lạn", "Dự án 5", 6)

@@ -12,7 +12,7 @@ from disbtrack.storage.book import Book
 from disbtrack.usecases.codes import map_code
 from disbtrack.usecases.opening import new_book
 from disbtrack.usecases.rekeying import offer, rekey
-from tests.usecases.statements import UNITS, WORKS, read, take, write_statement
+from tests.usecases.totals import UNITS, WORKS, read, take, write_statement
 
 LANN = CodeEntry(CodeKind.UNIT_NAME, "Xã Mường Lann", TargetKind.UNIT, "04246")
 NODE = CodeEntry(CodeKind.PROJECT, "7654321", TargetKind.PROJECT, "GNBV.DA1.TDA1")
