@@ -99,3 +99,14 @@ def test_a_row_whose_only_amount_is_unreadable_is_rejected_though_another_cell_i
         head, [1, "05/10/2025", "UNC 3", "Dự án 2", "không có", 0], [2, "06/10/2025", "UNC 4", "Dự án 2", 5, 0]
     )
     assert sheet.row_kinds[3:] == [RowKind.REJECTED, RowKind.IMPORTED]
+
+
+def test_how_money_was_paid_is_no_work_but_a_note() -> None:
+    reading = read(
+        ["TT", "Ngày chứng từ", "Số CT", "Nội dung", "Số tiền"],
+        [1, "05/02/2025", "001", "Tạm ứng hợp đồng", 5_000_000],
+        [2, "06/02/2025", "002", "Thanh toán KLHT công trình Cầu tràn bản Pá Hốc", 7_000_000],
+    )
+    first, second = reading.figures
+    assert (first.work or first.project, first.note) == (None, "Tạm ứng hợp đồng")
+    assert (second.work or second.project) == "Cầu tràn bản Pá Hốc"

@@ -1,5 +1,6 @@
 """What the name cells of a voucher say: project, unit, source and kind of capital, read once for all equal rows."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -17,8 +18,14 @@ from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.faults import fault
 from disbtrack.sheets.understanding.numbering import number_text
 from disbtrack.sheets.understanding.unknown_names import unknown_project, unknown_unit
+from disbtrack.sheets.understanding.wording import pattern, plain
 
 _LONGEST = 5  # digits of a commune's code
+_PAYING = pattern(
+    r"(de nghi |chi |rut (du toan|von)( de)? )?"
+    r"(tam ung|thanh toan|thu hoi|hoan (ung|tra)|nop tra|giai ngan|cap ung|ung von|chuyen (tien|tra|khoan)|rut von)\b"
+)
+_PAID_FOR = re.compile(r"(?i)(?:\b(?:công trình|dự án|mô hình|hạng mục|gói thầu)|[-\u2013:])\s*:?\s*(?=\w{2})")
 TEXT_ROLES = (Role.LABEL, Role.UNIT, Role.UNIT_CODE, Role.SOURCE, Role.CAPITAL, Role.WORK)
 
 
@@ -31,6 +38,7 @@ class Said(NamedTuple):
     source: str | None
     capital: str | None
     programme: str | None
+    described: str | None = None  # what the row says of the payment where it names no project and no work
     trouble: tuple[tuple[str, Role], ...] = ()
 
 
@@ -43,11 +51,13 @@ def read_names(sheet: Sheet, key: tuple[Value, ...], answered: Mapping[TargetKin
     project, work = answered.get(TargetKind.PROJECT, sheet.project), answered.get(TargetKind.WORK)
     if label and not work and TargetKind.PROJECT not in answered:
         match = sheet.known.projects.match(label, sheet.programmes, sheet.project)
-        project, work = (match.code, None) if match.code else (sheet.project, names.work(tidy(label)))
-        if match.claimed and work == tidy(label):
+        told = None if match.code else _work_in(label)
+        project, work = (match.code, None) if match.code else (sheet.project, names.work(told) if told else None)
+        if match.claimed and work == told:
             trouble.append(("unknown-project", Role.LABEL))
-        elif not match.code and sheet.project and work not in sheet.known.catalogue.works:
+        elif work and sheet.project and work not in sheet.known.catalogue.works:
             trouble.append(("new-work", Role.LABEL))
+    described = tidy(label) if label and not work and project in {None, sheet.project} else None
     unit = answered.get(TargetKind.UNIT) or answered.get(TargetKind.INVESTOR)
     if unit is None:
         unit, wrong = _find_unit(sheet, unit_text, code)
@@ -60,8 +70,18 @@ def read_names(sheet: Sheet, key: tuple[Value, ...], answered: Mapping[TargetKin
         (names.source(source) or source if source else None) or sheet.title.source,
         (names.capital(capital) or capital if capital else None) or sheet.title.capital,
         programme,
+        described,
         tuple(trouble),
     )
+
+
+def _work_in(label: str) -> str | None:
+    """The work that a payment's description names; None where it tells only how money was paid ("Tạm ứng hợp đồng")."""
+    text = tidy(label)
+    if not _PAYING.match(plain(text)):
+        return text
+    named = _PAID_FOR.search(text)
+    return tidy(text[named.end() :]) if named else None
 
 
 def _find_unit(sheet: Sheet, text: str | None, code: str | None) -> tuple[str | None, list[tuple[str, Role]]]:
@@ -112,6 +132,7 @@ class RowNames:
     columns: dict[Role, Column] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     codes: Codes = field(init=False)
+    _new: set[str] = field(default_factory=set)
     _named: dict[tuple[Value, ...], Said] = field(default_factory=dict)
     _coded: dict[tuple[object, ...], Said] = field(default_factory=dict)
 
@@ -146,6 +167,10 @@ class RowNames:
 
     def _say_trouble(self, row: int, cells: list[Value], said: Said) -> None:
         for rule, role in said.trouble:
+            if rule == "new-work" and said.work:
+                if said.work in self._new:
+                    continue
+                self._new.add(said.work)
             cell, value = address(row, self.columns[role].index), self._cell(cells, role)
             if rule == "unknown-project":
                 self.problems.append(unknown_project(self.sheet, cell, str(value), self.sheet.project))

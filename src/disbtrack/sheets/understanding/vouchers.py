@@ -198,7 +198,7 @@ def _figure(
         plan_year=_year(year) or (plan_year(vouchers.sheet, column) if measure in PLANS else column.told.plan_year),
         date=day or (title.decided if measure in PLANS else None),
         document=_text(vouchers, cells, Role.DOCUMENT) or (title.document if measure in PLANS else None),
-        note=_text(vouchers, cells, Role.NOTE),
+        note=_text(vouchers, cells, Role.NOTE) or (None if said.work else said.described),
         programme=said.programme,
     )
 
