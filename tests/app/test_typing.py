@@ -132,7 +132,7 @@ def test_a_scan_opens_beside_a_grid_and_what_is_typed_goes_on_to_the_import(
     qtbot.waitUntil(lambda: window.importing.draft.plan is not None, timeout=PATIENCE)
     assert window.shown == "import"
     assert [one.path.name for one in window.importing.draft.files] == ["Bản quét.png (gõ tay)"]
-    assert window.importing.draft.to_write == 4
+    assert window.importing.tally.to_write == 4
 
 
 def test_a_slip_is_marked_at_its_total_at_once(qtbot: QtBot, own_window: Window) -> None:
@@ -158,7 +158,7 @@ def test_a_block_on_the_clipboard_is_read_like_a_file(qtbot: QtBot, own_window: 
     qtbot.waitUntil(lambda: own_window.importing.draft.plan is not None, timeout=PATIENCE)
     (chosen,) = own_window.importing.draft.files
     assert chosen.path.name.startswith("Dán ")
-    assert own_window.importing.draft.to_write == 4
+    assert own_window.importing.tally.to_write == 4
 
 
 def test_a_picture_on_the_clipboard_is_typed_and_words_alone_are_refused(qtbot: QtBot, own_window: Window) -> None:

@@ -117,7 +117,7 @@ def _read_letters(lines: list[Line]) -> None:
     for place, line in enumerate(high):
         own, after = line.number.strip(" ()."), high[place + 1].number.strip(" ().") if place + 1 < len(high) else ""
         alike = place > 0 and _states_alike(line, high[place - 1])  # the one part of what stands above it
-        next_letter = len(own) == 1 and ord(own) - 1 == ord(letter or " ")
+        next_letter = len(own) == len(letter) == 1 and ord(own) - 1 == ord(letter)
         if line.style == "I" and next_letter and not succeeds(own, after) and not alike:
             line.style = "A"
         letter = own if line.style == "A" else letter
