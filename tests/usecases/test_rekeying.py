@@ -12,7 +12,7 @@ from disbtrack.storage.book import Book
 from disbtrack.usecases.codes import map_code
 from disbtrack.usecases.opening import new_book
 from disbtrack.usecases.rekeying import offer, rekey
-from tests.usecases.totals import UNITS, WORKS, read, take, write_statement
+from tests.usecases.totals import UNITS, WORKS, found, read, take, write_statement
 
 LANN = CodeEntry(CodeKind.UNIT_NAME, "Xã Mường Lann", TargetKind.UNIT, "04246")
 NODE = CodeEntry(CodeKind.PROJECT, "7654321", TargetKind.PROJECT, "GNBV.DA1.TDA1")
@@ -66,13 +66,23 @@ def test_figures_of_days_on_which_an_entry_does_not_hold_stay(book: Book, tmp_pa
     assert offer(book, later).moves == ()
 
 
-def test_what_was_imported_anew_meanwhile_is_named_and_not_doubled(book: Book, tmp_path: Path) -> None:
+def test_a_sheet_is_not_counted_beside_what_it_told_under_the_raw_name(book: Book, tmp_path: Path) -> None:
     path = write_statement(tmp_path / "a.xlsx", UNITS, *ROWS)
     take(book, path)
     map_code(book, LANN, person="An")
+    plan = read(book, path)
+    assert found(plan) == {"held-under-raw-name": "D6"}
+    assert plan.is_blocked(accept_warnings=True)
+    rekey(book, offer(book, LANN), person="An")
+    assert found(read(book, path)) == {}
+
+
+def test_neither_is_one_that_told_it_beside_a_code(book: Book, tmp_path: Path) -> None:
+    path = write_statement(tmp_path / "a.xlsx", WORKS, (1, "Đường Bôm Phặng", 7654321, "Ban QLDA", 9))
     take(book, path)
-    offered = offer(book, LANN)
-    assert (len(offered.moves), len(offered.blocked)) == (0, 2)
+    name = CodeEntry(NODE.kind, NODE.said, TargetKind.WORK, "Đường Bôm Phặng (Chiềng Bôm)")
+    map_code(book, name, person="An")
+    assert found(read(book, path)) == {"held-under-raw-name": "E6"}
 
 
 def test_an_offer_is_refused_once_the_book_has_changed_under_it(book: Book, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from disbtrack.domain.names import fold, tidy
 from disbtrack.i18n import N_
@@ -65,6 +65,7 @@ TARGET_NAMES = {
 }
 
 
+@lru_cache(maxsize=20_000)
 def code_key(kind: CodeKind, said: str) -> str:
     """Fold a code or a spelling so that equal ones meet: zeros that Excel drops, marks at the ends, case, spaces."""
     if kind.is_code:
@@ -156,6 +157,10 @@ class CodeMap:
 
     def __bool__(self) -> bool:
         return bool(self.entries)
+
+    def entries_of(self, kind: CodeKind, said: str) -> list[CodeEntry]:
+        """The entries about a code or spelling, of all days."""
+        return list(self._by_key.get((kind, code_key(kind, said)), ())) if self.entries else []
 
     def meanings(self, kind: CodeKind, said: str, on: date) -> dict[TargetKind, str]:
         """What a code or spelling means on a day; on date.max, a sheet without a day, what it meant last."""

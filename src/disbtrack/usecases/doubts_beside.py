@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from disbtrack.domain.diff import keyed
 from disbtrack.domain.figure import PLAN_MEASURES, Figure, Measure
 from disbtrack.domain.periods import format_day
-from disbtrack.domain.problem import Problem
+from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.programme import Tree
 from disbtrack.domain.reading import SheetReading
 from disbtrack.domain.series import Base, Counted, Form, Offer, Series, Side, choose
@@ -14,6 +15,7 @@ from disbtrack.i18n import text
 from disbtrack.storage.book import Reading
 from disbtrack.usecases.magnitudes import SUSPICIOUS, compared, overpaid, suspect, unlike_neighbours
 from disbtrack.usecases.over_plan import Held, Planned, held_against, over_plan
+from disbtrack.usecases.rekeying import held_under_raw_names
 from disbtrack.usecases.statements_compared import Beside, copies, falls, pairs
 
 _MONEY = frozenset({Measure.DISBURSED, Measure.COMPLETED, Measure.ADVANCE})
@@ -93,6 +95,7 @@ def doubts_beside(told: Told, evidence: Evidence, others: Sequence[Told]) -> Ite
     """
     if not told.figures:
         return
+    yield from _under_raw_names(told, evidence)
     latest = [one for one in told.figures if one.date == told.day]
     beside = evidence.beside(told)
     held = list(_held(told, evidence))
@@ -105,6 +108,28 @@ def doubts_beside(told: Told, evidence: Evidence, others: Sequence[Told]) -> Ite
     yield from falls(latest, told.day or date.max, beside)
     yield from copies(latest, beside)
     yield from over_plan(_unless_planned(told, held, evidence), _last_unit(told))
+
+
+def _under_raw_names(told: Told, evidence: Evidence) -> Iterator[Problem]:
+    """What the book holds under a raw name that the map of codes explains by now would be counted a second time."""
+    known = [one for one in evidence.reading.series() if one.identity == told.series.identity]
+    if not known or not evidence.reading.catalogue().codes:
+        return
+    keys = keyed(told.series, told.reporter, told.figures)
+    held = held_under_raw_names(evidence.reading, known[0], told.reporter)
+    twice = [(keys[key], entry, because) for key, entry, because in held if key in keys]
+    if twice:
+        figure, entry, because = twice[0]
+        message = text(
+            "Cell {cell} and {count} others tell what the book holds under the name “{said}” already ({place}). "
+            "They would be counted twice: move those first (codes rekey {number}).",
+            cell=figure.cell,
+            count=len(twice) - 1,
+            said=because.said,
+            place="!".join(part for part in (entry.origin.file_name, entry.origin.sheet, entry.origin.cell) if part),
+            number=because.id,
+        )
+        yield Problem(figure.cell, "held-under-raw-name", Severity.ERROR, message, because.said)
 
 
 def _last_unit(told: Told) -> int:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.codes import CodeEntry, CodeKind, TargetKind, code_key
 from disbtrack.domain.diff import Key, figure_key
-from disbtrack.domain.entry import Entry, EntryKind
+from disbtrack.domain.entry import Entry, EntryKind, Filters
 from disbtrack.domain.figure import Figure
 from disbtrack.domain.programme import Tree, programme_of
 from disbtrack.domain.series import Series
@@ -75,6 +76,53 @@ def _offer(reading: Reading, entry: CodeEntry) -> RekeyOffer:
     free = [move for move in moves if move.key not in taken or taken[move.key].id in leaving]
     blocked = [move.entry for move in moves if move not in free]
     return RekeyOffer(entry.said, tuple(free), tuple(blocked))
+
+
+def held_under_raw_names(
+    reading: Reading, series: Series, reporter: str | None
+) -> Iterator[tuple[Key, Entry, CodeEntry]]:
+    """The figures of a reporter that the map of codes would move: the key they would have, and the entry that says so.
+
+    series as the book knows it. While they stand, the same sheet read by the map would be counted beside them.
+    """
+    catalogue = reading.catalogue()
+    coded = _codes_beside(reading, series) if any(one.kind.is_code for one in catalogue.codes.entries) else {}
+    found: list[tuple[Entry, Figure]] = []
+    because: dict[int, CodeEntry] = {}
+    for held in reading.entries(Filters(series=series.id), kinds=(EntryKind.FIGURE, EntryKind.PENDING)):
+        if held.reporter == reporter:
+            now = held.figure
+            beside = coded.get((held.origin.import_id, now.row), ())
+            for one in _entries_for(now, catalogue, beside):
+                moved = _meant(now, one, catalogue.tree, coded=one.kind.is_code)
+                because.setdefault(held.id, one) if moved != now else None
+                now = moved
+            if now != held.figure:
+                found.append((held, now))
+    for move in _keyed(found, {series.id: series}):
+        yield move.key, move.entry, because[move.entry.id]
+
+
+def _entries_for(figure: Figure, catalogue: Catalogue, beside: Iterable[tuple[CodeKind, str]]) -> list[CodeEntry]:
+    """The entries of the map that speak of the texts of a figure, and of the codes beside it, on its day."""
+    named = [(CodeKind.NAME, figure.work), (CodeKind.UNIT_NAME, figure.unit)]
+    if figure.project not in catalogue.tree.by_code:
+        named.append((CodeKind.NAME, figure.project))
+    told = [(kind, said) for kind, said in named if said] + list(beside)
+    return [one for kind, said in told for one in catalogue.codes.entries_of(kind, said) if one.holds(_day(figure))]
+
+
+def _codes_beside(reading: Reading, series: Series) -> dict[tuple[int | None, int], list[tuple[CodeKind, str]]]:
+    """The codes that stood beside the rows of a series, as the receipts of its imports tell."""
+    kinds = {kind.value: kind for kind in CodeKind if kind.is_code}
+    found: dict[tuple[int | None, int], list[tuple[CodeKind, str]]] = {}
+    for record in reading.imports():
+        told = json.loads(record.receipt or "{}").get("attributes", ()) if record.series_id == series.id else ()
+        for cell, kind, value in told:
+            if kind in kinds:
+                place = (record.id, int(_ROW.findall(cell)[0]))
+                found.setdefault(place, []).append((kinds[kind], str(value)))
+    return found
 
 
 def _day(figure: Figure) -> date:
