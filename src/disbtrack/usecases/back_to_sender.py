@@ -19,8 +19,8 @@ from disbtrack.usecases.rule_words import RULE_WORDS, WEIGHTS
 
 __all__ = ["MarkedCopy", "Way", "marked_copy", "problems_list", "problems_of"]
 
-_OURS = frozenset({HAND_EDITED, "way-mismatch"})
-"""Rules about our own book and our own profiles: nothing that the sender could correct."""
+_OURS = frozenset({HAND_EDITED, "way-mismatch", "profile-drift", "typed-unproved", "scan"})
+"""Rules about our own book, profiles and typing: nothing that the sender could correct."""
 
 SENDER_LANGUAGE = "vi"
 
@@ -120,7 +120,9 @@ def _link(out: Path, target: Path, sheet: SheetReading | None, cell: str | None)
     return f"external:{near}#'{quoted}'!{cell}"
 
 
-def marked_copy(file: FilePlan, folder: Path, *, language: str = SENDER_LANGUAGE) -> MarkedCopy | None:
+def marked_copy(
+    file: FilePlan, folder: Path, *, language: str = SENDER_LANGUAGE, in_child: bool = True
+) -> MarkedCopy | None:
     """Write a copy of a file into a folder, its problems coloured and commented; None where it has none to mark.
 
     An xlsx or xlsm is the very file with colours and comments added; .xls, .xlsb and .ods are converted first, where
@@ -131,7 +133,7 @@ def marked_copy(file: FilePlan, folder: Path, *, language: str = SENDER_LANGUAGE
     count = sum(map(len, marks.values()))
     if not count:
         return None
-    made = mark_file(file.data, file.reading.format, file.grids, marks)
+    made = mark_file(file.data, file.reading.format, file.grids, marks, in_child=in_child)
     path = _free_path(folder, Path(file.reading.path).stem + in_language(text(" (to correct)"), language), made.ending)
     try:
         folder.mkdir(parents=True, exist_ok=True)

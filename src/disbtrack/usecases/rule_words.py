@@ -81,6 +81,17 @@ RULE_WORDS: dict[str, tuple[str, str]] = {
         N_("Only the payments of one period"),
         N_("Add the column with the total since the beginning of the year."),
     ),
+    "date-missing": (N_("Day of the payment missing"), N_("Type the day as dd/mm/yyyy.")),
+    "reporter-unknown": (N_("Sender not named"), N_("Write the name of the reporting office above the table.")),
+    "stale-year": (N_("Budget year doubtful"), N_("Check the year in the title and in the headings.")),
+    "statement-fell": (
+        N_("Total to date is smaller than before"),
+        N_("Check the amount; a total to date falls only where money was paid back. Explain it in the reply."),
+    ),
+    "same-as-other-day": (
+        N_("Same figures as for another day"),
+        N_("Check whether the right file was sent, and the day in its title."),
+    ),
     "told-again": (N_("Same figures on two sheets"), N_("Confirm that they are the same payments.")),
     "told-differently": (N_("Two sheets differ"), N_("Correct the sheet that is wrong; both tell the same figure.")),
 }

@@ -55,7 +55,7 @@ def test_a_marked_copy_reads_exactly_like_its_file(shared: Path, catalogue: Cata
         reading, grids = read_bytes(data, path.name, catalogue, Hints())
         if reading.format in NEEDS_OFFICE or len(data) > 1 << 20:
             continue
-        marked = mark_file(data, reading.format, grids, scattered(grids))
+        marked = mark_file(data, reading.format, grids, scattered(grids), in_child=False)
         again, _ = read_bytes(marked.data, f"{path.stem} (2).{marked.ending}", catalogue, Hints())
         assert said(again) == said(reading), path.name
         seen.add(marked.way)
@@ -68,7 +68,7 @@ def test_old_formats_read_alike_when_written_anew_without_an_office(shared: Path
         data = path.read_bytes()
         reading, grids = read_bytes(data, path.name, catalogue, Hints())
         if reading.format in NEEDS_OFFICE:
-            marked = mark_file(data, "unknown", grids, scattered(grids))
+            marked = mark_file(data, "unknown", grids, scattered(grids), in_child=False)
             again, _ = read_bytes(marked.data, f"{path.stem}.xlsx", catalogue, Hints())
             told = [[sheet.figures, sheet.controls] for sheet in again.sheets]
             assert told == [[sheet.figures, sheet.controls] for sheet in reading.sheets], path.name
@@ -81,12 +81,19 @@ def test_a_converted_and_marked_copy_reads_exactly_like_its_file(shared: Path, c
         data = path.read_bytes()
         reading, grids = read_bytes(data, path.name, catalogue, Hints())
         if reading.format in NEEDS_OFFICE:
-            marked = mark_file(data, reading.format, grids, scattered(grids))
+            marked = mark_file(data, reading.format, grids, scattered(grids), in_child=False)
             again, _ = read_bytes(marked.data, f"{path.stem}.xlsx", catalogue, Hints())
             assert marked.way is Way.CONVERTED
             assert said(again) == said(reading), path.name
 
 
 def test_a_damaged_package_is_written_anew_from_its_values() -> None:
-    marked = mark_file(b"PK\x03\x04", "xlsx", [Grid("A", [["x", 1]])], {"A": [Mark(0, 1, Severity.ERROR, "Sai")]})
+    marked = mark_file(
+        b"PK\x03\x04", "xlsx", [Grid("A", [["x", 1]])], {"A": [Mark(0, 1, Severity.ERROR, "Sai")]}, in_child=False
+    )
     assert marked.way is Way.FROM_VALUES
+
+
+def test_a_file_is_taken_apart_in_a_process_of_its_own(shared: Path) -> None:
+    data = next(path for path in workbooks(shared) if path.suffix == ".xlsx").read_bytes()
+    assert mark_file(data, "xlsx", [], {}).way is Way.IN_PLACE

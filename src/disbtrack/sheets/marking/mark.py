@@ -9,6 +9,9 @@ AUTHOR = "disbtrack"
 FILLS = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.INFO: "DDEBF7"}
 """Colours as Excel itself shows bad and doubtful values, so that they are read without a legend."""
 
+LIST_MARK = "DANH SÁCH LỖI CẦN SỬA"
+"""What stands in the first cell of every list of problems, and tells it from sheets that are read for figures."""
+
 MOST_COMMENTS = 2_000
 """Comments on one sheet; cells beyond are only coloured, the list names them all."""
 

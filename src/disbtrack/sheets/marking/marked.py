@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from disbtrack.domain.problem import Problem
+from disbtrack.sheets.child import run_limited
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.marking.grids import write_marked
 from disbtrack.sheets.marking.mark import Mark
@@ -32,21 +34,34 @@ class MarkedFile:
     ending: str
 
 
-def mark_file(data: bytes, kind: str, grids: Sequence[Grid], marks: Mapping[str, Sequence[Mark]]) -> MarkedFile:
-    """Mark a file (kind: its true format, "xlsx", "xls"…); grids: what was read of it, for when nothing else works."""
+def mark_file(
+    data: bytes, kind: str, grids: Sequence[Grid], marks: Mapping[str, Sequence[Mark]], *, in_child: bool = True
+) -> MarkedFile:
+    """Mark a file (kind: its true format, "xlsx", "xls"…); grids: what was read of it, for when nothing else works.
+
+    in_child: the file, which may be hostile, is taken apart in a process of its own, as it was when it was read.
+    """
     if kind == "xlsx":
-        marked = _in_place(data, marks)
+        marked = _in_place(data, marks, in_child=in_child)
         if marked is not None:
             return MarkedFile(marked, Way.IN_PLACE, "xlsm" if _MACROS in data else "xlsx")
     if kind in _CONVERTED and (program := find_office()):
         converted = convert(data, kind, program)
-        marked = _in_place(converted, marks) if converted else None
+        marked = _in_place(converted, marks, in_child=in_child) if converted else None
         if marked is not None:
             return MarkedFile(marked, Way.CONVERTED, "xlsx")
     return MarkedFile(write_marked(grids, marks), Way.FROM_VALUES, "xlsx")
 
 
-def _in_place(data: bytes, marks: Mapping[str, Sequence[Mark]]) -> bytes | None:
+def _in_place(data: bytes, marks: Mapping[str, Sequence[Mark]], *, in_child: bool) -> bytes | None:
+    if not in_child:
+        return mark_bytes(data, dict(marks))
+    made = run_limited(mark_bytes, data, dict(marks))
+    return None if isinstance(made, Problem) else made
+
+
+def mark_bytes(data: bytes, marks: dict[str, Sequence[Mark]]) -> bytes | None:
+    """Mark an xlsx or xlsm in place; None where that cannot be done."""
     try:
         return mark_package(data, marks)
     except Unreadable:

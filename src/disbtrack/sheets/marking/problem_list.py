@@ -12,10 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from disbtrack.domain.problem import Severity
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
-from disbtrack.sheets.marking.mark import FILLS
-
-LIST_MARK = "DANH SÁCH LỖI CẦN SỬA"
-"""What stands in the first cell of every such list, and tells it from the sheets that are read for figures."""
+from disbtrack.sheets.marking.mark import FILLS, LIST_MARK
 
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 _WIDTHS = (5, 26, 16, 9, 20, 11, 22, 46, 34, 16, 28)

@@ -11,6 +11,7 @@ from disbtrack.domain.reading import Layout, RowKind, SheetReading
 from disbtrack.i18n import text
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.ledger import read_ledger
+from disbtrack.sheets.marking.mark import LIST_MARK
 from disbtrack.sheets.understanding.context import Known
 from disbtrack.sheets.understanding.drifting import say_drift
 from disbtrack.sheets.understanding.faults import fault
@@ -73,6 +74,8 @@ def _read_grid(known: Known, grid: Grid, opened: Opened | None) -> SheetReading:
         reading.skipped = "empty"
     elif opened is None or (not grid.visible and not known.hints.sheets):
         reading.skipped = "hidden"
+    elif grid.value(0, 0) == LIST_MARK:
+        reading.skipped = "no-figures"  # our own list of problems, sent back to us
     elif (ledger := read_ledger(grid)) is not None:
         reading = ledger
     elif opened.band is not None:
