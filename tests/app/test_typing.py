@@ -175,6 +175,29 @@ def test_a_picture_on_the_clipboard_is_typed_and_words_alone_are_refused(qtbot: 
     assert typing_page(own_window).picture.view.sceneRect().width() == 60
 
 
+def test_what_was_begun_beside_one_scan_waits_while_another_is_looked_at(qtbot: QtBot, own_window: Window) -> None:
+    from disbtrack.usecases.typed import TypedDraft
+
+    page = typing_page(own_window)
+    for scan, words in ((b"BM first", "một"), (b"BM second", "hai")):
+        page.open(TypedDraft("a.png", scan))
+        page.model.put({(0, 0): words})
+    page.open(TypedDraft("a.png", b"BM first"))
+    assert page.model.cells[0][0] == "một"
+    settle(qtbot, own_window)
+
+
+def test_the_ledger_leads_from_a_typed_figure_to_its_picture(qtbot: QtBot, own_window: Window) -> None:
+    from disbtrack.usecases.typed import TypedDraft
+
+    draft = TypedDraft("a.png", b"BM scan").with_rows(2, (("t",), (), (), (), ("TT", "Nội dung"), ("1", "x")))
+    own_window.ledger.panel.scan_asked.emit(draft, "Trang 2", "B6")
+    settle(qtbot, own_window)
+    page = typing_page(own_window)
+    assert (own_window.shown, page.typing.page) == ("typing", 2)
+    assert page.model.data(page.grid.currentIndex()) == "x"
+
+
 def test_the_picture_is_zoomed_and_turned_by_keys(qtbot: QtBot, own_window: Window) -> None:
     view = typing_page(own_window).picture.view
     image = QImage(400, 200, QImage.Format.Format_RGB32)

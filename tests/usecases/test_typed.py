@@ -12,7 +12,7 @@ from disbtrack.usecases.import_sheet import prepare
 from disbtrack.usecases.import_writing import commit
 from disbtrack.usecases.opening import new_book
 from disbtrack.usecases.origin import provenance
-from disbtrack.usecases.typed import Rows, TypedDraft, draft_of, expand_entry, prove, source_of, stored_scan
+from disbtrack.usecases.typed import Rows, TypedDraft, draft_of, expand_entry, prove, source_of
 
 SCAN = b"\x89PNG\r\n\x1a\n a picture"
 ABOVE: Rows = (
@@ -76,7 +76,9 @@ def test_a_typed_figure_leads_back_to_its_cell_and_its_scan(tmp_path: Path) -> N
         assert entry.origin.sheet == "Trang 3"
         assert corner is not None
         assert corner.texts[corner.row][corner.column] == "105.268,5"
-        assert stored_scan(book, entry.origin.sha256 or "") == ("Công văn 12.png", SCAN)
+        typed = provenance(book, entry).typed
+    assert typed is not None
+    assert (typed.name, typed.scan) == ("Công văn 12.png", SCAN)
 
 
 @pytest.mark.parametrize(

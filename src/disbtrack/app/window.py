@@ -188,6 +188,9 @@ class Window(QMainWindow):
         typing = made["typing"]
         assert isinstance(typing, TypingPage)  # noqa: S101 - made so a few lines above
         importing.scans.met.connect(self._type)
+        ledger = made["ledger"]
+        assert isinstance(ledger, LedgerPage)  # noqa: S101 - made so a few lines above
+        ledger.panel.scan_asked.connect(self._type)
         typing.left.connect(lambda: self.go("import", remember=False))
         typing.finished.connect(self._take_typed)
         for key in ("overview", "slow"):
@@ -196,11 +199,11 @@ class Window(QMainWindow):
             counting.counted.connect(self.rail.buttons["slow"].count)
         return made
 
-    def _type(self, draft: TypedDraft) -> None:
-        """Type a table beside its picture."""
+    def _type(self, draft: TypedDraft, sheet: str = "", cell: str = "") -> None:
+        """Type a table beside its picture, or look at one typed earlier."""
         page = self.pages["typing"]
         assert isinstance(page, TypingPage)  # noqa: S101 - made so when the window was built
-        page.open(draft)
+        page.open(draft, sheet, cell)
         self.go("typing", remember=False)
 
     def _take_typed(self, source: Source, scan: str) -> None:

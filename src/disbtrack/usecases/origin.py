@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 from disbtrack.domain.entry import Entry
 from disbtrack.domain.money import Dong
@@ -9,6 +10,8 @@ from disbtrack.domain.periods import format_day
 from disbtrack.sheets.grid import CellError, Grid, Value, column_letters
 from disbtrack.sheets.reader import open_stored
 from disbtrack.storage.book import Book
+from disbtrack.usecases.reading_files import Source
+from disbtrack.usecases.typed import TypedDraft, draft_of
 
 AROUND = 2
 """Rows shown above and below the cell."""
@@ -38,13 +41,17 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """An entry, its surroundings in the stored copy (None where there are none), and its versions, newest first."""
+    """An entry, its surroundings in the stored copy (None where there are none), and its versions, newest first.
+
+    typed: the scan beside which it was typed, with all that was typed of it; None for other sources.
+    """
 
     entry: Entry
     corner: Corner | None
     turns: tuple[Turn, ...]
     imported_at: datetime | None
     unit: str | None
+    typed: TypedDraft | None = None
 
 
 def provenance(book: Book, entry: Entry) -> Provenance:
@@ -59,7 +66,8 @@ def provenance(book: Book, entry: Entry) -> Provenance:
         Turn(row.entry.figure.amount, row.at, row.person, row.entry.origin.file_name, row.entry.origin.cell)
         for row in reversed(versions)
     )
-    return Provenance(entry, corner, turns, record.at if record else None, record.unit if record else None)
+    typed = draft_of(Source(Path(origin.file_name or ""), data)) if data else None
+    return Provenance(entry, corner, turns, record.at if record else None, record.unit if record else None, typed)
 
 
 def _corner(data: bytes, name: str, sheet: str | None, cell: str) -> Corner | None:

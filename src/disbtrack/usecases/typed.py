@@ -15,10 +15,9 @@ from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.opening.refusal import Unreadable
 from disbtrack.sheets.opening.typed import Rows, Typed, pack, page_name, unpack
 from disbtrack.sheets.reader import read_bytes
-from disbtrack.storage.book import Book
 from disbtrack.usecases.reading_files import Source
 
-__all__ = ["Rows", "TypedDraft", "draft_of", "expand_entry", "prove", "source_of", "stored_scan"]
+__all__ = ["Rows", "TypedDraft", "draft_of", "expand_entry", "page_name", "prove", "source_of"]
 
 _SHORT = re.compile(r"([+-]?\d[\d.,]*)\s*(ty|trieu|tr|nghin|ngan|ng|k|d|dong)", re.IGNORECASE)
 _SUM = re.compile(r"=\s*([+-]?\d[\d.,]*(?:\s*[+-]\s*\d[\d.,]*)+)")
@@ -74,17 +73,6 @@ def draft_of(source: Source) -> TypedDraft | None:
     except Unreadable:
         return None
     return TypedDraft(typed.name, typed.scan, typed.pages) if typed else None
-
-
-def stored_scan(book: Book, sha256: str) -> tuple[str, bytes] | None:
-    """The name and the bytes of the scan behind a typed source that the book keeps; None where there is none."""
-    with book.read() as reading:
-        data = reading.source_file(sha256)
-    try:
-        typed = unpack(data) if data else None
-    except Unreadable:
-        return None
-    return (typed.name, typed.scan) if typed else None
 
 
 def prove(draft: TypedDraft, page: int, catalogue: Catalogue) -> tuple[SheetReading, Grid] | None:

@@ -1,10 +1,10 @@
 """Where a figure comes from: file, sheet, cell with its surroundings, and what became of it since."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from disbtrack.app.theme import Role, Theme
-from disbtrack.app.widgets.parts import Elided, clear, label, line, row
+from disbtrack.app.widgets.parts import Elided, clear, label, line, link, row
 from disbtrack.app.words import MEASURE_NAMES, UNIT_NAMES
 from disbtrack.domain.entry import Entry
 from disbtrack.domain.money import MoneyUnit, format_money
@@ -14,7 +14,9 @@ from disbtrack.usecases.origin import Corner, Provenance, Turn
 
 
 class OriginPanel(QFrame):
-    """320 wide, at the right of the ledger."""
+    """320 wide, at the right of the ledger. scan_asked: the picture beside which the figure was typed, and its cell."""
+
+    scan_asked = Signal(object, str, str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -28,6 +30,9 @@ class OriginPanel(QFrame):
         self.when = label(theme, "", Role.LABEL, "text2")
         for part in (self.place, self.when):
             part.setWordWrap(True)
+        self.scan = link(_("Show the picture beside which it was typed"), self._ask_scan)
+        self.scan.hide()
+        self._told: Provenance | None = None
         self.around = QVBoxLayout()
         self.history = QVBoxLayout()
         self.history.setSpacing(6)
@@ -42,6 +47,7 @@ class OriginPanel(QFrame):
         column.addWidget(label(theme, _("Taken from"), Role.LABEL_STRONG, "text2"))
         for widget in (self.file, self.place, self.when):
             column.addWidget(widget)
+        column.addWidget(self.scan)
         column.addLayout(self.around)
         column.addWidget(label(theme, _("History"), Role.LABEL_STRONG, "text2"))
         column.addLayout(self.history)
@@ -49,6 +55,7 @@ class OriginPanel(QFrame):
 
     def wait_for(self, entry: Entry) -> None:
         """Show at once what the row itself tells; the rest is on its way."""
+        self.scan.hide()
         figure, origin = entry.figure, entry.origin
         self.amount.setText(format_money(figure.amount))
         parts = (_(MEASURE_NAMES[figure.measure]), figure.document or "", format_day(figure.date))
@@ -61,6 +68,8 @@ class OriginPanel(QFrame):
     def tell(self, told: Provenance) -> None:
         """Show the surroundings and the history."""
         self.wait_for(told.entry)
+        self._told = told
+        self.scan.setVisible(told.typed is not None)
         origin = told.entry.origin
         if told.unit:
             unit = _("unit: {unit}").format(unit=_(UNIT_NAMES[MoneyUnit(told.unit)]))
@@ -75,6 +84,11 @@ class OriginPanel(QFrame):
         clear(self.history)
         for place, turn in enumerate(told.turns):
             self.history.addWidget(self._turn(turn, told.turns[place + 1] if place + 1 < len(told.turns) else None))
+
+    def _ask_scan(self) -> None:
+        if self._told is not None and self._told.typed is not None:
+            origin = self._told.entry.origin
+            self.scan_asked.emit(self._told.typed, origin.sheet or "", origin.cell or "")
 
     def _corner(self, corner: Corner) -> QWidget:
         """The piece of the sheet, the cell framed."""

@@ -1,5 +1,6 @@
 """Typing: the picture of a page beside a grid; the totals that the page states prove what is typed, at once."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -23,7 +24,7 @@ from disbtrack.progress import Progress
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.pictures import Picture, draw_page
 from disbtrack.usecases.catalogue import shipped_catalogue
-from disbtrack.usecases.typed import TypedDraft, prove, source_of
+from disbtrack.usecases.typed import TypedDraft, page_name, prove, source_of
 
 _PAUSE = 350  # milliseconds without typing after which what was typed is read
 
@@ -64,6 +65,7 @@ class TypingPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.typing = Typing()
+        self._others: dict[str, Typing] = {}  # what was begun beside other scans
         self.pages_count = 1
         self.reading: tuple[SheetReading, Grid] | None = None
         self.head = TypingHead(self.theme)
@@ -111,13 +113,23 @@ class TypingPage(Page):
         """Where F6 stops on this page."""
         return [self.picture.view, self.head.title, self.grid, self.proof.problems.view, self.foot.go_on]
 
-    def open(self, draft: TypedDraft) -> None:
-        """Begin to type beside a scan, or go on where its typing was left."""
+    def open(self, draft: TypedDraft, sheet: str = "", cell: str = "") -> None:
+        """Begin to type beside a scan, or go on where its typing was left; sheet and cell: where to look at once."""
         if draft.scan != self.typing.scan:
+            self._put_by()
             sheets = {page: sheet_of(rows) for page, rows in draft.pages.items()}
-            self.typing = Typing(draft.name, draft.scan, sheets, page=min(sheets, default=1))
-            self.picture.view.turned = 0
+            fresh = Typing(draft.name, draft.scan, sheets, page=min(sheets, default=1))
+            self.typing = self._others.pop(_key(draft.scan), fresh)
+            self.picture.view.turned = self.typing.turned
+        page = next((one for one in self.typing.sheets if page_name(one) == sheet), self.typing.page)
+        self.typing = replace(self.typing, page=page)
         self._show()
+        self._jump(cell)
+
+    def _put_by(self) -> None:
+        """Keep what was begun beside this scan until its scan is opened again."""
+        if self.is_open and not self.typing.draft.is_blank:
+            self._others[_key(self.typing.scan)] = self.typing
 
     @property
     def is_open(self) -> bool:
@@ -217,11 +229,16 @@ class TypingPage(Page):
         """What must outlive a new language or theme."""
         if self.is_open:
             self._keep()
-        return self.typing
+        return (self.typing, self._others)
 
     def restore(self, state: object) -> None:
         """Take up what an earlier page of this kind left."""
-        if isinstance(state, Typing) and state.scan:
-            self.typing = state
-            self.picture.view.turned = state.turned
-            self._show()
+        if isinstance(state, tuple):
+            self.typing, self._others = state
+            self.picture.view.turned = self.typing.turned
+            if self.is_open:
+                self._show()
+
+
+def _key(scan: bytes) -> str:
+    return hashlib.sha256(scan).hexdigest()
