@@ -27,7 +27,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         self._zip = zipfile.ZipFile(io.BytesIO(data))
         self._names = {name.replace("\\", "/").lower(): name for name in self._zip.namelist()}
-        self._book = next((name for name in self._names if posixpath.basename(name) == "workbook.xml"), "")
+        self._book = self.find("workbook.xml")
 
     def part(self, name: str) -> bytes:
         """Give a part's bytes; empty where there is none. Raises Unreadable where it is damaged."""
@@ -36,6 +36,21 @@ class Package:
             return self._zip.read(real) if real else b""
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
             raise Unreadable(name) from error
+
+    def find(self, base: str) -> str:
+        """Give the whole name of the first part with this file name; empty where there is none."""
+        return next((name for name in self._names if posixpath.basename(name) == base), "")
+
+    def targets(self, name: str) -> dict[str, str]:
+        """Map the relations of a part to the parts that they name; what lies outside the file is left out."""
+        folder, base = posixpath.split(name)
+        return {
+            rel.get("Id", ""): posixpath.normpath(
+                posixpath.join("/", folder, rel.get("Target", "").replace("\\", "/"))
+            ).lstrip("/")
+            for rel in self.tree(posixpath.join(folder, "_rels", f"{base}.rels")).iter()
+            if rel.get("TargetMode") != "External"
+        }
 
     def tree(self, name: str) -> Element:
         """Parse a small part. Raises Unreadable where it is no XML, or XML with a DOCTYPE."""
@@ -48,14 +63,7 @@ class Package:
 
     def sheets(self) -> dict[str, str]:
         """Map the sheets' names to their parts."""
-        folder, base = posixpath.split(self._book)
-        targets = {
-            rel.get("Id", ""): posixpath.normpath(
-                posixpath.join("/", folder, rel.get("Target", "").replace("\\", "/"))
-            ).lstrip("/")
-            for rel in self.tree(posixpath.join(folder, "_rels", f"{base}.rels")).iter()
-            if rel.get("TargetMode") != "External"
-        }
+        targets = self.targets(self._book)
         found = every(self.tree(self._book), "sheet")
         return {
             sheet.get("name", ""): targets.get(sheet.get(_REL) or sheet.get(_STRICT_REL) or "", "") for sheet in found

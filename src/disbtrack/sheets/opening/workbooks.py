@@ -17,6 +17,7 @@ from disbtrack.sheets.opening.ooxml import Package
 from disbtrack.sheets.opening.opendocument import read_ods_marks, without_blanks
 from disbtrack.sheets.opening.refusal import Locked, Unreadable
 from disbtrack.sheets.opening.sheetxml import check_extent, read_marks
+from disbtrack.sheets.opening.xlsb import read_xlsb_marks
 
 T = TypeVar("T")
 
@@ -83,8 +84,9 @@ def read_ods(data: bytes, bounds: Bounds = USUAL) -> list[Grid]:
 
 
 def read_xlsb(data: bytes, bounds: Bounds = USUAL) -> list[Grid]:
-    """Read an xlsb; it tells nothing beside its values. Raises Unreadable."""
-    return _grids(_open(data), {}, bounds)
+    """Read an xlsb. Raises Unreadable."""
+    found = read_xlsb_marks(data)
+    return _grids(_open(data), found.sheets, bounds, date_1904=found.date_1904)
 
 
 def _open(data: bytes) -> CalamineWorkbook:
