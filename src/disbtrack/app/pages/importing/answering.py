@@ -1,13 +1,17 @@
 """Below the problems: what the cell says, how it is read, what proves it, and where another value can be given."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCompleter, QFrame, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from disbtrack.app.pages.importing.draft import PENDING, Found
 from disbtrack.app.pages.importing.evidence import evidence
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.parts import Elided, button, label, row
 from disbtrack.app.widgets.sheet_model import SheetLook
+from disbtrack.app.words import node_name
+from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.problem import Severity
 from disbtrack.i18n import _
 
@@ -50,8 +54,11 @@ class AnswerBox(QFrame):
         self._grid.addWidget(told, place, 1)
         return caption, told
 
-    def tell(self, found: Found, look: SheetLook | None) -> None:
-        """State what is known of a problem's cell, and offer to answer where an answer can be taken."""
+    def tell(self, found: Found, look: SheetLook | None, names: Sequence[str] = ()) -> None:
+        """State what is known of a problem's cell, and offer to answer where an answer can be taken.
+
+        names: what the book knows that the cell may mean, offered while typing.
+        """
         problem = found.problem
         known = evidence(problem, look)
         self.place.tell(known.place)
@@ -65,6 +72,7 @@ class AnswerBox(QFrame):
         self.entry.setVisible(answers or self._locked)
         self.wait.setVisible(not self._locked)
         self._dress_field(problem.proposal or "")
+        self.value.setCompleter(_completer(names, self.value))
         self.setVisible(bool(known.verbatim or known.proof) or answers or self._locked)
 
     def _dress_field(self, proposal: str) -> None:
@@ -92,6 +100,24 @@ class AnswerBox(QFrame):
             self.unlocked.emit(typed)
         elif typed:
             self.answered.emit(typed)
+
+
+def _completer(names: Sequence[str], field: QLineEdit) -> QCompleter:
+    made = QCompleter(list(names), field)
+    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    made.setFilterMode(Qt.MatchFlag.MatchContains)
+    return made
+
+
+def names_for(rule: str, catalogue: Catalogue | None) -> list[str]:
+    """What a cell that names something unknown may mean: communes by name, projects by name."""
+    if catalogue is None:
+        return []
+    if rule == "unknown-unit":
+        return sorted({unit.name for unit in catalogue.register.latest_by_code.values()})
+    if rule == "unknown-project":
+        return [node_name(catalogue.tree, code) for code in catalogue.tree.by_code]
+    return []
 
 
 def _captions() -> tuple[tuple[str, str], ...]:

@@ -82,6 +82,7 @@ class ImportPage(ReadingPage):
         parts.diff.fill(
             draft.differences, draft.choices, self.tally.settled, self._catalogue, self.session.context.unit, rows
         )
+        parts.problems.catalogue = self._catalogue
         parts.problems.fill(draft, self.tally, parts.card.look)
         parts.files.fill(draft, self.tally)
         self.foot.tell(draft, self.tally)

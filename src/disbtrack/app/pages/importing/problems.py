@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout
 
-from disbtrack.app.pages.importing.answering import AnswerBox
+from disbtrack.app.pages.importing.answering import AnswerBox, names_for
 from disbtrack.app.pages.importing.answers import is_proven
 from disbtrack.app.pages.importing.draft import PENDING, PREFERRED, Draft, Found, Tally
 from disbtrack.app.pages.importing.rules import rule_name
@@ -13,6 +13,7 @@ from disbtrack.app.widgets.cells import Align, Cell, Column
 from disbtrack.app.widgets.parts import card_head, link
 from disbtrack.app.widgets.sheet_model import SheetLook
 from disbtrack.app.widgets.table import Table
+from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.problem import Severity
 from disbtrack.domain.slow import State
 from disbtrack.i18n import _, ngettext
@@ -68,6 +69,7 @@ class ProblemList(QFrame):
         self._draft = Draft()
         self._tally = Tally()
         self._look: SheetLook | None = None
+        self.catalogue: Catalogue | None = None
         self._filling = False
         self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
         self.accept_all = link(_("Take all proven readings"), self.accepted_all.emit)
@@ -192,7 +194,8 @@ class ProblemList(QFrame):
 
     def _choose(self, found: Found) -> None:
         self.jumped.emit(found)
-        self.box.tell(found, self._look if self._draft.shows(found) else None)
+        look = self._look if self._draft.shows(found) else None
+        self.box.tell(found, look, names_for(found.problem.rule, self.catalogue))
 
     def _open(self, found: Found) -> None:
         self._choose(found)
