@@ -89,6 +89,7 @@ def _work() -> list[tuple[str, list[Item]]]:
         Item("previous_problem", _("&Previous problem"), "Shift+F8", page="import"),
         Item("write", _("&Write to the book"), "Ctrl+Return", page="import"),
         LINE,
+        Item("page:waiting", _("&Unknown codes and open questions"), needs_book=True),
         Item("rows", _("&Rows behind the figure"), "F3", needs_book=True),
     ]
     reports = [

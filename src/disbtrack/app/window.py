@@ -23,6 +23,7 @@ from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.reports import ReportsPage
 from disbtrack.app.pages.slow import SlowPage
 from disbtrack.app.pages.typing.page import TypingPage
+from disbtrack.app.pages.waiting.page import WaitingPage
 from disbtrack.app.regions import Regions
 from disbtrack.app.theme import Role
 from disbtrack.app.widgets.parts import label
@@ -171,8 +172,10 @@ class Window(QMainWindow):
             "typing": TypingPage(self.desk),
             "slow": SlowPage(self.desk),
             "reports": ReportsPage(self.desk),
+            "waiting": WaitingPage(self.desk),
         }
-        names = {key: words for key, _image, words in self._screens()} | {"first": _("Begin"), "typing": _("Typing")}
+        names = {key: words for key, _image, words in self._screens()}
+        names |= {"first": _("Begin"), "typing": _("Typing"), "waiting": _("What waits")}
         for key, page in made.items():
             page.setAccessibleName(names.get(key, _("The book cannot be opened.")))
             self.stack.addWidget(page)

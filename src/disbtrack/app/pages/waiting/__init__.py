@@ -1,0 +1,1 @@
+"""What waits for somebody's word: codes that nobody has explained, cells whose sender has not answered."""
