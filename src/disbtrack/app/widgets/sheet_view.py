@@ -143,8 +143,11 @@ class SheetView(QWidget):
             return
         table = self.below if row >= self.look.band_end else self.above
         index = table.model().index(row - table.first, column)
-        hint = QAbstractItemView.ScrollHint.PositionAtCenter if centre else QAbstractItemView.ScrollHint.EnsureVisible
-        table.scrollTo(index, hint)
+        table.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        if centre:
+            across = table.horizontalScrollBar().value()
+            table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+            table.horizontalScrollBar().setValue(across)
         table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         (self.above if table is self.below else self.below).clearSelection()
 

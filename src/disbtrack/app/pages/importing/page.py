@@ -99,7 +99,7 @@ class ImportPage(ReadingPage):
         self._shown = shown
         parts.card.tell(draft, self._known)
         parts.controls.fill(draft.shown_sheet, parts.card.look, self.session.context.unit)
-        parts.receipt.fill(draft.shown_sheet)
+        parts.receipt.fill(draft.shown_sheet, parts.card.look)
         self.note(self._facts())
 
     def _facts(self) -> str:

@@ -4,14 +4,15 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
+from disbtrack.app.pages.importing.column_sums import ColumnSums
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.cells import Align, Cell, Column
-from disbtrack.app.widgets.parts import card_head, clear, label, row
+from disbtrack.app.widgets.parts import card_head, clear, label, link, row
 from disbtrack.app.widgets.sheet_model import SheetLook, place_of
 from disbtrack.app.widgets.table import Table
 from disbtrack.app.words import ROW_NAMES, exact_money
 from disbtrack.domain.money import MoneyUnit
-from disbtrack.domain.reading import Control, RowKind, SheetReading
+from disbtrack.domain.reading import ColumnReceipt, Control, RowKind, SheetReading
 from disbtrack.domain.slow import State
 from disbtrack.i18n import _
 
@@ -79,7 +80,8 @@ class Controls(QFrame):
 
     def _column_words(self, one: Control) -> str:
         role = self._look.roles.get(place_of(one.cell)[1]) if self._look else None
-        return role.heading.strip().splitlines()[-1] if role and role.heading.strip() else ""
+        parts = role.heading.split(" > ") if role else []
+        return " · ".join(" ".join(part.split()) for part in reversed(parts) if part.strip())
 
     def _gap(self, one: Control) -> Cell:
         if one.agrees:
@@ -114,21 +116,36 @@ class Receipt(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._columns: list[ColumnReceipt] = []
+        self._look: SheetLook | None = None
         self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
         self.sum = label(theme, "", Role.LABEL, "text2")
         self._bar = _Bar(theme)
         self._legend = QGridLayout()
         self._legend.setHorizontalSpacing(10)
         self._legend.setVerticalSpacing(2)
+        self.by_column = link("", self.open_columns)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
-        column.addLayout(row(label(theme, _("No row lost"), Role.BODY_STRONG), None, self.sum))
+        column.addLayout(row(label(theme, _("No row lost"), Role.BODY_STRONG), None, self.sum, self.by_column))
         column.addWidget(self._bar)
         column.addLayout(self._legend)
 
-    def fill(self, sheet: SheetReading | None) -> None:
-        """Show what became of the rows of a sheet."""
+    def open_columns(self) -> ColumnSums:
+        """Show what became of the numbers of each column."""
+        box = ColumnSums(self._theme, self, self._columns, self._look)
+        box.open_over(self.by_column)
+        return box
+
+    def fill(self, sheet: SheetReading | None, look: SheetLook | None = None) -> None:
+        """Show what became of the rows and of the numbers of a sheet."""
+        self._columns, self._look = (sheet.receipt if sheet else []), look
+        tied = sum(one.ties for one in self._columns)
+        words = _("{tied}/{all} columns tie").format(tied=tied, all=len(self._columns))
+        self.by_column.setVisible(bool(self._columns))
+        self.by_column.setText(("✓ " if tied == len(self._columns) else "■ ") + words)
+        self.by_column.setAccessibleName(words)
         counts = {kind: sheet.count(kind) for kind in RowKind} if sheet else {}
         self._bar.counts = counts
         self._bar.update()
