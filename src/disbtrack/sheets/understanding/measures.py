@@ -6,6 +6,7 @@ from datetime import date
 
 from disbtrack.domain.figure import Measure
 from disbtrack.sheets.understanding.days import day_in, month_in
+from disbtrack.sheets.understanding.plan_years import CARRIED, covers_years, plan_year_of
 from disbtrack.sheets.understanding.wording import pattern, plain
 
 
@@ -87,10 +88,6 @@ _IGNORED = (
 )
 _FINAL_PLAN = pattern(r"sau (khi )?dieu chinh|dieu chinh con|sau dieu chuyen|cuoi nam")
 _ESTIMATE = pattern(r"\buoc\b|\bkha nang giai ngan|du kien giai ngan")
-_CARRIED = pattern(
-    r"keo dai|chuyen nguon|nam (truoc|20\d\d) (duoc )?chuyen|duoc chuyen sang|chuyen sang nam|cac nam truoc|nam truoc"
-    r"|\b20\d\d (duoc )?chuyen sang"
-)
 _BOTH = pattern(r"(ke hoach|kh|du toan)( von)?( va|,|/| -)\s*(giai ngan|thanh toan|thuc hien)|(tinh hinh)")
 _DISBURSED = pattern(
     r"giai ngan|thanh toan|da chi\b|chi tra(?! no)|(?<!tinh )(?<!huyen )(?<!xa )(?<!de )thuc hien(?! (nhung|cac|mot so"
@@ -114,7 +111,7 @@ _ADJUSTED = pattern(
 _PLAN_WORDS = (
     (_FINAL_PLAN, Measure.PLANNED),
     (_ADJUSTED, Measure.ADJUSTED),
-    (_CARRIED, Measure.CARRIED),
+    (CARRIED, Measure.CARRIED),
     (_PLANNED, Measure.PLANNED),
 )
 _BEFORE = pattern(r"truoc (khi )?(dieu chinh|dieu chuyen)|\b(da|duoc) giao\b(?! bo sung)|giao dau nam|ban dau")
@@ -131,20 +128,22 @@ _PERIOD = pattern(
     r"|^quy [ivx1-4]+\b|trong \d+ ngay|(giai ngan|thanh toan|thuc hien|so chi|da chi) (thang|quy) [\divx]|phat sinh"
 )
 _TO_DATE = pattern(r"luy ke|den (het )?(ngay|thang|cuoi|nam|\d)|tu dau nam|tinh den|\d+ thang")
-_YEAR = re.compile(r"(?:nam|kh|von|nien do|ke hoach)\s*(?:von\s*)?(?:nam\s*)?(20\d\d)\b")
 _ASIDE = re.compile(r"\((da |chua )?(bao gom|gom ca|ke ca|khong (bao gom|ke)|tinh ca)[^()]*\)?")
-_SEVERAL_YEARS = pattern(r"trung han|giai doan (tu )?(nam )?20\d\d|20\d\d\s*[-–]\s*20\d\d")
+_NAMED = re.compile(
+    r"^((?:tieu du an|du an|t?da|noi dung(?: thanh phan)?|ndtp|hop phan)\s*(?:so\s*)?[\d.]+)\s*[:.\-–]\s*"
+    r"(?!(?:ke hoach|giai ngan|da |luy ke|kinh phi|von|du toan|thanh toan|uoc|so ))\D{12,}$"
+)
+"""A project's number and name: what its name speaks of ("thực hiện…") says nothing of the amounts below it."""
 _NO_SPENDING = pattern(
     r"(^|> )((tong |so )?thu( ngan sach|( ns)?nn?\b| ns|$| tu| phi| dieu tiet)|doanh thu|gia tri|(so )?kien nghi"
     r"|(thu )?ket du|(so )?(con )?phai (thu|tra|nop)|no (phai|dong|xay|dung)|nop\b)"
 )
 _AMOUNT = pattern(r"^\W*(tong )?(so tien|gia tri|thanh tien)\W*(\([^()]*\)\W*)?$")
-_ANY_YEAR = re.compile(r"(?<![\d/.])(20\d\d)(?!\d)")
 
 
 def read_told(path: tuple[str, ...], default: Measure | None) -> Told:
     """Read a heading path; default stands in where the path itself names no measure."""
-    parts = tuple(_ASIDE.sub(" ", plain(part)).strip() or plain(part) for part in path)
+    parts = tuple(_ASIDE.sub(" ", _NAMED.sub(r"\1", plain(part))).strip() or plain(part) for part in path)
     whole = " > ".join(parts)
     paid = _is_paid(parts)
     for kind, words in _ATTRIBUTES:
@@ -165,7 +164,7 @@ def told_as(path: tuple[str, ...], measure: Measure | None) -> Told:
 
     Years and days are the heading's; a plan said to be this year's is none that is carried over, however it is headed.
     """
-    parts = tuple(_ASIDE.sub(" ", plain(part)).strip() or plain(part) for part in path)
+    parts = tuple(_ASIDE.sub(" ", _NAMED.sub(r"\1", plain(part))).strip() or plain(part) for part in path)
     taken = measure or _paid_measure(parts, " > ".join(parts))
     told = _with_years(taken, parts, path, vague=False, estimate=measure is None)
     if taken in {Measure.PLANNED, Measure.ADJUSTED} and told.carried:
@@ -254,7 +253,7 @@ def _is_period(parts: tuple[str, ...], whole: str) -> bool:
 def _with_years(
     measure: Measure, parts: tuple[str, ...], path: tuple[str, ...], *, vague: bool, estimate: bool
 ) -> Told:
-    year, carried, several = _plan_year(parts)
+    year, carried, several = plan_year_of(parts)
     paid = measure not in {Measure.PLANNED, Measure.CARRIED, Measure.ADJUSTED}
     leaf = parts[-1]
     return Told(
@@ -268,52 +267,5 @@ def _with_years(
         month=next(filter(None, (month_in(part) for part in reversed(path))), None) if paid or estimate else None,
         vague=vague,
         final=measure is Measure.PLANNED and _FINAL_PLAN.search(" ".join(parts)) is not None,
-        spans_years=measure is Measure.PLANNED and _covers_years(parts),
+        spans_years=measure is Measure.PLANNED and covers_years(parts),
     )
-
-
-def _covers_years(parts: tuple[str, ...]) -> bool:
-    """A plan of several years, unless a deeper heading names one of them."""
-    for part in reversed(parts):
-        if _SEVERAL_YEARS.search(part):
-            return True
-        if _ANY_YEAR.search(part):
-            return False
-    return False
-
-
-def _plan_year(parts: tuple[str, ...]) -> tuple[int | None, bool, bool]:
-    """The plan year of the deepest heading that names one; carried money takes the earlier of two."""
-    for part in reversed(parts):
-        years = sorted({int(year) for year in _ANY_YEAR.findall(_without_dates(part))})
-        carried = _CARRIED.search(part) is not None
-        if carried:
-            return _carried_year(part, years, parts)
-        if years:
-            return years[-1], False, False
-    return None, False, False
-
-
-def _carried_year(part: str, years: list[int], parts: tuple[str, ...]) -> tuple[int | None, bool, bool]:
-    """Money carried from the earlier year that is named, else into the year that is ("sang năm 2025")."""
-    into = {int(year) for year in re.findall(r"sang (?:nam )?(20\d\d)", part)}
-    told = [year for year in years if year not in into]
-    both = len(told) + len(re.findall(r"nam truoc", part)) > 1
-    if both and re.search(r"\b(va|cung)\b|,", part) and not re.search(r"nam truoc\s*[(,:]", part):
-        return None, False, True
-    if told:
-        return told[0], True, False
-    outer = min(into) if into else _first_year(parts)
-    return (outer - 1 if outer and not re.search(r"cac nam truoc", part) else None), True, False
-
-
-def _first_year(parts: tuple[str, ...]) -> int | None:
-    for part in parts:
-        if years := _ANY_YEAR.findall(_without_dates(part)):
-            return int(max(years))
-    return None
-
-
-def _without_dates(part: str) -> str:
-    part = re.sub(r"\d{1,2}\s*[/.\-]\s*(\d{1,2}\s*[/.\-]\s*)?\d{4}", " ", part)
-    return re.sub(r"(den|tu|ngay|thang)[^,;()]{0,40}nam 20\d\d", " ", part)
