@@ -23,6 +23,8 @@ from disbtrack.sheets.understanding.measures import read_told
         (("Số nộp trả ngân sách",), Measure.REPAID),
         (("Đã cấp về NS xã",), Measure.TRANSFERRED),
         (("Số tiền",), Measure.DISBURSED_PERIOD),
+        (("Dự toán năm 2025", "Tiểu dự án 1: Nâng cao năng lực thực hiện Chương trình"), Measure.PLANNED),
+        (("Tiểu dự án 1: Giải ngân đến 31/10/2025",), Measure.DISBURSED),
         (("Giải ngân tháng 10/2025",), Measure.DISBURSED_PERIOD),
         (("Phát sinh trong kỳ",), Measure.DISBURSED_PERIOD),
         (("Số thực chi",), Measure.DISBURSED),

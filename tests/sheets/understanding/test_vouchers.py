@@ -110,3 +110,29 @@ def test_how_money_was_paid_is_no_work_but_a_note() -> None:
     first, second = reading.figures
     assert (first.work or first.project, first.note) == (None, "Tạm ứng hợp đồng")
     assert (second.work or second.project) == "Cầu tràn bản Pá Hốc"
+
+
+def row_of(at: int, amount: Value) -> list[Value]:
+    return [at, f"{at:02d}/10/2025", f"UNC {at}", "Dự án 2", amount]
+
+
+def test_a_total_above_its_vouchers_adds_what_stands_below() -> None:
+    sheet = read(PLAIN, [None, None, None, "Tổng cộng", 33], row_of(1, 11), row_of(2, 22))
+    assert [(control.computed, control.agrees) for control in sheet.controls] == [(33, True)]
+
+
+def test_a_total_proves_the_one_amount_that_cannot_be_read_and_is_no_disagreement() -> None:
+    sheet = read(PLAIN, row_of(1, 11_000), row_of(2, "22.OOO"), [None, None, None, "Tổng cộng", 33_000])
+    assert [(one.rule, one.proposal, one.proven) for one in sheet.problems] == [("not-a-number", "22000", True)]
+    assert sheet.controls == []
+
+
+def test_of_two_amounts_that_cannot_be_read_nothing_is_proposed() -> None:
+    sheet = read(PLAIN, row_of(1, "11.OOO"), row_of(2, "22.OOO"), [None, None, None, "Tổng cộng", 33_000])
+    assert {one.proposal for one in sheet.problems} == {None}
+
+
+def test_a_total_settles_texts_that_could_be_read_in_two_ways() -> None:
+    sheet = read(PLAIN, row_of(1, "11.234"), row_of(2, "22.345"), [None, None, None, "Tổng cộng", 33_579])
+    assert [figure.amount for figure in sheet.figures] == [11_234, 22_345]
+    assert not sheet.problems

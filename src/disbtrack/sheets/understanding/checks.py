@@ -9,17 +9,16 @@ from disbtrack.domain.money import format_money
 from disbtrack.domain.problem import Problem
 from disbtrack.domain.reading import Control
 from disbtrack.i18n import text
-from disbtrack.sheets.grid import CellError, address
+from disbtrack.sheets.grid import address
 from disbtrack.sheets.understanding.coding import Codes
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.dimensions import Dimensions
-from disbtrack.sheets.understanding.faults import control_differs, error_rule, fault, several
+from disbtrack.sheets.understanding.evidence import below_zero, overpaid, recovered_without_work, told_twice, unread
+from disbtrack.sheets.understanding.faults import control_differs, fault, several
 from disbtrack.sheets.understanding.roles import Role
 from disbtrack.sheets.understanding.scales import check_size
 from disbtrack.sheets.understanding.unknown_names import unknown_project, unknown_unit
-from disbtrack.sheets.understanding.values import Doubtful
 
-_FAR_APART = 100
 _OTHERWISE = text(
     "The map of codes says that this code means something else than the name beside it. The name was taken."
 )
@@ -30,9 +29,7 @@ def check_figures(sheet: Sheet, figures: list[Figure]) -> Iterator[Problem]:
     """Check what was read, figure by figure and row by row."""
     yield from check_size(sheet, figures)
     yield from (
-        fault("negative", one.cell, one.amount)
-        for one in figures
-        if one.amount < 0 and one.measure is not Measure.ADJUSTED
+        below_zero(one.cell, one.amount) for one in figures if one.amount < 0 and one.measure is not Measure.ADJUSTED
     )
     if sheet.flat:
         yield from _check_vouchers(figures)
@@ -70,25 +67,31 @@ def _check_vouchers(figures: list[Figure]) -> Iterator[Problem]:
             one.note,
         )
         if seen.setdefault(key, one.row) != one.row:
-            yield fault("duplicate-row", one.cell, one.document or "")
+            yield told_twice(one.cell, one.document or "", seen[key])
         if one.measure is Measure.COMPLETED:
             place = (one.date, one.document, one.row if not one.document else 0)
             works[place] = works.get(place, 0) + one.amount
     if any(one.measure is Measure.COMPLETED for one in figures):
-        yield from _few([one for one in figures if _lacks_work(one, works)], "recovery-without-work")
+        yield from _few([one for one in figures if _lacks_work(one, works)], works)
 
 
 def _lacks_work(one: Figure, works: dict[tuple[object, ...], int]) -> bool:
     if one.measure is not Measure.RECOVERED or not (one.document or one.date):
         return False
-    return works.get((one.date, one.document, one.row if not one.document else 0), 0) < one.amount
+    return _work_on(one, works) < one.amount
 
 
-def _few(figures: list[Figure], rule: str) -> Iterator[Problem]:
+def _work_on(one: Figure, works: dict[tuple[object, ...], int]) -> int:
+    return works.get((one.date, one.document, one.row if not one.document else 0), 0)
+
+
+def _few(figures: list[Figure], works: dict[tuple[object, ...], int]) -> Iterator[Problem]:
     """Each by itself; a list kept in another way throughout says it once, at its first."""
-    for one in figures if len(figures) <= _MANY else figures[:1]:
-        message = None if len(figures) <= _MANY else several(len(figures))
-        yield fault(rule, one.cell, one.amount, message=message)
+    if len(figures) > _MANY:
+        first = figures[0]
+        yield fault("recovery-without-work", first.cell, first.amount, message=several(len(figures)))
+        return
+    yield from (recovered_without_work(one.cell, one.amount, _work_on(one, works)) for one in figures)
 
 
 def _check_spending(figures: list[Figure]) -> Iterator[Problem]:
@@ -111,8 +114,7 @@ def _check_row(row: list[Figure], latest: date | None) -> Iterator[Problem]:
     kept_apart = any(one.measure is Measure.DISBURSED and one.execution_year for one in row)
     base = _total(planned) + (0 if kept_apart else _total(carried))
     if planned and paid and _total(paid) > base:
-        far = 0 < base * _FAR_APART < _total(paid)
-        yield fault("unit-suspicious" if far else "disbursed-over-planned", paid[0].cell, format_money(_total(paid)))
+        yield overpaid(paid[0].cell, _total(paid), base)
 
 
 def _check_years(sheet: Sheet, figures: list[Figure]) -> Iterator[Problem]:
@@ -152,12 +154,7 @@ def check_cells(sheet: Sheet, leaves: set[tuple[int, int]], proposals: dict[tupl
             cell, proposal = address(*place), proposals.get(place)
             if line.excluded or place not in leaves or sheet.waits(line.row, cell):
                 continue
-            if isinstance(amount, CellError):
-                yield fault(error_rule(amount), cell, amount.token, proposal=proposal)
-            elif isinstance(amount, Doubtful):
-                yield fault("ambiguous-number", cell, amount.text, proposal=proposal)
-            else:
-                yield fault("not-a-number", cell, getattr(amount, "text", ""), proposal=proposal)
+            yield unread(cell, amount, proposal)
 
 
 def check_names(sheet: Sheet, dimensions: Dimensions) -> Iterator[Problem]:

@@ -97,7 +97,7 @@ def _fill_reading(sheet: Sheet, nesting: Nesting, halves: dict[int, Fraction], r
     proved = make_controls(sheet, leaves, told, nesting, halves)
     reading.controls = [control for control, _ in proved]
     reading.attributes = _read_attributes(sheet)
-    proposals = propose_values(sheet, leaves)
+    proposals = propose_values(sheet, leaves, nesting, halves)
     reading.problems += check_cells(sheet, _leaf_cells(sheet, leaves, nesting), proposals)
     reading.problems += check_figures(sheet, reading.figures)
     reading.problems += check_controls(reading.controls)

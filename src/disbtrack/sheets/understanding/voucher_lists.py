@@ -5,7 +5,7 @@ from fractions import Fraction
 from disbtrack.domain.names import tidy
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.roles import Role
-from disbtrack.sheets.understanding.values import Doubtful, Habit, Worded, read_amount
+from disbtrack.sheets.understanding.values import Amount, Doubtful, Habit, Separators, Worded, read_amount
 
 _AMOUNTS = (int, Fraction, Doubtful, Worded)
 
@@ -50,3 +50,21 @@ def habits_of(sheet: Sheet, start: int, stop: int) -> dict[int, Habit]:
                 habit.learn(value)
                 everywhere.learn(value)
     return {index: habit if habit.styles else everywhere for index, habit in found.items()}
+
+
+def settle_by_totals(sheet: Sheet, rows: range, habits: dict[int, Habit]) -> None:
+    """Read a column's texts such as 1.234 the one way in which its last total comes out, where nothing else tells."""
+    totals = [row for row in rows if _names_total(sheet, row)]
+    for index in habits if totals else ():
+        cells = [read_amount(sheet.grid.value(row, index)) for row in rows if row not in totals]
+        open_ones = [one for one in cells if isinstance(one, Doubtful) and habits[index].settle(one) is None]
+        stated = read_amount(sheet.grid.value(totals[-1], index))
+        if open_ones and isinstance(stated, int | Fraction):
+            proved = [style for style in Separators if _adds_up(cells, style, stated)]
+            if len(proved) == 1:
+                habits[index] = Habit({proved[0]}, decimals=True)
+
+
+def _adds_up(cells: list[Amount], style: Separators, stated: int | Fraction) -> bool:
+    read = [one.read_as(style) if isinstance(one, Doubtful) else one for one in cells]
+    return sum((one for one in read if isinstance(one, int | Fraction)), Fraction(0)) == stated

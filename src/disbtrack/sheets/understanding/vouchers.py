@@ -1,7 +1,7 @@
 """Lists whose rows stand for themselves, one payment or decision a row: read straight through, quick on 20,000 rows."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -13,13 +13,15 @@ from disbtrack.domain.reading import Control, RowKind
 from disbtrack.sheets.grid import CellError, Value, address, column_letters
 from disbtrack.sheets.understanding.context import WAITING, Sheet
 from disbtrack.sheets.understanding.dates import is_month_only, read_date
-from disbtrack.sheets.understanding.faults import error_rule, fault, no_day
+from disbtrack.sheets.understanding.evidence import unread
+from disbtrack.sheets.understanding.faults import fault, no_day
 from disbtrack.sheets.understanding.figures import PLANS, plan_year
 from disbtrack.sheets.understanding.numbering import number_text
 from disbtrack.sheets.understanding.roles import Column, Role
 from disbtrack.sheets.understanding.values import Amount, Doubtful, Habit, Worded, read_amount
-from disbtrack.sheets.understanding.voucher_lists import habits_of, last_money_row
+from disbtrack.sheets.understanding.voucher_lists import habits_of, last_money_row, settle_by_totals
 from disbtrack.sheets.understanding.voucher_names import RowNames, Said
+from disbtrack.sheets.understanding.voucher_sums import Total, prove
 from disbtrack.sheets.understanding.wording import is_total, pattern, plain
 
 _KINDS = (
@@ -61,10 +63,11 @@ def read_vouchers(sheet: Sheet, start: int, stop: int, answers: dict[tuple[int, 
     vouchers.names.columns = vouchers.columns
     vouchers.habits = habits_of(sheet, start, stop)
     last = last_money_row(sheet, start, stop)
+    settle_by_totals(sheet, range(start, last + 1), vouchers.habits)
     for row in range(start, last + 1):
         _read_row(vouchers, row, answers)
     sheet.table.end = last + 1
-    _make_controls(vouchers)
+    vouchers.controls = prove(list(_stated_totals(vouchers)), vouchers.figures, vouchers.problems)
     return vouchers
 
 
@@ -131,7 +134,7 @@ def _read_amounts(
         elif vouchers.sheet.waits(row, address(row, column.index)):
             found.append((column, 0))
         else:
-            vouchers.problems.append(_trouble(amount, address(row, column.index)))
+            vouchers.problems.append(unread(address(row, column.index), amount))
             vouchers.kinds[row] = RowKind.REJECTED
     return found
 
@@ -144,13 +147,6 @@ def _settled(vouchers: Vouchers, place: tuple[int, Column], amount: Amount) -> A
         amount = amount if settled is None else settled
     unit = vouchers.sheet.money_unit(row, column) if isinstance(amount, Worded) else None
     return amount.stated_in(unit) if isinstance(amount, Worded) and unit else amount
-
-
-def _trouble(amount: Amount, cell: str) -> Problem:
-    if isinstance(amount, CellError):
-        return fault(error_rule(amount), cell, amount.token)
-    rule = "ambiguous-number" if isinstance(amount, Doubtful) else "not-a-number"
-    return fault(rule, cell, getattr(amount, "text", ""))
 
 
 def _add_figures(
@@ -226,33 +222,15 @@ def _text(vouchers: Vouchers, cells: list[Value], role: Role) -> str | None:
     return value.strip() if isinstance(value, str) else (number_text(value) or None)
 
 
-def _make_controls(vouchers: Vouchers) -> None:
-    """Each total row adds what stands since the one before, or everything; the reading that agrees is the right one."""
+def _stated_totals(vouchers: Vouchers) -> Iterator[Total]:
+    """Each total row's amounts; where a voucher waits for its sender above them they prove nothing."""
     before = 0
     for row, count in vouchers.totals:
         for column in vouchers.sheet.money:
             stated = _settled(vouchers, (row, column), read_amount(vouchers.sheet.grid.value(row, column.index)))
             unit = vouchers.sheet.money_unit(row, column)
-            waits = any(one.row <= row and _letters(one) == column_letters(column.index) for one in vouchers.pending)
+            letters = column_letters(column.index)
+            waits = any(one.row <= row and one.cell.rstrip("0123456789") == letters for one in vouchers.pending)
             if isinstance(stated, int | Fraction) and unit and not waits:
-                vouchers.controls.append(
-                    _control(vouchers, (row, column), _worth(stated, unit, column), (before, count))
-                )
+                yield Total(row, column.index, _worth(stated, unit, column), unit.dong, before, count)
         before = count
-
-
-def _control(vouchers: Vouchers, place: tuple[int, Column], stated: int, reach: tuple[int, int]) -> Control:
-    row, column = place
-    letters = address(0, column.index)[:-1]
-    sums = [_sum(vouchers.figures[start : reach[1]], letters) for start in (0, reach[0])]
-    best = min(sums, key=lambda pair: abs(pair[0] - stated))
-    return Control(address(row, column.index), stated, best[0], abs(best[0] - stated) <= max(best[1], 1))
-
-
-def _sum(figures: Iterable[Figure], letters: str) -> tuple[int, int]:
-    amounts = [figure.amount for figure in figures if _letters(figure) == letters]
-    return sum(amounts), len(amounts)
-
-
-def _letters(figure: Figure) -> str:
-    return figure.cell.rstrip("0123456789")
