@@ -191,3 +191,11 @@ def test_a_sheet_in_which_nothing_is_found_is_read_by_the_persons_word_alone() -
 
 def test_a_way_for_a_sheet_without_a_table_is_said() -> None:
     assert rules(read(SheetWay(roles={"B": "planned"}), [])) == [("way-mismatch", None)]
+
+
+def test_a_very_long_list_is_read_to_its_end_as_asked() -> None:
+    rows: list[Row] = [["TT", "Ngày", "Nội dung", "Số tiền"]]
+    rows += [[at, date(2025, 3, 1), "Dự án 2", 10] for at in range(1, 3_501)]
+    asked, found = read(SheetWay(roles={"D": "completed"}), rows), read(SheetWay(roles={"A": "index"}), rows)
+    assert (len(asked.figures), {one.measure for one in asked.figures}) == (3_500, {Measure.COMPLETED})
+    assert len(found.figures) == 3_500

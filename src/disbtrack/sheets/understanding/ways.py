@@ -18,6 +18,7 @@ from disbtrack.sheets.understanding.naming import Names, sort_names
 from disbtrack.sheets.understanding.stacking import Opening, read_sheet
 from disbtrack.sheets.understanding.wishes import Wishes, read_wishes, unmet, unmet_problems
 
+_LONG = 3_000  # rows from which on a list is not read twice
 _ROUNDS = 4  # readings in which a role found anew may push out one that was asked for
 
 
@@ -28,9 +29,11 @@ def read_as_asked(known: Known, grid: Grid, opening: Opening, way: SheetWay) -> 
     """
     names = sort_names(way.names, known.catalogue)
     known = known.knowing(names)
-    reading, band = _read(known, grid, opening, NOTHING)
+    reading, band = _read(known, _beginning(grid), opening, NOTHING)
     wishes = read_wishes(way, grid, band)
     asked = wishes.beside(reading)
+    if not asked and len(grid.rows) > _LONG:
+        reading, band = _read(known, grid, opening, NOTHING)
     for _round in range(_ROUNDS if asked else 0):
         reading, band = _read(known, grid, opening, asked)
         more = {column: role for column, role in unmet(wishes, reading).items() if column not in asked.roles}
@@ -40,6 +43,11 @@ def read_as_asked(known: Known, grid: Grid, opening: Opening, way: SheetWay) -> 
     reading.problems += [*wishes.problems, *_of_names(names, way, grid), *unmet_problems(wishes, reading, asked, band)]
     reading.problems += _said(way, wishes, asked)
     return reading
+
+
+def _beginning(grid: Grid) -> Grid:
+    """So much of a very long list as tells what is found in its columns."""
+    return grid if len(grid.rows) <= _LONG else replace(grid, rows=grid.rows[:_LONG])
 
 
 def _read(known: Known, grid: Grid, opening: Opening, asked: Asked) -> tuple[SheetReading, Band]:
