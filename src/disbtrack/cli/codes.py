@@ -35,7 +35,7 @@ def codes_command() -> Command:
         [
             book_argument(),
             click.Argument(["action"], type=_ACTIONS, required=False, default="list", metavar=f"[{_ACTIONS.shown}]"),
-            click.Argument(["what"], required=False, metavar=f"[{_('NUMBER|FILE')}]"),
+            click.Argument(["what"], required=False, metavar="[" + _("NUMBER|FILE") + "]"),
             option("--kind", _KINDS.shown, _("Whose code it is, or what the spelling names."), kind=_KINDS),
             option("--code", _("CODE|NAME"), _("The code or spelling to be explained.")),
             *targets,

@@ -22,7 +22,7 @@ def questions_command() -> Command:
         [
             book_argument(),
             click.Argument(["action"], type=_DEEDS, required=False, default="list", metavar=f"[{_DEEDS.shown}]"),
-            click.Argument(["number"], type=Number(), required=False, metavar=f"[{_('NUMBER')}]"),
+            click.Argument(["number"], type=Number(), required=False, metavar="[" + _("NUMBER") + "]"),
             option("--reason", _("TEXT"), _("Why the question is set aside.")),
             flag("--all", _("Also those that are closed or set aside."), target="every"),
             json_option(),
