@@ -175,3 +175,13 @@ def test_unknown_projects_keep_their_own_text() -> None:
     report = summary([line("Đường xã A.B", "SN", MILLION, 0)])
     assert shown(report.tables[0], "name")[-1] == "Đường xã A.B"
     assert TREE.place("Đường xã A.B") == len(TREE.nodes)
+
+
+def test_the_paper_says_how_many_amounts_wait_for_their_senders_and_is_a_draft_until_they_come() -> None:
+    waiting = tuple(f"Xã {number}: T10.xlsx!BC!D{number}" for number in range(1, 8))
+    report = summary(waiting=waiting)
+    (note,) = [one for one in report.notes if "chưa đầy đủ" in one]
+    assert note.startswith("Số liệu chưa đầy đủ: 7 số đang chờ đơn vị gửi trả lời")
+    assert "Xã 5: T10.xlsx!BC!D5; …" in note
+    assert report.draft
+    assert not any("chưa đầy đủ" in one for one in summary().notes)
