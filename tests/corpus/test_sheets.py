@@ -14,6 +14,7 @@ from disbtrack.domain.money import MoneyUnit
 from disbtrack.sheets.reader import read_file
 from disbtrack.usecases.catalogue import shipped_catalogue
 from disbtrack.usecases.import_document import file_json
+from tests.conftest import SHARED
 
 MADE = (
     "01_so_chung_tu_giai_ngan",
@@ -48,7 +49,7 @@ MADE = (
     "29_moi_xa_mot_sheet",
     "30_chi_co_ghi_chu",
 )
-REAL = ("A350_hung yen", "A350_Báo cáo giải ngân từ 15 đến 31-10 gửi Vụ TC (1)")
+REAL = sorted(path.name.removesuffix(".truth.json") for path in SHARED.glob("sheets/real-dev/*.truth.json"))
 SHARES = ("figures_recall", "figures_precision", "dims_recall", "rows", "controls", "problems", "unit", "severities")
 
 

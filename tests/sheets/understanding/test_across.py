@@ -73,3 +73,12 @@ def test_of_rival_sums_the_one_in_which_all_rows_come_out_is_taken() -> None:
     reading = read_rows(*SETTLED, head, below, *body, [6, "Huyện 6", 9, 7, 2, 4], merged=merged)
     assert disagreeing(reading) == []
     assert not {cell for cell in millions(reading) if cell[0] in "CF"}
+
+
+def test_columns_that_row_after_row_fall_short_of_their_total_leave_it_the_figure() -> None:
+    head: Row = ["STT", "Đơn vị", "Tổng số", "Trong nước", "Theo chương trình"]
+    full: list[Row] = [[place, f"Bộ {place}", 30 + place, 10, 20 + place] for place in range(1, 15)]
+    short: list[Row] = [[place, f"Bộ {place}", 90, 10, 20] for place in range(15, 18)]
+    reading = read_rows(*PLANNED, head, *full, *short)
+    assert {cell[0] for cell in millions(reading)} == {"C"}
+    assert disagreeing(reading) == []

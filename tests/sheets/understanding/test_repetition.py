@@ -33,3 +33,12 @@ def test_one_subtotal_that_disagrees_is_said_and_its_parts_stay_the_figures() ->
     reading = read_rows(*PLANNED, HEAD[:3], *rows, ["II", "Ngành II", 11], [1, "Dự án C", 5], [2, "Dự án D", 6])
     assert millions(reading) == {"C5": 30, "C6": 20, "C8": 5, "C9": 6}
     assert disagreeing(reading) == ["C4"]
+
+
+def test_lines_that_a_total_leaves_over_are_parts_of_its_last_line_and_no_second_money() -> None:
+    head: Row = ["STT", "Chương trình", "Tổng số", "Đầu tư", "Sự nghiệp"]
+    rows: list[Row] = [[None, "Tổng cộng", 110, 60, 50], ["I", "CTMTQG", 100, 60, 40], [1, "Nước sạch", 70, 40, 30]]
+    rows += [[2, "Nông thôn mới", 30, 20, 10], [None, "Tuyên truyền", 7, None, 7], [None, "Quy hoạch", 3, None, 3]]
+    reading = read_rows(*PLANNED, head, *rows, ["II", "Chương trình 135", 10, None, 10])
+    assert disagreeing(reading) == []
+    assert sum(millions(reading).values()) == 110

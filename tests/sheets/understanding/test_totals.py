@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from disbtrack.sheets.understanding.numbering import Line, style_of_number
+from disbtrack.sheets.understanding.numbering import Line, give_levels, style_of_number
 from disbtrack.sheets.understanding.repetition import Nesting
 from disbtrack.sheets.understanding.totals import nest_lines
 from disbtrack.sheets.understanding.values import NotNumber
@@ -162,3 +162,11 @@ def test_a_grand_total_numbered_like_its_parts_stands_above_them() -> None:
     lines = rows_of(("A", "TỔNG CỘNG", 100, 999), ("A", "a", 40, 20), ("B", "b", 60, 30))
     nest(lines)
     assert children(lines[0]) == [1, 2]
+
+
+def test_a_letter_with_more_than_brackets_about_it_ends_no_reading() -> None:
+    lines = [
+        Line(row, "A" if row < 2 else "I", "x", {2: 5}, number=number) for row, number in enumerate(["A\xa0", "B", "I"])
+    ]
+    give_levels(lines)
+    assert [line.level for line in lines] == [0, 0, 1]

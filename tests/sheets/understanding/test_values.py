@@ -10,6 +10,7 @@ from disbtrack.domain.money import MoneyUnit, format_money
 from disbtrack.sheets.grid import CellError
 from disbtrack.sheets.understanding.values import (
     Doubtful,
+    Habit,
     NotNumber,
     Separators,
     Worded,
@@ -91,3 +92,17 @@ def test_money_written_the_vietnamese_way_reads_back(amount: int) -> None:
 @pytest.mark.parametrize(("typed", "rate"), [("49,06%", Fraction(4906, 100)), (51.67, Fraction(5167, 100))])
 def test_a_rate_is_read_as_it_is_printed(typed: str | float, rate: Fraction) -> None:
     assert read_rate(typed) == rate
+
+
+def test_a_comma_before_three_digits_that_end_in_zero_is_a_slip_among_many_whole_amounts() -> None:
+    habit = Habit()
+    for text in ("1.234.567", "2.000.100", "3.456.789", "1.000.000"):
+        habit.learn(text)
+    doubtful = read_amount("16,300")
+    assert isinstance(doubtful, Doubtful)
+    assert habit.settle(doubtful) is None
+    habit.learn("7.654.321")
+    assert habit.settle(doubtful) == 16_300
+    unlike = read_amount("16,325")
+    assert isinstance(unlike, Doubtful)
+    assert habit.settle(unlike) is None

@@ -9,7 +9,7 @@ from disbtrack.domain.figure import PLAN_MEASURES, Measure
 from disbtrack.sheets.understanding.column_sums import Amounts
 from disbtrack.sheets.understanding.heading_band import Band
 from disbtrack.sheets.understanding.numbering import Line
-from disbtrack.sheets.understanding.partial_columns import set_parts_aside
+from disbtrack.sheets.understanding.partial_columns import find_parts_told, set_aside
 from disbtrack.sheets.understanding.roles import MONEY_ROLES, Column, Role
 from disbtrack.sheets.understanding.wording import is_of_which, pattern, plain
 
@@ -43,8 +43,20 @@ def _find_sums(money: list[Column], amounts: Amounts) -> list[Column]:
         if column not in partial and not (column.total_of or column.alone):
             column.total_of = _find_parts(column, rest, amounts) or _asked_parts(column, rest)
         if column not in partial:
-            partial += set_parts_aside(column, rest, amounts)
+            partial += _set_parts_aside(column, rest, amounts)
     return partial
+
+
+def _set_parts_aside(column: Column, money: list[Column], amounts: Amounts) -> list[Column]:
+    """The columns after this one that tell only a part of it, unless a column before it needs them for its sum."""
+    parts = [one for one in money if one.index in column.total_of]
+    if parts and not column.adds and amounts.prove(column, parts).tells_a_part:
+        column.total_of = []
+        return set_aside(parts)
+    before = [one for one in money if one.index < column.index and _kin(one) == _kin(column)]
+    sums = (parts for one in before for parts in _following(one, money) if amounts.prove(one, parts).beyond_chance)
+    needed = {part.index for parts in sums for part in parts}
+    return set_aside([one for one in find_parts_told(column, money, amounts) if one.index not in needed])
 
 
 def _asked_parts(column: Column, money: list[Column]) -> list[int]:

@@ -9,6 +9,9 @@ from disbtrack.sheets.understanding.roles import Column
 
 _SURE = 5  # rows that add two amounts, with none against them, prove a sum that no heading names
 
+_SHORT = 3  # rows in which parts fall short, for them not to be all
+_NEARLY_ALL = Fraction(19, 20)
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:
@@ -40,16 +43,25 @@ class Proof:
         return self.added >= _SURE and not self.less and not self.more
 
     @property
+    def tells_a_part(self) -> bool:
+        """Row after row the parts fall short of the whole, and never go beyond it."""
+        return self.less >= _SHORT and not self.more and self.share < _NEARLY_ALL
+
+    @property
     def fits_inside(self) -> bool:
         """The parts never make more than the whole, but for a slip in twenty, and are told at all."""
         return self.right + self.less > 0 and self.more * 20 <= self.right + self.less
 
 
+def _fine(line: Line, index: int) -> int | None:
+    return None if index in line.broken else line.in_fine(index) or 0
+
+
 class Amounts:
-    """What the columns of money state line by line, in parts of FINE; 0 where they state nothing."""
+    """What the columns of money state line by line, in parts of FINE; 0 for nothing, None for what cannot be read."""
 
     def __init__(self, money: Iterable[Column], lines: Sequence[Line], halves: dict[int, Fraction]) -> None:
-        self._told = {one.index: [line.in_fine(one.index) or 0 for line in lines] for one in money}
+        self._told = {one.index: [_fine(line, one.index) for line in lines] for one in money}
         self._halves = {index: round(halves.get(index, Fraction(1, 2)) * FINE) for index in self._told}
 
     def prove(self, column: Column, parts: Iterable[Column]) -> Proof:
@@ -57,7 +69,10 @@ class Amounts:
         half = self._halves[column.index]
         right = less = more = added = 0
         told = [self._told[part.index] for part in parts]
-        for stated, *values in zip(self._told[column.index], *told, strict=True):
+        for stated, *cells in zip(self._told[column.index], *told, strict=True):
+            values = [value for value in cells if value is not None]
+            if len(values) < len(cells):
+                continue
             spoken = len(values) - values.count(0)
             if not stated or not spoken:
                 continue

@@ -66,13 +66,14 @@ def _sheet_unit(sheet: Sheet) -> tuple[MoneyUnit | None, str | None]:
         return (taken.pop(), None) if len(taken) == 1 else (None, None)
     if hints.forced and hints.unit:
         return hints.unit, None
-    units = {column.money_unit for column in sheet.money}
+    shown = [column for column in sheet.money if column.index not in sheet.grid.hidden_columns] or sheet.money
+    units = {column.money_unit for column in shown}
     if sheet.title.unit and units <= {None, sheet.title.unit}:
         return sheet.title.unit, sheet.title.unit_cell
     if len(units) != 1:
         return None, None
     stated = units.pop()
-    says = sheet.heading_cell(sheet.money[0].index, lambda text: bracketed_unit(text) is stated) if stated else None
+    says = sheet.heading_cell(shown[0].index, lambda text: bracketed_unit(text) is stated) if stated else None
     return stated or hints.unit, says
 
 

@@ -42,7 +42,7 @@ class Leaves:
             if part in self.by_index:
                 found.update(self.below(line, part))
         for child in line.children:
-            found.update(self.below(child, column))
+            found.update({cell: None for cell in self.below(child, column) if cell[1] not in line.whole})
         if not found and (line.amounts.get(column) or column in line.broken):
             found[line.row, column] = None
         return found

@@ -166,6 +166,8 @@ def _measure_band(grid: Grid, first: int) -> Band:
         band.paths = _read_paths(grid, first, last - 1)
     if band.numbering is not None:
         _read_numbering(band, grid.rows[band.numbering])
+    while band.last > first and not any(value is not None for value in grid.rows[band.last]):
+        band.last -= 1
     return band
 
 

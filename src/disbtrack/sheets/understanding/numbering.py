@@ -120,7 +120,7 @@ def _read_letters(lines: list[Line]) -> None:
         next_letter = len(own) == len(letter) == 1 and ord(own) - 1 == ord(letter)
         if line.style == "I" and next_letter and not succeeds(own, after) and not alike:
             line.style = "A"
-        letter = own if line.style == "A" else letter
+        letter = own if line.style == "A" and len(own) == 1 else letter
 
 
 def _states_alike(line: Line, other: Line) -> bool:

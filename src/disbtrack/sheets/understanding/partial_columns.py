@@ -7,15 +7,18 @@ from disbtrack.sheets.understanding.roles import Column, Role
 from disbtrack.sheets.understanding.wording import is_of_which
 
 
-def set_parts_aside(column: Column, money: Sequence[Column], amounts: Amounts) -> list[Column]:
-    """Set aside the "trong đó" columns after a column that no total adds and that make no more than it."""
-    taken = {index for one in money for index in one.total_of}
-    aside = [
-        one for group in _groups(column, money, taken) if amounts.prove(column, group).fits_inside for one in group
-    ]
-    for one in aside:
+def set_aside(parts: list[Column]) -> list[Column]:
+    """Take columns out of the money, as parts that are not all."""
+    for one in parts:
         one.role, one.reason = Role.IGNORED, "partial-breakdown"
-    return aside
+    return parts
+
+
+def find_parts_told(column: Column, money: Sequence[Column], amounts: Amounts) -> list[Column]:
+    """The "trong đó" columns after a column that no total adds and that make no more than it."""
+    taken = {index for one in money for index in one.total_of}
+    groups = _groups(column, money, taken)
+    return [one for group in groups if amounts.prove(column, group).fits_inside for one in group]
 
 
 def _groups(column: Column, money: Sequence[Column], taken: set[int]) -> list[list[Column]]:

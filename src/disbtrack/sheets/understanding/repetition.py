@@ -79,8 +79,8 @@ def _lists_excerpts(nested: list[Line], short: dict[int, set[int]], halves: dict
 
 def _lacks_parts(line: Line, column: int, halves: dict[int, Fraction], *, excerpts: bool) -> bool:
     if line.children[0].of_which:
-        return True
-    silent = any(effective(one, column) is None and any(one.amounts.values()) for one in line.children)
+        return line.parent is None or _is_needed(line, column, halves)
+    silent = any(not effective(one, column) and any(one.amounts.values()) for one in line.children)
     return (silent or excerpts) and _is_needed(line, column, halves)
 
 

@@ -80,6 +80,7 @@ def _children_of(line: Line, roots: list[Line], halves: dict[int, Fraction], nes
     count = _by_arithmetic(line, roots, natural, halves)
     if count is None:
         return _by_structure(line, roots, natural, halves)
+    natural = _natural_count(line, roots)
     if count >= 2:
         return _without_repetition(line, roots, (count, natural), halves, nesting)
     return count
@@ -97,17 +98,19 @@ def _by_arithmetic(line: Line, roots: list[Line], natural: int, halves: dict[int
     if best is None:
         return None
     if kept is _Doubt.NONE:
-        _take_parts(roots, best[0])
+        _take_parts(roots, best[0], natural, halves)
     return best[0] if kept is _Doubt.NONE else _settle_tentative(roots, best[0], matched_only=kept is _Doubt.MATCHED)
 
 
-def _take_parts(roots: list[Line], count: int) -> None:
-    """The last line of a sum takes with it those that state the very same: they are its parts, not further lines."""
+def _take_parts(roots: list[Line], count: int, natural: int, halves: dict[int, Fraction]) -> None:
+    """The last line of a sum takes its parts with it: those that state the very same, or deeper ones left over."""
     last = roots[count - 1] if count else None
-    if last is None or not last.matched:
+    if last is None or not last.tentative:
         return
     inner, rest = last.tentative, roots[count:]
-    if inner and all(root.level >= last.level for root in rest[:inner]):
+    same = last.matched and all(root.level >= last.level for root in rest[:inner])
+    left_over = count + inner == natural and fit_of(last, rest[:inner], halves).agree > 0
+    if same or left_over:
         last.tentative = 0
         _adopt(last, rest, inner)
         roots[count:] = rest

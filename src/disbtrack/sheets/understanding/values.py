@@ -175,23 +175,33 @@ class Habit:
 
     styles: set[Separators] = field(default_factory=set)
     decimals: bool = False  # a decimal sign was seen, not only one for thousands
+    learned: int = 0  # texts that proved something
 
     def learn(self, text: str) -> None:
         """Take in a text, if it proves anything."""
         style = style_of(text)
         if style is not None:
             self.styles.add(style)
+            self.learned += 1
             self.decimals = self.decimals or _DECIMAL[style] in text
 
     def settle(self, amount: Doubtful) -> "int | Fraction | Worded | None":
-        """Read a doubtful text as the others are written; a decimal sign that none of them has settles nothing."""
+        """Read a doubtful text as the others are written.
+
+        A decimal sign that none of them has settles nothing, but for 16,300 among many whole amounts: nobody writes
+        16.3 so where all else is whole, and its comma parts thousands.
+        """
         if len(self.styles) != 1:
             return None
         style = next(iter(self.styles))
-        sure = self.decimals or _DECIMAL[style] not in amount.text
-        return amount.read_as(style) if sure else None
+        if self.decimals or _DECIMAL[style] not in amount.text:
+            return amount.read_as(style)
+        slipped = self.learned >= _MANY and amount.text.rstrip().endswith("0")
+        return amount.read_as(_OTHER[style]) if slipped else None
 
 
+_MANY = 5  # whole amounts beside which a lone decimal sign before three digits, the last a zero, is a slip
+_OTHER = {Separators.VI: Separators.EN, Separators.EN: Separators.VI}
 _DECIMAL = {Separators.VI: ",", Separators.EN: "."}
 
 
