@@ -110,3 +110,13 @@ def with_descendants(lines: Iterable[Line]) -> list[Line]:
         found.append(line)
         found.extend(with_descendants(line.children))
     return found
+
+
+def is_worth(line: Line) -> bool:
+    """Answer whether a line or any below it holds an amount other than zero."""
+    return any(line.amounts.values()) or any(is_worth(child) for child in line.children)
+
+
+def speaks(line: Line, roots: Iterable[Line]) -> bool:
+    """Answer whether any of the lines contributes to a column that a line states."""
+    return any(effective(root, column) is not None for root in roots for column in line.amounts)

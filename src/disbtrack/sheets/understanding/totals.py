@@ -13,7 +13,16 @@ from disbtrack.sheets.understanding.repetition import (
     set_partial_aside,
     settle_below,
 )
-from disbtrack.sheets.understanding.sums import Fit, Sum, effective, fit_of, stands_below, with_descendants
+from disbtrack.sheets.understanding.sums import (
+    Fit,
+    Sum,
+    effective,
+    fit_of,
+    is_worth,
+    speaks,
+    stands_below,
+    with_descendants,
+)
 
 _ENOUGH = 10_000  # a value that is not matched by chance
 _REACH = 4_000  # rows below a total that are tried
@@ -123,10 +132,10 @@ def _by_structure(line: Line, roots: list[Line], natural: int, halves: dict[int,
         return 0
     if not _is_heading_of(line, roots, natural):
         return 0
-    if not line.total and not any(line.amounts.values()) and any(_is_worth(root) for root in roots[:natural]):
+    if not line.total and not any(line.amounts.values()) and any(is_worth(root) for root in roots[:natural]):
         return 0
     natural = _settle_tentative(roots, natural)
-    if line.total or not _speaks(line, roots[:natural]) or any(root.of_which for root in roots[:natural]):
+    if line.total or not speaks(line, roots[:natural]) or any(root.of_which for root in roots[:natural]):
         return natural
     line.tentative = natural
     return 0
@@ -138,14 +147,6 @@ def _parts_by_sum(line: Line, roots: Sequence[Line], halves: dict[int, Fraction]
         return int(fit_of(line, roots[:1], halves).perfect)
     fits = _try_counts(line, _entries(roots, _Doubt.NONE), halves)
     return min((count for count, fit in fits.items() if fit.perfect), default=0)
-
-
-def _is_worth(line: Line) -> bool:
-    return any(line.amounts.values()) or any(_is_worth(child) for child in line.children)
-
-
-def _speaks(line: Line, roots: Sequence[Line]) -> bool:
-    return any(effective(root, column) is not None for root in roots for column in line.amounts)
 
 
 class _Doubt(Enum):
