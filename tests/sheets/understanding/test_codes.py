@@ -178,3 +178,33 @@ def test_a_voucher_whose_day_waits_is_kept_out_and_one_whose_day_is_answered_is_
     assert reading.figures[0].date == date(2025, 3, 1)
     assert [one.rule for one in reading.waiting] == ["bad-date"]
     assert "bad-date" not in {one.rule for one in reading.problems}
+
+
+def test_codes_of_sources_and_programmes_say_what_the_names_leave_open() -> None:
+    head = ("Ngày", "Số chứng từ", "Nội dung", "Mã nguồn", "Mã CTMT", "Mã ĐVQHNS", "Số tiền")
+    known = [
+        CodeEntry(CodeKind.SOURCE, "12", TargetKind.SOURCE, "NSTW"),
+        CodeEntry(CodeKind.SOURCE, "12", TargetKind.CAPITAL, "SN"),
+        CodeEntry(CodeKind.PROGRAMME, "00513", TargetKind.PROJECT, "DTTSMN"),
+        CodeEntry(CodeKind.BUDGET_UNIT, "1034567", TargetKind.UNIT, "04246"),
+    ]
+    row = ("05/10/2025", "UNC 1", "Mua giống cây trồng", 12, "0513", 1034567, 7)
+    (figure,) = read(head, row, codes=known).figures
+    assert (figure.source, figure.capital, figure.unit) == ("NSTW", "SN", "04246")
+    assert figure.programme == "DTTSMN"
+
+
+def test_a_work_written_nearly_like_one_that_the_book_knows_is_proposed_and_queued() -> None:
+    known = [project_code(TargetKind.PROJECT, "GNBV.DA1.TDA1")]
+    reading = read(WORKS, ROAD, codes=known, works=["Đường Bôm Phăng", "Cầu Co Mạ"])
+    (problem,) = [one for one in reading.problems if one.rule == "near-name"]
+    assert (problem.cell, problem.proposal, problem.proven) == ("B6", "Đường Bôm Phăng", False)
+    named = [one for one in reading.unknown if one.kind is CodeKind.NAME]
+    assert [(one.said, one.suggestion) for one in named] == [("Đường Bôm Phặng", (TargetKind.WORK, "Đường Bôm Phăng"))]
+
+
+def test_works_that_differ_in_a_number_are_two_works() -> None:
+    known = [project_code(TargetKind.PROJECT, "GNBV.DA1.TDA1")]
+    row = (1, "Đường Bôm Phặng giai đoạn 2", *ROAD[2:])
+    reading = read(WORKS, row, codes=known, works=["Đường Bôm Phặng giai đoạn 1"])
+    assert [one.rule for one in reading.problems] == ["new-work"]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 
+from disbtrack.domain.codes import TargetKind
 from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.money import format_money
 from disbtrack.domain.problem import Problem
@@ -17,7 +18,7 @@ from disbtrack.sheets.understanding.evidence import below_zero, overpaid, recove
 from disbtrack.sheets.understanding.faults import control_differs, fault, several
 from disbtrack.sheets.understanding.roles import Role
 from disbtrack.sheets.understanding.scales import check_size
-from disbtrack.sheets.understanding.unknown_names import unknown_project, unknown_unit
+from disbtrack.sheets.understanding.unknown_names import spelt_otherwise, unknown_project, unknown_unit
 
 _OTHERWISE = text(
     "The map of codes says that this code means something else than the name beside it. The name was taken."
@@ -160,6 +161,7 @@ def check_cells(sheet: Sheet, leaves: set[tuple[int, int]], proposals: dict[tupl
 def check_names(sheet: Sheet, dimensions: Dimensions) -> Iterator[Problem]:
     """Projects claimed that no tree has, communes that no register has, works told for the first time."""
     works: set[str] = set()
+    units: set[str] = set()
     label, unit = (
         next((one.index for role in roles for one in sheet.columns if one.role is role), None)
         for roles in ((Role.LABEL, Role.UNIT), (Role.UNIT, Role.LABEL))
@@ -179,7 +181,20 @@ def check_names(sheet: Sheet, dimensions: Dimensions) -> Iterator[Problem]:
         if facts.text and not line.children and not line.is_empty and not line.excluded and not facts.claimed:
             if facts.text not in known and facts.text not in works and dimensions.gather(line).project:
                 yield fault("new-work", cell, facts.text)
+                yield from _spelt_otherwise(sheet, cell, facts.text, TargetKind.WORK)
             works.add(facts.text)
+        if facts.unit and facts.unit not in units and not _names_commune(facts.unit):
+            units.add(facts.unit)
+            at = address(line.row, unit) if unit is not None else None
+            yield from _spelt_otherwise(sheet, at, facts.unit, TargetKind.INVESTOR)
+
+
+def _spelt_otherwise(sheet: Sheet, cell: str | None, name: str, kind: TargetKind) -> Iterator[Problem]:
+    if kind is TargetKind.INVESTOR and name in sheet.known.catalogue.register.latest_by_code:
+        return
+    found = spelt_otherwise(sheet, cell, name, kind)
+    if found is not None:
+        yield found
 
 
 def check_codes(codes: Codes) -> Iterator[Problem]:

@@ -73,6 +73,7 @@ _WORDS: dict[str, tuple[Severity, Text]] = {
         text("The parts do not add up to the whole. The whole was taken, the parts are notes."),
     ),
     "new-work": (INFO, text("A new work.")),
+    "near-name": (INFO, text("The book knows a name written nearly like this.")),
 }
 
 

@@ -39,9 +39,9 @@ def nearest_unit(units: Units, text: str, on: date, area: str | None) -> str | N
     return _clear_best([(likeness + marked[code] / 4, code) for likeness, code in found[:5]])
 
 
-def nearest(words: str, names: Iterable[tuple[str, str]]) -> str | None:
-    """The code whose name is most like some words; None where none is near, or two are equally so."""
-    return _clear_best(near_names(words, names))
+def nearest(words: str, names: Iterable[tuple[str, str]], *, least: float = _LIKE) -> str | None:
+    """The code whose name is most like some words; None where none is as near as asked, or two are equally so."""
+    return _clear_best([one for one in near_names(words, names) if one[0] >= least])
 
 
 def near_names(words: str, names: Iterable[tuple[str, str]]) -> list[tuple[float, str]]:

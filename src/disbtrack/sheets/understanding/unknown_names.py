@@ -2,13 +2,17 @@
 
 from dataclasses import replace
 
-from disbtrack.domain.codes import CodeKind, Sighting, TargetKind, code_key
+from disbtrack.domain.codes import CodeKind, Sighting, TargetKind, code_key, spelling
+from disbtrack.domain.names import bare
 from disbtrack.domain.problem import Problem
 from disbtrack.domain.units import AdminUnit
 from disbtrack.i18n import Text, text
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.faults import fault
-from disbtrack.sheets.understanding.nearest import nearest_node, nearest_unit
+from disbtrack.sheets.understanding.nearest import nearest, nearest_node, nearest_unit
+
+_SURE = 0.88  # likeness of two spellings of one name
+_MANY = 200  # unknown names of a sheet for which a near one is looked for
 
 
 def unknown_project(sheet: Sheet, cell: str | None, label: str, above: str | None = None) -> Problem:
@@ -39,6 +43,27 @@ def unknown_unit(sheet: Sheet, cell: str | None, name: str, area: str | None = N
     found = nearest_unit(units, name, sheet.units_on, area)
     _queue(sheet, CodeKind.UNIT_NAME, name, cell, (TargetKind.UNIT, found) if found else None)
     return _doubtful("unknown-unit", cell, name, _nearest_unit_words(sheet, found), found)
+
+
+def spelt_otherwise(sheet: Sheet, cell: str | None, name: str, kind: TargetKind) -> Problem | None:
+    """A work or investor that the book does not know, but knows by nearly the same words; None where there is none."""
+    catalogue = sheet.known.catalogue
+    known = catalogue.works if kind is TargetKind.WORK else catalogue.investors
+    if not known or name in known or len(sheet.reading.unknown) >= _MANY:
+        return None
+    found = nearest(bare(name), ((one, bare(one)) for one in known if _may_be_same(one, name)), least=_SURE)
+    if found is None or spelling(found) == spelling(name):
+        return None
+    names = CodeKind.NAME if kind is TargetKind.WORK else CodeKind.UNIT_NAME
+    _queue(sheet, names, name, cell, (kind, found))
+    message = text("The book knows “{known}”, written nearly like this. If it is the same, say so.", known=found)
+    return _doubtful("near-name", cell, name, message, found)
+
+
+def _may_be_same(one: str, other: str) -> bool:
+    """About as long, and with the same numbers: phase 1 and phase 2 of a work are two works."""
+    numbers = [[sign for sign in text if sign.isdigit()] for text in (one, other)]
+    return numbers[0] == numbers[1] and abs(len(one) - len(other)) * 4 <= max(len(one), len(other))
 
 
 def _nearest_unit_words(sheet: Sheet, code: str | None) -> Text | None:

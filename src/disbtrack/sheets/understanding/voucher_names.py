@@ -17,7 +17,7 @@ from disbtrack.sheets.understanding.column import Column, Role
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.faults import fault
 from disbtrack.sheets.understanding.numbering import number_text
-from disbtrack.sheets.understanding.unknown_names import unknown_project, unknown_unit
+from disbtrack.sheets.understanding.unknown_names import spelt_otherwise, unknown_project, unknown_unit
 from disbtrack.sheets.understanding.wording import pattern, plain
 
 _LONGEST = 5  # digits of a commune's code
@@ -178,6 +178,18 @@ class RowNames:
                 self.problems.append(unknown_unit(self.sheet, cell, str(value)))
             else:
                 self.problems.append(fault(rule, cell, value))
+            if rule == "new-work" and said.work:
+                self._say_otherwise(cell, said.work, TargetKind.WORK)
+        unit = said.unit
+        known = unit is None or unit in self.sheet.known.catalogue.register.latest_by_code
+        if unit and not known and Role.UNIT in self.columns and unit not in self._new:
+            self._new.add(unit)
+            self._say_otherwise(address(row, self.columns[Role.UNIT].index), unit, TargetKind.INVESTOR)
+
+    def _say_otherwise(self, cell: str, name: str, kind: TargetKind) -> None:
+        found = spelt_otherwise(self.sheet, cell, name, kind)
+        if found is not None:
+            self.problems.append(found)
 
     def attributes(self, rows: Iterable[int]) -> list[Attribute]:
         """The codes that some rows give."""
