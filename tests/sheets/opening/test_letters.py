@@ -184,6 +184,13 @@ def test_a_letterhead_laid_out_as_a_table_is_no_table_of_figures() -> None:
     assert only(made).rows[0] == ["UBND TỈNH SƠN LA", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]
 
 
+def test_words_set_side_by_side_with_tabs_stand_in_cells_of_their_own() -> None:
+    made = docx.Document()
+    made.add_paragraph("SỞ TÀI CHÍNH\t\tĐộc lập - Tự do - Hạnh phúc")
+    table_in(made, (HEAD, *ROWS))
+    assert only(made).rows[0] == ["SỞ TÀI CHÍNH", "Độc lập - Tự do - Hạnh phúc"]
+
+
 def test_a_table_inside_a_cell_is_a_sheet_of_its_own_and_its_cell_says_so() -> None:
     made = docx.Document()
     outer = table_in(made, (HEAD, *ROWS))

@@ -11,6 +11,7 @@ from disbtrack.sheets.opening.wordtables import Line, Slot, Table
 from disbtrack.sheets.opening.wordtext import joined
 
 _CAPTION = re.compile(r"((?:phụ lục|biểu|bảng|mẫu)(?:\s+(?:mẫu\s+)?số)?\s*[\dIVXA-Z][\w./-]*)\b", re.IGNORECASE)
+_SIDE_BY_SIDE = re.compile(r"\t+| {5,}")
 _TWIPS = 180  # of indent that make one step
 
 
@@ -68,6 +69,13 @@ class _Sheet:
             if not any(slot.text for _, slot in line) and (not self.rows or not any(self.rows[-1])):
                 continue
             self._add_row(dict(line), width=0)
+            self._part(len(self.rows) - 1)
+
+    def _part(self, row: int) -> None:
+        """Part a line in which tabs or many blanks set things side by side: agency and motto, title and unit."""
+        words = self.rows[row][0] if len(self.rows[row]) == 1 else None
+        if isinstance(words, str) and len(parts := [part for part in _SIDE_BY_SIDE.split(words) if part.strip()]) > 1:
+            self.rows[row] = list(parts)
 
     def add_table(self, table: Table) -> None:
         """Add a table's rows, its spans at their addresses."""
