@@ -31,6 +31,7 @@ RULE_WORDS: dict[str, tuple[str, str]] = {
     "typed-unproved": (N_("Typed without a total"), N_("State the totals of the table.")),
     "tracked-changes": (N_("Changes not accepted yet"), N_("Accept or refuse the changes in the letter.")),
     "nested-table": (N_("Table within a table"), N_("Put each table by itself.")),
+    "bare-day": (N_("Day shown as a number"), N_("Type the day as dd/mm/yyyy.")),
     "repeated-heading": (N_("Heading repeated"), N_("Nothing needs to be done.")),
     "unruled": (N_("Table without lines"), N_("Send the workbook from which the document was made.")),
     "ambiguous-number": (

@@ -191,6 +191,12 @@ def test_words_set_side_by_side_with_tabs_stand_in_cells_of_their_own() -> None:
     assert only(made).rows[0] == ["SỞ TÀI CHÍNH", "Độc lập - Tự do - Hạnh phúc"]
 
 
+def test_a_day_shown_as_a_number_among_days_is_doubted_at_its_cell() -> None:
+    made = docx.Document()
+    table_in(made, [["Ngày", "Số tiền"], ["01/02/2025", "45000"], ["45700", "46000"], ["03/02/2025", "47000"]])
+    assert [(note.cell, note.rule, note.value) for note in only(made).notes] == [("A3", "bare-day", "45700")]
+
+
 def test_a_table_inside_a_cell_is_a_sheet_of_its_own_and_its_cell_says_so() -> None:
     made = docx.Document()
     outer = table_in(made, (HEAD, *ROWS))

@@ -7,6 +7,7 @@ from disbtrack.i18n import Text, text
 from disbtrack.sheets.grid import Grid, address
 from disbtrack.sheets.opening.assembly import Raw, build_grid
 from disbtrack.sheets.opening.marks import Marks, Style
+from disbtrack.sheets.opening.serials import doubt_serials
 from disbtrack.sheets.opening.wordtables import Line, Slot, Table
 from disbtrack.sheets.opening.wordtext import joined
 
@@ -34,7 +35,7 @@ def letter_grid(above: list[Line], table: Table, below: list[Line], *, names: li
     for row, column in table.nested:
         message = text("A table stands inside this cell. It is read as a sheet of its own.")
         grid.notes.append(_note(address(first + row, column), "nested-table", message))
-    grid.notes += sheet.struck
+    grid.notes += [*sheet.struck, *doubt_serials(grid)]
     return grid
 
 

@@ -43,6 +43,8 @@ class Piece:
     font: str
     base: float = 0.0  # where the line stands that the letters stand on
     sideways: bool = False
+    order: int = 0  # its place among the pieces of the page as they are drawn
+    spaced: bool = False  # PDFium sees a blank between it and the piece drawn before it
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -115,13 +117,15 @@ class _Letter:
     owner: int | None  # the drawing operation it belongs to
     size: float
     font: str
+    spaced: bool = False
 
 
 def _read_page(page: Any, words: Any, number: int) -> PageText:
     letters, hidden = _letters(words)
     turn = _turn(page, letters)
     made = PageText(number, turn.width, turn.height, hidden=hidden)
-    made.pieces = [piece for group in _groups(letters, turn.quarter) if (piece := _piece(group, turn)) is not None]
+    groups = enumerate(_groups(letters, turn.quarter))
+    made.pieces = [piece for order, group in groups if (piece := _piece(group, turn, order)) is not None]
     made.rules, made.pictures = read_rules(page, turn)
     return made
 
@@ -129,13 +133,14 @@ def _read_page(page: Any, words: Any, number: int) -> PageText:
 def _letters(words: Any) -> tuple[list[_Letter], int]:
     """All visible letters, and how many invisible ones there are."""
     made: list[_Letter] = []
-    hidden = 0
+    hidden, spaced = 0, False
     modes: dict[int | None, bool] = {}
     fonts: dict[int | None, str] = {}
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     sizes: dict[int | None, float] = {}
     for place in range(pdfium.FPDFText_CountChars(words)):
         if pdfium.FPDFText_IsGenerated(words, place) == 1:
+            spaced = True
             continue
         drawn = pdfium.FPDFText_GetTextObject(words, place)
         owner = ctypes.cast(drawn, ctypes.c_void_p).value if drawn else None
@@ -150,7 +155,8 @@ def _letters(words: Any) -> tuple[list[_Letter], int]:
         sign = _sign(words, place)
         if sign:
             edges = (box.left, box.bottom, box.right, box.top)
-            made.append(_Letter(sign, edges, (x.value, y.value), owner, sizes[owner], fonts[owner]))
+            made.append(_Letter(sign, edges, (x.value, y.value), owner, sizes[owner], fonts[owner], spaced))
+            spaced = False
     return made, hidden
 
 
@@ -227,7 +233,8 @@ def _follows(one: _Letter, other: _Letter, quarter: int | None) -> bool:
     return one.owner == other.owner
 
 
-def _piece(group: list[_Letter], turn: Turn) -> Piece | None:
+def _piece(group: list[_Letter], turn: Turn, order: int) -> Piece | None:
+    spaced = group[0].spaced
     while group and group[-1].sign == " ":
         group.pop()
     while group and group[0].sign == " ":
@@ -240,4 +247,5 @@ def _piece(group: list[_Letter], turn: Turn) -> Piece | None:
     sideways = len(group) > 1 and _direction(group[0], group[-1]) != turn.quarter
     text = "".join(letter.sign for letter in group)
     base = turn.point(*group[0].origin)[1]
-    return Piece(text, left, top, right, bottom, max(group[0].size, 1.0), group[0].font, base, sideways)
+    size, font = max(group[0].size, 1.0), group[0].font
+    return Piece(text, left, top, right, bottom, size, font, base, sideways, order, spaced)

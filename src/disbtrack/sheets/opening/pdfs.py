@@ -13,6 +13,7 @@ from disbtrack.sheets.opening.pdfblocks import PageBlock, PageCell, PageLine, Pa
 from disbtrack.sheets.opening.pdfpages import PageText, open_pdf, read_pages
 from disbtrack.sheets.opening.pdftext import Words
 from disbtrack.sheets.opening.refusal import Pictured
+from disbtrack.sheets.opening.serials import doubt_serials
 from disbtrack.sheets.opening.surroundings import foot_lines, title_lines
 
 _SAME_WIDTH = 2.5  # points by which columns of one table may differ from page to page
@@ -181,7 +182,7 @@ def _grid(found: _Found, name: str) -> Grid:
         sheet.add_line(line, found.table.columns)
     sheet.marks.fonts_known = bool(sheet.marks.fonts)
     grid = build_grid(name, sheet.rows, sheet.marks)
-    grid.notes += [*_notes(found, first), *sheet.struck]
+    grid.notes += [*_notes(found, first), *sheet.struck, *doubt_serials(grid)]
     return grid
 
 

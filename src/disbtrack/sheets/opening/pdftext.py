@@ -11,9 +11,11 @@ AMOUNT = re.compile(r"[(+\-−]*\d[\d.,]*( \d{3})*[\d.,]*%?\)?")
 """How words look that are a number."""
 
 _WORD_GAP = 0.2  # of the letters' size: what parts two words
+_SEEN_GAP = 0.1  # of the letters' size: a narrow blank, where PDFium sees one too
 _WIDE_GAP = 0.8  # of the letters' size: what no space between two words is
 _SMALL = 0.85  # of its neighbours' size: a sign that is raised
 _RISE = 0.12  # of its neighbours' size: how far it is
+_DIGITS = frozenset("0123456789.,")
 _RAISED = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
 
 
@@ -109,14 +111,22 @@ def _has_number(words: str) -> bool:
 
 def _say_line(line: Sequence[Piece]) -> str:
     tallest = max(line, key=lambda piece: piece.size)
-    words, right = "", 0.0
+    words, right, before = "", 0.0, -1
     for piece in line:
         raised = piece.size < _SMALL * tallest.size and piece.base < tallest.base - _RISE * tallest.size
         text = piece.text.translate(_RAISED) if raised else piece.text
         gap = (piece.left - right) / max(piece.size, 1.0) if words else 0.0
-        words += _space(gap) + text
-        right = max(right, piece.right)
+        between = _space(gap) if words else ""
+        if not between and gap > _SEEN_GAP and piece.spaced and piece.order == before + 1:
+            between = "" if _is_one_number(words, text) else " "
+        words += between + text
+        right, before = max(right, piece.right), piece.order
     return words
+
+
+def _is_one_number(words: str, text: str) -> bool:
+    """Answer whether two pieces are parts of a number that kerning has pulled apart."""
+    return words[-1:] in _DIGITS and text[:1] in _DIGITS
 
 
 def _space(gap: float) -> str:
