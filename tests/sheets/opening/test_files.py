@@ -323,3 +323,8 @@ def test_a_sheet_of_very_many_rows_is_asked_for() -> None:
 def test_a_text_that_stands_for_an_error_is_an_error_in_any_format() -> None:
     grid = only_grid("a;b\n#REF!;#Không phải\n1;#DIV/0! ".encode(), "a.csv")
     assert grid.rows[1:] == [[CellError("#REF!"), "#Không phải"], ["1", CellError("#DIV/0!")]]
+
+
+def test_letters_that_look_like_d_with_a_stroke_are_that_letter() -> None:
+    data = made(lambda _, page: page.write_column("A1", ["Ðà Nẵng", "Đà Nẵng", "Ɖà Nẵng", "Đà\u200b Nẵng"]))
+    assert [row[0] for row in only_grid(data).rows] == ["Đà Nẵng"] * 4

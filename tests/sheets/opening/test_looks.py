@@ -49,6 +49,8 @@ def test_words_struck_out_in_part_of_a_cell_are_told() -> None:
 
     grid = only_grid(made(fill))
     assert (grid.struck_parts, grid.struck_cells) == ({(0, 0): "12.500"}, frozenset({(1, 0)}))
+    assert grid.value(0, 0) == "vốn  13.000"
+    assert [(note.cell, note.rule) for note in grid.notes] == [("A1", "struck-out"), ("A2", "struck-cell")]
 
 
 def test_a_big_sheet_tells_the_bold_and_struck_rows_far_down() -> None:

@@ -1,5 +1,6 @@
 """Putting a grid together: raw values cleaned, marks laid over them, legacy text decoded."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from math import inf
@@ -9,13 +10,15 @@ from disbtrack.domain.problem import Problem
 from disbtrack.sheets.grid import CellError, Grid, Value
 from disbtrack.sheets.opening.legacy import decode_grid
 from disbtrack.sheets.opening.marks import Marks
-from disbtrack.sheets.opening.remarks import LONGEST_TEXT, text_cut
+from disbtrack.sheets.opening.remarks import LONGEST_TEXT, struck_amount, struck_words, text_cut
 
 Raw = str | int | float | bool | date | datetime | time | timedelta | CellError | None
 """A value as the readers below give it."""
 
 _DAY = 86_400
 
+_ALIKE = {0xD0: "Đ", 0x189: "Đ", 0x200B: "", 0x2060: "", 0xFEFF: ""}
+_LOOKALIKE = re.compile("[\u00d0\u0189\u200b\u2060\ufeff]")
 _ERRORS = (
     "#NULL! #DIV/0! #VALUE! #REF! #NAME? #NUM! #N/A #GETTING_DATA #SPILL! #CALC! #FIELD! #BLOCKED! #CONNECT! #UNKNOWN! "
     "#BUSY! #PYTHON! #EXTERNAL! #TIMEOUT! #MACRO? Err:501 Err:502 Err:503 Err:504 Err:507 Err:508 Err:509 Err:511 "
@@ -31,6 +34,7 @@ def build_grid(name: str, raw: Iterable[Sequence[Raw]], marks: Marks | None = No
     texts: dict[str, str | CellError | None] = {}
     rows = [_clean_row(row, texts) if row.count("") < len(row) else [] for row in raw]
     _lay_errors(rows, marks)
+    _leave_out_struck(rows, marks)
     while rows and not rows[-1]:
         rows.pop()
     grid = _decorate(Grid(normalize("NFC", name), rows, date_1904=date_1904), marks)
@@ -42,6 +46,8 @@ def build_grid(name: str, raw: Iterable[Sequence[Raw]], marks: Marks | None = No
         marks.fonts if marks.fonts_known else None,
         marks.runs,
     )
+    if any(isinstance(words, str) and _LOOKALIKE.search(words) for words in texts.values()):
+        _spell_alike(grid)
     return grid
 
 
@@ -89,6 +95,22 @@ def _lay_errors(rows: list[list[Value]], marks: Marks) -> None:
         cells[column] = error
 
 
+def _leave_out_struck(rows: list[list[Value]], marks: Marks) -> None:
+    """Leave out the words of a cell that are struck through, where others stand beside them."""
+    for (row, column), kept in marks.kept_parts.items():
+        if row < len(rows) and column < len(rows[row]) and isinstance(rows[row][column], str):
+            rows[row][column] = _clean_text(kept.strip())
+
+
+def _struck(grid: Grid) -> Iterator[Problem]:
+    """Name what is struck through without its row."""
+    for (row, column), words in grid.struck_parts.items():
+        yield struck_words(row, column, words)
+    for row, column in sorted(grid.struck_cells):
+        if row not in grid.struck_rows and type(grid.value(row, column)) in {int, float}:
+            yield struck_amount(row, column)
+
+
 def _decorate(grid: Grid, marks: Marks) -> Grid:
     height = len(grid.rows)
     grid.visible = marks.visible
@@ -101,8 +123,17 @@ def _decorate(grid: Grid, marks: Marks) -> Grid:
     grid.number_formats = marks.number_formats
     grid.struck_cells = frozenset(marks.struck_cells)
     grid.struck_parts = marks.struck_parts
-    grid.notes = list(marks.notes())
+    grid.notes = [*marks.notes(), *_struck(grid)]
     return _dress(grid, marks)
+
+
+def _spell_alike(grid: Grid) -> None:
+    """Write Đ for the letters that look like it, and leave out what has no width; legacy cells are right already."""
+    legacy = set(grid.legacy_cells)
+    for row, cells in enumerate(grid.rows):
+        for column, value in enumerate(cells):
+            if type(value) is str and (row, column) not in legacy and _LOOKALIKE.search(value):
+                cells[column] = value.translate(_ALIKE)
 
 
 def _cut_texts(grid: Grid) -> Iterator[Problem]:

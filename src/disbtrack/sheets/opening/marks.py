@@ -71,6 +71,7 @@ class Marks:
     runs: dict[tuple[int, int], Runs] = field(default_factory=dict)  # of texts with a legacy font in a part
     struck_cells: set[tuple[int, int]] = field(default_factory=set)
     struck_parts: dict[tuple[int, int], str] = field(default_factory=dict)
+    kept_parts: dict[tuple[int, int], str] = field(default_factory=dict)  # the words of those that are not
     plain: Look = field(default_factory=Look)
     widths: dict[int, float] = field(default_factory=dict)  # points
     heights: dict[int, float] = field(default_factory=dict)
@@ -103,6 +104,8 @@ class Marks:
         struck = [words for words, run in told if run.struck]
         if struck and len(struck) < len(told):
             self.struck_parts[row, column] = " ".join(words.strip() for words in struck)
+            self.kept_parts[row, column] = "".join(words for words, run in runs if not run.struck)
+            runs = [(words, run) for words, run in runs if not run.struck]
         whole = replace(style, struck=len(struck) == len(told), bold=all(run.bold for _, run in told), font="")
         self.note_text(row, column, whole if told else style)
         if any(is_legacy_font(run.font) for _, run in told):

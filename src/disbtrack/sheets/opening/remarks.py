@@ -47,3 +47,19 @@ def external_link(row: int, column: int, count: int) -> Problem:
             "{count} formulas, this one first, refer to other files. The values they had last were read.", count=count
         ),
     )
+
+
+def struck_words(row: int, column: int, words: str) -> Problem:
+    """Words struck through in a part of a cell are not read."""
+    message = text("Words struck through in this cell were left out: {words}", words=words)
+    return Problem(address(row, column), "struck-out", Severity.WARNING, message, words)
+
+
+def struck_amount(row: int, column: int) -> Problem:
+    """A number is struck through in a row that is not."""
+    return Problem(
+        address(row, column),
+        "struck-cell",
+        Severity.WARNING,
+        text("This number is struck through, its row is not. It was read; strike the whole row or delete the number."),
+    )
