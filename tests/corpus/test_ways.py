@@ -12,7 +12,7 @@ from disbtrack.domain.way import SheetWay
 from disbtrack.sheets.opening.files import open_book
 from disbtrack.sheets.understanding.workbook import understand
 from disbtrack.usecases.catalogue import shipped_catalogue
-from tests.corpus.test_sheets import MADE
+from tests.corpus.test_sheets import MADE, REAL
 
 
 def read(path: Path, ways: dict[str, SheetWay]) -> FileReading:
@@ -22,7 +22,8 @@ def read(path: Path, ways: dict[str, SheetWay]) -> FileReading:
 
 
 def workbook(shared: Path, name: str) -> Path:
-    return next(one for one in (shared / "sheets" / "dev").glob(f"{name}.*") if one.suffix != ".json")
+    folder = shared / "sheets" / ("real-dev" if name in REAL else "dev")
+    return next(one for one in folder.iterdir() if one.stem == name)
 
 
 def word_of(column: ColumnRole) -> str:
@@ -42,7 +43,7 @@ def way_found(sheet: SheetReading) -> SheetWay:
     )
 
 
-@pytest.mark.parametrize("name", MADE)
+@pytest.mark.parametrize("name", (*MADE, *REAL))
 def test_asking_for_what_is_found_changes_nothing(shared: Path, name: str) -> None:
     path = workbook(shared, name)
     found = read(path, {})
