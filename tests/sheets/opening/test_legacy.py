@@ -114,3 +114,9 @@ def test_no_unicode_workbook_is_harmed(shared: Path) -> None:
         for path in sorted((shared / "sheets" / folder).iterdir()):
             if path.suffix not in {".json", ".md"} and path.stem not in legacy and not path.stem.startswith("26_"):
                 assert not any(grid.legacy_cells for grid in open_book(path.read_bytes(), path.name).grids), path.name
+
+
+def test_a_short_text_in_the_font_and_the_script_of_its_sheet_follows_them() -> None:
+
+    assert judge("ÑT", font="VNI-Times", usual=Script.VNI) is Script.VNI
+    assert judge("Voán ÑP", font="VNI-Times", usual=Script.VNI) is Script.VNI

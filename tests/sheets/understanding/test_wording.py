@@ -56,7 +56,9 @@ def test_a_source_is_known_by_its_usual_names(text: str, source: str | None) -> 
     assert source_in(text) == source
 
 
-@pytest.mark.parametrize(("text", "capital"), [("ĐT", "DTPT"), ("KP SN", "SN"), ("Thường xuyên", "SN")])
+@pytest.mark.parametrize(
+    ("text", "capital"), [("ĐT", "DTPT"), ("KP SN", "SN"), ("Thường xuyên", "SN"), ("Chi TX", "SN")]
+)
 def test_a_kind_of_capital_is_known_by_its_usual_names(text: str, capital: str) -> None:
     assert capital_in(text) == capital
 

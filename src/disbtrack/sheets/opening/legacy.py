@@ -141,7 +141,8 @@ def judge(text: str, *, font: str | None = None, usual: Script | None = None) ->
     case = max(cases, key=lambda case: (case.sure, case.likely, case.script is usual))
     hint = usual if font is None else font_script(font)
     if case.holds(case.script in {usual, hint}):
-        return case.script
+        told_otherwise = usual is not None and hint is usual and case.script is not usual and case.sure <= 1
+        return usual if told_otherwise and usual is not None else case.script
     follows = usual is not None and hint is usual and all(case.silent for case in cases if case.script is usual)
     return usual if follows and usual is not None else Script.UNICODE
 

@@ -183,7 +183,8 @@ def _is_kept(reason: str, whole: str, *, paid: bool) -> bool:
 def _is_paid(parts: tuple[str, ...]) -> bool:
     """Payments, unless a heading above says that they are planned and nothing says that they were made."""
     below_plan = False
-    for part in parts:
+    spoken = [part for part in parts if not _AMOUNT.search(part)]  # "Số tiền" says nothing beside a word that does
+    for part in spoken if any(_PLANNED.search(part) or _DISBURSED.search(part) for part in spoken) else parts:
         planned = _PLANNED.search(part)
         if _BOTH.search(part) and planned:
             continue
@@ -247,7 +248,8 @@ def _is_period(parts: tuple[str, ...], whole: str) -> bool:
             return False
         if _PERIOD.search(part):
             return True
-    return "so tien" in whole and "luy ke" not in whole and "giai ngan" not in whole
+    paid_elsewhere = any(_DISBURSED.search(part) for part in parts if "so tien" not in part)
+    return "so tien" in whole and "luy ke" not in whole and "giai ngan" not in whole and not paid_elsewhere
 
 
 def _with_years(

@@ -35,13 +35,13 @@ def prove(totals: Sequence[Total], figures: Sequence[Figure], problems: list[Pro
     found = []
     for total in totals:
         reaches = [figures[start:stop] for start, stop in _reaches(total, len(figures))]
-        missing = _unread(total, problems)
-        if missing:
-            _propose(total, _sums(reaches, total), missing, problems)
-            continue
         best = min(_sums(reaches, total), key=lambda pair: abs(pair[0] - total.stated))
         agrees = abs(best[0] - total.stated) <= max(best[1], 1)
-        found.append(Control(total.cell, total.stated, best[0], agrees))
+        missing = [] if agrees else _unread(total, problems)
+        if missing:
+            _propose(total, _sums(reaches, total), missing, problems)
+        else:
+            found.append(Control(total.cell, total.stated, best[0], agrees))
     return found
 
 

@@ -51,6 +51,7 @@ _CAPITALS: tuple[tuple[Capital, re.Pattern[str]], ...] = (
         pattern(
             r"von su nghiep|kinh phi su nghiep|\bkpsn\b|\bvon sn\b|^sn$|^su nghiep$|nguon su nghiep|chi thuong xuyen"
             r"|chi su nghiep|^(chi )?thuong xuyen$|\bkp (sn\b|su nghiep)"
+            r"|\b(chi|kp|kinh phi) (tx\b|thuong xuyen)|^tx$|\bkptx\b"
         ),
     ),
     (
