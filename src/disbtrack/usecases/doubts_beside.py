@@ -138,11 +138,15 @@ def _last_unit(told: Told) -> int:
 
 def _unless_planned(told: Told, held: Sequence[Held], evidence: Evidence) -> list[Held]:
     """Payments above the counted plan that no other plan in the book covers either."""
-    over = [one for one in held if one.is_over(_last_unit(told))]
+    unit = _last_unit(told)
+    over = [one for one in held if one.is_over(unit)]
     for year in {one.year for one in over if one.year}:
         for plan in evidence.other_plans(year, date.max):
-            covered = held_against([figure for one in over for figure in one.paid], plan, evidence.tree)
-            enough = {one.root for one in covered if not one.is_over(_last_unit(told))}
+            mine = {id(figure): figure for one in over if one.year == year for figure in one.paid}
+            if not mine:
+                break
+            covered = held_against(list(mine.values()), plan, evidence.tree)
+            enough = {one.root for one in covered if one.planned and not one.is_over(unit)}
             over = [one for one in over if one.year != year or one.root not in enough]
     return over
 

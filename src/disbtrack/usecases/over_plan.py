@@ -120,9 +120,10 @@ def over_plan(held: Iterable[Held], last_unit: Dong) -> Iterator[Problem]:
         if one.is_over(last_unit):
             largest = max(one.paid, key=lambda figure: figure.amount)
             message = text(
-                "{paid} đồng were paid of {project}; the plan in the book is {planned}.",
+                "{paid} đồng were paid of {project} in the plan of {year}; the plan in the book is {planned}.",
                 paid=format_money(one.amount),
-                project=largest.project,
+                project=one.root,
+                year=one.year,
                 planned=format_money(one.planned),
             )
             value = format_money(one.amount)
