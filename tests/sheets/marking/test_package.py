@@ -115,6 +115,13 @@ def test_a_cell_that_the_file_does_not_hold_is_put_in_at_its_place(tmp_path: Pat
     assert said(sheet, "B4") == BAD.words
 
 
+def test_a_sheet_without_rows_takes_marks_too() -> None:
+    book, copy = Workbook(), io.BytesIO()
+    book.save(copy)
+    sheet = opened(mark_package(copy.getvalue(), {"Sheet": [BAD, ODD]}), "Sheet")
+    assert [said(sheet, cell) for cell in ("B4", "B5")] == [BAD.words, ODD.words]
+
+
 def test_words_without_a_colour_leave_the_cell_as_it_is(tmp_path: Path) -> None:
     mark = Mark(0, 0, Severity.ERROR, "Cả bảng", colour=False)
     cell = opened(mark_package(made(tmp_path / "a.xlsx"), {"Bảng 1": [mark]}))["A1"]

@@ -43,11 +43,13 @@ class SheetXml:
         for (row, column), style in sorted(cells.items()):
             rows.setdefault(row, {})[column] = style
         numbers = sorted(self._rows)
+        fresh = []
         for row, wanted in rows.items():
             if row in self._rows:
                 self._restyle_row(self._rows[row], row, wanted)
             else:
-                self._add_row(row, self._blank_cells(row, wanted), numbers)
+                fresh.append((row, self._new_row(row, wanted)))
+        self._add_rows(fresh, numbers)
 
     def _restyle_row(self, element: Element, row: int, wanted: dict[int, Restyle]) -> None:
         if element.empty:
@@ -69,15 +71,23 @@ class SheetXml:
         p = self._root.prefix
         return "".join(f'<{p}c r="{address(row, column)}" s="{style(0)}"/>' for column, style in wanted.items())
 
-    def _add_row(self, row: int, cells: str, numbers: list[int]) -> None:
+    def _new_row(self, row: int, wanted: dict[int, Restyle]) -> str:
+        p = self._root.prefix
+        return f'<{p}row r="{row + 1}">{self._blank_cells(row, wanted)}</{p}row>'
+
+    def _add_rows(self, fresh: list[tuple[int, str]], numbers: list[int]) -> None:
+        """Put rows in between those that stand; a sheet without any takes them all at once."""
+        if not fresh:
+            return
         if self._data is None:
             raise Unreadable("a sheet without data")
         if self._data.empty:
-            raise Unreadable("a sheet without rows")
-        words = f'<{self._root.prefix}row r="{row + 1}">{cells}</{self._root.prefix}row>'
-        place = bisect_left(numbers, row)
-        at = self._rows[numbers[place]].start if place < len(numbers) else self._data.close
-        self._edits.insert(at, words)
+            self._edits.append(self._data, "".join(words for _, words in fresh))
+            return
+        for row, words in fresh:
+            place = bisect_left(numbers, row)
+            at = self._rows[numbers[place]].start if place < len(numbers) else self._data.close
+            self._edits.insert(at, words)
 
     @property
     def drawing(self) -> str | None:
