@@ -171,3 +171,8 @@ def test_an_empty_source_in_a_block_of_plans_keeps_its_place_in_the_sums() -> No
     low: Row = [None, None, "Dự toán NSNN", "Nguồn khác", "Dự toán NSNN", "Nguồn khác", "Dự toán NSNN", "Nguồn khác"]
     reading = read(*TITLE, top, low, ["1", "Dự án 2", 90, 5, 30, None, 60, 5], ["2", "Dự án 5", 70, 8, 20, None, 50, 8])
     assert sorted(amounts(reading)) == ["E5", "E6", "G5", "G6", "H5", "H6"]
+
+
+def test_a_row_of_a_report_that_stands_there_twice_is_said_and_both_are_kept() -> None:
+    reading = read(*TITLE, HEAD, *BODY, BODY[1])
+    assert (problems(reading), len(reading.figures)) == ([("duplicate-row", "C6")], 6)

@@ -136,3 +136,13 @@ def test_a_total_settles_texts_that_could_be_read_in_two_ways() -> None:
     sheet = read(PLAIN, row_of(1, "11.234"), row_of(2, "22.345"), [None, None, None, "Tổng cộng", 33_579])
     assert [figure.amount for figure in sheet.figures] == [11_234, 22_345]
     assert not sheet.problems
+
+
+def test_a_day_a_document_and_a_project_merged_over_rows_hold_for_each_of_them() -> None:
+    rows: list[list[Value]] = [[1, "05/10/2025", "UNC 3", "Dự án 2", 11], [2, None, None, None, 22]]
+    merged = [(3, column, 4, column) for column in (1, 2, 3)]
+    grid = Grid("T1", [*HEAD[:2], PLAIN, *rows], merged=merged)
+    (sheet,) = understand([grid], shipped_catalogue(), Hints(), file_name="a.xlsx")
+    told = {(one.amount, one.date, one.document, one.project) for one in sheet.figures}
+    assert told == {(amount, date(2025, 10, 5), "UNC 3", "GNBV.DA2") for amount in (11, 22)}
+    assert not sheet.problems

@@ -36,6 +36,7 @@ def check_figures(sheet: Sheet, figures: list[Figure]) -> Iterator[Problem]:
         yield from _check_vouchers(figures)
     else:
         yield from _check_spending(figures)
+        yield from _check_repeats(figures)
     yield from _check_years(sheet, figures)
     yield from _check_parts_of_dong(sheet)
 
@@ -104,6 +105,22 @@ def _check_spending(figures: list[Figure]) -> Iterator[Problem]:
         latest = max((one.date for one in row if one.measure is Measure.DISBURSED and one.date), default=None)
         for project in {one.project for one in row}:
             yield from _check_row([one for one in row if one.project == project], latest)
+
+
+def _check_repeats(figures: list[Figure]) -> Iterator[Problem]:
+    """Rows of a table that name the same and state the same in every column: the second is said."""
+    rows: dict[int, list[Figure]] = {}
+    for figure in figures:
+        rows.setdefault(figure.row, []).append(figure)
+    seen: dict[tuple[object, ...], int] = {}
+    for row, told in rows.items():
+        key = tuple((*_named(one), one.measure, one.plan_year, one.date, one.amount) for one in told)
+        if any(one.amount for one in told) and seen.setdefault(key, row) != row:
+            yield told_twice(told[0].cell, told[0].document or "", seen[key])
+
+
+def _named(one: Figure) -> tuple[object, ...]:
+    return (one.path, one.project, one.work, one.unit, one.source, one.capital, one.note)
 
 
 def _check_row(row: list[Figure], latest: date | None) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from disbtrack.domain.names import tidy
+from disbtrack.sheets.grid import Value
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.roles import Role
 from disbtrack.sheets.understanding.values import Amount, Doubtful, Habit, Separators, Worded, read_amount
@@ -17,7 +18,10 @@ def is_list(sheet: Sheet, start: int) -> bool:
         return False
     seen = range(start, min(len(sheet.grid.rows), start + 200))
     rows = [row for row in seen if _has_money(sheet, row) and not _names_total(sheet, row)]
-    dated = sum(1 for row in rows if sheet.grid.value(row, column.index) is not None)
+    spread = merged_over(sheet, start, len(sheet.grid.rows))
+    dated = sum(
+        1 for row in rows if sheet.grid.value(row, column.index) is not None or column.index in spread.get(row, {})
+    )
     return bool(rows) and dated * 2 > len(rows)
 
 
@@ -68,3 +72,15 @@ def settle_by_totals(sheet: Sheet, rows: range, habits: dict[int, Habit]) -> Non
 def _adds_up(cells: list[Amount], style: Separators, stated: int | Fraction) -> bool:
     read = [one.read_as(style) if isinstance(one, Doubtful) else one for one in cells]
     return sum((one for one in read if isinstance(one, int | Fraction)), Fraction(0)) == stated
+
+
+def merged_over(sheet: Sheet, start: int, stop: int) -> dict[int, dict[int, Value]]:
+    """What stands merged over the rows below it, but for amounts: row → column → value."""
+    money = {column.index for column in sheet.money}
+    found: dict[int, dict[int, Value]] = {}
+    for top, left, low, _ in sheet.grid.merged:
+        value = sheet.grid.value(top, left)
+        if low > top >= start and low < stop and left not in money and value is not None:
+            for row in range(top + 1, low + 1):
+                found.setdefault(row, {})[left] = value
+    return found

@@ -19,7 +19,7 @@ from disbtrack.sheets.understanding.figures import PLANS, plan_year
 from disbtrack.sheets.understanding.numbering import number_text
 from disbtrack.sheets.understanding.roles import Column, Role
 from disbtrack.sheets.understanding.values import Amount, Doubtful, Habit, Worded, read_amount
-from disbtrack.sheets.understanding.voucher_lists import habits_of, last_money_row, settle_by_totals
+from disbtrack.sheets.understanding.voucher_lists import habits_of, last_money_row, merged_over, settle_by_totals
 from disbtrack.sheets.understanding.voucher_names import RowNames, Said
 from disbtrack.sheets.understanding.voucher_sums import Total, prove
 from disbtrack.sheets.understanding.wording import is_total, pattern, plain
@@ -50,6 +50,7 @@ class Vouchers:
     names: RowNames = field(init=False)
     dates: dict[Value, date | None] = field(default_factory=dict)
     totals: list[tuple[int, int]] = field(default_factory=list)  # row, figures before it
+    merged: dict[int, dict[int, Value]] = field(default_factory=dict)  # row → column → what is merged over it
 
     def __post_init__(self) -> None:
         self.names = RowNames(self.sheet)
@@ -63,6 +64,7 @@ def read_vouchers(sheet: Sheet, start: int, stop: int, answers: dict[tuple[int, 
     vouchers.names.columns = vouchers.columns
     vouchers.habits = habits_of(sheet, start, stop)
     last = last_money_row(sheet, start, stop)
+    vouchers.merged = merged_over(sheet, start, stop)
     settle_by_totals(sheet, range(start, last + 1), vouchers.habits)
     for row in range(start, last + 1):
         _read_row(vouchers, row, answers)
@@ -72,7 +74,7 @@ def read_vouchers(sheet: Sheet, start: int, stop: int, answers: dict[tuple[int, 
 
 
 def _read_row(vouchers: Vouchers, row: int, answers: dict[tuple[int, int], Value]) -> None:
-    cells = vouchers.sheet.grid.rows[row]
+    cells = _with_merged(vouchers, row)
     if row in vouchers.sheet.again or not any(value is not None for value in cells):
         vouchers.kinds[row] = RowKind.HEADING if row in vouchers.sheet.again else RowKind.BLANK
         return
@@ -97,6 +99,18 @@ def _read_row(vouchers: Vouchers, row: int, answers: dict[tuple[int, int], Value
     if any(amount for _, amount in amounts) and not waits:
         _remark_day(vouchers, address(row, dated), when)
     _add_figures(vouchers, row, cells, (day, amounts))
+
+
+def _with_merged(vouchers: Vouchers, row: int) -> list[Value]:
+    """A row's cells, with what is merged over them from an earlier row: a day, a document, a project for several."""
+    cells = vouchers.sheet.grid.rows[row]
+    told = vouchers.merged.get(row)
+    if not told or not any(value is not None for value in cells):
+        return cells
+    filled = cells + [None] * (max(told) + 1 - len(cells))
+    for column, value in told.items():
+        filled[column] = value if filled[column] is None else filled[column]
+    return filled
 
 
 def _remark_day(vouchers: Vouchers, cell: str, when: Value) -> None:
