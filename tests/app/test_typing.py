@@ -182,6 +182,9 @@ def test_what_was_begun_beside_one_scan_waits_while_another_is_looked_at(qtbot: 
     for scan, words in ((b"BM first", "một"), (b"BM second", "hai")):
         page.open(TypedDraft("a.png", scan))
         page.model.put({(0, 0): words})
+    own_window.go("typing")
+    own_window.go("import")
+    assert own_window.importing.banner.words == "A table is being typed beside a.png."
     page.open(TypedDraft("a.png", b"BM first"))
     assert page.model.cells[0][0] == "một"
     settle(qtbot, own_window)

@@ -99,7 +99,7 @@ class Window(QMainWindow):
         page = self.pages[screen]
         with_book = self.desk.session.book is not None
         self.stack.setCurrentWidget(page)
-        self.rail.mark(screen)
+        self.rail.mark("import" if screen == "typing" else screen)
         if not with_book:
             self.rail.buttons["slow"].count(0)
         self.rail.allow(SCREENS if with_book else WITHOUT_BOOK)
@@ -185,17 +185,17 @@ class Window(QMainWindow):
             page.noted.connect(
                 lambda facts, page=page: self.status_facts.setText(facts) if page is self.page_now() else None
             )
-        importing = made["import"]
+        importing, typing, ledger = made["import"], made["typing"], made["ledger"]
         assert isinstance(importing, ImportPage)  # noqa: S101 - made so a few lines above
+        assert isinstance(typing, TypingPage)  # noqa: S101 - so too
+        assert isinstance(ledger, LedgerPage)  # noqa: S101 - so too
         importing.book_needed.connect(self.commands.make_book_for)
-        typing = made["typing"]
-        assert isinstance(typing, TypingPage)  # noqa: S101 - made so a few lines above
         importing.scans.met.connect(self._type)
-        ledger = made["ledger"]
-        assert isinstance(ledger, LedgerPage)  # noqa: S101 - made so a few lines above
         ledger.panel.scan_asked.connect(self._type)
         typing.left.connect(lambda: self.go("import", remember=False))
         typing.finished.connect(self._take_typed)
+        self.typing = typing
+        typing.begun.connect(importing.scans.remind)
         for key in ("overview", "slow"):
             counting = made[key]
             assert isinstance(counting, OverviewPage | SlowPage)  # noqa: S101 - made so a few lines above
@@ -203,10 +203,7 @@ class Window(QMainWindow):
         return made
 
     def _type(self, draft: TypedDraft, sheet: str = "", cell: str = "") -> None:
-        """Type a table beside its picture, or look at one typed earlier."""
-        page = self.pages["typing"]
-        assert isinstance(page, TypingPage)  # noqa: S101 - made so when the window was built
-        page.open(draft, sheet, cell)
+        self.typing.open(draft, sheet, cell)
         self.go("typing", remember=False)
 
     def _take_typed(self, source: Source, scan: str) -> None:

@@ -63,6 +63,11 @@ class Scans(QObject):
         fresh = Chosen(source.path, source.data)
         self._page.take_up(Draft((*kept, fresh), self._page.draft.passed, file=len(kept)))
 
+    def remind(self, typed: TypedDraft) -> None:
+        """Offer to go on with what was begun beside a picture."""
+        title = _("A table is being typed beside {name}.").format(name=typed.name)
+        self._page.banner.tell(title, tone="near", action=_("Back to the picture"), act=lambda: self.met.emit(typed))
+
     def offer(self) -> None:
         """After reading: a scan that came alone is opened, others are offered; what was typed can be gone on with."""
         draft = self._page.draft

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QHideEvent, QImage
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from disbtrack.app.desk import Desk
@@ -54,9 +54,13 @@ class Typing:
 
 
 class TypingPage(Page):
-    """finished: the source that was typed is to be imported, and the name of its scan; left: back to the import."""
+    """finished: the source that was typed is to be imported, and the name of its scan; left: back to the import.
+
+    begun: the page is left with something typed that was not handed on (a TypedDraft).
+    """
 
     finished = Signal(object, str)
+    begun = Signal(object)
     left = Signal()
 
     needs_book = False
@@ -66,6 +70,7 @@ class TypingPage(Page):
         super().__init__(desk)
         self.typing = Typing()
         self._others: dict[str, Typing] = {}  # what was begun beside other scans
+        self._handed: TypedDraft | None = None
         self.pages_count = 1
         self.reading: tuple[SheetReading, Grid] | None = None
         self.head = TypingHead(self.theme)
@@ -216,7 +221,8 @@ class TypingPage(Page):
     def go_on(self) -> None:
         """Hand what was typed to the import."""
         self._keep()
-        if not self.typing.draft.is_blank:
+        self._handed = self.typing.draft
+        if not self._handed.is_blank:
             self.finished.emit(source_of(self.typing.draft), self.typing.name)
 
     def put_aside(self) -> None:
@@ -224,6 +230,12 @@ class TypingPage(Page):
         self.typing = Typing()
         self.model.show_cells(())
         self.left.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the import know that something was begun here."""
+        super().hideEvent(event)
+        if self.is_open and not self.typing.draft.is_blank and self.typing.draft != self._handed:
+            self.begun.emit(self.typing.draft)
 
     def state(self) -> object:
         """What must outlive a new language or theme."""

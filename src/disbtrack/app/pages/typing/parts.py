@@ -95,6 +95,7 @@ class TypingHead(QWidget):
     def show_sheet(self, sheet: TypedSheet) -> None:
         """Show what was typed of another page."""
         self.title.setText(sheet.title)
+        self.title.setCursorPosition(0)
         self.unit.setCurrentIndex(_UNITS.index(sheet.unit))
         self.day.setText(sheet.day)
 
