@@ -183,6 +183,17 @@ def test_a_list_keeps_exactly_the_measure_that_is_asked_for() -> None:
     assert {one.measure for one in read(SheetWay(roles={"D": "disbursed"}), rows).figures} == {Measure.DISBURSED}
 
 
+def test_a_list_may_name_works_alone() -> None:
+    rows: list[Row] = [
+        ["TT", "Ngày", "Nội dung", "Số tiền"],
+        [1, date(2025, 3, 1), "Dự án 77", 10],
+        [2, date(2025, 4, 1), "Đường bản A", 20],
+    ]
+    reading = read(SheetWay(roles={"C": "work"}), rows)
+    assert [(one.project, one.work) for one in reading.figures] == [("Dự án 77", None), ("Đường bản A", None)]
+    assert ("unknown-project", "C5") in rules(reading)
+
+
 def test_a_sheet_in_which_nothing_is_found_is_read_by_the_persons_word_alone() -> None:
     rows: list[Row] = [["a", "b", "c"], ["x", "Dự án 2", 1000], ["y", "Dự án 5", 2000], ["z", "Dự án 7", 3000]]
     way = SheetWay(header_rows=(4, 4), roles={"B": "project", "C": "planned"})

@@ -166,7 +166,8 @@ class RowNames:
         return cells[index] if index < len(cells) else None
 
     def _say_trouble(self, row: int, cells: list[Value], said: Said) -> None:
-        for rule, role in said.trouble:
+        for rule, of_role in said.trouble:
+            role = of_role if of_role in self.columns else Role.WORK  # a column of works names what no other does
             if rule == "new-work" and said.work:
                 if said.work in self._new:
                     continue
