@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from disbtrack.app.crash import CrashNet
@@ -14,6 +14,9 @@ from disbtrack.app.session import Session
 from disbtrack.app.theme import Theme
 from disbtrack.app.window import Window
 from disbtrack.i18n import language, use_language
+from disbtrack.sheets.child import children
+
+_SETTLED = 1_500  # milliseconds after which the reader of files is started, when the first page stands
 
 
 def run(book: Path | None) -> int:
@@ -24,6 +27,7 @@ def run(book: Path | None) -> int:
     window = build(preferences)
     window.net.spread()
     window.show()
+    QTimer.singleShot(_SETTLED, children().warm)
     place = book or last_book(preferences)
     if place is not None:
         window.commands.open_book(place)
