@@ -47,6 +47,11 @@ def _change(name: str, *, nullable: bool = False) -> Column[int]:
     return Column(name, _number(), ForeignKey("change.number"), nullable=nullable)
 
 
+def _where(condition: str) -> dict[str, Any]:
+    """An index over some rows only, on both engines."""
+    return {"sqlite_where": sql(condition), "postgresql_where": sql(condition)}
+
+
 def _versioned(name: str, *columns: Column[Any], names: tuple[str, ...] = ()) -> Table:
     """A table of versions. id names the thing; root the version of which this is a copy, or itself.
 
@@ -61,19 +66,8 @@ def _versioned(name: str, *columns: Column[Any], names: tuple[str, ...] = ()) ->
         _change("until", nullable=True),
         Column("root", _number(), nullable=False),
         *columns,
-        Index(
-            f"ix_{name}_now",
-            "id",
-            unique=True,
-            sqlite_where=sql("until IS NULL"),
-            postgresql_where=sql("until IS NULL"),
-        ),
-        Index(
-            f"ix_{name}_closed",
-            "until",
-            sqlite_where=sql("until IS NOT NULL"),
-            postgresql_where=sql("until IS NOT NULL"),
-        ),
+        Index(f"ix_{name}_now", "id", unique=True, **_where("until IS NULL")),
+        Index(f"ix_{name}_closed", "until", **_where("until IS NOT NULL")),
         info={"names": names},
     )
 
@@ -181,9 +175,7 @@ day: its date, or 1 January of its plan year; budget_year: its plan year, or its
 or its date's. stream: what one statement after the other tells anew.
 search: its texts without marks, and with. edited: why a person set the amount by hand; NULL = as it was told.
 """
-Index(
-    "ix_entry_key", entry.c.key, unique=True, sqlite_where=sql("until IS NULL"), postgresql_where=sql("until IS NULL")
-)
+Index("ix_entry_key", entry.c.key, unique=True, **_where("until IS NULL"))
 """No more: sums read whole years of a series, for which one pass over the table beats any index (measured)."""
 
 preference = _versioned(
