@@ -2,6 +2,7 @@
 
 from disbtrack.sheets.grid import Grid, Value
 from disbtrack.sheets.understanding.heading_band import find_band
+from tests.sheets.understanding.tables import PLANNED, SETTLED, Row, millions, read_rows
 
 MERGED: list[list[Value]] = [
     ["SỞ TÀI CHÍNH"],
@@ -51,3 +52,27 @@ def test_without_merges_a_heading_reaches_over_blank_cells_with_headings_below()
 def test_a_sheet_of_remarks_has_no_band() -> None:
     rows: list[list[Value]] = [["HƯỚNG DẪN GHI BIỂU"], ["1. Biểu 01 ghi theo đơn vị triệu đồng."]]
     assert find_band(Grid("Hướng dẫn", rows)) is None
+
+
+def test_two_known_words_above_one_column_of_amounts_are_headings() -> None:
+    rows: list[Row] = [["Nội dung", "Dự toán năm 2018"], ["Tổng chi", 30_000], ["Chi A", 10_000], ["Chi B", 20_000]]
+    reading = read_rows(*PLANNED, *rows)
+    assert (reading.header_rows, millions(reading)) == ((3, 3), {"B5": 10_000, "B6": 20_000})
+
+
+def test_a_numbering_heading_beside_words_that_nobody_knows_is_a_heading() -> None:
+    rows: list[Row] = [["STT", "Quận, huyện", "Bổ sung cân đối"], [1, "Quận A", 5], [2, "Quận B", 6]]
+    assert read_rows(*PLANNED, *rows).header_rows == (3, 3)
+
+
+def test_a_column_of_row_numbers_needs_no_heading_to_nest_the_rows() -> None:
+    rows: list[Row] = [[None, "Chỉ tiêu", "Quyết toán"], ["I", "Chi", 90], [1, "Chi A", 40], [2, "Chi B", 30]]
+    reading = read_rows(*SETTLED, *rows, [3, "Chi C", 20], ["II", "Khác", 7])
+    assert millions(reading) == {"C5": 40, "C6": 30, "C7": 20, "C8": 7}
+
+
+def test_a_row_that_merges_left_blank_below_the_headings_is_not_of_the_band() -> None:
+    merged = [(2, 0, 4, 0), (2, 1, 2, 2), (3, 1, 4, 1), (3, 2, 4, 2)]
+    rows: list[Row] = [["Tên chương trình", "Dự toán 2018", None], [None, "Vốn đầu tư", "Vốn sự nghiệp"], []]
+    reading = read_rows(*PLANNED, *rows, ["Chương trình A", 5, 6], ["Chương trình B", 7, 8], merged=merged)
+    assert reading.header_rows == (3, 4)

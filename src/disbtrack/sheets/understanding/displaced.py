@@ -3,6 +3,7 @@
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.understanding.below import Below, look_below
 from disbtrack.sheets.understanding.heading_band import Band
+from disbtrack.sheets.understanding.numbering import number_text, style_of_number
 
 _REACH = 4  # columns that a heading may be off
 
@@ -11,6 +12,7 @@ def mend_headings(grid: Grid, band: Band, rows: range) -> list[int]:
     """Move headings over nothing to columns without one; answer the columns of numbers that stay without."""
     width = max((len(grid.rows[row]) for row in rows), default=0)
     below = {column: look_below(grid, column, rows) for column in range(max(width, band.width))}
+    _head_numbers(grid, band, rows)
     empty = [column for column in band.paths if not below[column].filled]
     bare = [column for column, told in below.items() if told.filled > 1 and column not in band.paths]
     inside = [column for column in bare if column < band.width]
@@ -22,6 +24,16 @@ def mend_headings(grid: Grid, band: Band, rows: range) -> list[int]:
             empty.remove(heading)
             bare = [one for one in bare if one != column]
     return [column for column in bare if _is_lost(below[column])]
+
+
+def _head_numbers(grid: Grid, band: Band, rows: range) -> None:
+    """A column without a heading, left of all that have one, that numbers the rows: I, 1, 2, a."""
+    for column in range(min(band.paths, default=0)):
+        told = [value for row in rows if (value := grid.value(row, column)) is not None]
+        numbers = sum(1 for value in told if style_of_number(number_text(value)))
+        if numbers > 2 and numbers * 10 >= len(told) * 8:
+            band.paths[column] = ("STT",)
+            return
 
 
 def _may_stand(band: Band, column: int, near: list[int]) -> bool:

@@ -1,14 +1,14 @@
 """The header band of a table: its rows, the path of headings above every column, and its numbering row."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 
 from disbtrack.domain.names import tidy
 from disbtrack.sheets.grid import CellError, Grid, Value
 from disbtrack.sheets.understanding.dates import read_date
+from disbtrack.sheets.understanding.numbering_row import is_numbering
 from disbtrack.sheets.understanding.values import is_amount, read_amount
 from disbtrack.sheets.understanding.wording import is_index, is_signature, pattern, plain, without_english
 
@@ -20,7 +20,6 @@ _KEYWORDS = pattern(
     r"|\btong\b|^ten\b|^(ndtp|tda|da|nd) ?\d"
 )
 _MOTTO = pattern(r"cong hoa xa hoi|doc lap|^(ubnd|uy ban|so|bo|ban|kho bac|hoi dong)\b")
-_NUMBERING = re.compile(r"^\(?\s*(?:[A-Za-zĐđ]|\d{1,2})\s*\)?\s*(?:[=:].{1,60})?\)?$")
 _FORMULA = re.compile(r"^\(?\s*(\d{1,2})\s*\)?\s*[=:]\s*([\d\s+\-–()/*x%]+?)\)?$")
 _DEEPEST = 12  # rows a band may have
 _WORDS = 3
@@ -51,18 +50,18 @@ def find_band(grid: Grid) -> Band | None:
     end = min(len(grid.rows), _FURTHEST)
     for row in range(end):
         index, known, texts = _speaks(grid.rows[row])
-        if index and known >= 1:
+        if index and (known >= 1 or texts >= _WORDS):
             return _measure_band(grid, row)
         if known >= _WORDS and texts >= _WORDS:
             return _measure_band(grid, _topmost(grid, row))
-    return _above_numbers(grid, end)
+    return _above_numbers(grid, end) or _above_column(grid, end)
 
 
 def band_at(grid: Grid, first: int, last: int, found: Band | None) -> Band | None:
     """The band that a person drew (0-based rows), beside the one found; None where no heading stands in it."""
     if not 0 <= first <= last < len(grid.rows) or last - first > _DEEPEST:
         return None
-    numbered = last > first and _is_numbering(grid.rows[last])
+    numbered = last > first and is_numbering(grid.rows[last])
     band = Band(first, last, _read_paths(grid, first, last - numbered), last if numbered else None)
     band.settled = max(found.last if found else 0, last) + 1
     if numbered:
@@ -125,6 +124,21 @@ def _above_numbers(grid: Grid, end: int) -> Band | None:
     return _measure_band(grid, first) if any(_KEYWORDS.search(plain(value)) for value in cells) else None
 
 
+def _above_column(grid: Grid, end: int) -> Band | None:
+    """Two known words or more, of which one stands above a column of amounts: "Nội dung", "Dự toán năm 2018"."""
+    for row in range(end):
+        _, known, texts = _speaks(grid.rows[row])
+        words = [column for column, value in enumerate(grid.rows[row]) if isinstance(value, str)]
+        below = range(row + 1, row + 1 + 2 * _NEAR)
+        if known >= 2 and texts == known and any(_numbers_below(grid, column, below) > 1 for column in words):
+            return _measure_band(grid, row)
+    return None
+
+
+def _numbers_below(grid: Grid, column: int, rows: range) -> int:
+    return sum(1 for row in rows if is_amount(grid.value(row, column)))
+
+
 def _topmost(grid: Grid, row: int) -> int:
     while row > 0 and _may_be_heading(grid.rows[row - 1]):
         row -= 1
@@ -133,13 +147,13 @@ def _topmost(grid: Grid, row: int) -> int:
 
 def _may_be_heading(cells: list[Value]) -> bool:
     texts = [value for value in cells if isinstance(value, str)]
-    if _is_numbering(cells):
+    if is_numbering(cells):
         return True
     return len(texts) > 1 and not _count_amounts(cells) and not any(_MOTTO.search(plain(text)) for text in texts)
 
 
 def _count_amounts(cells: list[Value]) -> int:
-    if _is_numbering(cells):
+    if is_numbering(cells):
         return 0
     return sum(1 for value in cells if is_amount(value) and not _is_year(value))
 
@@ -159,9 +173,9 @@ def _measure_band(grid: Grid, first: int) -> Band:
         last += step
     band = Band(first, last)
     band.paths = _read_paths(grid, first, last)
-    if last + 1 < len(grid.rows) and _is_numbering(grid.rows[last + 1]):
+    if last + 1 < len(grid.rows) and is_numbering(grid.rows[last + 1]):
         band.numbering = band.last = last + 1
-    elif last > first and _is_numbering(grid.rows[last]):
+    elif last > first and is_numbering(grid.rows[last]):
         band.numbering = last
         band.paths = _read_paths(grid, first, last - 1)
     if band.numbering is not None:
@@ -179,7 +193,7 @@ def _next_heading(grid: Grid, first: int, last: int) -> int:
         return 1
     if any(value is not None for value in grid.rows[last + 1]) or last + 2 >= len(grid.rows):
         return 0
-    if _is_numbering(grid.rows[last + 2]):
+    if is_numbering(grid.rows[last + 2]):
         return 1
     return 2 if _is_lower_heading(grid, first, last + 2) else 0
 
@@ -188,7 +202,7 @@ def _is_lower_heading(grid: Grid, first: int, row: int) -> bool:
     """A further row of the band: texts only, and nothing under the columns of numbers and names."""
     cells = grid.rows[row]
     texts = [column for column, value in enumerate(cells) if isinstance(value, str)]
-    if not texts or _is_numbering(cells):
+    if not texts or is_numbering(cells):
         return False
     named = [column for column, value in enumerate(grid.rows[first]) if isinstance(value, str)][:2]
     if any(grid.value(row, column) is not None for column in named):
@@ -201,32 +215,6 @@ def _band_width(grid: Grid, first: int) -> int:
     own = max((column for column, value in enumerate(grid.rows[first]) if value is not None), default=0)
     spans = [right for top, left, low, right in grid.merged if top <= first <= low and left <= own]
     return max([own, *spans]) + 1
-
-
-def _is_numbering(cells: list[Value]) -> bool:
-    values = [value for value in cells if value is not None]
-    if len(values) < 3:
-        return False
-    numeric = [value for value in values if _numbers(value)]
-    strange = [value for value in values if not _fits_numbering(value)]
-    allowed = 1 if len(values) > 6 and all(re.search(r"\d", str(value)) for value in strange) else 0
-    return len(strange) <= allowed and len(numeric) * 2 >= len(values) and _counts_up(numeric)
-
-
-def _counts_up(values: Sequence[Value]) -> bool:
-    """Printed numbers of columns grow from left to right, but for a slip in five; small amounts do not."""
-    numbers = [int(found[0]) for value in values if (found := re.search(r"\d+", str(value)))]
-    return sum(1 for one, other in pairwise(numbers) if other <= one) * 5 < max(len(numbers), 1)
-
-
-def _fits_numbering(value: Value) -> bool:
-    if isinstance(value, str):
-        return _NUMBERING.match(value.strip()) is not None
-    return isinstance(value, int | float) and 0 < value <= 99 and value == int(value)
-
-
-def _numbers(value: Value) -> bool:
-    return _fits_numbering(value) and re.search(r"\d", str(value)) is not None
 
 
 def _read_numbering(band: Band, cells: list[Value]) -> None:
