@@ -38,7 +38,7 @@ def test_undo_names_what_stands_upon_a_change_and_takes_it_along_when_asked(
     command: Command, book: Path, tmp_path: Path
 ) -> None:
     changed = [row | {"amount": 1} for row in ROWS]
-    command("import", book, write_ledger(tmp_path / "more.csv", changed))
+    assert command("import", book, write_ledger(tmp_path / "more.csv", changed), "--accept-warnings").code == 0
     refused = command("undo", book, "2")
     assert refused.code == 1
     assert "3: Import more.csv" in refused.err
