@@ -328,3 +328,11 @@ def test_a_text_that_stands_for_an_error_is_an_error_in_any_format() -> None:
 def test_letters_that_look_like_d_with_a_stroke_are_that_letter() -> None:
     data = made(lambda _, page: page.write_column("A1", ["Ðà Nẵng", "Đà Nẵng", "Ɖà Nẵng", "Đà\u200b Nẵng"]))
     assert [row[0] for row in only_grid(data).rows] == ["Đà Nẵng"] * 4
+
+
+def test_rows_that_are_only_formatted_ask_for_nothing() -> None:
+    def fill(book: xlsxwriter.Workbook, page: xlsxwriter.worksheet.Worksheet) -> None:
+        page.write("A1", 1)
+        page.write_blank("A300000", None, book.add_format({"bold": True}))
+
+    assert only_grid(made(fill)).rows == [[1]]

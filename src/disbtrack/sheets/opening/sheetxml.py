@@ -22,6 +22,7 @@ _REASONS = (
 )
 _ROWS = re.compile(rb"<row\b[^>]*/>|<row\b.*?</row>", re.DOTALL)
 _TAG = 200
+_VALUES = (b"<v>", b"<is>", b"<f>", b"<f ")
 _EXTERNAL = re.compile(r"\[\d+\]")
 _DEEPEST = 64  # elements within each other; sheets have ten
 _CHARACTER = 5.25  # points that a character of the usual font is wide
@@ -32,7 +33,7 @@ _NEAR = 702  # columns up to ZZ, which need no look at every cell
 
 
 def check_extent(xml: bytes, bounds: Bounds) -> int:
-    """Answer the last row that a sheet declares.
+    """Answer the last row that holds a value; rows that are only formatted ask for nothing.
 
     Raises Overgrown where its cells would unfold beyond the bounds, Unreadable for a DOCTYPE.
     """
@@ -45,7 +46,16 @@ def check_extent(xml: bytes, bounds: Bounds) -> int:
         raise Overgrown
     if width > _NEAR:
         bounds.check_cells(last, width)
-    return last
+    return min(last, _used_rows(xml))
+
+
+def _used_rows(xml: bytes) -> int:
+    place = max(xml.rfind(mark) for mark in _VALUES)
+    start = xml.rfind(b"<row", 0, place) if place > 0 else -1
+    if start < 0:  # nothing, or a sheet whose elements have a prefix
+        return MAX_ROWS if b":row" in xml else 0
+    found = _ROW.match(xml, start)
+    return int(found[1]) if found else xml.count(b"<row", 0, place)
 
 
 def read_marks(xml: bytes, styles: list[Style], texts: Mapping[int, Runs] | None = None) -> Marks:
