@@ -204,3 +204,9 @@ def test_problems_go_back_to_the_sender_although_the_file_is_kept_out(
     (copy,) = ended.json["marked_copies"]
     assert (copy["way"], copy["problems"], Path(copy["path"]).parent) == ("from-values", 1, copies)
     assert out.is_file()
+
+
+def test_a_cell_of_a_ledger_is_answered_like_any_other(command: Command, book: Path, tmp_path: Path) -> None:
+    bad = write_ledger(tmp_path / "bad.csv", [PLAN | {"project": "GNBV.DA7", "amount": "12O"}])
+    ended = command("import", book, bad, "--answer", "U2=120", "--json")
+    assert (ended.code, ended.json["committed"]) == (0, True)

@@ -48,3 +48,9 @@ def test_payments_a_hundredfold_of_their_plan_are_in_another_unit() -> None:
 def test_a_report_of_less_than_a_million_dong_in_every_cell_is_in_another_unit() -> None:
     rows: list[Row] = [[str(at), f"Dự án {at}", 4000 + at, 1000 + at] for at in range(2, 8)]
     assert [(one.rule, one.cell) for one in read(*rows, unit="đồng")] == [("unit-suspicious", "A2")]
+
+
+def test_an_amount_that_no_total_adds_is_said_beside_those_that_are_added() -> None:
+    rows: list[Row] = [TOTAL, ["1", "Dự án 2", 4000, 1500.5], ["2", "Dự án 5", 5000, 2000]]
+    outside: list[Row] = [[None, "Vốn bổ sung ngoài kế hoạch"], ["3", "Dự án 3", None, 7]]
+    assert [(one.rule, one.cell) for one in read(*rows, *outside)] == [("outside-total", "D8")]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from disbtrack.domain.questions import Waiting
-from disbtrack.sheets.grid import CellError, Value, address
+from disbtrack.sheets.grid import CellError, Grid, Value, address
 from disbtrack.sheets.understanding.column import MONEY_ROLES, Role
 from disbtrack.sheets.understanding.context import PENDING, WAITING, Sheet
 from disbtrack.sheets.understanding.faults import fault
@@ -46,6 +46,25 @@ def take_answers(sheet: Sheet) -> dict[Place, Value]:
         else:
             found[place] = value
     return found
+
+
+def answered_cells(grid: Grid, told: Mapping[str, str]) -> set[str]:
+    """The cells of a sheet, blank ones among them, to which a value was given."""
+    places = {cell: _place(cell) for cell, value in _of_sheet(told, grid.name) if value != PENDING}
+    return {cell for cell, place in places.items() if place is not None and place[0] < len(grid.rows)}
+
+
+def with_values(grid: Grid, told: Mapping[str, str]) -> Grid:
+    """A sheet with the person's values in the place of its cells; the very sheet where there are none."""
+    wanted = answered_cells(grid, told)
+    if not wanted:
+        return grid
+    rows = [list(cells) for cells in grid.rows]
+    for cell, value in _of_sheet(told, grid.name):
+        if cell in wanted and (place := _place(cell)) is not None:
+            rows[place[0]].extend([None] * (place[1] + 1 - len(rows[place[0]])))
+            rows[place[0]][place[1]] = value
+    return replace(grid, rows=rows)
 
 
 def note_answered(sheet: Sheet, answers: Mapping[Place, Value]) -> None:
@@ -88,7 +107,7 @@ def _trouble(value: Value) -> str:
     return DOUBTED if amount is None or isinstance(amount, int | Fraction) else "not-a-number"
 
 
-def _of_sheet(told: dict[str, str], name: str) -> Iterator[tuple[str, str]]:
+def _of_sheet(told: Mapping[str, str], name: str) -> Iterator[tuple[str, str]]:
     """The answers to cells of one sheet: "D14" speaks of every sheet, "Biểu 01!D14" of that one."""
     for place, value in told.items():
         sheet, _mark, cell = place.rpartition("!")

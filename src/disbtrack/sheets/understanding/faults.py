@@ -54,6 +54,7 @@ _WORDS: dict[str, tuple[Severity, Text]] = {
     "legacy-font": (INFO, text("Texts in an old font encoding were converted to Unicode.")),
     "fraction-of-dong": (INFO, text("Parts of a đồng were rounded.")),
     "struck-out": (INFO, text("The row is struck through and was left out.")),
+    "outside-total": (INFO, text("No total of the sheet adds this amount, though others of its column are added up.")),
     "hidden": (INFO, text("Hidden rows or columns were read as data.")),
     "hidden-repeats": (
         WARNING,

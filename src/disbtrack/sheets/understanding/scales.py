@@ -22,6 +22,7 @@ _FAR_APART = 100
 _NEARLY_NOTHING = 2000
 _ENOUGH = 5  # figures that make a report
 _FACTORS = (Fraction(1000), Fraction(10**6), Fraction(1, 1000), Fraction(1, 10**6))
+_FEW_APART = 40  # figures outside all totals that are named one by one
 _CLOSE = 200  # a gap is met to half a hundredth of the likely amount
 
 
@@ -61,6 +62,21 @@ def check_scales(proved: Iterable[Proved], figures: Iterable[Figure], typed: dic
             if factor and cell not in said:
                 said.add(cell)
                 yield _proved(control, cell, worth[cell], (factor, typed.get(cell)))
+
+
+def check_outside(proved: Iterable[Proved], figures: Iterable[Figure]) -> Iterator[Problem]:
+    """Amounts that no total of their column adds, though others of it are added up; many are a habit of the table."""
+    added: dict[str, set[str]] = {}
+    for control, cells in proved:
+        if not control.across and len(cells) > 1:
+            added.setdefault(_letters(control.cell), set()).update(cells)
+    apart = [one for one in figures if one.cell not in added.get(_letters(one.cell), {one.cell})]
+    if len(apart) <= _FEW_APART:
+        yield from (fault("outside-total", one.cell, format_money(one.amount)) for one in apart)
+
+
+def _letters(cell: str) -> str:
+    return cell.rstrip("0123456789")
 
 
 def _factor(amount: int, gap: int) -> Fraction | None:

@@ -28,7 +28,7 @@ from disbtrack.sheets.understanding.numbering import Line, is_first, number_text
 from disbtrack.sheets.understanding.rates import check_rates
 from disbtrack.sheets.understanding.repetition import Nesting
 from disbtrack.sheets.understanding.roles import Column, Role
-from disbtrack.sheets.understanding.scales import check_scales
+from disbtrack.sheets.understanding.scales import check_outside, check_scales
 from disbtrack.sheets.understanding.totals import nest_lines
 
 
@@ -102,6 +102,7 @@ def _fill_reading(sheet: Sheet, nesting: Nesting, halves: dict[int, Fraction], r
     reading.problems += check_figures(sheet, reading.figures)
     reading.problems += check_controls(reading.controls)
     reading.problems += check_scales(proved, told, _typed_amounts(lines))
+    reading.problems += check_outside(proved, reading.figures)
     reading.problems += check_rates(sheet)
     reading.problems += check_names(sheet, dimensions)
     reading.problems += _told_again(sheet, repeated)

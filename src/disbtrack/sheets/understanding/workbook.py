@@ -12,6 +12,7 @@ from disbtrack.i18n import text
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.ledger import read_ledger
 from disbtrack.sheets.marking.mark import LIST_MARK
+from disbtrack.sheets.understanding.answers import answered_cells, with_values
 from disbtrack.sheets.understanding.context import Known
 from disbtrack.sheets.understanding.drifting import say_drift
 from disbtrack.sheets.understanding.faults import fault
@@ -76,8 +77,9 @@ def _read_grid(known: Known, grid: Grid, opened: Opened | None) -> SheetReading:
         reading.skipped = "hidden"
     elif grid.value(0, 0) == LIST_MARK:
         reading.skipped = "no-figures"  # our own list of problems, sent back to us
-    elif (ledger := read_ledger(grid)) is not None:
+    elif (ledger := read_ledger(with_values(grid, known.hints.answers))) is not None:
         reading = ledger
+        reading.answered = answered_cells(grid, known.hints.answers)
     elif opened.band is not None:
         reading = _read_table(known, grid, opened, opened.band)
     if reading.skipped is None and reading.layout is None:
