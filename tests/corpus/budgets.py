@@ -27,7 +27,7 @@ _REFUSED = ("no-header", "unit-unknown", "not-a-number", "error-value", "formula
 
 @dataclass(frozen=True, slots=True)
 class SheetTally:
-    """What was found on one sheet; met and agreeing count stated totals, across those along rows."""
+    """What was found on one sheet; met and agreeing count stated totals other than 0, across those along rows."""
 
     file: str
     sheet: str
@@ -148,7 +148,8 @@ def unpack_budgets(shared: Path, folder: Path) -> Path:
 
 def tally_sheet(file: str, sheet: SheetReading) -> SheetTally:
     """Count what one sheet's reading holds."""
-    across = [control for control in sheet.controls if control.across]
+    controls = [control for control in sheet.controls if control.stated or control.computed]
+    across = [control for control in controls if control.across]
     units = sorted({band.unit.value for band in sheet.units})
     return SheetTally(
         file,
@@ -156,8 +157,8 @@ def tally_sheet(file: str, sheet: SheetReading) -> SheetTally:
         len(sheet.figures) + len(sheet.estimates),
         sheet.header_rows,
         sheet.unit.value if sheet.unit else ",".join(units) or None,
-        len(sheet.controls),
-        sum(control.agrees for control in sheet.controls),
+        len(controls),
+        sum(control.agrees for control in controls),
         len(across),
         sum(control.agrees for control in across),
         tuple(problem.rule for problem in sheet.problems if problem.severity is Severity.ERROR),

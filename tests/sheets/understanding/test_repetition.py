@@ -42,3 +42,18 @@ def test_lines_that_a_total_leaves_over_are_parts_of_its_last_line_and_no_second
     reading = read_rows(*PLANNED, head, *rows, ["II", "Chương trình 135", 10, None, 10])
     assert disagreeing(reading) == []
     assert sum(millions(reading).values()) == 110
+
+
+def test_rows_that_are_notes_beside_a_whole_line_prove_nothing_along_the_row() -> None:
+    head: Row = ["STT", "Tên đơn vị", "Tổng số", "Chi đầu tư", "Chi thường xuyên"]
+    rows: list[Row] = [["I", "Các Bộ", 150, 50, 100], [None, "Trong đó:"], [1, "Bộ A", 60, 30, 30]]
+    reading = read_rows(*PLANNED, head, *rows, [2, "Bộ B", 40, 20, 20])
+    assert millions(reading) == {"D6": 30, "D7": 20, "E4": 100}
+    assert disagreeing(reading) == []
+
+
+def test_a_total_of_nothing_that_holds_zero_is_a_control() -> None:
+    head: Row = ["STT", "Nội dung", "Kế hoạch năm 2018", "Giải ngân"]
+    reading = read_rows(*PLANNED, head, ["I", "Ngành", 50, 0], [1, "Cầu A", 30], [2, "Cầu B", 20])
+    told = {control.cell: (control.stated, control.computed, control.agrees) for control in reading.controls}
+    assert told["D4"] == (0, 0, True)

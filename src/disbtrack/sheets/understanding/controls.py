@@ -7,6 +7,7 @@ from disbtrack.domain.figure import Figure
 from disbtrack.domain.money import to_dong
 from disbtrack.domain.reading import Control
 from disbtrack.sheets.grid import address
+from disbtrack.sheets.understanding.across import reached
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.figures import Cell, Leaves
 from disbtrack.sheets.understanding.numbering import Line
@@ -47,13 +48,19 @@ def _addends(line: Line, column: Column, leaves: Leaves, nesting: Nesting) -> li
         cells = list(leaves.below(line, column.index))
     own = (line.row, column.index)
     is_total = line.row in nesting.below or line.children or column.total_of
-    if not is_total or own in cells or (not cells and not line.amounts[column.index]):
+    if not is_total or own in cells or _is_told_above(line, column, leaves):
         return None
     if any(row in leaves.sheet.waiting_rows for row, _column in cells):
         return None
     if any(child.broken for child in _under(line, nesting)) and any(_is_broken(cell, leaves) for cell in cells):
         return None
     return cells
+
+
+def _is_told_above(line: Line, column: Column, leaves: Leaves) -> bool:
+    """A line above counts as a whole in one of the columns: what stands here is a note, and proves nothing."""
+    whole = {index for above in line.ancestors() for index in above.whole}
+    return bool(whole) and not whole.isdisjoint({column.index, *reached(column, leaves.by_index)})
 
 
 def _under(line: Line, nesting: Nesting) -> list[Line]:
