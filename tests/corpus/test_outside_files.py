@@ -215,7 +215,7 @@ REACTIONS: dict[str, Check] = {
     "asked / right": lambda one: one.figures == 2,
     "same unit suggested, not 5 units": lambda one: len({words.strip().upper() for words in one.texts[3:]}) == 1,
     "suggest same": lambda one: one.grids == 1,
-    "plain text everywhere, also on export": without_figures,
+    "plain text everywhere, also on export": lambda one: any(words.startswith("+cmd|") for words in one.texts),
     "hidden data shown as such": lambda one: one.hidden and "hidden" in one.rules,
     "truncate with notice or refuse": marked("text-cut"),
     "total 100 not 410": lambda one: one.grids == 1 and one.rows[1] >= 3,
