@@ -175,6 +175,7 @@ def _problems(problems: Iterable[Problem]) -> Sequence[Json]:
             "value": problem.value,
             "message": str(problem.message),
             "proposal": problem.proposal,
+            "proven": problem.proven,
         }
         for problem in problems
     ]
