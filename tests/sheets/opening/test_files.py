@@ -336,3 +336,10 @@ def test_rows_that_are_only_formatted_ask_for_nothing() -> None:
         page.write_blank("A300000", None, book.add_format({"bold": True}))
 
     assert only_grid(made(fill)).rows == [[1]]
+
+
+def test_the_anchor_of_a_button_is_no_column() -> None:
+    data = made(lambda _, page: page.write("A1", 1))
+    anchor = b'<controls xmlns:xdr="x"><xdr:from><xdr:col>1</xdr:col><xdr:row>2</xdr:row></xdr:from></controls>'
+    data = patched(data, "xl/worksheets/sheet1.xml", b"</worksheet>", anchor + b"</worksheet>")
+    assert only_grid(data).rows == [[1]]

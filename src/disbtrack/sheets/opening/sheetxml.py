@@ -134,7 +134,7 @@ class _Walk:
             self._has_formula = self._has_formula or local == "f"
         elif local == "row":
             self._open_row(attributes)
-        elif local == "col":
+        elif local == "col" and "min" in attributes:  # the anchors of form controls have columns too
             self._note_columns(attributes)
         elif local == "sheetFormatPr":
             self.marks.usual_width = _decimal(attributes.get("defaultColWidth")) * _CHARACTER
