@@ -85,7 +85,7 @@ def _list(opened: "Book", *, as_json: bool) -> int:
         print_json({"rows": [entry_row(one) for one in known], "open": [unknown_row(one) for one in unknown]})
         return int(ExitCode.DONE)
     headings = [Heading(_("Number"), number=True), Heading(_("Kind")), Heading(_("Code")), Heading(_("Means"))]
-    headings += [Heading(_("From"), narrow=True), Heading(_("To"), narrow=True), Heading(_("Source"))]
+    headings += [Heading(_("From day"), narrow=True), Heading(_("To day"), narrow=True), Heading(_("Source"))]
     print_table(headings, [_entry_cells(one) for one in known])
     if unknown:
         show(_("Not explained yet: {count}").format(count=len(unknown)))

@@ -75,4 +75,5 @@ class TypedProof(QSplitter):
 
 
 def _cell(one: Problem) -> Cell:
-    return Cell(f"{_GLYPHS[one.severity]} {one.cell or _('sheet')}", _TONES[one.severity], bold=True)
+    place = one.cell or _("sheet")
+    return Cell(f"{_GLYPHS[one.severity]} {place}", _TONES[one.severity], bold=True)
