@@ -11,7 +11,7 @@ from disbtrack.app.window import SCREENS, Window
 from disbtrack.usecases.samples import sample_files
 from tests.app.desks import settle
 
-PAGES = (*sorted(SCREENS), "first", "damaged")
+PAGES = (*sorted(SCREENS), "first", "damaged", "waiting")
 
 
 def name_of(widget: QWidget) -> str:
@@ -39,7 +39,7 @@ def stops(window: Window) -> list[QWidget]:
 def test_every_control_has_a_name(qtbot: QtBot, window: Window, screen: str) -> None:
     window.go(screen)
     if screen == "import":
-        window.importing.take([sample_files()[-3]])
+        window.importing.take([*sample_files()[-3:]])
     settle(qtbot, window)
     shown = [one for one in window.findChildren(QWidget) if one.isVisible()]
     controls = [one for one in shown if one.focusPolicy() is not Qt.FocusPolicy.NoFocus]
@@ -89,3 +89,28 @@ def test_f6_goes_from_region_to_region_and_round(qtbot: QtBot, window: Window) -
         assert region.isAncestorOf(focused)
     QTest.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert regions[-1].isAncestorOf(QApplication.focusWidget() or window)
+
+
+def test_f6_walks_through_the_parts_of_the_import(qtbot: QtBot, window: Window) -> None:
+    window.go("import")
+    window.importing.take([*sample_files()[-3:]])
+    settle(qtbot, window)
+    stand_on_page(qtbot, window)
+    parts = window.importing.parts
+    window.rail.buttons["import"].setFocus()
+    for part in (parts.head, parts.files, parts.card, parts.diff, parts.problems, parts.controls, parts.foot):
+        QTest.keyClick(window, Qt.Key.Key_F6)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert part.isAncestorOf(focused)
+
+
+def test_no_part_of_the_import_holds_the_tab_key(qtbot: QtBot, window: Window) -> None:
+    window.go("import")
+    window.importing.take([*sample_files()[-3:]])
+    settle(qtbot, window)
+    stand_on_page(qtbot, window)
+    names = [name_of(one) for one in stops(window)]
+    assert "Write 0 figures to the book" not in names
+    assert {"Files", "Head of the sheet", "Rows of the sheet", "What would change", "Problems"} <= set(names)
+    assert any(name.startswith("First header row") for name in names)

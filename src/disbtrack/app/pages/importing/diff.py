@@ -86,7 +86,7 @@ class DiffTabs(QFrame):
         rows: int,
     ) -> None:
         """Show the differences of a plan; the first kind that has any stands open, or the one that was open."""
-        same = told is self._told
+        same = told is self._told and unit is self._unit
         self._told, self._choices, self._catalogue, self._unit = told, choices, catalogue, unit
         self._settled = settled
         names = {"add": _("New"), "change": _("Changed"), "same": _("Same"), "missing": _("Missing from file")}
@@ -97,7 +97,7 @@ class DiffTabs(QFrame):
         words = _("{figures} figures from {rows} rows, compared with the book")
         self.hint.tell("    " + words.format(figures=figures, rows=rows) if told else "")
         if same:
-            self.table.fill(self._of(self.shown))
+            self.table.view.viewport().update()
         else:
             self.show_kind(next((kind for kind in ("change", "add", "same", "missing") if counts[kind]), "add"))
 
@@ -166,7 +166,7 @@ class DiffTabs(QFrame):
             self._amounts("told", _("In the file"), lambda one: one.told),
             Column("gap", _("Difference"), self._gap, lambda one: one.difference, 70, Align.RIGHT, fits=True),
             Column("share", "%", _share, lambda one: one.share or Fraction(0), 46, Align.RIGHT, fits=True),
-            Column("choice", _("Choose"), self._choice, lambda one: len(one.kind), 150, fits=True),
+            Column("choice", _("Choose"), self._choice, width=150, fits=True),
         ]
 
     def _amounts(self, key: str, name: str, of: Callable[[Difference], Dong | None]) -> Column[Difference]:

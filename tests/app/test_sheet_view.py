@@ -1,0 +1,89 @@
+"""The sheet as it looks: merged cells, the file's own widths and heights, what is hidden, its header band."""
+
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from disbtrack.app.theme import Theme
+from disbtrack.app.widgets.band_frame import Edge
+from disbtrack.app.widgets.sheet_model import SheetLook
+from disbtrack.app.widgets.sheet_table import column_widths
+from disbtrack.app.widgets.sheet_view import SheetView
+from disbtrack.domain.catalogue import Hints
+from disbtrack.sheets.reader import read_bytes
+from disbtrack.usecases.catalogue import shipped_catalogue
+from tests.communes import commune_names, write_commune
+
+
+def look_at(path: Path) -> SheetLook:
+    reading, grids = read_bytes(path.read_bytes(), path.name, shipped_catalogue(), Hints())
+    return SheetLook.of(grids[0], reading.sheets[0])
+
+
+@pytest.fixture
+def view(qtbot: QtBot, tmp_path: Path) -> SheetView:
+    made = SheetView(Theme("light"))
+    qtbot.addWidget(made)
+    made.resize(900, 500)
+    made.show_sheet(look_at(write_commune(tmp_path / "a.xlsx", commune_names(1)[0], 0)))
+    made.show()
+    return made
+
+
+def test_merged_cells_are_one(view: SheetView) -> None:
+    assert (view.above.rowSpan(5, 2), view.above.columnSpan(2, 0)) == (2, 6)
+
+
+def test_the_band_is_frozen_above_and_the_rows_run_below(view: SheetView) -> None:
+    assert (view.above.model().rowCount(), view.below.first) == (7, 7)
+    assert view.below.model().headerData(0, Qt.Orientation.Vertical) == "8"
+
+
+def test_columns_are_as_wide_as_in_the_file(view: SheetView) -> None:
+    assert view.look is not None
+    widths = column_widths(Theme("light"), view.look)
+    assert widths[1] > 2.5 * widths[2] > 4 * widths[0]
+
+
+def test_arrows_lead_from_the_rows_into_the_head_and_back(view: SheetView) -> None:
+    view.go_to("B8")
+    QTest.keyClick(view.below, Qt.Key.Key_Up)
+    assert view.cursor_cell() == (6, 1)
+    QTest.keyClick(view.above, Qt.Key.Key_Down)
+    assert view.cursor_cell() == (7, 1)
+
+
+def test_an_edge_of_the_band_asks_for_another_band(qtbot: QtBot, view: SheetView) -> None:
+    with qtbot.waitSignal(view.band_asked) as asked:
+        QTest.keyClick(view.handles[Edge.TOP], Qt.Key.Key_Up)
+    assert asked.args == [5, 7]
+    with qtbot.waitSignal(view.band_asked) as asked:
+        view.move_band(Edge.BOTTOM, -1)
+    assert asked.args == [6, 6]
+
+
+def test_the_handles_say_which_rows_they_are(qtbot: QtBot, view: SheetView) -> None:
+    qtbot.waitUntil(view.handles[Edge.TOP].isVisible)
+    assert [view.handles[edge].accessibleName() for edge in Edge] == ["First header row: 6", "Last header row: 7"]
+
+
+def test_hidden_rows_are_shown_marked_and_can_be_hidden(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "hidden.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        for row, told in enumerate((("TT", "Nội dung", "Kế hoạch"), (1, "Dự án 1", 5), (2, "Dự án 2", 7))):
+            sheet.write_row(row, 0, told)
+        sheet.set_row(2, None, None, {"hidden": True})
+    made = SheetView(Theme("light"))
+    qtbot.addWidget(made)
+    look = look_at(path)
+    made.show_sheet(look)
+    table = made.below if look.band_end <= 2 else made.above
+    assert look.cell(2, 1).hidden
+    assert not table.isRowHidden(2 - table.first)
+    made.show_hidden(shown=False)
+    assert table.isRowHidden(2 - table.first)
