@@ -61,8 +61,12 @@ def _write_head(sheet: Worksheet, name: str, day: date, bold: Format) -> None:
     sheet.merge_range(2, 0, 2, 5, "BÁO CÁO GIẢI NGÂN VỐN CTMTQG GIẢM NGHÈO BỀN VỮNG NĂM 2025", bold)
     sheet.merge_range(3, 0, 3, 5, f"(Lũy kế từ đầu năm đến ngày {day:%d/%m/%Y})", bold)
     sheet.write(4, 5, "Đơn vị tính: triệu đồng")
+    sheet.merge_range(5, 2, 5, 3, "Vốn năm 2025", bold)
     for column, heading in enumerate(HEADINGS):
-        sheet.merge_range(5, column, 6, column, heading, bold)
+        if column in {2, 3}:
+            sheet.write(6, column, heading, bold)
+        else:
+            sheet.merge_range(5, column, 6, column, heading, bold)
 
 
 def _write_rows(sheet: Worksheet, number: int, fault: Fault, bold: Format) -> None:

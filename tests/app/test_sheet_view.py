@@ -35,7 +35,7 @@ def view(qtbot: QtBot, tmp_path: Path) -> SheetView:
 
 
 def test_merged_cells_are_one(view: SheetView) -> None:
-    assert (view.above.rowSpan(5, 2), view.above.columnSpan(2, 0)) == (2, 6)
+    assert (view.above.rowSpan(5, 1), view.above.columnSpan(2, 0), view.above.columnSpan(5, 2)) == (2, 6, 2)
 
 
 def test_the_band_is_frozen_above_and_the_rows_run_below(view: SheetView) -> None:

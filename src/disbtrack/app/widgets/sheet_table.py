@@ -105,8 +105,9 @@ class SheetTable(QTableView):
 
     def _merge(self, look: SheetLook, first: int, until: int) -> None:
         for top, left, bottom, right in look.grid.merged[:_MOST_SPANS]:
-            if first <= top and bottom < until and (bottom > top or right > left):
-                self.setSpan(top - first, left, bottom - top + 1, right - left + 1)
+            last = min(bottom, until - 1)
+            if first <= top <= last and (last > top or right > left):
+                self.setSpan(top - first, left, last - top + 1, right - left + 1)
         for row in range(first, min(look.band[0] - 1, until) if look.band else first):
             self._run_on(look, row)
 
