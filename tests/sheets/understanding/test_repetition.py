@@ -57,3 +57,11 @@ def test_a_total_of_nothing_that_holds_zero_is_a_control() -> None:
     reading = read_rows(*PLANNED, head, ["I", "Ngành", 50, 0], [1, "Cầu A", 30], [2, "Cầu B", 20])
     told = {control.cell: (control.stated, control.computed, control.agrees) for control in reading.controls}
     assert told["D4"] == (0, 0, True)
+
+
+def test_an_of_which_that_names_one_part_without_an_amount_takes_no_later_lines_with_it() -> None:
+    rows: list[Row] = [[1, "Thuế", 90], [None, "- Thuế A", 60], [None, "Trong đó: thu về quảng cáo"]]
+    reading = read_rows(*PLANNED, HEAD[:3], *rows, [None, "- Thuế B", 20], [None, "- Thuế C", 11])
+    assert {"C5", "C7", "C8"} <= millions(reading).keys()
+    both: list[Row] = [[1, "Thuế", 90], [None, "Trong đó: + Tài nguyên nước", 30], [None, "+ Khác", 60]]
+    assert millions(read_rows(*PLANNED, HEAD[:3], *both, [2, "Phí", 5])) == {"C5": 30, "C6": 60, "C7": 5}

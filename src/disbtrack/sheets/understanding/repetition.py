@@ -7,6 +7,7 @@ from fractions import Fraction
 from disbtrack.sheets.understanding.numbering import FINE, Line
 from disbtrack.sheets.understanding.sums import effective, fit_of, stands_below, with_descendants
 
+_BARE = 14  # letters of a "Trong đó:" that names nothing itself
 _EXCERPTS = 3  # lines whose parts fall short, for a table to be one of excerpts
 
 
@@ -38,7 +39,8 @@ def set_partial_aside(lines: list[Line], halves: dict[int, Fraction], nesting: N
     """Parts under "trong đó" that do not add up to their parent are notes; the parent is the figure."""
     for line in lines:
         parts = _of_which_parts(line)
-        if parts and line.amounts and not fit_of(line, parts, halves).agree:
+        made = fit_of(line, parts, halves).agree or fit_of(line, line.children, halves).perfect
+        if parts and line.amounts and not made:
             for part in with_descendants(parts):
                 part.excluded = True
             if all(child.excluded for child in line.children):
@@ -96,7 +98,8 @@ def _is_needed(line: Line, column: int, halves: dict[int, Fraction]) -> bool:
 def _of_which_parts(line: Line) -> list[Line]:
     for place, child in enumerate(line.children):
         if child.of_which:
-            return [child] if not child.is_empty else line.children[place:]
+            opens = child.is_empty and len(child.label.strip()) < _BARE
+            return line.children[place:] if opens else [child]
     return []
 
 
