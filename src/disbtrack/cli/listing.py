@@ -1,6 +1,8 @@
 """list: the rows of a book."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -24,6 +26,10 @@ KINDS = OneOf(
     ]
 )
 Row = dict[str, Any]
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T|$)")
+_DAY_LENGTH = 10  # of an ISO day without its hours
 
 
 def list_command() -> Command:
@@ -60,19 +66,21 @@ def _list(book: str, kind: str, *, as_json: bool, year: int | None, **told: Any)
     if as_json:
         print_json({"rows": listed})
     else:
-        _print(listed, (rows.SHOWN | rows_beside.SHOWN)[kind])
+        print_rows(listed, (rows.SHOWN | rows_beside.SHOWN)[kind])
     return 0
 
 
-def _print(listed: list[Row], names: Mapping[str, str]) -> None:
+def print_rows(listed: list[Row], names: Mapping[str, str]) -> None:
+    """Print rows as a table; names: key of the row → heading."""
     headings = [
         Heading(_(words), number=name in {"amount", "total", "count", "figures", "id", "number"}, narrow=name != "name")
         for name, words in names.items()
     ]
-    print_table(headings, [[_cell(row.get(name)) for name in names] for row in listed])
+    print_table(headings, [[shown_cell(row.get(name)) for name in names] for row in listed])
 
 
-def _cell(value: object) -> str:
+def shown_cell(value: object) -> str:
+    """A value of a row as people read it: days and hours as 31/10/2025 10:32, amounts grouped."""
     if isinstance(value, bool) or value is None:
         return "✓" if value else ""
     if isinstance(value, int):
@@ -81,4 +89,13 @@ def _cell(value: object) -> str:
         )
     if isinstance(value, list):
         return ", ".join(map(str, value))
-    return str(value)
+    told = str(value)
+    return _shown_time(told) if _DAY.match(told) else told
+
+
+def _shown_time(told: str) -> str:
+    try:
+        at = datetime.fromisoformat(told)
+    except ValueError:
+        return told
+    return f"{at:%d/%m/%Y}" if len(told) == _DAY_LENGTH else f"{at.astimezone():%d/%m/%Y %H:%M}"

@@ -3,12 +3,14 @@
 import click
 
 from disbtrack.cli.command import Command, command, flag, option
-from disbtrack.cli.console import Heading, print_json, print_table, show
+from disbtrack.cli.console import print_json, show
+from disbtrack.cli.listing import print_rows
 from disbtrack.cli.lookup import open_for, person
 from disbtrack.cli.options import book_argument, json_option
+from disbtrack.cli.rows_beside import SHOWN
 from disbtrack.cli.values import Number, OneOf
 from disbtrack.errors import ExitCode
-from disbtrack.i18n import _
+from disbtrack.i18n import N_, _
 
 _DEEDS = OneOf(["list", "dismiss"])
 
@@ -47,8 +49,5 @@ def _questions(book: str, action: str, number: int | None, *, reason: str | None
     if as_json:
         print_json({"rows": rows})
         return int(ExitCode.DONE)
-    names = {"id": _("Number"), "reporter": _("Reporter"), "file": _("File"), "sheet": _("Sheet"), "cell": _("Cell")}
-    names |= {"value": _("Value"), "rule": _("Rule"), "since": _("Since"), "state": _("State")}
-    cells = [[str(row[name] or "")[: 16 if name == "since" else None] for name in names] for row in rows]
-    print_table([Heading(words, number=name == "id") for name, words in names.items()], cells)
+    print_rows(rows, SHOWN["questions"] | {"state": N_("State")})
     return int(ExitCode.DONE)
