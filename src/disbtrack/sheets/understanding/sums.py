@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from disbtrack.sheets.understanding.numbering import FINE, Line
+from disbtrack.sheets.understanding.numbering import FINE, Line, succeeds
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +120,10 @@ def is_worth(line: Line) -> bool:
 def speaks(line: Line, roots: Iterable[Line]) -> bool:
     """Answer whether any of the lines contributes to a column that a line states."""
     return any(effective(root, column) is not None for root in roots for column in line.amounts)
+
+
+def takes_next(line: Line, beyond: Iterable[Line]) -> bool:
+    """Beyond its own parts it would add the line of the next number, and no two columns ask for that."""
+    beyond = list(beyond)
+    told = {column for root in beyond for column in line.amounts if effective(root, column)}
+    return len(told) < 2 and any(succeeds(line.number, root.number) for root in beyond if root.style == line.style)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from fractions import Fraction
 
-from disbtrack.sheets.understanding.numbering import Line, give_levels, is_first, is_surely_deeper, succeeds
+from disbtrack.sheets.understanding.numbering import Line, give_levels, is_first, is_surely_deeper
 from disbtrack.sheets.understanding.repetition import (
     Nesting,
     count_leaves,
@@ -16,11 +16,11 @@ from disbtrack.sheets.understanding.repetition import (
 from disbtrack.sheets.understanding.sums import (
     Fit,
     Sum,
-    effective,
     fit_of,
     is_worth,
     speaks,
     stands_below,
+    takes_next,
     with_descendants,
 )
 
@@ -215,7 +215,7 @@ def _try_counts(line: Line, entries: Iterable[_Entry], halves: dict[int, Fractio
 
 def _choose(line: Line, roots: Sequence[Line], fits: dict[int, Fit], natural: int) -> tuple[int, Fit] | None:
     if natural in fits and fits[natural].agree:
-        fits = {count: fit for count, fit in fits.items() if not _takes_next(line, roots[natural:count])}
+        fits = {count: fit for count, fit in fits.items() if not takes_next(line, roots[natural:count])}
     perfect = [count for count, fit in fits.items() if fit.perfect and _is_plausible(line, roots, count, fit, natural)]
     if perfect:
         count = min(perfect, key=lambda count: (abs(count - natural), count))
@@ -260,12 +260,6 @@ def _is_plausible(line: Line, roots: Sequence[Line], count: int, fit: Fit, natur
 def _begins_again(line: Line, first: Line) -> bool:
     """The numbers begin anew right below a number of the same style: 2, then 1, 2, 3."""
     return is_first(first.number) and bool(line.number)
-
-
-def _takes_next(line: Line, beyond: Sequence[Line]) -> bool:
-    """Beyond its own parts it would add the line of the next number, and no two columns ask for that."""
-    told = {column for root in beyond for column in line.amounts if effective(root, column)}
-    return len(told) < 2 and any(succeeds(line.number, root.number) for root in beyond if root.style == line.style)
 
 
 def _without_repetition(
