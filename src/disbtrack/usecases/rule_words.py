@@ -12,6 +12,7 @@ RULE_WORDS: dict[str, tuple[str, str]] = {
         N_("Formula without a result"),
         N_("Open the file in Excel, let it compute, save it, and send it again."),
     ),
+    "separator-unlike": (N_("Separator unlike the others"), N_("Type the amount with the separators of the others.")),
     "bad-date": (N_("No such day"), N_("Type the day as dd/mm/yyyy.")),
     "no-header": (N_("No heading found"), N_("Give the columns of the table their names.")),
     "unit-unknown": (N_("Unit of the amounts missing"), N_("Write “Unit: …” above the table (đồng, million đồng…).")),

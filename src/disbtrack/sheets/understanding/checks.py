@@ -173,6 +173,9 @@ def check_cells(sheet: Sheet, leaves: set[tuple[int, int]], proposals: dict[tupl
             if line.excluded or place not in leaves or sheet.waits(line.row, cell):
                 continue
             yield unread(cell, amount, proposal)
+        for index, written in line.slips.items():
+            if (line.row, index) in leaves:
+                yield fault("separator-unlike", address(line.row, index), written)
 
 
 def check_names(sheet: Sheet, dimensions: Dimensions) -> Iterator[Problem]:

@@ -65,6 +65,13 @@ _WORDS: dict[str, tuple[Severity, Text]] = {
     "profile-differs": (INFO, text("A column is read otherwise than when the profile was kept.")),
     "reporter-unknown": (WARNING, text("The sheet does not say who tells it.")),
     "way-mismatch": (WARNING, text("The sheet cannot be read as it was asked for.")),
+    "separator-unlike": (
+        WARNING,
+        text(
+            "The sign before the last three digits parts thousands here, as the other amounts are whole. "
+            "If it is a decimal sign, give the value."
+        ),
+    ),
     "restated-units": (
         INFO,
         text("Units are read in the register after the reorganisation, because the sheet names new ones."),

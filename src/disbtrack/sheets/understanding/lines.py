@@ -140,7 +140,10 @@ def _settle_separators(grid: Grid, table: Table) -> None:
         for column, amount in list(line.broken.items()):
             if isinstance(amount, Doubtful):
                 own = habits.get(column)
-                settled = (own if own and own.styles else everywhere).settle(amount)
+                habit = own if own and own.styles else everywhere
+                settled = habit.settle(amount)
+                if settled is None and (settled := habit.take_slip(amount)) is not None:
+                    line.slips[column] = amount.text
                 if isinstance(settled, Worded):
                     line.broken[column] = settled
                 elif settled is not None:

@@ -39,6 +39,7 @@ class Line:
     matched: bool = False  # … or one that follows states the very same amounts
     number: str = ""  # as it is printed
     whole: set[int] = field(default_factory=set)  # columns in which the parts are not all: the line itself counts
+    slips: dict[int, str] = field(default_factory=dict)  # texts whose comma or dot was taken for a slip of the hand
     fine: dict[int, int] = field(default_factory=dict)  # amounts in parts of FINE, as far as they were asked for
 
     @property

@@ -186,18 +186,19 @@ class Habit:
             self.decimals = self.decimals or _DECIMAL[style] in text
 
     def settle(self, amount: Doubtful) -> "int | Fraction | Worded | None":
-        """Read a doubtful text as the others are written.
+        """Read a doubtful text as the others are written; a decimal sign that none of them has settles nothing."""
+        style = self._style
+        return amount.read_as(style) if style and (self.decimals or _DECIMAL[style] not in amount.text) else None
 
-        A decimal sign that none of them has settles nothing, but for 16,300 among many whole amounts: nobody writes
-        16.3 so where all else is whole, and its comma parts thousands.
-        """
-        if len(self.styles) != 1:
-            return None
-        style = next(iter(self.styles))
-        if self.decimals or _DECIMAL[style] not in amount.text:
-            return amount.read_as(style)
-        slipped = self.learned >= _MANY and amount.text.rstrip().endswith("0")
-        return amount.read_as(_OTHER[style]) if slipped else None
+    def take_slip(self, amount: Doubtful) -> "int | Fraction | Worded | None":
+        """Read 16,300 among many whole amounts as they are: nobody writes 16.3 so. It is said where it is done."""
+        style = self._style
+        slipped = style and not self.decimals and self.learned >= _MANY and amount.text.rstrip().endswith("0")
+        return amount.read_as(_OTHER[style]) if style and slipped else None
+
+    @property
+    def _style(self) -> Separators | None:
+        return next(iter(self.styles)) if len(self.styles) == 1 else None
 
 
 _MANY = 5  # whole amounts beside which a lone decimal sign before three digits, the last a zero, is a slip
