@@ -1,15 +1,11 @@
-"""Doubtful cells settled by evidence: totals choose between two readings, and prove what a broken cell should hold."""
+"""Doubtful cells settled by evidence: totals choose between two readings; words name a unit."""
 
 from copy import deepcopy
 from fractions import Fraction
 
-from disbtrack.sheets.grid import CellError
 from disbtrack.sheets.understanding.context import Sheet
-from disbtrack.sheets.understanding.faults import typed_value
-from disbtrack.sheets.understanding.figures import Cell, Leaves
 from disbtrack.sheets.understanding.numbering import Line
-from disbtrack.sheets.understanding.repetition import Nesting
-from disbtrack.sheets.understanding.sums import add_up, fit_of
+from disbtrack.sheets.understanding.sums import fit_of
 from disbtrack.sheets.understanding.totals import nest_lines
 from disbtrack.sheets.understanding.values import Doubtful, Separators, Worded
 
@@ -58,25 +54,3 @@ def take_words(sheet: Sheet, lines: list[Line]) -> None:
             if isinstance(amount, Worded) and unit is not None:
                 del line.broken[index]
                 line.amounts[index] = amount.stated_in(unit)
-
-
-def propose_values(sheet: Sheet, leaves: Leaves, nesting: Nesting, halves: dict[int, Fraction]) -> dict[Cell, str]:
-    """What a total leaves for the one cell below it that cannot be read, as it would be typed."""
-    found: dict[Cell, str] = {}
-    lines = {line.row: line for line in sheet.table.lines}
-    for line in sheet.table.lines:
-        for column, stated in line.amounts.items():
-            parts = nesting.below.get(line.row, line.children) if column in leaves.by_index else []
-            cells = list(dict.fromkeys(cell for part in parts for cell in leaves.below(part, column)))
-            broken = [cell for cell in cells if cell[1] in lines[cell[0]].broken]
-            if len(broken) == 1 and not _waits(lines, broken[0]):
-                others = add_up(lines[row].amounts.get(index, 0) for row, index in cells if (row, index) != broken[0])
-                rest = stated - others
-                if rest > 0 and not fit_of(line, parts, halves).disagree:
-                    found.setdefault(broken[0], typed_value(rest))
-    return found
-
-
-def _waits(lines: dict[int, Line], cell: Cell) -> bool:
-    amount = lines[cell[0]].broken[cell[1]]
-    return isinstance(amount, CellError) and amount.formula

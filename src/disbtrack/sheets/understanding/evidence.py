@@ -14,15 +14,23 @@ def unread(cell: str, amount: Amount, proposal: str | None = None) -> Problem:
         return fault(error_rule(amount), cell, amount.token, proposal=proposal)
     told = getattr(amount, "text", "")
     if isinstance(amount, Doubtful):
-        return fault("ambiguous-number", cell, told, message=_two_ways(amount), proposal=proposal)
+        return fault("ambiguous-number", cell, told, message=_two_ways(amount, proposal), proposal=proposal)
     words = text(
         "“{value}” is not a number. Correct the cell, give its value, or mark it as waiting for the sender.", value=told
     )
     return fault("not-a-number", cell, told, message=words, proposal=proposal)
 
 
-def _two_ways(amount: Doubtful) -> Text:
+def _two_ways(amount: Doubtful, proved: str | None) -> Text:
     one, other = (typed_value(value) for value in amount.readings.values())
+    if proved is not None:
+        return text(
+            "“{value}” may be {one} or {other}; the sums of the sheet come out with {proved}.",
+            value=amount.text,
+            one=one,
+            other=other,
+            proved=proved,
+        )
     return text(
         "“{value}” may be {one} or {other}; nothing in the sheet settles which. Give its value.",
         value=amount.text,

@@ -50,8 +50,10 @@ _Place = tuple[int, Column | None]
 
 
 def _number(sheet: Sheet, place: _Place, value: Value, told: tuple[str, Figure | None] | None) -> int | Fraction | None:
-    """The number that a cell holds, in the sheet's own unit; None where it holds none that can be read."""
+    """The number that a cell holds, in the sheet's own unit; None where it holds none, as a heading's "(3)"."""
     row, column = place
+    if isinstance(value, str) and sheet.reading.row_kinds[row - sheet.top] is RowKind.HEADING:
+        return None
     amount = read_amount(value)
     if isinstance(amount, int | Fraction):
         return amount if column is not None or not isinstance(value, str) else None

@@ -1,6 +1,6 @@
 """Amounts about a thousand times off: against the sheet's own totals, rates and plans, and against what can be."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from fractions import Fraction
 from statistics import median
 
@@ -64,13 +64,17 @@ def check_scales(proved: Iterable[Proved], figures: Iterable[Figure], typed: dic
                 yield _proved(control, cell, worth[cell], (factor, typed.get(cell)))
 
 
-def check_outside(proved: Iterable[Proved], figures: Iterable[Figure]) -> Iterator[Problem]:
-    """Amounts that no total of their column adds, though others of it are added up; many are a habit of the table."""
+def check_outside(proved: Iterable[Proved], figures: Iterable[Figure], unread: Container[str]) -> Iterator[Problem]:
+    """Amounts that no total of their column adds, though others of it are added up; many are a habit of the table.
+
+    unread: the columns in which something could not be read, so that their totals were not all tried.
+    """
     added: dict[str, set[str]] = {}
     for control, cells in proved:
         if not control.across and len(cells) > 1:
             added.setdefault(_letters(control.cell), set()).update(cells)
-    apart = [one for one in figures if one.cell not in added.get(_letters(one.cell), {one.cell})]
+    known = [one for one in figures if _letters(one.cell) not in unread]
+    apart = [one for one in known if one.cell not in added.get(_letters(one.cell), {one.cell})]
     if len(apart) <= _FEW_APART:
         yield from (fault("outside-total", one.cell, format_money(one.amount)) for one in apart)
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from disbtrack.domain.figure import Attribute
 from disbtrack.domain.problem import Problem
 from disbtrack.domain.reading import RowKind
-from disbtrack.sheets.grid import Value, address
+from disbtrack.sheets.grid import Value, address, column_letters
 from disbtrack.sheets.understanding.across import find_totals
 from disbtrack.sheets.understanding.checks import (
     check_cells,
@@ -19,12 +19,13 @@ from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.controls import make_controls
 from disbtrack.sheets.understanding.derived import set_derived_aside
 from disbtrack.sheets.understanding.dimensions import Dimensions
-from disbtrack.sheets.understanding.doubts import propose_values, settle_by_totals, take_words
+from disbtrack.sheets.understanding.doubts import settle_by_totals, take_words
 from disbtrack.sheets.understanding.faults import fault
 from disbtrack.sheets.understanding.figures import Leaves, find_leaves, make_figures
 from disbtrack.sheets.understanding.lines import half_digits, read_table
 from disbtrack.sheets.understanding.listing import add_remarks
 from disbtrack.sheets.understanding.numbering import Line, is_first, number_text
+from disbtrack.sheets.understanding.proposals import propose_values
 from disbtrack.sheets.understanding.rates import check_rates
 from disbtrack.sheets.understanding.repetition import Nesting
 from disbtrack.sheets.understanding.roles import Column, Role
@@ -102,7 +103,8 @@ def _fill_reading(sheet: Sheet, nesting: Nesting, halves: dict[int, Fraction], r
     reading.problems += check_figures(sheet, reading.figures)
     reading.problems += check_controls(reading.controls)
     reading.problems += check_scales(proved, told, _typed_amounts(lines))
-    reading.problems += check_outside(proved, reading.figures)
+    unread = {column_letters(index) for line in lines for index in line.broken}
+    reading.problems += check_outside(proved, reading.figures, unread)
     reading.problems += check_rates(sheet)
     reading.problems += check_names(sheet, dimensions)
     reading.problems += _told_again(sheet, repeated)
