@@ -29,7 +29,7 @@ from disbtrack.app.widgets.parts import clear
 from disbtrack.app.widgets.sheet_model import SheetLook
 from disbtrack.app.words import LAYOUT_NAMES, UNIT_NAMES
 from disbtrack.domain.periods import format_day, read_day
-from disbtrack.domain.reading import SheetReading
+from disbtrack.domain.reading import Layout, SheetReading
 from disbtrack.i18n import _, ngettext
 
 
@@ -105,9 +105,11 @@ class Chips(QWidget):
             self._add("day", _("Day not found"), self._ask_day, tone="doubtful", image="calendar")
 
     def _add_teller(self, sheet: SheetReading, *, said: bool) -> None:
-        teller = sheet.reporter or sheet.series
-        words = _("Told by: {who}").format(who=teller) if teller else _("Teller not found")
-        self._add("teller", words, self._open_teller, tone="" if teller else "doubtful", said=said)
+        words = _("Told by: {who}").format(who=sheet.reporter) if sheet.reporter else _("Teller not found")
+        if sheet.reporter or sheet.layout not in {Layout.LEDGER, Layout.PLAN}:
+            self._add("teller", words, self._open_teller, tone="" if sheet.reporter else "doubtful", said=said)
+        if sheet.series:
+            self._add("series", _("Series: {name}").format(name=sheet.series), self._open_series)
 
     def _add_hidden(self) -> None:
         grid = self._look.grid if self._look else None
@@ -148,7 +150,8 @@ class Chips(QWidget):
 
     def menu_of(self, key: str) -> QMenu:
         """The menu that a chip opens."""
-        made = {"unit": self._unit_menu, "band": self._band_menu, "teller": self._teller_menu}
+        made = {"unit": self._unit_menu, "band": self._band_menu}
+        made |= {"teller": self._teller_menu, "series": self._teller_menu}
         return made.get(key, self._layout_menu if key != "hidden" else self._hidden_menu)()
 
     def _popup(self, key: str) -> None:
@@ -166,6 +169,9 @@ class Chips(QWidget):
 
     def _open_teller(self) -> None:
         self._popup("teller")
+
+    def _open_series(self) -> None:
+        self._popup("series")
 
     def _open_hidden(self) -> None:
         self._popup("hidden")
@@ -235,11 +241,18 @@ class Chips(QWidget):
 
     def _ask_reporter(self) -> None:
         now = self._look.reading.reporter if self._look else None
-        self._ask("teller", _("Reporter"), self._taker(say_reporter), now or "", known=self._known.reporters)
+        chip = "teller" if "teller" in self.buttons else "series"
+        self._ask(chip, _("Reporter"), self._taker(say_reporter), now or "", known=self._known.reporters)
 
     def _ask_series(self) -> None:
         now = self._look.reading.series if self._look else None
-        self._ask("teller", _("Series"), self._taker(say_series), now or "", known=self._known.series)
+        self._ask(
+            "series" if "series" in self.buttons else "teller",
+            _("Series"),
+            self._taker(say_series),
+            now or "",
+            known=self._known.series,
+        )
 
     def _taker(self, saying: Callable[[str], Change]) -> Callable[[str], str]:
         def take(typed: str) -> str:
