@@ -76,20 +76,20 @@ def test_no_cell_is_blank_that_a_peer_finds_filled(corpus: Path, outcomes: dict[
         for peer in PEERS:
             if one.grids and (seen_by(row, peer) or 0) > one.cells:
                 lost += [f"{path} ({peer}) {cell}" for cell in missing_cells(corpus / "files" / path, peer)[:5]]
-    assert lost == []
+    assert lost == [], "\n".join(lost)
 
 
 def test_a_file_that_a_peer_opens_and_we_refuse_is_hostile_or_broken(
     outcomes: dict[str, Outcome], shared: Path
 ) -> None:
-    """What is refused although somebody opens it: bombs, entities, lies and lost parts, no honest workbook."""
+    """What is refused although somebody opens it: bombs, entities, lies, lost parts; an honest one asks for time."""
     rows = manifest(shared)
     refused = [
         path
         for path, one in outcomes.items()
         if not one.grids and any((seen_by(rows[path], peer) or 0) > 0 for peer in PEERS)
     ]
-    assert [path for path in refused if path.startswith("budget/")] == []
+    assert [path for path in refused if path.startswith("budget/") and outcomes[path].asks != "large"] == []
     assert len(refused) <= 25, refused
 
 

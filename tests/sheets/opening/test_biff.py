@@ -4,6 +4,7 @@ import struct
 from pathlib import Path
 
 from disbtrack.sheets.grid import Look
+from disbtrack.sheets.opening.biff import _read_sheet
 from disbtrack.sheets.opening.biffstyles import Globals, read_font, read_palette, read_style
 from disbtrack.sheets.opening.bifftexts import read_rich_texts, rich_cell
 from disbtrack.sheets.opening.files import open_book
@@ -84,3 +85,11 @@ def test_a_real_workbook_tells_how_it_looks(shared: Path) -> None:
     (grid,) = open_book(path.read_bytes(), path.name).grids
     assert grid.widths[1] > grid.widths[0] > 0
     assert any(grid.look(row, 0).bold for row in grid.bold_rows)
+
+
+def test_formulas_written_as_older_versions_did_are_noticed() -> None:
+    start = struct.pack("<HHHHIHH", 0x809, 8, 0x0600, 0x10, 0, 0, 0)[:12]
+    formula = struct.pack("<HHHHHdHI", 0x406, 20, 0, 0, 0, 7.0, 0, 0)[:24]
+    globals_ = Globals()
+    _read_sheet(start + formula + struct.pack("<HH", 0x0A, 0), 0, globals_)
+    assert globals_.odd

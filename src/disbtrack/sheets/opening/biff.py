@@ -24,6 +24,7 @@ _EOF, _COLINFO, _CONTINUE, _DEFCOLWIDTH, _SST, _MULBLANK = 0x0A, 0x7D, 0x3C, 0x5
 _MULRK, _RSTRING, _BLANK, _LABELSST, _NUMBER, _LABEL = 0xBD, 0xD6, 0x201, 0xFD, 0x203, 0x204
 _BOOLERR, _ROW, _RK, _DEFAULTROWHEIGHT, _BOF = 0x205, 0x208, 0x27E, 0x225, 0x809
 _FORMULAS = frozenset({0x06, 0x206, 0x406})
+_OLD_FORMULAS = frozenset({0x206, 0x406})
 _TEXTS = frozenset({_LABELSST, _LABEL, _RSTRING})
 _CELLS = frozenset({*_TEXTS, *_FORMULAS, _NUMBER, _RK, _BOOLERR})
 _CHARACTER = 5.25  # points that a character of the usual font is wide
@@ -32,10 +33,14 @@ _USUAL_STYLE = 15  # the style of ordinary cells; those before it are styles of 
 
 @dataclass(slots=True)
 class BiffMarks:
-    """The marks of all sheets, in the order of the workbook, and its date system."""
+    """The marks of all sheets, in the order of the workbook, and its date system.
+
+    odd: the formulas are written as older versions did, which calamine passes over.
+    """
 
     sheets: list[Marks] = field(default_factory=list)
     date_1904: bool = False
+    odd: bool = False
 
 
 def read_biff_marks(data: bytes) -> BiffMarks:
@@ -46,7 +51,7 @@ def read_biff_marks(data: bytes) -> BiffMarks:
         sheets = [_read_sheet(stream, offset, book) for offset in book.offsets]
     except (CompDocError, struct.error, IndexError, ValueError, AssertionError, TypeError, KeyError, MemoryError):
         return BiffMarks()
-    return BiffMarks(sheets, book.date_1904)
+    return BiffMarks(sheets, book.date_1904, book.odd)
 
 
 def _stream(data: bytes) -> bytes:
@@ -121,6 +126,7 @@ def _read_sheet(stream: bytes, offset: int, book: Globals) -> Marks:
     marks = Marks(fonts_known=bool(book.styles), plain=book.plain)
     for kind, body in _records(stream, offset):
         if kind in _CELLS:
+            book.odd = book.odd or (kind in _OLD_FORMULAS and book.modern)
             _note_cell(marks, kind, body, book)
         elif kind == _MULRK:
             _note_numbers(marks, body, book)

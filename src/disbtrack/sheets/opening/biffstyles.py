@@ -22,6 +22,7 @@ class Globals:
 
     modern: bool = True
     date_1904: bool = False
+    odd: bool = False  # formulas written as older versions did
     offsets: list[int] = field(default_factory=list)
     fonts: list[Style] = field(default_factory=list)
     formats: dict[int, str] = field(default_factory=dict)

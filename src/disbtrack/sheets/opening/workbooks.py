@@ -9,7 +9,7 @@ from python_calamine import CalamineWorkbook, SheetMetadata, SheetTypeEnum, Shee
 
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.opening.assembly import Raw, build_grid
-from disbtrack.sheets.opening.biff import read_biff_marks
+from disbtrack.sheets.opening.biff import BiffMarks, read_biff_marks
 from disbtrack.sheets.opening.bounds import USUAL, Bounds
 from disbtrack.sheets.opening.fallback import PlainSheet, read_xls_again, read_xlsx_again
 from disbtrack.sheets.opening.marks import Marks
@@ -60,18 +60,26 @@ def read_xlsx(data: bytes, bounds: Bounds = USUAL) -> list[Grid]:
 
 
 def read_xls(data: bytes, bounds: Bounds = USUAL) -> list[Grid]:
-    """Read an xls. Raises Unreadable."""
+    """Read an xls; one whose formulas calamine would pass over goes to xlrd first. Raises Unreadable."""
     found = read_biff_marks(data)
     try:
-        book = _open(data)
-        marks = dict(zip(book.sheet_names, found.sheets, strict=False))
-        return _grids(book, marks, bounds, date_1904=found.date_1904)
+        return _read_xls_again(data, found) if found.odd else _read_xls(data, found, bounds)
     except Locked:
         raise
     except Unreadable:
-        sheets = read_xls_again(data)
-        marks = dict(zip([sheet.name for sheet in sheets], found.sheets, strict=False))
-        return _plain_grids(sheets, marks, date_1904=found.date_1904)
+        return _read_xls(data, found, bounds) if found.odd else _read_xls_again(data, found)
+
+
+def _read_xls(data: bytes, found: BiffMarks, bounds: Bounds) -> list[Grid]:
+    book = _open(data)
+    marks = dict(zip(book.sheet_names, found.sheets, strict=False))
+    return _grids(book, marks, bounds, date_1904=found.date_1904)
+
+
+def _read_xls_again(data: bytes, found: BiffMarks) -> list[Grid]:
+    sheets = read_xls_again(data)
+    marks = dict(zip([sheet.name for sheet in sheets], found.sheets, strict=False))
+    return _plain_grids(sheets, marks, date_1904=found.date_1904)
 
 
 def read_ods(data: bytes, bounds: Bounds = USUAL) -> list[Grid]:
