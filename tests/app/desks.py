@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from disbtrack.app.main import build
@@ -39,9 +39,17 @@ def open_window(qtbot: QtBot, folder: Path, book: Path | None = None) -> Iterato
 
 
 def settle(qtbot: QtBot, window: Window) -> None:
-    """Wait until no job is on its way and what jobs told has been shown."""
+    """Wait until no job is on its way, nor one that follows another, and what jobs told has been shown."""
+    quiet = 0
+
+    def is_quiet() -> bool:
+        nonlocal quiet
+        QApplication.processEvents()
+        quiet = quiet + 1 if window.desk.jobs.is_idle() else 0
+        return quiet > 3
+
     qtbot.wait(1)
-    qtbot.waitUntil(window.desk.jobs.is_idle, timeout=PATIENCE)
+    qtbot.waitUntil(is_quiet, timeout=PATIENCE)
 
 
 def put_back(qtbot: QtBot, window: Window) -> None:
