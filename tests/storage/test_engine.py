@@ -17,7 +17,7 @@ from .conftest import make_book
 MOUNTS = r"""/dev/sda1 / ext4 rw 0 0
 //server/share /mnt/chia\040sẻ cifs rw 0 0
 server:/home /home nfs4 rw 0 0
-tmpfs /home/an/tmp tmpfs rw 0 0
+tmpfs /home/office/fast tmpfs rw 0 0
 """
 
 
@@ -25,8 +25,8 @@ tmpfs /home/an/tmp tmpfs rw 0 0
     ("place", "kind"),
     [
         ("/srv/a.disb", "ext4"),
-        ("/home/an/a.disb", "nfs4"),
-        ("/home/an/tmp/a.disb", "tmpfs"),
+        ("/home/office/a.disb", "nfs4"),
+        ("/home/office/fast/a.disb", "tmpfs"),
         ("/homestead/a.disb", "ext4"),
         ("/mnt/chia sẻ/a.disb", "cifs"),
     ],

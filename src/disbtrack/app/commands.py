@@ -13,6 +13,7 @@ from disbtrack.app.stage import Stage
 from disbtrack.app.words import moment
 from disbtrack.errors import BookError, DisbtrackError
 from disbtrack.i18n import _, use_language
+from disbtrack.progress import Progress
 from disbtrack.storage.book import Book
 from disbtrack.usecases import history
 from disbtrack.usecases.choices import usual_programme
@@ -193,8 +194,8 @@ class Commands(QObject):
             self._desk.session.today(),
         )
 
-        def work(progress: object) -> tuple[Book, str | None]:
-            book = sample_book(folder, person=person, progress=progress)  # type: ignore[arg-type]  # jobs hand a Progress
+        def work(progress: Progress) -> tuple[Book, str | None]:
+            book = sample_book(folder, person=person, progress=progress)
             return book, usual_programme(book, today=today)
 
         job = self._desk.jobs.change(work, self._take, owner=self, failed=self._tell_failure)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from disbtrack.app.desk import Desk
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.widgets.slot import Slot
 from disbtrack.app.words import UNIT_NAMES, programme_name
 from disbtrack.domain.money import MoneyUnit
@@ -110,7 +111,7 @@ class ContextBar(QWidget):
 
     def _open_calendar(self) -> None:
         popup = QFrame(self, Qt.WindowType.Popup)
-        popup.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        dress(popup, "card")
         calendar = QCalendarWidget(popup)
         shown = self._desk.session.context.as_of or (self.choices.as_of if self.choices else self._desk.session.today())
         calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from disbtrack.app.icons import icon
 from disbtrack.app.menus import Menus
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Theme
 from disbtrack.i18n import _
 from disbtrack.usecases.steps import Steps
@@ -25,7 +26,7 @@ class MenuRow(QWidget):
         self.setObjectName("menuRow")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.undo = self._tool(theme, "undo")
-        self.undo.setProperty("link", True)  # noqa: FBT003 - Qt's own signature
+        dress(self.undo, "link")
         self.undo.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.redo = self._tool(theme, "redo")
         self.search = QLineEdit()

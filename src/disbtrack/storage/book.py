@@ -3,7 +3,7 @@
 import os
 import uuid
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
@@ -66,17 +66,16 @@ class Book:
         """Make a book; readable by its owner only. Raises DisbtrackError where a file is there already."""
         path = _path(location)
         _take_place(path)
-        engine = connect(path)
-        try:
+        with ExitStack() as failing:
+            failing.callback(path.unlink, missing_ok=True)
+            engine = connect(path)
+            failing.callback(engine.dispose)
             with explained(path):
                 _lay_out(engine, path)
                 book = cls(engine, path, read_only=False, clock=clock)
             with book.change(text("The book was made"), person) as change:
                 _fill(change, tree, register, milestones, settings)
-        except BaseException:
-            engine.dispose()
-            path.unlink(missing_ok=True)
-            raise
+            failing.pop_all()
         return book
 
     @classmethod
@@ -86,18 +85,17 @@ class Book:
         Raises BookError for what is no book, is damaged, was made by a newer program, or is in use.
         """
         path = _path(location)
-        with explained(path):
+        with explained(path), ExitStack() as failing:
             _see_header(path)
             engine = connect(path, read_only=read_only)
-            try:
-                _bring_up_to_date(engine, path, clock(), read_only=read_only)
-                if not read_only:
-                    choose_journal(engine, path)
-                _see_whole(engine, path)
-                return cls(engine, path, read_only=read_only, clock=clock)
-            except BaseException:
-                engine.dispose()
-                raise
+            failing.callback(engine.dispose)
+            _bring_up_to_date(engine, path, clock(), read_only=read_only)
+            if not read_only:
+                choose_journal(engine, path)
+            _see_whole(engine, path)
+            book = cls(engine, path, read_only=read_only, clock=clock)
+            failing.pop_all()
+        return book
 
     def close(self) -> None:
         """Let go of the file; it can be copied or moved afterwards."""
@@ -131,14 +129,12 @@ class Book:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         """Hold the book's lock; what was written stays at the end of the block, or (on any exception) nothing."""
-        with explained(self.location), self._engine.connect() as connection:
-            transaction = connection.execution_options(**{IMMEDIATE: True}).begin()
-            try:
-                yield connection
-                transaction.commit()
-            except BaseException:
-                transaction.rollback()
-                raise
+        with (
+            explained(self.location),
+            self._engine.connect() as connection,
+            connection.execution_options(**{IMMEDIATE: True}).begin(),
+        ):
+            yield connection
 
     @contextmanager
     def _signed(self, connection: Connection, label: Text, person: str) -> Iterator[Change]:

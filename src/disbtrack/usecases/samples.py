@@ -1,6 +1,7 @@
 """The sample workbooks that ship with the program: invented figures, and they are said to be so wherever shown."""
 
 import hashlib
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 
@@ -33,12 +34,11 @@ def sample_book(folder: Path, *, person: str, progress: Progress = SILENT) -> Bo
 def make_sample_book(place: Path, *, person: str, progress: Progress = SILENT) -> Book:
     """Make a book of all sample workbooks, taken in as one change; a half-made one is never left."""
     book = new_book(place, person=person)
-    try:
+    with ExitStack() as failing:
+        failing.callback(place.unlink, missing_ok=True)
+        failing.callback(book.close)
         commit(book, prepare(book, sample_files(), Hints(), progress=progress, in_child=False), person=person)
-    except BaseException:
-        book.close()
-        place.unlink(missing_ok=True)
-        raise
+        failing.pop_all()
     return book
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from disbtrack.app.sentences import matter
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Theme
 from disbtrack.app.widgets.cells import Align, Cell, Column
 from disbtrack.app.widgets.marks import TONES
@@ -63,7 +64,7 @@ class Attention(QFrame):
         self._theme = theme
         self._rows: tuple[Judgement, ...] = ()
         self._unit = MoneyUnit.TRIEU
-        self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        dress(self, "card")
         self.more = link("", self.all_asked.emit)
         head, _title, self.hint = card_head(theme, _("Needs attention"), "", self.more)
         self.table: Table[Judgement] = Table(theme, _columns(self._unit), name=_("Needs attention"), row_height=27)

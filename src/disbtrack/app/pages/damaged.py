@@ -11,6 +11,7 @@ from disbtrack import __version__
 from disbtrack.app.desk import Desk
 from disbtrack.app.icons import pixmap
 from disbtrack.app.pages.page import Page
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role
 from disbtrack.app.widgets.parts import button, label, link, row
 from disbtrack.errors import BookError
@@ -66,9 +67,9 @@ class DamagedPage(Page):
 
     def _way_out(self) -> QFrame:
         frame = QFrame()
-        frame.setProperty("primary", True)  # noqa: FBT003 - Qt's own signature
+        dress(frame, "primary")
         best = label(self.theme, _("Recommended"), Role.LABEL_STRONG)
-        best.setProperty("chip", True)  # noqa: FBT003 - Qt's own signature
+        dress(best, "chip")
         told = QVBoxLayout()
         told.addLayout(row(best, label(self.theme, _("Go back to a verified copy"), Role.HEADLINE), None))
         words = _("The copy is checked first; the damaged file is set aside under another name, not deleted.")
@@ -83,7 +84,7 @@ class DamagedPage(Page):
 
     def _other_ways(self) -> QFrame:
         frame = QFrame()
-        frame.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        dress(frame, "card")
         again = button(self.theme, _("Try again"), lambda: self._open_book(self._location))
         other = button(self.theme, _("Open another book…"), lambda: self._act("open"))
         words = label(self.theme, _("Other ways"), Role.BODY_STRONG)
@@ -92,7 +93,7 @@ class DamagedPage(Page):
 
     def _for_support(self) -> QFrame:
         frame = QFrame()
-        frame.setProperty("sunken", True)  # noqa: FBT003 - Qt's own signature
+        dress(frame, "sunken")
         column = QVBoxLayout(frame)
         column.setContentsMargins(14, 8, 14, 10)
         copy = link(_("Copy details"), lambda: QGuiApplication.clipboard().setText(self.details.text()))

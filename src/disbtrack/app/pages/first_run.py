@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from disbtrack.app.desk import Desk
 from disbtrack.app.icons import pixmap
 from disbtrack.app.pages.page import Page
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role
 from disbtrack.app.widgets.parts import Elided, button, clear, label, line, link, row
 from disbtrack.app.words import moment
@@ -90,7 +91,7 @@ class FirstRunPage(Page):
 
     def _card(self, image: str, title: str, words: str, action: str, key: str, *, primary: bool = False) -> QFrame:
         frame = QFrame()
-        frame.setProperty("primary" if primary else "card", True)  # noqa: FBT003 - Qt's own signature
+        dress(frame, "primary" if primary else "card")
         made = QHBoxLayout(frame)
         made.setContentsMargins(18, 18, 18, 18)
         made.setSpacing(18)
@@ -124,7 +125,7 @@ class FirstRunPage(Page):
 
     def _recent_card(self) -> QFrame:
         self.recent_frame = QFrame()
-        self.recent_frame.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        dress(self.recent_frame, "card")
         self.recent_frame.setLayout(self.recent)
         return self.recent_frame
 

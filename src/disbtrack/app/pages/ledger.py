@@ -8,6 +8,7 @@ from disbtrack.app.desk import Desk
 from disbtrack.app.pages.ledger_columns import LedgerColumns
 from disbtrack.app.pages.origin_panel import OriginPanel
 from disbtrack.app.pages.page import Page
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role
 from disbtrack.app.widgets.cells import Column
 from disbtrack.app.widgets.parts import Elided, label, link, row
@@ -53,7 +54,7 @@ class LedgerPage(Page):
         self._tree = Tree((), ())
         self._texts: dict[str, str] = {}
         self.chip = label(self.theme, "", Role.LABEL_STRONG)
-        self.chip.setProperty("chip", True)  # noqa: FBT003 - Qt's own signature
+        dress(self.chip, "chip")
         self.drop = link(_("Drop the filter"), self._drop_filter)
         self.counted_words = Elided(self.theme, Role.LABEL, "text2")
         self.table: Table[LedgerRow] = Table(
@@ -72,7 +73,7 @@ class LedgerPage(Page):
         for counted, words in ((True, _("What is counted")), (False, _("All rows"))):
             head.addWidget(self._kind_button(words, counted=counted))
         frame = QFrame()
-        frame.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        dress(frame, "card")
         inner = QVBoxLayout(frame)
         inner.setContentsMargins(1, 1, 1, 1)
         inner.addWidget(self.table)
@@ -85,7 +86,7 @@ class LedgerPage(Page):
 
     def _kind_button(self, words: str, *, counted: bool) -> QPushButton:
         made = QPushButton(words)
-        made.setProperty("segment", True)  # noqa: FBT003 - Qt's own signature
+        dress(made, "segment")
         made.setCheckable(True)
         made.setChecked(counted)
         made.clicked.connect(lambda: self.ask(LedgerQuery(self._asked().question, counted=counted)))

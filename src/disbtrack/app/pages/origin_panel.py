@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.parts import Elided, clear, label, line, link, row
 from disbtrack.app.words import MEASURE_NAMES, UNIT_NAMES
@@ -21,7 +22,7 @@ class OriginPanel(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        dress(self, "card")
         self.setFixedWidth(theme.px(320))
         self.amount = label(theme, "", Role.KEY_FIGURE)
         self.about = Elided(theme, Role.BODY, "text2")

@@ -11,6 +11,7 @@ from disbtrack.app.pages.attention import Attention
 from disbtrack.app.pages.overview_figures import key_figures
 from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.ranking import Ranking
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role
 from disbtrack.app.widgets.curve_view import CurveView, load_curves
 from disbtrack.app.widgets.key_figures import KeyFigures
@@ -82,7 +83,7 @@ class OverviewPage(Page):
 
     def _curve_card(self) -> QFrame:
         frame = QFrame()
-        frame.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        dress(frame, "card")
         head, _title, self.curve_hint = card_head(self.theme, _("Cumulative against milestones"))
         self.no_curve = label(self.theme, "", Role.BODY, "text2")
         self.no_curve.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.cells import Align, Axis, Bullet, Cell, Column, TotalsRow
 from disbtrack.app.widgets.marks import TONES
@@ -72,7 +73,7 @@ class Ranking(QFrame):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        dress(self, "card")
         self._theme = theme
         self._tree = Tree((), ())
         self._rates: dict[tuple[str | None, str], Fraction | None] = {}

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.cells import Align, Cell, Column
 from disbtrack.app.widgets.parts import label
@@ -20,7 +21,7 @@ class FormList(QFrame):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        dress(self, "card")
         title = label(theme, _("Forms"), Role.TITLE)
         title.setContentsMargins(12, 8, 12, 6)
         columns: list[Column[Form]] = [

@@ -13,6 +13,7 @@ from disbtrack.app.desk import Desk
 from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.report_checks import ChecksView
 from disbtrack.app.pages.report_forms import FormList, paper_words
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role
 from disbtrack.app.widgets.paper_view import PaperView
 from disbtrack.app.widgets.parts import Elided, button, label, line, link, row
@@ -71,7 +72,7 @@ class ReportsPage(Page):
 
     def _preview(self) -> QFrame:
         frame = QFrame()
-        frame.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        dress(frame, "card")
         self.about = Elided(self.theme, Role.LABEL, "text2")
         self.zoom = label(self.theme, "", Role.LABEL, "text2")
         head = row(label(self.theme, _("Preview"), Role.TITLE), margins=(12, 4, 8, 4))
@@ -98,7 +99,7 @@ class ReportsPage(Page):
 
     def _options(self) -> QFrame:
         frame = QFrame()
-        frame.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        dress(frame, "card")
         frame.setFixedWidth(self.theme.px(268))
         self.context_words = label(self.theme, "", Role.BODY, "text2")
         self.context_words.setWordWrap(True)

@@ -8,6 +8,7 @@ from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.ranking import bar_column, bullet_of, tone_of
 from disbtrack.app.pages.slow_detail import SlowDetail
 from disbtrack.app.sentences import brief
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role
 from disbtrack.app.widgets.cells import Align, Cell, Column, TotalsRow
 from disbtrack.app.widgets.mark_label import MarkLabel
@@ -65,7 +66,7 @@ class SlowPage(Page):
         for cut, words in zip(CUTS, (_("Project"), _("Sub-project"), _("Commune")), strict=True):
             head.addWidget(self._cut_button(cut, words))
         frame = QFrame()
-        frame.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        dress(frame, "card")
         inner = QVBoxLayout(frame)
         inner.setContentsMargins(1, 1, 1, 1)
         inner.addWidget(self.table)
@@ -78,7 +79,7 @@ class SlowPage(Page):
 
     def _cut_button(self, cut: Cut, words: str) -> QPushButton:
         made = QPushButton(words)
-        made.setProperty("segment", True)  # noqa: FBT003 - Qt's own signature
+        dress(made, "segment")
         made.setCheckable(True)
         made.setChecked(cut is self.cut)
         made.clicked.connect(lambda: self._cut_by(cut))

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from disbtrack.app.pages.ranking import bullet_of, tone_of
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.bullet import BulletBar
 from disbtrack.app.widgets.mark_label import MarkLabel
@@ -24,7 +25,7 @@ class SlowDetail(QFrame):
         super().__init__()
         self._theme = theme
         self._row: Judgement | None = None
-        self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        dress(self, "card")
         self.setFixedWidth(theme.px(334))
         self.title = label(theme, "", Role.TITLE)
         self.title.setWordWrap(True)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.parts import label, link, redress, row
 from disbtrack.i18n import _
@@ -22,7 +23,7 @@ class Banner(QFrame):
         self._act: QPushButton = link("", self._do)
         self._act.hide()
         close = link(_("Close"), self.dismiss)
-        self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        dress(self, "card")
         made = row(self._title, margins=(12, 7, 8, 7), spacing=10)
         made.addWidget(self._advice, 1)
         made.addWidget(self._act)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableView, QWidget
 
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.cells import Align, Axis, Column
 from disbtrack.i18n import _
@@ -77,9 +78,8 @@ class Header(QHeaderView):
     def type(self, texts: dict[str, str]) -> None:
         """Put texts into the boxes without asking for the filter."""
         for key, box in self._boxes.items():
-            box.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-            box.setText(texts.get(key, ""))
-            box.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+            with QSignalBlocker(box):
+                box.setText(texts.get(key, ""))
             self._dress(box)
 
     def focus_box(self, key: str) -> None:
@@ -149,7 +149,7 @@ class Header(QHeaderView):
 
     def _make_box(self, column: Column[Any]) -> QLineEdit:
         box = QLineEdit(self)
-        box.setProperty("filter", True)  # noqa: FBT003 - Qt's own signature
+        dress(box, "filter")
         box.setPlaceholderText(_("Filter"))
         box.setAccessibleName(_("Filter {column}").format(column=column.heading))
         box.textChanged.connect(lambda: self._typed(box))

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.bullet import BulletBar
 from disbtrack.app.widgets.cells import Bullet
@@ -99,7 +100,7 @@ class KeyFigures(QFrame):
 
     def __init__(self, theme: Theme, opened: Callable[[int], None], count: int = 5) -> None:
         super().__init__()
-        self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        dress(self, "card")
         self.boxes: list[KeyFigureBox] = []
         made = QHBoxLayout(self)
         made.setContentsMargins(1, 1, 1, 1)

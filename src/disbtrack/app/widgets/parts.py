@@ -7,13 +7,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from disbtrack.app.icons import icon
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role, Theme
 
 
 def card(*, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> tuple[QFrame, QVBoxLayout]:
     """A white card and the column inside it."""
     frame = QFrame()
-    frame.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+    dress(frame, "card")
     column = QVBoxLayout(frame)
     column.setContentsMargins(*margins)
     column.setSpacing(0)
@@ -88,7 +89,7 @@ class Elided(QLabel):
 def link(text: str, act: Callable[[], object], *, name: str = "") -> QPushButton:
     """A button that looks like a link."""
     made = QPushButton(text)
-    made.setProperty("link", True)  # noqa: FBT003 - Qt's own signature
+    dress(made, "link")
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAccessibleName(name or text)
     made.clicked.connect(act)
@@ -112,7 +113,7 @@ def button(
 def line(*, vertical: bool = False) -> QFrame:
     """A hairline."""
     made = QFrame()
-    made.setProperty("line", True)  # noqa: FBT003 - Qt's own signature
+    dress(made, "line")
     if vertical:
         made.setFixedWidth(1)
     else:

@@ -30,7 +30,7 @@ def guarded(read: Callable[[], T]) -> T:
         raise Locked from error
     except (python_calamine.CalamineError, ValueError, OSError, OverflowError) as error:
         raise Unreadable(str(error)) from error
-    except BaseException as error:
+    except BaseException as error:  # calamine's PanicException has no name that could be imported; all else goes on
         if type(error).__name__ != "PanicException":
             raise
         raise Unreadable(str(error)) from error

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCompleter, QFrame, QGridLayout, QLabel, QLineEdit
 
 from disbtrack.app.pages.importing.draft import PENDING, Found
 from disbtrack.app.pages.importing.evidence import evidence
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.parts import Elided, button, label, row
 from disbtrack.app.widgets.sheet_model import SheetLook
@@ -26,7 +27,7 @@ class AnswerBox(QFrame):
         super().__init__()
         self._theme = theme
         self._locked = False
-        self.setProperty("sunken", True)  # noqa: FBT003 - Qt's own signature
+        dress(self, "sunken")
         self.place = Elided(theme, Role.LABEL_STRONG, "text2")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)

@@ -22,6 +22,7 @@ from disbtrack.app.pages.importing.ways import (
     say_year,
 )
 from disbtrack.app.pages.importing.work import Known
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Theme
 from disbtrack.app.widgets.entry_popup import EntryPopup
 from disbtrack.app.widgets.flow import FlowLayout
@@ -129,9 +130,9 @@ class Chips(QWidget):
     ) -> None:
         """Add a chip; said = by the person, which a dot shows."""
         made = QPushButton(("● " if said else "") + words + (" ?" if tone == "doubtful" else ""))
-        made.setProperty("chip", True)  # noqa: FBT003 - Qt's own signature
+        dress(made, "chip")
         if tone:
-            made.setProperty(tone, True)  # noqa: FBT003 - Qt's own signature
+            dress(made, tone)
         if image:
             made.setIcon(icon(image, self._theme.tokens.text2, size=14))
         made.setMaximumWidth(self._theme.px(330))

@@ -5,6 +5,7 @@ from fractions import Fraction
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.cells import Align, Cell, Column
 from disbtrack.app.widgets.parts import label
@@ -25,7 +26,7 @@ class ColumnSums(QFrame):
     def __init__(self, theme: Theme, parent: QWidget, columns: list[ColumnReceipt], look: SheetLook | None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        dress(self, "card")
         self._look = look
         self.table: Table[ColumnReceipt] = Table(theme, self._columns(), name=_("Sums by column"), row_height=25)
         words = _("In the unit of the sheet: what the file holds = taken in + totals + the rest.")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushBut
 from disbtrack.app.pages.importing.diff_words import figure_cell, group_words, percent_words
 from disbtrack.app.pages.importing.menus import Choice as Line
 from disbtrack.app.pages.importing.menus import fill
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.cells import Align, Cell, Column
 from disbtrack.app.widgets.parts import Elided, link
@@ -34,7 +35,7 @@ class DiffTabs(QFrame):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        dress(self, "card")
         self._told: Differences | None = None
         self._choices: Choices = {}
         self._settled: Mapping[Key, Choice] = {}
@@ -71,7 +72,7 @@ class DiffTabs(QFrame):
 
     def _tab(self, kind: str) -> QPushButton:
         made = QPushButton()
-        made.setProperty("tab", True)  # noqa: FBT003 - Qt's own signature
+        dress(made, "tab")
         made.setCheckable(True)
         made.clicked.connect(lambda: self.show_kind(kind))
         return made

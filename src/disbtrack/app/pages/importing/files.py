@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from disbtrack.app.pages.importing.draft import Draft, Tally
 from disbtrack.app.pages.importing.rules import rule_name
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Theme
 from disbtrack.app.widgets.cells import Cell, Column
 from disbtrack.app.widgets.parts import card_head
@@ -42,7 +43,7 @@ class FileList(QFrame):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        dress(self, "card")
         head, _title, self.hint = card_head(theme, _("Files"))
         columns: list[Column[Line]] = [
             Column("state", _("State"), _state, width=40),

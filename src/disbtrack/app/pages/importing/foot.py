@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from disbtrack.app.pages.importing.draft import Draft, Tally
@@ -54,9 +55,8 @@ class ImportFoot(QWidget):
         self.keep.setEnabled(draft.shown_sheet is not None and draft.shown_sheet.header_rows is not None)
         accepted = any(one.answered and one.answered.answer is None for one in tally.found)
         self.accept.setVisible((warnings > 0 or accepted) and draft.plan is not None)
-        self.accept.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-        self.accept.setChecked(accepted and not warnings)
-        self.accept.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+        with QSignalBlocker(self.accept):
+            self.accept.setChecked(accepted and not warnings)
         if draft.plan is None or free:
             self.reason.tell(None, "")
         elif errors or warnings:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 from disbtrack.app.icons import icon, pixmap
 from disbtrack.app.pages.importing.draft import Draft, Tally
 from disbtrack.app.pages.importing.menus import Choice, fill
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.parts import Elided, link
 from disbtrack.app.widgets.steps import Steps
@@ -40,7 +41,7 @@ class ImportHead(QWidget):
         self.file = Elided(theme, Role.HEADLINE)
         self.file.keep_room()
         self.sheet = QPushButton()
-        self.sheet.setProperty("link", True)  # noqa: FBT003 - Qt's own signature
+        dress(self.sheet, "link")
         self.sheet.setIcon(icon("down", theme.tokens.text2, size=14))
         self.sheet.clicked.connect(self._open_menu)
         self.files = link("", self.files_asked.emit)

@@ -8,6 +8,7 @@ from disbtrack.app.pages.importing.answering import AnswerBox, names_for
 from disbtrack.app.pages.importing.answers import is_proven
 from disbtrack.app.pages.importing.draft import PENDING, PREFERRED, Draft, Found, Tally
 from disbtrack.app.pages.importing.rules import rule_name
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Theme
 from disbtrack.app.widgets.cells import Align, Cell, Column
 from disbtrack.app.widgets.parts import card_head, link
@@ -71,7 +72,7 @@ class ProblemList(QFrame):
         self._look: SheetLook | None = None
         self.catalogue: Catalogue | None = None
         self._filling = False
-        self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        dress(self, "card")
         self.accept_all = link(_("Take all proven readings"), self.accepted_all.emit)
         head, _title, self.hint = card_head(theme, _("Problems"), "", self.accept_all)
         self.kinds = QComboBox()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from disbtrack.app.pages.importing.column_sums import ColumnSums
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.cells import Align, Cell, Column
 from disbtrack.app.widgets.parts import card_head, clear, label, link, row
@@ -31,7 +32,7 @@ class Controls(QFrame):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        dress(self, "card")
         self._theme = theme
         self._look: SheetLook | None = None
         self._unit = MoneyUnit.DONG
@@ -118,7 +119,7 @@ class Receipt(QFrame):
         self._theme = theme
         self._columns: list[ColumnReceipt] = []
         self._look: SheetLook | None = None
-        self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        dress(self, "card")
         self.sum = label(theme, "", Role.LABEL, "text2")
         self._bar = _Bar(theme)
         self._legend = QGridLayout()

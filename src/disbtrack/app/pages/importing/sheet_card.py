@@ -12,6 +12,7 @@ from disbtrack.app.pages.importing.draft import Draft
 from disbtrack.app.pages.importing.menus import BAND_KEYS, cell_menu, role_menu
 from disbtrack.app.pages.importing.ways import Change, say_band, swap_roles
 from disbtrack.app.pages.importing.work import Known
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Theme
 from disbtrack.app.widgets.sheet_model import SheetLook
 from disbtrack.app.widgets.sheet_view import SheetView
@@ -29,7 +30,7 @@ class SheetCard(QFrame):
         super().__init__()
         self.look: SheetLook | None = None
         self._way = SheetWay()
-        self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        dress(self, "card")
         self.sheet = SheetView(theme)
         self.chips = Chips(theme, today, self.sheet.cursor_cell)
         column = QVBoxLayout(self)

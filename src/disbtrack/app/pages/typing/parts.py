@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from disbtrack.app.pages.typing.picture import PictureView
 from disbtrack.app.pages.typing.sheet import TypedSheet
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.parts import Elided, button, label, line, link, row, say
 from disbtrack.app.words import UNIT_NAMES
@@ -26,7 +27,7 @@ class PictureCard(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._page = 1
-        self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        dress(self, "card")
         self.view = PictureView(theme)
         self.name = Elided(theme, Role.TITLE)
         self.place = label(theme, "", Role.LABEL, "text2")

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from disbtrack.app.pages.importing.proof import Controls, Receipt
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Theme
 from disbtrack.app.widgets.cells import Cell, Column
 from disbtrack.app.widgets.parts import card_head
@@ -53,7 +54,7 @@ class TypedProof(QSplitter):
 
     def _problem_card(self, theme: Theme) -> QFrame:
         frame = QFrame()
-        frame.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        dress(frame, "card")
         head, _title, self.hint = card_head(theme, _("Problems"))
         column = QVBoxLayout(frame)
         column.setContentsMargins(1, 1, 1, 1)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLineEdit, QVBoxLayout
 
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.cells import Align, Cell, Column
 from disbtrack.app.widgets.parts import button, card_head, label, row
@@ -29,7 +30,7 @@ class CodeQueue(QFrame):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+        dress(self, "card")
         self._catalogue: Catalogue | None = None
         self.field = QLineEdit()
         head, _title, self.hint = card_head(theme, _("Unknown codes and names"))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from disbtrack.app.desk import Desk
 from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.waiting.codes import CodeQueue
+from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Theme
 from disbtrack.app.widgets.cells import Align, Cell, Column
 from disbtrack.app.widgets.entry_popup import EntryPopup
@@ -140,7 +141,7 @@ def _entry_of(book: Book, code: UnknownCode) -> CodeEntry:
 
 def _card(theme: Theme, table: QWidget) -> QFrame:
     frame = QFrame()
-    frame.setProperty("card", True)  # noqa: FBT003 - Qt's own signature
+    dress(frame, "card")
     column = QVBoxLayout(frame)
     column.setContentsMargins(1, 1, 1, 1)
     column.setSpacing(0)

@@ -21,23 +21,22 @@ CLOSED = sql("until IS NOT NULL")
 
 def upgrade() -> None:
     """Lay out an empty book."""
-    _book()
-    _change()
-    _admin_unit()
-    _milestone()
-    _node()
-    _programme()
+    _book_and_changes()
+    _units_and_milestones()
+    _programmes()
     _series()
-    _setting()
+    _versioned(
+        "setting",
+        sa.Column("key", sa.String(length=60), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+    )
     _source_file()
     _succession()
     _written()
     _imported()
     _preference()
     _entry()
-    _code()
-    _question()
-    _sighting()
+    _codes_and_questions()
     _versioned("profile", sa.Column("key", sa.Text(), nullable=False), sa.Column("body", sa.Text(), nullable=False))
 
 
@@ -59,16 +58,13 @@ def _versioned(name: str, *parts: sa.Column[Any] | sa.ForeignKeyConstraint) -> N
     op.create_index(f"ix_{name}_closed", name, ["until"], sqlite_where=CLOSED, postgresql_where=CLOSED)
 
 
-def _book() -> None:
+def _book_and_changes() -> None:
     op.create_table(
         "book",
         sa.Column("key", sa.String(length=40), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("key", name="pk_book"),
     )
-
-
-def _change() -> None:
     op.create_table(
         "change",
         sa.Column("number", NUMBER, autoincrement=False, nullable=False),
@@ -84,7 +80,7 @@ def _change() -> None:
     )
 
 
-def _admin_unit() -> None:
+def _units_and_milestones() -> None:
     _versioned(
         "admin_unit",
         sa.Column("code", sa.String(length=20), nullable=False),
@@ -93,9 +89,6 @@ def _admin_unit() -> None:
         sa.Column("valid_from", sa.Date(), nullable=True),
         sa.Column("valid_to", sa.Date(), nullable=True),
     )
-
-
-def _milestone() -> None:
     _versioned(
         "milestone",
         sa.Column("area", sa.Text(), nullable=False),
@@ -109,7 +102,7 @@ def _milestone() -> None:
     )
 
 
-def _node() -> None:
+def _programmes() -> None:
     _versioned(
         "node",
         sa.Column("code", sa.String(length=80), nullable=False),
@@ -122,9 +115,6 @@ def _node() -> None:
         sa.Column("short_en", sa.Text(), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
     )
-
-
-def _programme() -> None:
     _versioned(
         "programme",
         sa.Column("code", sa.String(length=40), nullable=False),
@@ -149,14 +139,6 @@ def _series() -> None:
         sa.ForeignKeyConstraint(["since"], ["change.number"], name="fk_series_since"),
         sa.PrimaryKeyConstraint("id", name="pk_series"),
         sa.UniqueConstraint("name", "form", "grain", "level", name="uq_series_name"),
-    )
-
-
-def _setting() -> None:
-    _versioned(
-        "setting",
-        sa.Column("key", sa.String(length=60), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
     )
 
 
@@ -268,7 +250,7 @@ def _entry() -> None:
     op.create_index("ix_entry_key", "entry", ["key"], unique=True, sqlite_where=NOW, postgresql_where=NOW)
 
 
-def _code() -> None:
+def _codes_and_questions() -> None:
     _versioned(
         "code",
         sa.Column("told", NUMBER, nullable=False),
@@ -282,9 +264,6 @@ def _code() -> None:
         sa.Column("source", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["told"], ["change.number"], name="fk_code_told"),
     )
-
-
-def _question() -> None:
     _versioned(
         "question",
         sa.Column("told", NUMBER, nullable=False),
@@ -299,9 +278,6 @@ def _question() -> None:
         sa.ForeignKeyConstraint(["import_id"], ["imported.id"], name="fk_question_import_id"),
         sa.ForeignKeyConstraint(["told"], ["change.number"], name="fk_question_told"),
     )
-
-
-def _sighting() -> None:
     op.create_table(
         "sighting",
         sa.Column("id", NUMBER, autoincrement=False, nullable=False),
