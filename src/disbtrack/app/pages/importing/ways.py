@@ -1,8 +1,9 @@
 """How the person says that a sheet is to be read: each saying is a change of one file of the draft, and of no other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from disbtrack.app.pages.importing.draft import Chosen
 from disbtrack.app.widgets.sheet_model import SheetLook
@@ -11,6 +12,7 @@ from disbtrack.domain.way import SheetWay
 from disbtrack.sheets.grid import column_letters
 
 Change = Callable[[Chosen], Chosen]
+T = TypeVar("T")
 
 
 def _say(sheet: str, change: Callable[[SheetWay], SheetWay]) -> Change:
@@ -30,12 +32,7 @@ def find_band(sheet: str) -> Change:
 def say_role(sheet: str, column: int, role: str | None) -> Change:
     """A column is read as this; None: as found in the sheet."""
     letters = column_letters(column)
-
-    def change(way: SheetWay) -> SheetWay:
-        others = {place: told for place, told in way.roles.items() if place != letters}
-        return replace(way, roles=others if role is None else {**others, letters: role})
-
-    return _say(sheet, change)
+    return _say(sheet, lambda way: replace(way, roles=_put(way.roles, letters, role)))
 
 
 def swap_roles(look: SheetLook, one: int, other: int) -> Change:
@@ -54,12 +51,7 @@ def say_unit(sheet: str, unit: MoneyUnit | None) -> Change:
 def say_column_unit(sheet: str, column: int, unit: MoneyUnit | None) -> Change:
     """The amounts of one column are in this unit."""
     letters = column_letters(column)
-
-    def change(way: SheetWay) -> SheetWay:
-        others = {place: told for place, told in way.column_units.items() if place != letters}
-        return replace(way, column_units=others if unit is None else {**others, letters: unit})
-
-    return _say(sheet, change)
+    return _say(sheet, lambda way: replace(way, column_units=_put(way.column_units, letters, unit)))
 
 
 def say_day(sheet: str, day: date | None) -> Change:
@@ -100,3 +92,9 @@ def open_with(password: str) -> Change:
 def allow_large(chosen: Chosen) -> Chosen:
     """Read a very large file with wider limits."""
     return replace(chosen, hints=replace(chosen.hints, large=True))
+
+
+def _put(told: Mapping[str, T], place: str, value: T | None) -> dict[str, T]:
+    """What was said of places, with one said anew, or (None) no longer."""
+    others = {one: said for one, said in told.items() if one != place}
+    return others if value is None else {**others, place: value}
