@@ -6,7 +6,19 @@ from datetime import date, datetime
 from disbtrack.domain.letters import column_letters, column_number
 from disbtrack.domain.problem import Problem
 
-__all__ = ["Cell", "CellError", "Dress", "Grid", "Look", "Value", "address", "column_letters", "column_number"]
+__all__ = [
+    "Area",
+    "Cell",
+    "CellError",
+    "Dress",
+    "Grid",
+    "Look",
+    "Sum",
+    "Value",
+    "address",
+    "column_letters",
+    "column_number",
+]
 
 Cell = None | str | int | float | bool | date | datetime
 """A value: None blank; text is NFC and decoded; a number as the file holds it; errors are CellError."""
@@ -41,6 +53,13 @@ Dress = tuple[tuple[int, int, Look], ...]
 """The looks of one row, left to right: first column, last column, look; rows that look alike share one tuple."""
 
 
+Area = tuple[int, int, int, int]
+"""First row, first column, last row, last column, 0-based."""
+
+Sum = tuple[Area, ...]
+"""What a formula adds that does nothing else: SUM(D5:D9), D5+D9+D12, SUBTOTAL(9,…)."""
+
+
 @dataclass(slots=True)
 class Grid:
     """A sheet's cells, row by row from 1 and A, ragged ends cut; merged ranges as (row, column, row, column), 0-based.
@@ -73,6 +92,7 @@ class Grid:
     usual_width: float = 0.0
     usual_height: float = 0.0
     notes: list[Problem] = field(default_factory=list)  # what opening the file found at its cells
+    sums: dict[tuple[int, int], Sum] = field(default_factory=dict)  # numbers that a formula adds: what it adds
     date_1904: bool = False  # bare serial numbers that stand for dates count from 1904
 
     def value(self, row: int, column: int) -> Value:

@@ -8,6 +8,7 @@ from unicodedata import is_normalized, normalize
 
 from disbtrack.domain.problem import Problem
 from disbtrack.sheets.grid import CellError, Grid, Value
+from disbtrack.sheets.opening.formulas import settle
 from disbtrack.sheets.opening.legacy import decode_grid
 from disbtrack.sheets.opening.marks import Marks
 from disbtrack.sheets.opening.remarks import LONGEST_TEXT, struck_amount, struck_words, text_cut
@@ -123,6 +124,7 @@ def _decorate(grid: Grid, marks: Marks) -> Grid:
     grid.number_formats = marks.number_formats
     grid.struck_cells = frozenset(marks.struck_cells)
     grid.struck_parts = marks.struck_parts
+    grid.sums = settle(marks.additions)
     grid.notes = [*marks.notes(), *_struck(grid)]
     return _dress(grid, marks)
 

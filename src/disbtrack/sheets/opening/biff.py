@@ -16,14 +16,17 @@ from disbtrack.sheets.opening.bifftexts import read_rich_texts, rich_cell
 from disbtrack.sheets.opening.marks import Marks, Runs, Style, is_legacy_font
 from disbtrack.sheets.opening.refusal import Locked
 from disbtrack.sheets.opening.styles import told_apart
+from disbtrack.sheets.opening.tokens import XLS, CellFormulas
 
 ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 """Error cells by their codes, the same in .xls and .xlsb."""
 
 _EOF, _COLINFO, _CONTINUE, _DEFCOLWIDTH, _SST, _MULBLANK = 0x0A, 0x7D, 0x3C, 0x55, 0xFC, 0xBE
 _MULRK, _RSTRING, _BLANK, _LABELSST, _NUMBER, _LABEL = 0xBD, 0xD6, 0x201, 0xFD, 0x203, 0x204
+_SHARED = 0x4BC
 _BOOLERR, _ROW, _RK, _DEFAULTROWHEIGHT, _BOF = 0x205, 0x208, 0x27E, 0x225, 0x809
-_FORMULAS = frozenset({0x06, 0x206, 0x406})
+_FORMULA = 0x06
+_FORMULAS = frozenset({_FORMULA, 0x206, 0x406})
 _OLD_FORMULAS = frozenset({0x206, 0x406})
 _TEXTS = frozenset({_LABELSST, _LABEL, _RSTRING})
 _CELLS = frozenset({*_TEXTS, *_FORMULAS, _NUMBER, _RK, _BOOLERR})
@@ -124,17 +127,34 @@ def _note_global(book: Globals, kind: int, body: bytes) -> None:
 
 def _read_sheet(stream: bytes, offset: int, book: Globals) -> Marks:
     marks = Marks(fonts_known=bool(book.styles), plain=book.plain)
+    formulas = CellFormulas(XLS)
     for kind, body in _records(stream, offset):
         if kind in _CELLS:
             book.odd = book.odd or (kind in _OLD_FORMULAS and book.modern)
             _note_cell(marks, kind, body, book)
+            if kind == _FORMULA and book.modern and body[12:14] != b"\xff\xff":
+                _note_formula(formulas, body)
+        elif kind == _SHARED:
+            formulas.tell(_counted(body, 8))
         elif kind == _MULRK:
             _note_numbers(marks, body, book)
         elif kind in {_BLANK, _MULBLANK}:
             _note_blanks(marks, body, book)
         else:
             _note_measure(marks, kind, body)
+    marks.additions = formulas.settle()
     return marks
+
+
+def _note_formula(formulas: CellFormulas, body: bytes) -> None:
+    row, column = struct.unpack_from("<HH", body)
+    formulas.note((row, column), _counted(body, 20))
+
+
+def _counted(body: bytes, place: int) -> bytes:
+    """Bytes that stand behind their own number."""
+    (count,) = struct.unpack_from("<H", body, place)
+    return body[place + 2 : place + 2 + count]
 
 
 def _note_measure(marks: Marks, kind: int, body: bytes) -> None:

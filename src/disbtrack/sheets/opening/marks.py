@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from disbtrack.domain.problem import Problem
 from disbtrack.sheets.grid import CellError, Dress, Look
+from disbtrack.sheets.opening.formulas import Addition
 from disbtrack.sheets.opening.remarks import external_link
 
 
@@ -77,6 +78,7 @@ class Marks:
     heights: dict[int, float] = field(default_factory=dict)
     usual_width: float = 0.0
     usual_height: float = 0.0
+    additions: dict[tuple[int, int], Addition] = field(default_factory=dict)  # numbers that a formula adds
     _links: list[tuple[int, int]] = field(default_factory=list)
     _looks: _Wardrobe = field(default_factory=_Wardrobe)
     _rows: dict[int, _RowStyle] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from xml.parsers import expat
 
 from disbtrack.sheets.grid import CellError
 from disbtrack.sheets.opening.bounds import MAX_ROWS, Bounds
+from disbtrack.sheets.opening.formulas import read_addition
 from disbtrack.sheets.opening.marks import Marks, Style
 from disbtrack.sheets.opening.odsstyles import DEFAULT, StyleBook
 from disbtrack.sheets.opening.refusal import Hostile, Overgrown, Unreadable
@@ -205,6 +206,8 @@ class _Walk:
 
     def _note_cell(self, cell: _Cell, row: int, column: int) -> None:
         self._marks.note_look(row, column, cell.style)
+        if cell.formula and cell.kind != "string" and (found := read_addition(cell.formula)):
+            self._marks.additions[row, column] = found
         words = cell.words if cell.kind or cell.formula else ""
         if cell.kind == "error" or (cell.formula and words.startswith(("#", "Err:"))):
             self._marks.errors[row, column] = CellError(words or "#N/A", formula=True)

@@ -7,6 +7,7 @@ from xml.parsers import expat
 
 from disbtrack.sheets.grid import CellError, Look
 from disbtrack.sheets.opening.bounds import MAX_ROWS, Bounds
+from disbtrack.sheets.opening.formulas import Addition, read_addition
 from disbtrack.sheets.opening.marks import PLAIN, Marks, Runs, Style, is_code_format, is_legacy_font
 from disbtrack.sheets.opening.refusal import Hostile, Overgrown, Unreadable
 
@@ -19,6 +20,7 @@ FIRST = 2_000
 _REASONS = (
     *("""t=["']e["']""", """ hidden=["']""", """ customHeight=["']"""),
     *("<f[^>]*>[^<]*\\[[0-9]", "</f></c>", "</f><v></v>", "</f><v ?/>", "<f [^>]*/>(?!<v>[^<])", "<r>", "<rPr>"),
+    r"<f[^>]*>\+?(?:SUM\(|SUBTOTAL\(\d+,)\$?[A-Z]+\$?(?P<top>\d+):\$?[A-Z]+\$?(?!(?P=top)\))\d",  # down a column
 )
 _ROWS = re.compile(rb"<row\b[^>]*/>|<row\b.*?</row>", re.DOTALL)
 _TAG = 200
@@ -108,6 +110,8 @@ class _Walk:
         self._kind = self._text = self._formula = self._shown = ""
         self._style = PLAIN
         self._has_formula = self._has_text = False
+        self._copy = ""  # the number of a formula that several cells share
+        self._masters: dict[str, tuple[int, int, Addition | None]] = {}
         self._parser = expat.ParserCreate()
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
@@ -131,7 +135,8 @@ class _Walk:
             self._open_cell(attributes)
         elif local in {"v", "f", "t"}:
             self._text = ""
-            self._has_formula = self._has_formula or local == "f"
+            if local == "f":
+                self._has_formula, self._copy = True, attributes.get("si", "")
         elif local == "row":
             self._open_row(attributes)
         elif local == "col" and "min" in attributes:  # the anchors of form controls have columns too
@@ -163,7 +168,7 @@ class _Walk:
         index = int(attributes.get("s") or 0)
         self._style = self._styles[index] if index < len(self._styles) else PLAIN
         self._kind = attributes.get("t", "n")
-        self._formula = self._shown = ""
+        self._formula = self._shown = self._copy = ""
         self._has_formula = self._has_text = False
 
     def _find_column(self, reference: str) -> int:
@@ -190,6 +195,8 @@ class _Walk:
         self.marks.note_look(*place, self._style)
         if "[" in self._formula and _EXTERNAL.search(self._formula):
             self.marks.note_link(*place)
+        if self._has_formula and self._kind != "str" and (found := self._addition(place)):
+            self.marks.additions[place] = found
         if self._kind == "e":
             self.marks.errors[place] = CellError(self._shown or "#N/A", formula=self._has_formula)
         elif self._has_formula and not self._shown and self._kind != "str":
@@ -204,6 +211,16 @@ class _Walk:
             self.marks.note_text(*place, self._style)
         else:
             self.marks.note_number(*place, self._style)
+
+    def _addition(self, place: tuple[int, int]) -> Addition | None:
+        """What the cell's formula adds, its own or one that it shares with the cell that states it."""
+        if self._formula or self._copy not in self._masters:
+            found = read_addition(self._formula)
+            if self._copy:
+                self._masters[self._copy] = (*place, found)
+            return found
+        row, column, shared = self._masters[self._copy]
+        return shared.moved(place[0] - row, place[1] - column) if shared else None
 
 
 def _decimal(value: str | None) -> float:

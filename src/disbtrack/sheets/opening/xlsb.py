@@ -14,10 +14,12 @@ from disbtrack.sheets.opening.marks import PLAIN, Marks, Runs, Style
 from disbtrack.sheets.opening.ooxml import Package
 from disbtrack.sheets.opening.richtext import matters
 from disbtrack.sheets.opening.styles import BUILT_IN, read_theme, told_apart
+from disbtrack.sheets.opening.tokens import XLSB, CellFormulas
 
 _ROW, _ERROR, _TEXT, _SHARED, _FORMULA_TEXT, _FORMULA_ERROR = 0, 3, 6, 7, 8, 11
 _NUMBERS = frozenset({2, 4, 5, 9, 10})
 _STRING, _FONT, _FORMAT, _FILL, _XF, _COLUMN, _RICH, _BOOK, _SHEET, _MERGED = 19, 43, 44, 45, 47, 60, 62, 153, 156, 176
+_FORMULA_NUMBER, _SHARED_FORMULA = 9, 427
 _CELL_STYLES, _END_OF_CELL_STYLES = 617, 618
 _ALIGNED = {1: "left", 2: "center", 3: "right", 6: "center"}
 _CHARACTER = 5.25  # points that a character of the usual font is wide
@@ -178,8 +180,11 @@ def _runs(body: bytes, book: _Book) -> Runs:
 def _read_sheet(part: bytes, book: _Book) -> Marks:
     plain = book.styles[0].look if book.styles else None
     marks = Marks(fonts_known=bool(book.styles), plain=plain or Look())
+    formulas = CellFormulas(XLSB)
     row = 0
     for kind, body in records(part):
+        if kind == _FORMULA_NUMBER:
+            _note_formula(formulas, row, body)
         if kind == _ROW:
             (row,) = struct.unpack_from("<I", body)
             _note_row(marks, row, body)
@@ -190,7 +195,22 @@ def _read_sheet(part: bytes, book: _Book) -> Marks:
             marks.merged.append((first_row, first, last_row, last))
         elif kind <= _FORMULA_ERROR or kind == _RICH:
             _note_cell(marks, row, kind, body, book)
+        elif kind == _SHARED_FORMULA:
+            formulas.tell(_counted(body, 16)[0])
+    marks.additions = formulas.settle()
     return marks
+
+
+def _note_formula(formulas: CellFormulas, row: int, body: bytes) -> None:
+    tokens, place = _counted(body, 18)
+    extra, _ = _counted(body, place)
+    formulas.note((row, struct.unpack_from("<I", body)[0]), tokens, extra)
+
+
+def _counted(body: bytes, place: int) -> tuple[bytes, int]:
+    """Bytes that stand behind their own number, and where they end."""
+    (count,) = struct.unpack_from("<I", body, place)
+    return body[place + 4 : place + 4 + count], place + 4 + count
 
 
 def _note_row(marks: Marks, row: int, body: bytes) -> None:

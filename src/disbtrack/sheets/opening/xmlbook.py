@@ -10,6 +10,7 @@ from defusedxml.common import DefusedXmlException
 from disbtrack.sheets.grid import CellError, Grid
 from disbtrack.sheets.opening.assembly import Raw, build_grid
 from disbtrack.sheets.opening.bounds import USUAL, Bounds
+from disbtrack.sheets.opening.formulas import read_stepped
 from disbtrack.sheets.opening.marks import Marks
 from disbtrack.sheets.opening.refusal import Hostile, Overgrown, Unreadable
 
@@ -47,6 +48,8 @@ def _read_row(row: Element, number: int, marks: Marks) -> list[Raw]:
         across, down = int(cell.get(_S + "MergeAcross", "0")), int(cell.get(_S + "MergeDown", "0"))
         if across or down:
             marks.merged.append((number, len(cells), number + down, len(cells) + across))
+        if found := read_stepped(cell.get(_S + "Formula", ""), number, len(cells)):
+            marks.additions[number, len(cells)] = found
         cells.append(_value(cell))
         _pad(cells, len(cells) + across, None)
     return cells
