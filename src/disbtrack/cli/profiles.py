@@ -18,6 +18,7 @@ from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.profile import Profile
 from disbtrack.domain.profile_record import profile_record
 from disbtrack.domain.roles import role_name
+from disbtrack.domain.separators import Separators
 from disbtrack.domain.way import SheetWay
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, text
@@ -58,6 +59,13 @@ def _options() -> list[click.Parameter]:
         option("--unit", UNITS.shown, _("The unit of the amounts."), kind=UNITS),
         option(
             "--column-unit", "COLUMN=UNIT", _("The unit of one column."), kind=Pair(), many=True, target="column_units"
+        ),
+        option(
+            "--separators",
+            "COLUMN=vi|en",
+            _("How a column's typed amounts part their digits: vi 1.234,56, en 1,234.56."),
+            kind=Pair(),
+            many=True,
         ),
         option("--name", "TEXT=CODE", _("What a text of the sheet means."), kind=Pair(), many=True, target="names"),
         option("--series", _("NAME"), _("The series that the figures belong to.")),
@@ -136,12 +144,17 @@ def _way(told: Told) -> SheetWay:
         roles={column.upper(): role for column, role in told["roles"]},
         unit=MoneyUnit(told["unit"]) if told["unit"] else None,
         column_units={column.upper(): _unit(unit) for column, unit in told["column_units"]},
+        separators={column.upper(): _signs(word) for column, word in told["separators"]},
         names=dict(told["names"]),
     )
 
 
 def _unit(word: str) -> MoneyUnit:
     return MoneyUnit(UNITS.convert(word, None, None))
+
+
+def _signs(word: str) -> Separators:
+    return Separators(OneOf(list(Separators)).convert(word, None, None))
 
 
 def _edit(book: "Book", words: tuple[str, ...], told: Told) -> list[Profile]:
@@ -222,12 +235,20 @@ def _show(profile: Profile) -> None:
             show(f"  {name}: {fact}")
     for said, code in way.names.items():
         show(f"  “{said}” → {code}")
-    headings = [Heading(_("Column"), narrow=True), Heading(_("Heading")), Heading(_("Role")), Heading(_("Unit"))]
+    names = (_("Heading"), _("Role"), _("Unit"), _("Separators"))
+    headings = [Heading(_("Column"), narrow=True), *map(Heading, names)]
     units = {column: unit.value for column, unit in way.column_units.items()}
+    signs = {column: style.example for column, style in way.separators.items()}
     print_table(
         headings,
         [
-            (one.column, one.heading, _role_words(one.role, way.roles.get(one.column)), units.get(one.column, ""))
+            (
+                one.column,
+                one.heading,
+                _role_words(one.role, way.roles.get(one.column)),
+                units.get(one.column, ""),
+                signs.get(one.column, ""),
+            )
             for one in profile.columns
         ],
     )

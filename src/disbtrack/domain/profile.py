@@ -8,10 +8,11 @@ from typing import TypeVar
 from disbtrack.domain.fingerprint import Fingerprint, Likeness, compare_headings
 from disbtrack.domain.letters import column_letters, column_number
 from disbtrack.domain.money import MoneyUnit
+from disbtrack.domain.separators import Separators
 from disbtrack.domain.way import SheetWay
 
 _LIKE_TITLE = Fraction(3, 5)
-_Word = TypeVar("_Word", str, MoneyUnit)
+_Word = TypeVar("_Word", str, MoneyUnit, Separators)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class Match:
             roles=self._placed(kept.roles),
             unit=kept.unit,
             column_units=self._placed(kept.column_units),
+            separators=self._placed(kept.separators),
             names=kept.names,
         )
 
@@ -122,6 +124,7 @@ def merge_ways(under: SheetWay, over: SheetWay) -> SheetWay:
         roles={**under.roles, **over.roles},
         unit=over.unit or under.unit,
         column_units={**under.column_units, **over.column_units},
+        separators={**under.separators, **over.separators},
         as_of=over.as_of or under.as_of,
         year=over.year or under.year,
         names={**under.names, **over.names},

@@ -8,6 +8,7 @@ from disbtrack.domain.letters import column_number
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.profile import KeptColumn, Profile
 from disbtrack.domain.roles import role_of
+from disbtrack.domain.separators import Separators
 from disbtrack.domain.way import SheetWay
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
@@ -35,6 +36,7 @@ def profile_record(profile: Profile) -> Record:
         "roles": dict(way.roles),
         "unit": way.unit.value if way.unit else None,
         "column_units": {column: unit.value for column, unit in way.column_units.items()},
+        "separators": {column: style.value for column, style in way.separators.items()},
         "names": dict(way.names),
         "band": list(profile.band) if profile.band else None,
         "height": profile.height,
@@ -90,10 +92,12 @@ def _profile(told: Mapping[str, Any]) -> Profile:
 
 def _way(told: Mapping[str, Any]) -> SheetWay:
     units = _table(told["column_units"], "column_units")
+    signs = _table(told["separators"], "separators")
     return SheetWay(
         roles={_letters(one): _role(word) for one, word in _table(told["roles"], "roles").items()},
         unit=None if told["unit"] is None else MoneyUnit(told["unit"]),
         column_units={_letters(one): MoneyUnit(unit) for one, unit in units.items()},
+        separators={_letters(one): Separators(style) for one, style in signs.items()},
         names=_table(told["names"], "names"),
     )
 

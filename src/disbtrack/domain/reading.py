@@ -11,6 +11,7 @@ from disbtrack.domain.fingerprint import Fingerprint
 from disbtrack.domain.money import Dong, MoneyUnit
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.questions import Waiting
+from disbtrack.domain.separators import ColumnSeparators
 from disbtrack.domain.way import SheetWay
 
 
@@ -120,6 +121,7 @@ class SheetReading:
     waiting cells that the person marked as waiting for the sender; unknown: codes and spellings that nobody knows.
     learned what the person answered to names that were not known, to be remembered for all later files.
     answered the cells whose answers were taken. receipt: what became of the numbers of each column.
+    separators  of the columns in which amounts are typed as text: which signs part their digits, and what says so.
     profile the profile by which the sheet was known again, and how well its headings fit (0-100).
     found_rows the header band that is found where nobody draws one; None where none is.
     way     all that was asked of the sheet: the profile's and, over it, the person's own.
@@ -143,6 +145,7 @@ class SheetReading:
     document: str | None = None
     row_kinds: list[RowKind] = field(default_factory=list)  # index 0 is row 1
     columns: list[ColumnRole] = field(default_factory=list)
+    separators: list[ColumnSeparators] = field(default_factory=list)
     controls: list[Control] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from disbtrack.domain.money import MoneyUnit
+from disbtrack.domain.separators import Separators
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,7 @@ class SheetWay:
     header_rows  first and last row of the header band, 1-based, its numbering row included.
     roles        column letters → role, in the words of ColumnRole ("planned", "project", "ignored"…).
     unit         the unit of all amounts; column_units: of single columns, by their letters.
+    separators   column letters → which signs part the digits of its amounts typed as text.
     as_of, year  the day the totals run to, and the budget year.
     names        a text of the sheet → the code of the project, unit, source or capital that it means.
     """
@@ -22,6 +24,7 @@ class SheetWay:
     roles: Mapping[str, str] = field(default_factory=dict)
     unit: MoneyUnit | None = None
     column_units: Mapping[str, MoneyUnit] = field(default_factory=dict)
+    separators: Mapping[str, Separators] = field(default_factory=dict)
     as_of: date | None = None
     year: int | None = None
     names: Mapping[str, str] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from disbtrack.domain.money import MoneyUnit
+from disbtrack.domain.separators import Separators
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,7 @@ class Asked:
 
     roles     column → role (see domain.roles); alone: columns that add others and are amounts of their own as asked.
     headings  column → its heading in the first table: a further table obeys where its heading is the same.
+    separators  column → which signs part the digits of its typed amounts.
     unit, column_units, as_of, year  what is to be taken instead of found_day, found_year and the stated units.
     """
 
@@ -21,6 +23,7 @@ class Asked:
     headings: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     unit: MoneyUnit | None = None
     column_units: Mapping[int, MoneyUnit] = field(default_factory=dict)
+    separators: Mapping[int, Separators] = field(default_factory=dict)
     as_of: date | None = None
     year: int | None = None
     found_day: date | None = None
@@ -28,7 +31,7 @@ class Asked:
 
     def __bool__(self) -> bool:
         """Answer whether anything is asked."""
-        return bool(self.roles or self.unit or self.column_units or self.as_of or self.year)
+        return bool(self.roles or self.unit or self.column_units or self.separators or self.as_of or self.year)
 
 
 NOTHING = Asked()

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.money import MoneyUnit
+from disbtrack.domain.separators import Separators
 from disbtrack.sheets.understanding.measures import Told
 from disbtrack.sheets.understanding.wording import bracketed_unit, capital_in, source_in
 
@@ -53,6 +54,7 @@ class Column:
     total_of: list[int] = field(default_factory=list)
     asked: str | None = None  # the role that the person asked for
     alone: bool = False  # amounts of their own though they add others, as the person asked
+    signs: Separators | None = None  # as the person says: which signs part the digits of its typed amounts
     adds: bool = False  # a total as the person asked, whatever its numbers prove
 
     @property

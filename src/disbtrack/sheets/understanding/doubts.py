@@ -3,19 +3,21 @@
 from copy import deepcopy
 from fractions import Fraction
 
+from disbtrack.domain.separators import Separators
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.numbering import Line
 from disbtrack.sheets.understanding.sums import fit_of
 from disbtrack.sheets.understanding.totals import nest_lines
-from disbtrack.sheets.understanding.values import Doubtful, Separators, Worded
+from disbtrack.sheets.understanding.values import Doubtful, Habit, Worded
 
 
-def settle_by_totals(lines: list[Line], halves: dict[int, Fraction]) -> None:
+def settle_by_totals(lines: list[Line], halves: dict[int, Fraction], habits: dict[int, Habit]) -> None:
     """Read a column's texts such as 1.234 the one way in which its totals come out, if they do in one way only."""
     columns = {column for line in lines for column, amount in line.broken.items() if isinstance(amount, Doubtful)}
     for column in columns:
         proved = [style for style in Separators if _comes_out(lines, halves, column, style)]
         if len(proved) == 1:
+            habits[column] = habits[column].told(proved[0], by_person=False)
             for line in lines:
                 _take(line, column, proved[0])
 

@@ -9,6 +9,7 @@ from disbtrack.domain.names import tidy
 from disbtrack.sheets.grid import Grid, Value
 from disbtrack.sheets.understanding.numbering import Line, number_text, style_in_label, style_of_number
 from disbtrack.sheets.understanding.roles import MONEY_ROLES, Column, Role
+from disbtrack.sheets.understanding.separating import settled_habits
 from disbtrack.sheets.understanding.values import Amount, Doubtful, Habit, NotNumber, Worded, decimals, read_amount
 from disbtrack.sheets.understanding.wording import is_of_which, is_signature, is_total, money_unit_in, states_other_unit
 
@@ -24,6 +25,7 @@ class Table:
     lines: list[Line] = field(default_factory=list)
     end: int = 0  # the first row after the data
     merged_names: "dict[Place, int]" = field(default_factory=dict)  # row, column → the row whose name is merged over it
+    habits: dict[int, Habit] = field(default_factory=dict)  # by column: how its typed amounts part their digits
     unit_rows: dict[int, tuple[str, int]] = field(default_factory=dict)  # rows that restate the unit: text, column
 
     def is_merged(self, row: int) -> bool:
@@ -51,7 +53,7 @@ def read_table(grid: Grid, columns: list[Column], rows: list[int], answers: dict
         if not line.is_empty:
             table.end = row + 1
     table.lines = [line for line in table.lines if line.row < table.end]
-    _settle_separators(grid, table)
+    _settle_separators(grid, table, columns)
     return table
 
 
@@ -133,14 +135,15 @@ def _restated_unit(grid: Grid, row: int) -> tuple[str, int] | None:
     return None
 
 
-def _settle_separators(grid: Grid, table: Table) -> None:
-    """Texts such as 1.234 are read as the unmistakable texts of their column are, else of the sheet."""
-    habits, everywhere = _learn_habits(grid, table.lines)
+def _settle_separators(grid: Grid, table: Table, columns: list[Column]) -> None:
+    """Texts such as 1.234 are read as the person says, else as the unmistakable texts of their column or sheet are."""
+    money = [column for column in columns if column.role in MONEY_ROLES]
+    table.habits = settled_habits(money, *_learn_habits(grid, table.lines))
     for line in table.lines:
         for column, amount in list(line.broken.items()):
             if isinstance(amount, Doubtful):
-                own = habits.get(column)
-                habit = own if own and own.styles else everywhere
+                habit = table.habits[column]
+                habit.met += 1
                 settled = habit.settle(amount)
                 if settled is None and (settled := habit.take_slip(amount)) is not None:
                     line.slips[column] = amount.text
@@ -158,8 +161,9 @@ def _learn_habits(grid: Grid, lines: Iterable[Line]) -> tuple[dict[int, Habit], 
         for column in line.amounts:
             value = grid.value(line.row, column)
             if isinstance(value, str):
-                found.setdefault(column, Habit()).learn(value)
-                everywhere.learn(value)
+                place = (line.row, column)
+                found.setdefault(column, Habit()).learn(value, place)
+                everywhere.learn(value, place)
     return found, everywhere
 
 

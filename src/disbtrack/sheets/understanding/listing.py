@@ -20,7 +20,7 @@ def read_list(sheet: Sheet, answers: dict[tuple[int, int], Value]) -> None:
     """Read a sheet whose rows stand for themselves."""
     start = sheet.band.last + 1
     vouchers = read_vouchers(sheet, start, sheet.stop, answers)
-    reading = sheet.reading
+    reading, sheet.table.habits = sheet.reading, vouchers.habits
     reading.figures, reading.controls = vouchers.figures, vouchers.controls
     rows = sorted({figure.row - 1 for figure in vouchers.figures})
     reading.attributes = vouchers.names.attributes(rows) if len(rows) <= _FEW else []

@@ -19,6 +19,7 @@ from disbtrack.sheets.understanding.named_answers import learn_names
 from disbtrack.sheets.understanding.receipt import join, make_receipts
 from disbtrack.sheets.understanding.reporters import read_reporter
 from disbtrack.sheets.understanding.roles import read_columns
+from disbtrack.sheets.understanding.separating import contradictions, join_separators, tell_separators
 from disbtrack.sheets.understanding.settling import settle_names, settle_rows, settle_time
 from disbtrack.sheets.understanding.tabulating import read_tree
 from disbtrack.sheets.understanding.titles import Title, read_title
@@ -105,6 +106,8 @@ def _read_table(
     reading.problems += [fault("no-heading", address(band.last, column)) for column in sheet.lost]
     rows = range(band.last + 1, last_amount_row(grid, band.last + 1, stop) + 1)
     sheet.columns = read_columns(grid, band, rows, _default_measure(title), asked)
+    for column in sheet.columns:
+        column.signs = asked.separators.get(column.index)
     sheet.flat = is_list(sheet, band.last + 1)
     reporter, kind = read_reporter(title, grid.name, known.units)
     settle_time(sheet)
@@ -115,6 +118,8 @@ def _read_table(
         (read_list if sheet.flat else read_tree)(sheet, answers)
         note_answered(sheet, answers)
         describe(sheet, reporter, kind)
+        reading.separators = tell_separators(sheet.table.habits)
+        reading.problems += contradictions(sheet.table.habits)
     settle_rows(sheet)
     reading.receipt = make_receipts(sheet)
     return reading
@@ -158,6 +163,7 @@ def _join(reading: SheetReading, parts: list[SheetReading], first: SheetReading)
     reading.receipt = join(part.receipt for part in parts)
     for part in parts:
         kinds += part.row_kinds
+        reading.separators = join_separators(reading.separators, part.separators)
         reading.controls += part.controls
         reading.figures += part.figures
         reading.estimates += part.estimates

@@ -44,7 +44,7 @@ def read_tree(sheet: Sheet, answers: dict[tuple[int, int], Value]) -> None:
     sheet.reading.problems += set_derived_aside(sheet, lines, halves)
     repeated = find_totals(sheet.columns, sheet.band, lines, halves)
     _style_names(sheet, lines)
-    settle_by_totals(lines, halves)
+    settle_by_totals(lines, halves, sheet.table.habits)
     nesting = nest_lines(lines, halves)
     sheet.table.lines = lines
     _fill_reading(sheet, nesting, halves, repeated)

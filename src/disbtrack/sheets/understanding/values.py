@@ -3,19 +3,12 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 
 from disbtrack.domain.money import MoneyUnit
+from disbtrack.domain.separators import Separators
 from disbtrack.sheets.grid import CellError, Value
 from disbtrack.sheets.understanding.typed import clean_number, worded_unit
-
-
-class Separators(StrEnum):
-    """Which sign parts thousands: VI 1.234,5 or EN 1,234.5."""
-
-    VI = "vi"
-    EN = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,41 +162,57 @@ def style_of(text: str) -> Separators | None:
     return next(iter(readings)) if len(readings) == 1 else None
 
 
+Place = tuple[int, int]
+"""Row and column, 0-based."""
+
+
 @dataclass(slots=True)
 class Habit:
-    """How a column's unmistakable texts part thousands and decimals."""
+    """How a column's unmistakable texts part thousands and decimals.
+
+    proofs: each style → the first text that proves it, and where; met: texts that could be read in both ways.
+    said: a person told it. proved: totals of the sheet did.
+    """
 
     styles: set[Separators] = field(default_factory=set)
     decimals: bool = False  # a decimal sign was seen, not only one for thousands
     learned: int = 0  # texts that proved something
+    proofs: dict[Separators, tuple[Place, str]] = field(default_factory=dict)
+    met: int = 0
+    said: bool = False
+    proved: bool = False
 
-    def learn(self, text: str) -> None:
+    def learn(self, text: str, place: Place = (0, 0)) -> None:
         """Take in a text, if it proves anything."""
         style = style_of(text)
         if style is not None:
             self.styles.add(style)
             self.learned += 1
-            self.decimals = self.decimals or _DECIMAL[style] in text
+            self.decimals = self.decimals or style.decimal in text
+            self.proofs.setdefault(style, (place, text.strip()))
+
+    def told(self, style: Separators, *, by_person: bool) -> "Habit":
+        """The habit as a person says it is, or as totals prove it; what was learned from the texts stays known."""
+        return Habit({style}, True, self.learned, self.proofs, self.met, by_person, not by_person)  # noqa: FBT003 - in order
 
     def settle(self, amount: Doubtful) -> "int | Fraction | Worded | None":
         """Read a doubtful text as the others are written; a decimal sign that none of them has settles nothing."""
-        style = self._style
-        return amount.read_as(style) if style and (self.decimals or _DECIMAL[style] not in amount.text) else None
+        style = self.style
+        return amount.read_as(style) if style and (self.decimals or style.decimal not in amount.text) else None
 
     def take_slip(self, amount: Doubtful) -> "int | Fraction | Worded | None":
         """Read 16,300 among many whole amounts as they are: nobody writes 16.3 so. It is said where it is done."""
-        style = self._style
+        style = self.style
         slipped = style and not self.decimals and self.learned >= _MANY and amount.text.rstrip().endswith("0")
-        return amount.read_as(_OTHER[style]) if style and slipped else None
+        return amount.read_as(style.other) if style and slipped else None
 
     @property
-    def _style(self) -> Separators | None:
+    def style(self) -> Separators | None:
+        """The one style of all; None where they differ, or tell nothing."""
         return next(iter(self.styles)) if len(self.styles) == 1 else None
 
 
 _MANY = 5  # whole amounts beside which a lone decimal sign before three digits, the last a zero, is a slip
-_OTHER = {Separators.VI: Separators.EN, Separators.EN: Separators.VI}
-_DECIMAL = {Separators.VI: ",", Separators.EN: "."}
 
 
 def decimals(value: int | Fraction) -> int:

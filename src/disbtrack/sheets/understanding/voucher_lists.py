@@ -3,10 +3,12 @@
 from fractions import Fraction
 
 from disbtrack.domain.names import tidy
+from disbtrack.domain.separators import Separators
 from disbtrack.sheets.grid import Value
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.roles import Role
-from disbtrack.sheets.understanding.values import Amount, Doubtful, Habit, Separators, Worded, read_amount
+from disbtrack.sheets.understanding.separating import settled_habits
+from disbtrack.sheets.understanding.values import Amount, Doubtful, Habit, Worded, read_amount
 
 _AMOUNTS = (int, Fraction, Doubtful, Worded)
 
@@ -47,13 +49,13 @@ def habits_of(sheet: Sheet, start: int, stop: int) -> dict[int, Habit]:
     """How each column of money parts its digits, as its unmistakable texts prove; else as the whole sheet does."""
     found = {column.index: Habit() for column in sheet.money}
     everywhere = Habit()
-    for cells in sheet.grid.rows[start:stop]:
+    for row, cells in enumerate(sheet.grid.rows[start:stop], start):
         for index, habit in found.items():
             value = cells[index] if index < len(cells) else None
             if isinstance(value, str):
-                habit.learn(value)
-                everywhere.learn(value)
-    return {index: habit if habit.styles else everywhere for index, habit in found.items()}
+                habit.learn(value, (row, index))
+                everywhere.learn(value, (row, index))
+    return settled_habits(sheet.money, found, everywhere)
 
 
 def settle_by_totals(sheet: Sheet, rows: range, habits: dict[int, Habit]) -> None:
@@ -66,7 +68,7 @@ def settle_by_totals(sheet: Sheet, rows: range, habits: dict[int, Habit]) -> Non
         if open_ones and isinstance(stated, int | Fraction):
             proved = [style for style in Separators if _adds_up(cells, style, stated)]
             if len(proved) == 1:
-                habits[index] = Habit({proved[0]}, decimals=True)
+                habits[index] = habits[index].told(proved[0], by_person=False)
 
 
 def _adds_up(cells: list[Amount], style: Separators, stated: int | Fraction) -> bool:

@@ -157,6 +157,7 @@ def _settled(vouchers: Vouchers, place: tuple[int, Column], amount: Amount) -> A
     """A doubtful text as its column is written; a number with a unit of its own in the sheet's."""
     row, column = place
     if isinstance(amount, Doubtful) and column.index in vouchers.habits:
+        vouchers.habits[column.index].met += 1
         settled = vouchers.habits[column.index].settle(amount)
         amount = amount if settled is None else settled
     unit = vouchers.sheet.money_unit(row, column) if isinstance(amount, Worded) else None

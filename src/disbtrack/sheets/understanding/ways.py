@@ -31,7 +31,7 @@ def read_as_asked(known: Known, grid: Grid, opening: Opening, way: SheetWay) -> 
     known = known.knowing(names)
     reading, band = _read(known, _beginning(grid), opening, NOTHING)
     wishes = read_wishes(way, grid, band)
-    asked = wishes.beside(reading)
+    asked = wishes.beside(reading, whole=len(grid.rows) <= _LONG)
     if not asked and len(grid.rows) > _LONG:
         reading, band = _read(known, grid, opening, NOTHING)
     for _round in range(_ROUNDS if asked else 0):
@@ -68,7 +68,7 @@ def _of_names(names: Names, way: SheetWay, grid: Grid) -> Iterator[Problem]:
 def _said(way: SheetWay, wishes: Wishes, asked: Asked) -> Iterator[Problem]:
     """Once a sheet: what was put in place of what the sheet states."""
     told = [] if way.header_rows in {None, wishes.found_rows} else ["{}–{}".format(*way.header_rows or (0, 0))]
-    told += [column_letters(column) for column in sorted({*asked.roles, *asked.column_units})]
+    told += [column_letters(column) for column in sorted({*asked.roles, *asked.column_units, *asked.separators})]
     told += [asked.unit.value] if asked.unit else []
     told += [format_day(asked.as_of)] if asked.as_of else []
     told += [str(asked.year)] if asked.year else []

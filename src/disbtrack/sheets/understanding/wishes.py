@@ -7,6 +7,7 @@ from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.problem import Problem
 from disbtrack.domain.reading import ColumnRole, SheetReading
 from disbtrack.domain.roles import ALONE, AMOUNTS, ATTRIBUTES, ROLE_NAMES, role_of
+from disbtrack.domain.separators import Separators
 from disbtrack.domain.way import SheetWay
 from disbtrack.i18n import Text, text
 from disbtrack.sheets.grid import Grid, address, column_letters, column_number
@@ -26,19 +27,26 @@ class Wishes:
     found_rows: tuple[int, int] | None
     roles: dict[int, str] = field(default_factory=dict)
     units: dict[int, MoneyUnit] = field(default_factory=dict)
+    signs: dict[int, Separators] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def beside(self, reading: SheetReading) -> Asked:
-        """What differs from a reading in which nothing was asked for."""
+    def beside(self, reading: SheetReading, *, whole: bool = True) -> Asked:
+        """What differs from a reading in which nothing was asked for; whole: of the sheet, not of its beginning."""
         way, found = self.way, {column_number(one.column): one for one in reading.columns}
         unit = way.unit if way.unit is not None and (reading.unit is not way.unit or reading.units) else None
         stated = {column: None if unit else _unit_of(reading, column) for column in self.units}
+        written = {column_number(one.column): one.style for one in reading.separators if whole}
         return Asked(
             roles={column: role for column, role in self.roles.items() if not _is_met(role, found.get(column))},
             alone=frozenset(column for column, role in self.roles.items() if _repeats(role, found.get(column))),
             headings={column: self.band.paths.get(column, ("",)) for column in self.roles},
             unit=unit,
             column_units={column: one for column, one in self.units.items() if stated[column] is not one},
+            separators={
+                column: one
+                for column, one in self.signs.items()
+                if written.get(column, one if whole else None) is not one
+            },
             as_of=way.as_of if way.as_of != reading.as_of else None,
             year=way.year if way.year != reading.year else None,
             found_day=reading.as_of,
@@ -65,6 +73,9 @@ def read_wishes(way: SheetWay, grid: Grid, band: Band) -> Wishes:
     for letters, unit in way.column_units.items():
         if (column := _column(wishes, grid, letters)) is not None:
             wishes.units[column] = unit
+    for letters, style in way.separators.items():
+        if (column := _column(wishes, grid, letters)) is not None:
+            wishes.signs[column] = style
     return wishes
 
 

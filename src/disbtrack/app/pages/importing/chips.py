@@ -11,7 +11,7 @@ from disbtrack.app.icons import icon
 from disbtrack.app.pages.importing.draft import Chosen, Draft
 from disbtrack.app.pages.importing.head import SKIPPED
 from disbtrack.app.pages.importing.menus import Choice, band_menu, fill, unit_menu
-from disbtrack.app.pages.importing.separators import separators
+from disbtrack.app.pages.importing.separators import evidence_words, separators_menu, separators_words
 from disbtrack.app.pages.importing.ways import (
     Change,
     forget_way,
@@ -71,24 +71,30 @@ class Chips(QWidget):
         if sheet.skipped:
             reason = SKIPPED.get(sheet.skipped)
             words = _("Skipped: {why}").format(why=_(reason) if reason else sheet.skipped)
-            self._add("layout", words, self._open_layout, tone="doubtful")
+            self._add("layout", words, tone="doubtful")
         else:
             tone = "" if sheet.layout is not None else "refused"
-            self._add("layout", _layout_words(sheet), self._open_layout, tone=tone, said=bool(way))
+            self._add("layout", _layout_words(sheet), tone=tone, said=bool(way))
         self._add_band(sheet, said=way.header_rows is not None)
         self._add_unit(sheet, said=way.unit is not None or bool(way.column_units))
         self._add_day(sheet, said=way.as_of is not None)
         year = _("Year {year}").format(year=sheet.year) if sheet.year else _("Year not found")
         self._add("year", year, self._ask_year, tone="" if sheet.year else "doubtful", said=way.year is not None)
         self._add_teller(sheet, said=bool(chosen.hints.series or chosen.hints.reporter))
-        if (signs := separators(self._look) if self._look else "") != "":
-            self._add("separators", signs, self._open_layout)
+        self._add_separators(sheet, said=bool(way.separators))
         self._add_hidden()
 
     def _add_band(self, sheet: SheetReading, *, said: bool) -> None:
         rows = sheet.header_rows
         words = _("Header rows {first}–{last}").format(first=rows[0], last=rows[1]) if rows else _("Header not found")
-        self._add("band", words, self._open_band, tone="" if rows else "refused", said=said)
+        self._add("band", words, tone="" if rows else "refused", said=said)
+
+    def _add_separators(self, sheet: SheetReading, *, said: bool) -> None:
+        words, tone = separators_words(sheet.separators)
+        if words:
+            self._add("separators", words, tone=tone, said=said)
+            told = [f"{one.column}: {evidence_words(one)}" for one in sheet.separators]
+            self.buttons["separators"].setToolTip("\n".join([words, *told]))
 
     def _add_unit(self, sheet: SheetReading, *, said: bool) -> None:
         words, tone = _("Unit not found"), "refused"
@@ -96,7 +102,7 @@ class Chips(QWidget):
             words, tone = _("Unit: {unit}").format(unit=_(UNIT_NAMES[sheet.unit])) + _at(sheet.unit_cell), ""
         elif sheet.units:
             words, tone = _("Unit differs by column"), ""
-        self._add("unit", words, self._open_unit, tone=tone, said=said)
+        self._add("unit", words, tone=tone, said=said)
 
     def _add_day(self, sheet: SheetReading, *, said: bool) -> None:
         if sheet.as_of:
@@ -108,9 +114,9 @@ class Chips(QWidget):
     def _add_teller(self, sheet: SheetReading, *, said: bool) -> None:
         words = _("Told by: {who}").format(who=sheet.reporter) if sheet.reporter else _("Teller not found")
         if sheet.reporter or sheet.layout not in {Layout.LEDGER, Layout.PLAN}:
-            self._add("teller", words, self._open_teller, tone="" if sheet.reporter else "doubtful", said=said)
+            self._add("teller", words, tone="" if sheet.reporter else "doubtful", said=said)
         if sheet.series:
-            self._add("series", _("Series: {name}").format(name=sheet.series), self._open_series)
+            self._add("series", _("Series: {name}").format(name=sheet.series))
 
     def _add_hidden(self) -> None:
         grid = self._look.grid if self._look else None
@@ -123,12 +129,19 @@ class Chips(QWidget):
             if columns
             else "",
         ]
-        self._add("hidden", ", ".join(part for part in parts if part), self._open_hidden, tone="doubtful")
+        self._add("hidden", ", ".join(part for part in parts if part), tone="doubtful")
 
     def _add(
-        self, key: str, words: str, act: Callable[[], object], *, tone: str = "", said: bool = False, image: str = ""
+        self,
+        key: str,
+        words: str,
+        act: Callable[[], object] | None = None,
+        *,
+        tone: str = "",
+        said: bool = False,
+        image: str = "",
     ) -> None:
-        """Add a chip; said = by the person, which a dot shows."""
+        """Add a chip that asks (act), else opens its menu; said = by the person, which a dot shows."""
         made = QPushButton(("● " if said else "") + words + (" ?" if tone == "doubtful" else ""))
         dress(made, "chip")
         if tone:
@@ -139,7 +152,7 @@ class Chips(QWidget):
         made.setToolTip(words + ("\n" + _("You said so") if said else ""))
         made.setAccessibleName(words)
         made.setAccessibleDescription(_("Press to change"))
-        made.clicked.connect(act)
+        made.clicked.connect(act or (lambda: self._popup(key)))
         self.buttons[key] = made
         self._row.addWidget(made)
 
@@ -152,30 +165,13 @@ class Chips(QWidget):
     def menu_of(self, key: str) -> QMenu:
         """The menu that a chip opens."""
         made = {"unit": self._unit_menu, "band": self._band_menu}
+        made |= {"separators": self._separators_menu}
         made |= {"teller": self._teller_menu, "series": self._teller_menu}
         return made.get(key, self._layout_menu if key != "hidden" else self._hidden_menu)()
 
     def _popup(self, key: str) -> None:
         chip = self.buttons[key]
         self.menu_of(key).popup(chip.mapToGlobal(QPoint(0, chip.height() + 2)))
-
-    def _open_layout(self) -> None:
-        self._popup("layout")
-
-    def _open_band(self) -> None:
-        self._popup("band")
-
-    def _open_unit(self) -> None:
-        self._popup("unit")
-
-    def _open_teller(self) -> None:
-        self._popup("teller")
-
-    def _open_series(self) -> None:
-        self._popup("series")
-
-    def _open_hidden(self) -> None:
-        self._popup("hidden")
 
     def _layout_menu(self) -> QMenu:
         sheet, reading = self._sheet(), self._look.reading if self._look else None
@@ -194,6 +190,11 @@ class Chips(QWidget):
         if self._look is None or self._chosen is None:
             return QMenu(self)
         return unit_menu(self, self._look, self._chosen.way(self._sheet()), self._say)
+
+    def _separators_menu(self) -> QMenu:
+        if self._look is None or self._chosen is None:
+            return QMenu(self)
+        return separators_menu(self, self._look, self._chosen.way(self._sheet()), self._say)
 
     def _band_menu(self) -> QMenu:
         if self._look is None:

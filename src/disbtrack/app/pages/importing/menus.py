@@ -13,6 +13,7 @@ from disbtrack.app.pages.importing.ways import (
     say_band,
     say_column_unit,
     say_role,
+    say_separators,
     say_unit,
     swap_roles,
 )
@@ -22,6 +23,7 @@ from disbtrack.app.widgets.sheet_roles import MENU
 from disbtrack.app.words import UNIT_NAMES
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.roles import role_name
+from disbtrack.domain.separators import Separators
 from disbtrack.domain.way import SheetWay
 from disbtrack.i18n import _
 from disbtrack.sheets.grid import column_letters
@@ -84,6 +86,10 @@ def role_menu(parent: QWidget, look: SheetLook, way: SheetWay, column: int, say:
     menu.addSeparator()
     units = menu.addMenu(_("Unit of this column"))
     fill(units, unit_choices(way.column_units.get(letters), lambda unit: say(say_column_unit(sheet, column, unit))))
+    if any(one.column == letters for one in look.reading.separators):
+        fill(
+            menu.addMenu(_("Separators of this column")), style_choices(way.separators.get(letters), sheet, column, say)
+        )
     if column:
         fill(menu, [Choice(_("Change with the column at the left"), lambda: say(swap_roles(look, column, column - 1)))])
     return menu
@@ -97,6 +103,20 @@ def unit_choices(now: MoneyUnit | None, act: Callable[[MoneyUnit | None], object
     """The units of money, and the one that the sheet states."""
     named = [Choice(_(words), lambda unit=unit: act(unit), chosen=unit is now) for unit, words in UNIT_NAMES.items()]  # type: ignore[misc]  # a default binds the loop's value
     return [*named, None, Choice(_("As found in the sheet"), lambda: act(None), chosen=now is None)]
+
+
+def style_choices(now: Separators | None, sheet: str, column: int, say: Say) -> list[Choice | None]:
+    """How the digits of one column may be parted, and what the sheet itself tells."""
+    styles: list[Choice | None] = [
+        Choice(
+            style.example,
+            lambda style=style: say(say_separators(sheet, column, style)),  # type: ignore[misc]  # a default binds the loop's value
+            chosen=style is now,
+        )
+        for style in Separators
+    ]
+    found = Choice(_("As found in the sheet"), lambda: say(say_separators(sheet, column, None)), chosen=now is None)
+    return [*styles, None, found]
 
 
 def unit_menu(parent: QWidget, look: SheetLook, way: SheetWay, say: Say) -> QMenu:

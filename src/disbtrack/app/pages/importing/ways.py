@@ -1,6 +1,6 @@
 """How the person says that a sheet is to be read: each saying is a change of one file of the draft, and of no other."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -8,6 +8,7 @@ from typing import TypeVar
 from disbtrack.app.pages.importing.draft import Chosen
 from disbtrack.app.widgets.sheet_model import SheetLook
 from disbtrack.domain.money import MoneyUnit
+from disbtrack.domain.separators import Separators
 from disbtrack.domain.way import SheetWay
 from disbtrack.sheets.grid import column_letters
 
@@ -52,6 +53,24 @@ def say_column_unit(sheet: str, column: int, unit: MoneyUnit | None) -> Change:
     """The amounts of one column are in this unit."""
     letters = column_letters(column)
     return _say(sheet, lambda way: replace(way, column_units=_put(way.column_units, letters, unit)))
+
+
+def say_separators(sheet: str, column: int, style: Separators | None) -> Change:
+    """The typed amounts of one column part their digits so; None: as the sheet itself tells."""
+    return say_all_separators(sheet, [column], style)
+
+
+def say_all_separators(sheet: str, columns: Iterable[int], style: Separators | None) -> Change:
+    """The typed amounts of several columns part their digits so."""
+    letters = [column_letters(column) for column in columns]
+
+    def change(way: SheetWay) -> SheetWay:
+        told = way.separators
+        for one in letters:
+            told = _put(told, one, style)
+        return replace(way, separators=told)
+
+    return _say(sheet, change)
 
 
 def say_day(sheet: str, day: date | None) -> Change:
