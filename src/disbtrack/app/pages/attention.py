@@ -1,14 +1,13 @@
 """What needs attention, one sentence a row, the worst first."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from disbtrack.app.sentences import matter
-from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Theme
+from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.cells import Align, Cell, Column
 from disbtrack.app.widgets.marks import TONES
-from disbtrack.app.widgets.parts import card_head, link
+from disbtrack.app.widgets.parts import link
 from disbtrack.app.widgets.table import Table
 from disbtrack.app.words import money, node_code
 from disbtrack.domain.money import MoneyUnit
@@ -53,30 +52,25 @@ def _code(row: Judgement) -> str:
     return node_code(row.key) if row.key else ""
 
 
-class Attention(QFrame):
+class Attention(Card):
     """opened: a row was asked for its entries; all_asked: the whole list."""
 
     opened = Signal(object)
     all_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(theme, _("Needs attention"), margins=(1, 1, 1, 2))
         self._theme = theme
         self._rows: tuple[Judgement, ...] = ()
         self._unit = MoneyUnit.TRIEU
-        dress(self, "card")
         self.more = link("", self.all_asked.emit)
-        head, _title, self.hint = card_head(theme, _("Needs attention"), "", self.more)
+        self.act(self.more)
         self.table: Table[Judgement] = Table(theme, _columns(self._unit), name=_("Needs attention"), row_height=27)
         self.table.header.hide()
         self.table.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.opened.connect(self.opened)
         self.table.view.clicked.connect(self._click)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 2)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.table)
+        self.hold(self.table)
         self._most = 4
         self._make_room()
 

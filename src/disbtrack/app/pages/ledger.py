@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton
 
 from disbtrack.app.desk import Desk
 from disbtrack.app.pages.ledger_columns import LedgerColumns
@@ -10,6 +10,7 @@ from disbtrack.app.pages.origin_panel import OriginPanel
 from disbtrack.app.pages.page import Page
 from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role
+from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.cells import Column
 from disbtrack.app.widgets.parts import Elided, label, link, row
 from disbtrack.app.widgets.rows_model import RowsModel
@@ -72,11 +73,8 @@ class LedgerPage(Page):
         self._kinds = QButtonGroup(self)
         for counted, words in ((True, _("What is counted")), (False, _("All rows"))):
             head.addWidget(self._kind_button(words, counted=counted))
-        frame = QFrame()
-        dress(frame, "card")
-        inner = QVBoxLayout(frame)
-        inner.setContentsMargins(1, 1, 1, 1)
-        inner.addWidget(self.table)
+        frame = Card(self.theme)
+        frame.hold(self.table)
         middle = QHBoxLayout()
         middle.setSpacing(10)
         middle.addWidget(frame, 1)

@@ -4,18 +4,18 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from disbtrack.app.desk import Desk
 from disbtrack.app.pages.attention import Attention
 from disbtrack.app.pages.overview_figures import key_figures
 from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.ranking import Ranking
-from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role
+from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.curve_view import CurveView, load_curves
 from disbtrack.app.widgets.key_figures import KeyFigures
-from disbtrack.app.widgets.parts import Elided, card_head, label, row
+from disbtrack.app.widgets.parts import Elided, label, row
 from disbtrack.charts.chart import LineChart
 from disbtrack.charts.curve import build_curve
 from disbtrack.domain.capital import capital_name
@@ -81,21 +81,16 @@ class OverviewPage(Page):
         self.body.addWidget(self.attention)
         self.body.addLayout(foot)
 
-    def _curve_card(self) -> QFrame:
-        frame = QFrame()
-        dress(frame, "card")
-        head, _title, self.curve_hint = card_head(self.theme, _("Cumulative against milestones"))
+    def _curve_card(self) -> Card:
+        made = Card(self.theme, _("Cumulative against milestones"))
+        self.curve_hint = made.hint
         self.no_curve = label(self.theme, "", Role.BODY, "text2")
         self.no_curve.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.no_curve.setWordWrap(True)
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.curve, 1)
-        column.addWidget(self.no_curve, 1)
+        made.hold(self.curve, 1)
+        made.hold(self.no_curve, 1)
         self.no_curve.hide()
-        return frame
+        return made
 
     def reload(self) -> None:
         """Ask the use-case again, in the background."""

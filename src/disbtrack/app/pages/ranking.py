@@ -4,13 +4,12 @@ from fractions import Fraction
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role, Theme
+from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.cells import Align, Axis, Bullet, Cell, Column, TotalsRow
 from disbtrack.app.widgets.marks import TONES
-from disbtrack.app.widgets.parts import Elided, card_head
+from disbtrack.app.widgets.parts import Elided
 from disbtrack.app.widgets.table import Table
 from disbtrack.app.words import NONE, node_code, node_name, percent, points, signed_steps, step_of, steps
 from disbtrack.domain.capital import capital_short
@@ -66,35 +65,29 @@ def bar_column(heading: str, expected: Fraction | None) -> Column[Judgement]:
     )
 
 
-class Ranking(QFrame):
+class Ranking(Card):
     """opened: a row was asked for its entries."""
 
     opened = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        dress(self, "card")
+        super().__init__(
+            theme, _("Rate of disbursement by project"), hint=_("by the money that is missing; distance in points")
+        )
         self._theme = theme
         self._tree = Tree((), ())
         self._rates: dict[tuple[str | None, str], Fraction | None] = {}
         self._steps: dict[str | None, int] = {}
         self._unit = MoneyUnit.TRIEU
         self._expected: Fraction | None = None
-        head, self.title, self.hint = card_head(
-            theme, _("Rate of disbursement by project"), _("by the money that is missing; distance in points")
-        )
         self.table: Table[Judgement] = Table(
             theme, self._columns(), name=_("Rate of disbursement by project"), row_height=26
         )
         self.table.opened.connect(self.opened)
         self.foot = Elided(theme, Role.LABEL_STRONG, "text2")
         self.foot.setContentsMargins(12, 5, 12, 6)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.foot)
+        self.hold(self.table, 1)
+        self.hold(self.foot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit into the new size."""

@@ -1,12 +1,10 @@
 """The list of forms that can be filled."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from disbtrack.app.style_sheet import dress
-from disbtrack.app.theme import Role, Theme
+from disbtrack.app.theme import Theme
+from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.cells import Align, Cell, Column
-from disbtrack.app.widgets.parts import label
 from disbtrack.app.widgets.table import Table
 from disbtrack.i18n import _, language
 from disbtrack.reports.forms import Form
@@ -14,16 +12,13 @@ from disbtrack.reports.report import PageSetup
 from disbtrack.usecases.make_report import forms
 
 
-class FormList(QFrame):
+class FormList(Card):
     """chosen: a form was picked."""
 
     chosen = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        dress(self, "card")
-        title = label(theme, _("Forms"), Role.TITLE)
-        title.setContentsMargins(12, 8, 12, 6)
+        super().__init__(theme, _("Forms"))
         columns: list[Column[Form]] = [
             Column("name", _("Form"), lambda form: Cell(form.name(language())), stretch=True),
             Column(
@@ -35,11 +30,7 @@ class FormList(QFrame):
         self.table.fill(forms())
         self.table.choose(0)
         self.table.chosen.connect(self.chosen)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addWidget(title)
-        column.addWidget(self.table, 1)
+        self.hold(self.table, 1)
 
     def current(self) -> str:
         """The id of the form that is picked."""

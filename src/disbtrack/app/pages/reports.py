@@ -6,17 +6,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea
 
 from disbtrack.app.context_bar import base_name
 from disbtrack.app.desk import Desk
 from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.report_checks import ChecksView
 from disbtrack.app.pages.report_forms import FormList, paper_words
-from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role
+from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.paper_view import PaperView
-from disbtrack.app.widgets.parts import Elided, button, label, line, link, row
+from disbtrack.app.widgets.parts import button, label, line, link, row
 from disbtrack.app.widgets.slot import Slot
 from disbtrack.app.words import UNIT_NAMES
 from disbtrack.domain.money import MoneyUnit
@@ -70,41 +70,32 @@ class ReportsPage(Page):
         middle.addWidget(self._options())
         self.body.addLayout(middle, 1)
 
-    def _preview(self) -> QFrame:
-        frame = QFrame()
-        dress(frame, "card")
-        self.about = Elided(self.theme, Role.LABEL, "text2")
+    def _preview(self) -> Card:
+        made = Card(self.theme, _("Preview"))
+        self.about = made.hint
         self.zoom = label(self.theme, "", Role.LABEL, "text2")
-        head = row(label(self.theme, _("Preview"), Role.TITLE), margins=(12, 4, 8, 4))
-        head.addWidget(self.about, 1)
         for words, name, act in (
             ("−", _("Smaller"), lambda: self._zoom(-1)),
             ("+", _("Larger"), lambda: self._zoom(1)),
             (_("Fit page"), _("Fit page"), lambda: self._zoom(0)),
         ):
-            head.addWidget(link(words, act, name=name))
+            made.act(link(words, act, name=name))
             if words == "−":
-                head.addWidget(self.zoom)
+                made.act(self.zoom)
         self.scroller = QScrollArea()
         self.scroller.setObjectName("scroll")
         self.scroller.setAccessibleName(_("Preview of the paper"))
         self.scroller.setWidgetResizable(True)
         self.scroller.setWidget(self.paper)
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.scroller, 1)
-        return frame
+        made.hold(self.scroller, 1)
+        return made
 
-    def _options(self) -> QFrame:
-        frame = QFrame()
-        dress(frame, "card")
+    def _options(self) -> Card:
+        frame = Card(self.theme, margins=(12, 10, 12, 12))
         frame.setFixedWidth(self.theme.px(268))
         self.context_words = label(self.theme, "", Role.BODY, "text2")
         self.context_words.setWordWrap(True)
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(12, 10, 12, 12)
+        column = frame.inside
         column.setSpacing(7)
         column.addWidget(label(self.theme, _("Print options"), Role.TITLE))
         column.addWidget(self.context_words)

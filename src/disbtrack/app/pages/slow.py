@@ -1,7 +1,7 @@
 """Who is slow, ranked by the money that is missing, each with its sentence."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton
 
 from disbtrack.app.desk import Desk
 from disbtrack.app.pages.page import Page
@@ -10,6 +10,7 @@ from disbtrack.app.pages.slow_detail import SlowDetail
 from disbtrack.app.sentences import brief
 from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role
+from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.cells import Align, Cell, Column, TotalsRow
 from disbtrack.app.widgets.mark_label import MarkLabel
 from disbtrack.app.widgets.parts import Elided, row
@@ -65,11 +66,8 @@ class SlowPage(Page):
         self._cuts = QButtonGroup(self)
         for cut, words in zip(CUTS, (_("Project"), _("Sub-project"), _("Commune")), strict=True):
             head.addWidget(self._cut_button(cut, words))
-        frame = QFrame()
-        dress(frame, "card")
-        inner = QVBoxLayout(frame)
-        inner.setContentsMargins(1, 1, 1, 1)
-        inner.addWidget(self.table)
+        frame = Card(self.theme)
+        frame.hold(self.table)
         middle = QHBoxLayout()
         middle.setSpacing(10)
         middle.addWidget(frame, 1)

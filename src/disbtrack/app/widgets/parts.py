@@ -4,21 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
 
 from disbtrack.app.icons import icon
 from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role, Theme
-
-
-def card(*, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> tuple[QFrame, QVBoxLayout]:
-    """A white card and the column inside it."""
-    frame = QFrame()
-    dress(frame, "card")
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(*margins)
-    column.setSpacing(0)
-    return frame, column
 
 
 def label(theme: Theme, text: str = "", role: Role = Role.BODY, tone: str = "text") -> QLabel:
@@ -136,19 +126,6 @@ def row(
         else:
             made.addWidget(widget)
     return made
-
-
-def card_head(theme: Theme, title: str, hint: str = "", *actions: QWidget) -> tuple[QHBoxLayout, QLabel, Elided]:
-    """The head of a card: title, hint, links at the right."""
-    name = label(theme, title, Role.TITLE)
-    name.setMinimumHeight(theme.px(30))
-    told = Elided(theme, Role.LABEL, "text2")
-    told.tell(hint)
-    made = row(name, margins=(12, 2, 10, 0), spacing=10)
-    made.addWidget(told, 1)
-    for action in actions:
-        made.addWidget(action)
-    return made, name, told
 
 
 def clear(layout: QLayout) -> None:

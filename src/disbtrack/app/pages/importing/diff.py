@@ -5,15 +5,16 @@ from fractions import Fraction
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton
 
 from disbtrack.app.pages.importing.diff_words import figure_cell, group_words, percent_words
 from disbtrack.app.pages.importing.menus import Choice as Line
 from disbtrack.app.pages.importing.menus import fill
 from disbtrack.app.style_sheet import dress
-from disbtrack.app.theme import Role, Theme
+from disbtrack.app.theme import Theme
+from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.cells import Align, Cell, Column
-from disbtrack.app.widgets.parts import Elided, link
+from disbtrack.app.widgets.parts import link
 from disbtrack.app.widgets.table import Table
 from disbtrack.app.words import exact_money
 from disbtrack.domain.catalogue import Catalogue
@@ -27,15 +28,14 @@ KINDS = tuple(kind.value for kind in Kind)
 _GROUPS = (Group.PROJECT, Group.UNIT, Group.MEASURE, Group.FILE, Group.ALL)
 
 
-class DiffTabs(QFrame):
+class DiffTabs(Card):
     """jumped: show a cell: file by its place among those compared, sheet, cell. chosen: what is taken, all of it."""
 
     jumped = Signal(int, str, str)
     chosen = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        dress(self, "card")
+        super().__init__(theme)
         self._told: Differences | None = None
         self._choices: Choices = {}
         self._settled: Mapping[Key, Choice] = {}
@@ -44,7 +44,6 @@ class DiffTabs(QFrame):
         self.shown = Kind.ADD.value
         self.tabs = {kind: self._tab(kind) for kind in KINDS}
         self._group = QButtonGroup(self)
-        self.hint = Elided(theme, Role.LABEL, "text2")
         self.groups = link(_("Choose by group…"), self._open_groups)
         self.table: Table[Difference] = Table(theme, self._columns(), name=_("What would change"), row_height=26)
         self.table.chosen.connect(self._jump)
@@ -52,14 +51,11 @@ class DiffTabs(QFrame):
         QShortcut(QKeySequence("Space"), self.table.view, context=Qt.ShortcutContext.WidgetShortcut).activated.connect(
             self._switch_current
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addLayout(self._head())
-        column.addWidget(self.table, 1)
+        self.inside.addLayout(self._tab_row())
+        self.hold(self.table, 1)
         self.tabs["add"].setChecked(True)
 
-    def _head(self) -> QHBoxLayout:
+    def _tab_row(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setContentsMargins(6, 0, 10, 0)
         head.setSpacing(2)

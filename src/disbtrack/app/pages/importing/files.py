@@ -7,14 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from disbtrack.app.pages.importing.draft import Draft, Tally
 from disbtrack.app.pages.importing.rules import rule_name
-from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Theme
+from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.cells import Cell, Column
-from disbtrack.app.widgets.parts import card_head
 from disbtrack.app.widgets.table import Table
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.problem import Severity
@@ -35,16 +33,14 @@ class Line:
     left_out: bool = False
 
 
-class FileList(QFrame):
+class FileList(Card):
     """chosen: a file to look at, by its place in the draft; switched: take a file in, or leave it out."""
 
     chosen = Signal(int)
     switched = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        dress(self, "card")
-        head, _title, self.hint = card_head(theme, _("Files"))
+        super().__init__(theme, _("Files"))
         columns: list[Column[Line]] = [
             Column("state", _("State"), _state, width=40),
             Column("name", _("Name"), _name, stretch=True),
@@ -58,11 +54,7 @@ class FileList(QFrame):
             QShortcut(QKeySequence(key), self.table.view, context=Qt.ShortcutContext.WidgetShortcut).activated.connect(
                 self.switch_current
             )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.table, 1)
+        self.hold(self.table, 1)
         self._filling = False
 
     def fill(self, draft: Draft, tally: Tally) -> None:

@@ -2,16 +2,16 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QComboBox
 
 from disbtrack.app.pages.importing.answering import AnswerBox, names_for
 from disbtrack.app.pages.importing.answers import is_proven
 from disbtrack.app.pages.importing.draft import PENDING, PREFERRED, Draft, Found, Tally
 from disbtrack.app.pages.importing.rules import rule_name
-from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Theme
+from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.cells import Align, Cell, Column
-from disbtrack.app.widgets.parts import card_head, link
+from disbtrack.app.widgets.parts import link
 from disbtrack.app.widgets.sheet_model import SheetLook
 from disbtrack.app.widgets.table import Table
 from disbtrack.domain.catalogue import Catalogue
@@ -50,7 +50,7 @@ def action_words(found: Found) -> str:
     return _("Accept") if problem.severity is Severity.WARNING else ""
 
 
-class ProblemList(QFrame):
+class ProblemList(Card):
     """jumped: show where this was found. answered: a value, "pending", or None = accepted as it stands.
 
     taken_back: forget the answer; preferred: this sheet holds where two contradict each other;
@@ -66,15 +66,14 @@ class ProblemList(QFrame):
     enlarged = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(theme, _("Problems"))
         self._draft = Draft()
         self._tally = Tally()
         self._look: SheetLook | None = None
         self.catalogue: Catalogue | None = None
         self._filling = False
-        dress(self, "card")
         self.accept_all = link(_("Take all proven readings"), self.accepted_all.emit)
-        head, _title, self.hint = card_head(theme, _("Problems"), "", self.accept_all)
+        self.act(self.accept_all)
         self.kinds = QComboBox()
         self.kinds.setAccessibleName(_("Kinds of problems"))
         self.kinds.currentIndexChanged.connect(self._refilter)
@@ -82,13 +81,9 @@ class ProblemList(QFrame):
         self.table.hide_headings()
         self.box = AnswerBox(theme)
         self._connect()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.kinds)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.box)
+        self.hold(self.kinds)
+        self.hold(self.table, 1)
+        self.hold(self.box)
 
     def _connect(self) -> None:
         self.table.chosen.connect(self._choose)

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from disbtrack.app.pages.importing.column_sums import ColumnSums
-from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role, Theme
+from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.cells import Align, Cell, Column
-from disbtrack.app.widgets.parts import card_head, clear, label, link, row
+from disbtrack.app.widgets.parts import clear, label, link, row
 from disbtrack.app.widgets.sheet_model import SheetLook, place_of
 from disbtrack.app.widgets.table import Table
 from disbtrack.app.words import ROW_NAMES, exact_money
@@ -27,24 +27,18 @@ TONES = {
 }
 
 
-class Controls(QFrame):
+class Controls(Card):
     """Each total of the sheet, stated and recomputed; the differing ones first."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        dress(self, "card")
+        super().__init__(theme, _("Stated totals against recomputed"))
         self._theme = theme
         self._look: SheetLook | None = None
         self._unit = MoneyUnit.DONG
-        head, _title, self.hint = card_head(theme, _("Stated totals against recomputed"))
         self.table: Table[Control] = Table(
             theme, self._columns(), name=_("Stated totals against recomputed"), row_height=25
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.table, 1)
+        self.hold(self.table, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is narrow the recomputed amounts give way: they follow from those stated and the difference."""
@@ -111,27 +105,24 @@ class _Bar(QWidget):
         painter.end()
 
 
-class Receipt(QFrame):
+class Receipt(Card):
     """All rows of the sheet as one stacked bar, and the sum that must tie."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(theme, margins=(12, 8, 12, 8))
         self._theme = theme
         self._columns: list[ColumnReceipt] = []
         self._look: SheetLook | None = None
-        dress(self, "card")
         self.sum = label(theme, "", Role.LABEL, "text2")
         self._bar = _Bar(theme)
         self._legend = QGridLayout()
         self._legend.setHorizontalSpacing(10)
         self._legend.setVerticalSpacing(2)
         self.by_column = link("", self.open_columns)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(6)
-        column.addLayout(row(label(theme, _("No row lost"), Role.BODY_STRONG), None, self.sum, self.by_column))
-        column.addWidget(self._bar)
-        column.addLayout(self._legend)
+        self.inside.setSpacing(6)
+        self.inside.addLayout(row(label(theme, _("No row lost"), Role.BODY_STRONG), None, self.sum, self.by_column))
+        self.hold(self._bar)
+        self.inside.addLayout(self._legend)
 
     def open_columns(self) -> ColumnSums:
         """Show what became of the numbers of each column."""

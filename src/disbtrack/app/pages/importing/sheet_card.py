@@ -5,40 +5,36 @@ from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QMenu
 
 from disbtrack.app.pages.importing.chips import Chips
 from disbtrack.app.pages.importing.draft import Draft
 from disbtrack.app.pages.importing.menus import BAND_KEYS, cell_menu, role_menu
 from disbtrack.app.pages.importing.ways import Change, say_band, swap_roles
 from disbtrack.app.pages.importing.work import Known
-from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Theme
+from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.sheet_model import SheetLook
 from disbtrack.app.widgets.sheet_view import SheetView
 from disbtrack.domain.way import SheetWay
 from disbtrack.sheets.grid import address
 
 
-class SheetCard(QFrame):
+class SheetCard(Card):
     """said: a change of the file that is shown; stood: where the cursor is, in words."""
 
     said = Signal(object)
     stood = Signal(str)
 
     def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
-        super().__init__()
+        super().__init__(theme)
         self.look: SheetLook | None = None
         self._way = SheetWay()
-        dress(self, "card")
         self.sheet = SheetView(theme)
         self.chips = Chips(theme, today, self.sheet.cursor_cell)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addWidget(self.chips)
-        column.addWidget(self.sheet, 1)
-        column.addStretch(0)
+        self.hold(self.chips)
+        self.hold(self.sheet, 1)
+        self.inside.addStretch(0)
         self._connect()
 
     def _connect(self) -> None:

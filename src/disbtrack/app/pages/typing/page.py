@@ -15,7 +15,7 @@ from disbtrack.app.pages.typing.model import TypedModel
 from disbtrack.app.pages.typing.parts import PictureCard, TypingFoot, TypingHead
 from disbtrack.app.pages.typing.proof import TypedProof
 from disbtrack.app.pages.typing.sheet import ABOVE, TypedSheet, sheet_of
-from disbtrack.app.widgets.parts import card
+from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.sheet_model import place_of
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.reading import SheetReading
@@ -91,9 +91,9 @@ class TypingPage(Page):
         self.proof.jumped.connect(self._jump)
 
     def _lay_out(self) -> None:
-        frame, inner = card(margins=(1, 1, 1, 1))
-        inner.addWidget(self.head)
-        inner.addWidget(self.grid, 1)
+        frame = Card(self.theme)
+        frame.hold(self.head)
+        frame.hold(self.grid, 1)
         right = QSplitter(Qt.Orientation.Vertical)
         right.setHandleWidth(10)
         for part, share in ((frame, 62), (self.proof, 38)):

@@ -1,13 +1,12 @@
 """What was typed, read at once: its totals beside those recomputed, what became of its rows, what is doubtful."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from disbtrack.app.pages.importing.proof import Controls, Receipt
-from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Theme
+from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.cells import Cell, Column
-from disbtrack.app.widgets.parts import card_head
 from disbtrack.app.widgets.sheet_model import SheetLook
 from disbtrack.app.widgets.table import Table
 from disbtrack.domain.money import MoneyUnit
@@ -52,16 +51,10 @@ class TypedProof(QSplitter):
         column.addWidget(self.receipt)
         return holder
 
-    def _problem_card(self, theme: Theme) -> QFrame:
-        frame = QFrame()
-        dress(frame, "card")
-        head, _title, self.hint = card_head(theme, _("Problems"))
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.problems, 1)
-        return frame
+    def _problem_card(self, theme: Theme) -> Card:
+        made = Card(theme, _("Problems"))
+        made.hold(self.problems, 1)
+        return made
 
     def fill(self, told: tuple[SheetReading, Grid] | None, unit: MoneyUnit) -> None:
         """Show how what was typed is read."""

@@ -1,12 +1,12 @@
 """The queue of unknown codes and spellings: each once, with where it was met, and what it may mean."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLineEdit
 
-from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role, Theme
+from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.cells import Align, Cell, Column
-from disbtrack.app.widgets.parts import button, card_head, label, row
+from disbtrack.app.widgets.parts import button, label, row
 from disbtrack.app.widgets.table import Table
 from disbtrack.app.words import node_name
 from disbtrack.domain.catalogue import Catalogue
@@ -23,17 +23,15 @@ _USUAL = {
 }
 
 
-class CodeQueue(QFrame):
+class CodeQueue(Card):
     """answered: a code, the kind of what it means, and that itself as typed."""
 
     answered = Signal(object, object, str)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        dress(self, "card")
+        super().__init__(theme, _("Unknown codes and names"))
         self._catalogue: Catalogue | None = None
         self.field = QLineEdit()
-        head, _title, self.hint = card_head(theme, _("Unknown codes and names"))
         self.table: Table[UnknownCode] = Table(theme, self._columns(), name=_("Unknown codes and names"))
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(lambda _one: self.field.setFocus())
@@ -50,12 +48,8 @@ class CodeQueue(QFrame):
         means = label(theme, _("means"), Role.LABEL, "text2")
         take = button(theme, _("Take"), self._answer)
         self.entry.setLayout(row(means, self.kind, self.field, take, margins=(10, 8, 10, 8)))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.entry)
+        self.hold(self.table, 1)
+        self.hold(self.entry)
 
     def fill(self, codes: list[UnknownCode], catalogue: Catalogue) -> None:
         """List what is queued."""

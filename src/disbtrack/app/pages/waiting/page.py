@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from disbtrack.app.desk import Desk
 from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.waiting.codes import CodeQueue
-from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Theme
+from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.cells import Align, Cell, Column
 from disbtrack.app.widgets.entry_popup import EntryPopup
-from disbtrack.app.widgets.parts import card_head
 from disbtrack.app.widgets.table import Table
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.codes import CodeEntry, TargetKind
@@ -49,7 +48,9 @@ class WaitingPage(Page):
         self.questions = _questions_table(self.theme)
         self.questions.pressed.connect(lambda one, _key: self.ask_why(one))
         self.body.addWidget(self.codes, 60)
-        self.body.addWidget(_card(self.theme, self.questions), 40)
+        asked = Card(self.theme, _("Cells that wait for their senders"))
+        asked.hold(self.questions, 1)
+        self.body.addWidget(asked, 40)
 
     def regions(self) -> list[QWidget]:
         """Where F6 stops on this page."""
@@ -137,17 +138,6 @@ def _entry_of(book: Book, code: UnknownCode) -> CodeEntry:
     with book.read() as reading:
         entries = reading.catalogue().codes.entries
     return [one for one in entries if (one.kind, one.said) == (code.kind, tidy(code.said))][-1]
-
-
-def _card(theme: Theme, table: QWidget) -> QFrame:
-    frame = QFrame()
-    dress(frame, "card")
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(1, 1, 1, 1)
-    column.setSpacing(0)
-    column.addLayout(card_head(theme, _("Cells that wait for their senders"))[0])
-    column.addWidget(table, 1)
-    return frame
 
 
 def _questions_table(theme: Theme) -> Table[Question]:
