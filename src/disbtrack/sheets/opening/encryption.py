@@ -5,7 +5,9 @@ The password goes to msoffcrypto and nowhere else: it is neither written down no
 
 import io
 import logging
+import struct
 from struct import error as StructError  # noqa: N812 - it is a class
+from typing import Any
 from xml.parsers.expat import ExpatError
 
 import msoffcrypto
@@ -13,31 +15,65 @@ from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyE
 
 from disbtrack.sheets.opening.refusal import Foreign, Locked, Unreadable, WrongPassword
 
+USUAL_PASSWORD = "VelvetSweatshop"  # noqa: S105 - no secret: [MS-XLS] 2.2.10
+"""With what Excel locks an .xls whose structure alone is protected, and opens it again without asking anybody."""
+
 _STUMBLES = (
     *(ArithmeticError, AssertionError, AttributeError, LookupError, OSError, TypeError, ValueError),
     *(StructError, ExpatError, MemoryError, FileFormatError, ParseError),
 )
+_LOCKED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 
 
 def unlock(data: bytes, password: str | None) -> bytes:
-    """Decrypt a file. Raises Locked without a password, WrongPassword, Foreign for a lock that is not known here."""
-    if not password:
+    """Decrypt a file. An .xls that is only protected needs no password.
+
+    Raises Locked without a password, WrongPassword, Foreign for a lock that is not known here.
+    """
+    if password:
+        return _decrypt(data, password)
+    if _LOCKED_PACKAGE in data:
         raise Locked
+    try:
+        return _decrypt(data, USUAL_PASSWORD)
+    except Unreadable as error:
+        raise Locked from error
+
+
+def _decrypt(data: bytes, password: str) -> bytes:
     logging.getLogger("msoffcrypto").setLevel(logging.WARNING)
     plain = io.BytesIO()
     try:
-        file = msoffcrypto.OfficeFile(io.BytesIO(data))
-        if file.format == "ooxml":
-            file.load_key(password=password, verify_password=True)
-        else:
-            file.load_key(password=password)
-        file.decrypt(plain)
+        _office_file(data, password).decrypt(plain)
     except InvalidKeyError as error:
         raise WrongPassword from error
-    except DecryptionError as error:
-        raise Foreign from error
-    except _STUMBLES as error:
+    except (DecryptionError, *_STUMBLES) as error:
         raise Foreign from error
     if not plain.getvalue():
         raise Unreadable("nothing came out")
     return plain.getvalue()
+
+
+def _office_file(data: bytes, password: str) -> Any:  # msoffcrypto knows no types
+    """Open a locked file and try the password."""
+    file = msoffcrypto.OfficeFile(io.BytesIO(data))
+    if file.format == "ooxml":
+        file.load_key(password=password, verify_password=True)
+        return file
+    if file.format == "xls97":
+        file.data = file.data._replace(workbook=io.BytesIO(_rounded(file.data.workbook.read())))
+    file.load_key(password=password)
+    return file
+
+
+def _rounded(stream: bytes) -> bytes:
+    """Let the last record take up the few bytes of padding that would be too short for a record's head."""
+    place = last = 0
+    while place + 4 <= len(stream):
+        last = place
+        place += 4 + int(struct.unpack_from("<H", stream, place + 2)[0])
+    if not place < len(stream):
+        return stream
+    made = bytearray(stream)
+    struct.pack_into("<H", made, last + 2, len(stream) - last - 4)
+    return bytes(made)
