@@ -20,6 +20,7 @@ _DAY = 86_400
 
 _ALIKE = {0xD0: "Đ", 0x189: "Đ", 0x200B: "", 0x2060: "", 0xFEFF: ""}
 _LOOKALIKE = re.compile("[\u00d0\u0189\u200b\u2060\ufeff]")
+_DIGITS = re.compile(r"[-+(\s]*\d[\d.,\s]*\)?\s*")
 _ERRORS = (
     "#NULL! #DIV/0! #VALUE! #REF! #NAME? #NUM! #N/A #GETTING_DATA #SPILL! #CALC! #FIELD! #BLOCKED! #CONNECT! #UNKNOWN! "
     "#BUSY! #PYTHON! #EXTERNAL! #TIMEOUT! #MACRO? Err:501 Err:502 Err:503 Err:504 Err:507 Err:508 Err:509 Err:511 "
@@ -108,8 +109,13 @@ def _struck(grid: Grid) -> Iterator[Problem]:
     for (row, column), words in grid.struck_parts.items():
         yield struck_words(row, column, words)
     for row, column in sorted(grid.struck_cells):
-        if row not in grid.struck_rows and type(grid.value(row, column)) in {int, float}:
+        if row not in grid.struck_rows and _is_amount(grid.value(row, column)):
             yield struck_amount(row, column)
+
+
+def _is_amount(value: Value) -> bool:
+    """Answer whether this is a number, or digits typed as a text."""
+    return type(value) in {int, float} or (isinstance(value, str) and _DIGITS.fullmatch(value) is not None)
 
 
 def _decorate(grid: Grid, marks: Marks) -> Grid:

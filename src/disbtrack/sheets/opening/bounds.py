@@ -12,6 +12,9 @@ from disbtrack.sheets.opening.refusal import Extensive, Overgrown
 MAX_ROWS = 1_048_576
 """Rows that a sheet of Excel can have."""
 
+MAX_COLUMNS = 16_384
+"""Columns that a sheet of Excel can have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:

@@ -1,4 +1,4 @@
-"""Shared strings of an xlsx that are written in several runs: which words are struck or in a legacy font.
+"""Strings of an xlsx that are written in several runs: which words are struck or in a legacy font.
 
 Only strings with such a run are kept; a search for the marks tells whether there is any, before anything is parsed.
 """
@@ -24,6 +24,11 @@ def read_runs(xml: bytes) -> dict[int, Runs]:
         return {}
     strings = enumerate(_STRING.finditer(xml))
     return {number: _parse(found[0]) for number, found in strings if _NOTABLE.search(found[0])}
+
+
+def read_inline(xml: bytes) -> Runs:
+    """Read the runs of a string that stands in its cell, where they matter; xml: from <is> up to </is>."""
+    return _parse(xml.partition(b">")[2]) if _NOTABLE.search(xml) else []
 
 
 def _parse(xml: bytes) -> Runs:

@@ -10,6 +10,7 @@ from disbtrack.sheets.opening.bounds import MAX_ROWS, Bounds
 from disbtrack.sheets.opening.formulas import Addition, read_addition
 from disbtrack.sheets.opening.marks import PLAIN, Marks, Runs, Style, is_code_format, is_legacy_font
 from disbtrack.sheets.opening.refusal import Hostile, Overgrown, Unreadable
+from disbtrack.sheets.opening.richtext import read_inline
 
 BIG = 2_500_000
 """Bytes of XML (about 5,000 rows) above which only those rows are walked in which a quick search finds a reason to."""
@@ -31,6 +32,7 @@ _CHARACTER = 5.25  # points that a character of the usual font is wide
 _ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br=["'](\d+)""")
 _FAR = re.compile(rb' r="([A-Z]{3})\d+"(?:[^>]*[^/>])?>')  # literal start: three times as fast
 _HEAD = 4096
+NO_RUNS: Runs = ()
 _NEAR = 702  # columns up to ZZ, which need no look at every cell
 
 
@@ -109,9 +111,10 @@ class _Walk:
         self._depth = 0
         self._kind = self._text = self._formula = self._shown = ""
         self._style = PLAIN
-        self._has_formula = self._has_text = False
+        self._has_formula = False
         self._copy = ""  # the number of a formula that several cells share
         self._masters: dict[str, tuple[int, int, Addition | None]] = {}
+        self._xml, self._string, self._runs = b"", 0, NO_RUNS
         self._parser = expat.ParserCreate()
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
@@ -121,6 +124,7 @@ class _Walk:
 
     def run(self, xml: bytes) -> None:
         """Walk the XML; broken XML raises Unreadable."""
+        self._xml = xml
         try:
             self._parser.Parse(xml, True)  # noqa: FBT003 - expat's signature
         except (expat.ExpatError, ValueError, LookupError) as error:
@@ -139,6 +143,8 @@ class _Walk:
                 self._has_formula, self._copy = True, attributes.get("si", "")
         elif local == "row":
             self._open_row(attributes)
+        elif local == "is":
+            self._string = self._parser.CurrentByteIndex
         elif local == "col" and "min" in attributes:  # the anchors of form controls have columns too
             self._note_columns(attributes)
         elif local == "sheetFormatPr":
@@ -169,7 +175,7 @@ class _Walk:
         self._style = self._styles[index] if index < len(self._styles) else PLAIN
         self._kind = attributes.get("t", "n")
         self._formula = self._shown = self._copy = ""
-        self._has_formula = self._has_text = False
+        self._has_formula, self._runs = False, NO_RUNS
 
     def _find_column(self, reference: str) -> int:
         letters = reference.rstrip("0123456789")
@@ -187,6 +193,8 @@ class _Walk:
             self._shown += self._text
         elif local == "f":
             self._formula = self._text
+        elif local == "is":
+            self._runs = read_inline(self._xml[self._string : self._parser.CurrentByteIndex])
         elif local == "c":
             self._close_cell()
 
@@ -205,7 +213,10 @@ class _Walk:
             self._note_value(place)
 
     def _note_value(self, place: tuple[int, int]) -> None:
-        if self._kind == "s" and self._shown.isdigit() and (runs := self._texts.get(int(self._shown))):
+        runs = self._runs
+        if self._kind == "s" and self._shown.isdigit():
+            runs = self._texts.get(int(self._shown), NO_RUNS)
+        if runs:
             self.marks.note_runs(*place, runs, self._style)
         elif self._kind in {"s", "str", "inlineStr"}:
             self.marks.note_text(*place, self._style)

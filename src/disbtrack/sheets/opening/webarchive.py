@@ -26,13 +26,13 @@ _HIDDEN = re.compile(r"<x:Visible>\s*Sheet(?:Very)?Hidden", re.IGNORECASE)
 
 def read_web_archive(data: bytes, name: str, bounds: Bounds = USUAL) -> list[Grid]:
     """Read every page with a table, in the order of the sheets. Raises Unreadable where parts do not decode."""
-    pages = list(_pages(data))
+    pages, css = list(_pages(data)), _style_sheets(data)
     sheets = {source: told for _, page in pages for source, told in _sheets(page)}
     grids = []
     rows = 0
     for place, page in pages:
         title, visible = sheets.get(place, ("", True))
-        grid = read_hypertext(page, title or name, bounds)
+        grid = read_hypertext(page, title or name, bounds, css=css)
         if grid is None:
             continue
         grid.name, grid.visible = title or grid.name, visible
@@ -57,6 +57,11 @@ def _pages(data: bytes) -> Iterator[tuple[str, str]]:
     for part in message_from_bytes(data).walk():
         if part.get_content_type() == "text/html" and not part.is_multipart():
             yield _base(str(part.get("Content-Location", ""))), _words(part)
+
+
+def _style_sheets(data: bytes) -> str:
+    """Give the style sheets that the pages share."""
+    return "\n".join(_words(part) for part in message_from_bytes(data).walk() if part.get_content_type() == "text/css")
 
 
 def _words(part: Message) -> str:
