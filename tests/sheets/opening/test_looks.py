@@ -109,7 +109,7 @@ def test_a_workbook_in_xml_of_2003_tells_how_it_looks() -> None:
 PAGE = """<html><head><style><!-- td {mso-number-format:General; font-family:Arial;}
 .xl65 {font-weight:700; font-size:14.0pt; text-align:center; background:#FFFF00;}
 td.xl66 {color:red; text-decoration:line-through;} .xl67, .xl68 {mso-number-format:"0\\.0%"; mso-char-indent-count:1;}
---></style></head><body><table><col width=64 style='width:48pt'><col span=2 style='display:none'><col style='width:2cm'>
+--></style></head><body><table><colgroup width=64></colgroup><col span=2 style='display:none'><col style='width:2cm'>
 <tr height=20 style='height:15.0pt'><td class=xl65 colspan=2>Tổng</td><td></td><td><b>đậm</b></td></tr>
 <tr><td class=xl66>bỏ</td><td class="xl66" x:num="5">5</td></tr>
 <tr style="display: none"><td class=xl67 x:num="0.125">12,5%</td><td>x</td><td x:num="45000">14/03/2023</td></tr>
@@ -133,7 +133,8 @@ def test_a_page_tells_how_it_looks() -> None:
 def test_runs_of_texts_that_stand_in_their_cells_are_told() -> None:
     sheet = b"""<row r="1"><c r="A1" t="inlineStr"><is><r><t xml:space="preserve">v\xe1\xbb\x91n </t></r><r>
 <rPr><strike/></rPr><t>12.500</t></r><r><t xml:space="preserve"> 13.000</t></r></is></c>
-<c r="B1" t="inlineStr"><is><r><rPr><rFont val=".VnTime"/></rPr><t>K\xc3\x95 ho\xc2\xb9ch</t></r><r><t xml:space="preserve"> v\xe1\xbb\x91n</t></r></is></c>
+<c r="B1" t="inlineStr"><is><r><rPr><rFont val=".VnTime"/></rPr><t>K\xc3\x95 ho\xc2\xb9ch</t></r><r>
+<t xml:space="preserve"> v\xe1\xbb\x91n</t></r></is></c>
 <c r="C1" t="inlineStr"><is><t>x</t></is></c></row>"""
     blank, part = made(lambda *_: None), "xl/worksheets/sheet1.xml"
     grid = only_grid(patched(blank, part, b"<sheetData/>", b"<sheetData>%b</sheetData>" % sheet))

@@ -62,7 +62,7 @@ class _Page(HTMLParser):
             self.end_row()
             self._row = [] if tag == "tr" else None  # a row without cells of its own is a row: spans may fill it
             self._open_block(tag, dict(attrs))
-        elif tag == "col":
+        elif tag == "col" or (tag == "colgroup" and attrs):
             self.dressing.add_columns(dict(attrs))
         else:
             self.dressing.open(tag, dict(attrs))
