@@ -76,3 +76,32 @@ def test_a_row_that_merges_left_blank_below_the_headings_is_not_of_the_band() ->
     rows: list[Row] = [["Tên chương trình", "Dự toán 2018", None], [None, "Vốn đầu tư", "Vốn sự nghiệp"], []]
     reading = read_rows(*PLANNED, *rows, ["Chương trình A", 5, 6], ["Chương trình B", 7, 8], merged=merged)
     assert reading.header_rows == (3, 4)
+
+
+def test_the_heading_of_row_numbers_may_stand_in_pieces() -> None:
+    rows: list[list[Value]] = [
+        ["S", None, "Quyết toán"],
+        ["TT", "Nội dung", 2025],
+        ["A", "Dự án 1", 5000],
+    ]
+    band = find_band(Grid("B", rows))
+    assert band is not None
+    assert (band.first, band.last, band.paths[2]) == (0, 1, ("Quyết toán", "2025"))
+
+
+def test_the_bare_word_for_number_heads_row_numbers_where_they_begin_below_it() -> None:
+    rows: list[list[Value]] = [["Số", "Tên đơn vị", "Dự toán"], [1, "Sở Y tế", 6406], [2, "Sở Nội vụ", 2881]]
+    band = find_band(Grid("B", rows, merged=[(0, 0, 0, 0)]))
+    assert band is not None
+    assert band.first == 0
+
+
+def test_numbers_that_count_the_columns_may_stand_among_the_headings() -> None:
+    rows: list[list[Value]] = [
+        ["Mã số", "Chỉ tiêu", "Tổng số", "I", 1, 2, 3],
+        [None, None, None, "Cục", "Cục I", "Cục II", "Cục III"],
+        [1, "Dự toán", 60, 60, 10, 20, 30],
+    ]
+    band = find_band(Grid("B", rows))
+    assert band is not None
+    assert (band.first, band.last, band.paths[4]) == (0, 1, ("Cục I",))

@@ -176,3 +176,28 @@ def test_an_empty_source_in_a_block_of_plans_keeps_its_place_in_the_sums() -> No
 def test_a_row_of_a_report_that_stands_there_twice_is_said_and_both_are_kept() -> None:
     reading = read(*TITLE, HEAD, *BODY, BODY[1])
     assert (problems(reading), len(reading.figures)) == ([("duplicate-row", "C6")], 6)
+
+
+def test_headings_that_name_nothing_known_are_said_and_their_rows_kept_apart() -> None:
+    head: Row = ["STT", "Tên huyện", "Tổng thu cân đối", "Tổng chi cân đối"]
+    rows: list[Row] = [[str(at), f"Huyện {at}", 5000 + at, 7000] for at in range(1, 5)]
+    reading = read(["CÂN ĐỐI THU, CHI"], head, *rows)
+    assert problems(reading) == [("no-amounts", "C2")]
+    assert (reading.header_rows, reading.figures, len(reading.columns)) == ((2, 2), [], 4)
+
+
+def test_a_sheet_of_shares_has_no_amounts_and_no_missing_unit() -> None:
+    head: Row = ["STT", "Tên xã", "Dự toán điều tiết NS huyện", "Dự toán điều tiết NS xã"]
+    rows: list[Row] = [[str(at), f"Xã {at}", 30, 70] for at in range(1, 9)]
+    reading = read(["TỶ LỆ PHẦN TRĂM (%) PHÂN CHIA"], ["Đơn vị tính - Units : %"], head, *rows)
+    assert (problems(reading), reading.skipped) == ([], "no-figures")
+
+
+def test_an_empty_form_needs_no_unit() -> None:
+    reading = read(["BÁO CÁO GIẢI NGÂN"], HEAD, ["1", "Dự án 2"], ["2", "Dự án 5"])
+    assert "unit-unknown" not in dict(problems(reading))
+
+
+def test_a_unit_line_in_two_languages_is_read() -> None:
+    reading = read(TITLE[0], ["Triệu đồng - In millions of dong"], HEAD, ["1", "Dự án 2", 9000, 4000])
+    assert [figure.amount for figure in reading.figures] == [9_000_000_000, 4_000_000_000]

@@ -71,3 +71,8 @@ def test_english_below_a_heading_is_left_out_and_codes_are_kept() -> None:
 @pytest.mark.parametrize("text", ["STT", "Số TT", "TT.", "STT\nNo", "S.T.T"])
 def test_headings_above_row_numbers_are_known(text: str) -> None:
     assert is_index(text)
+
+
+def test_a_title_of_shares_states_no_unit_of_milliards() -> None:
+    assert money_unit_in("TỶ LỆ GIẢI NGÂN NĂM 2025", alone=True) is None
+    assert money_unit_in("Tỷ đồng", alone=True) is MoneyUnit.TY

@@ -54,9 +54,14 @@ def describe(sheet: Sheet, reporter: str | None, kind: str | None) -> None:
     reading.as_of_cell = sheet.as_of_cell if reading.as_of else None
     reading.units = sheet.unit_bands()
     reading.unit, reading.unit_cell = _sheet_unit(sheet)
+    reading.columns = describe_columns(sheet)
+
+
+def describe_columns(sheet: Sheet) -> list[ColumnRole]:
+    """What every column was read as, left to right."""
     roles = {column.index: _column_role(sheet, column) for column in sheet.columns}
     roles |= {index: ColumnRole(column_letters(index), "", Role.IGNORED.value, "no-heading") for index in sheet.lost}
-    reading.columns = [roles[index] for index in sorted(roles)]
+    return [roles[index] for index in sorted(roles)]
 
 
 def _sheet_unit(sheet: Sheet) -> tuple[MoneyUnit | None, str | None]:

@@ -8,7 +8,7 @@ from datetime import date
 from disbtrack.domain.names import tidy
 from disbtrack.sheets.grid import CellError, Grid, Value
 from disbtrack.sheets.understanding.dates import read_date
-from disbtrack.sheets.understanding.numbering_row import is_numbering
+from disbtrack.sheets.understanding.numbering_row import heads_row_numbers, is_numbering, pieces_below, without_count
 from disbtrack.sheets.understanding.values import is_amount, read_amount
 from disbtrack.sheets.understanding.wording import is_index, is_signature, pattern, plain, without_english
 
@@ -50,6 +50,7 @@ def find_band(grid: Grid) -> Band | None:
     end = min(len(grid.rows), _FURTHEST)
     for row in range(end):
         index, known, texts = _speaks(grid.rows[row])
+        index = index or (known > 0 and heads_row_numbers(grid, row))
         if index and (known >= 1 or texts >= _WORDS):
             return _measure_band(grid, row)
         if known >= _WORDS and texts >= _WORDS:
@@ -93,7 +94,7 @@ def _holds_data(cells: list[Value]) -> bool:
 def _speaks(cells: list[Value]) -> tuple[bool, int, int]:
     """Whether a row heads row numbers, how many known words it has, and how many texts; nothing where numbers stand."""
     texts = [plain(value) for value in cells if isinstance(value, str) and len(value) <= 220]
-    if len(texts) < 2 or _count_numbers(cells) > 1:
+    if len(texts) < 2 or _count_numbers(without_count(cells)) > 1:
         return False, 0, 0
     known = sum(1 for text in texts if _KEYWORDS.search(text))
     return any(is_index(text) for text in texts), known, len(texts)
@@ -167,7 +168,7 @@ def _is_year(value: Value) -> bool:
 
 
 def _measure_band(grid: Grid, first: int) -> Band:
-    last = max([first, *(low for top, _, low, _ in grid.merged if top == first)])
+    last = max([first + pieces_below(grid, first), *(low for top, _, low, _ in grid.merged if top == first)])
     last = min(last, first + _DEEPEST, len(grid.rows) - 1)
     while last - first < _DEEPEST and (step := _next_heading(grid, first, last)):
         last += step
@@ -234,7 +235,7 @@ def _read_paths(grid: Grid, first: int, last: int) -> dict[int, tuple[str, ...]]
     texts = {
         (row, column): _heading(grid, anchors, row, column) for row in range(first, last + 1) for column in range(width)
     }
-    _spread_right(texts, anchors, (first, last, width))
+    _spread_right(grid, texts, anchors, (first, last, width))
     found = {column: tuple(_column_path(texts, anchors, (first, last), column)) for column in range(width)}
     return {column: path for column, path in found.items() if path}
 
@@ -257,13 +258,16 @@ def _heading(grid: Grid, anchors: dict[tuple[int, int], tuple[int, int]], row: i
 
 
 def _spread_right(
-    texts: dict[tuple[int, int], str], anchors: dict[tuple[int, int], tuple[int, int]], bounds: tuple[int, int, int]
+    grid: Grid,
+    texts: dict[tuple[int, int], str],
+    anchors: dict[tuple[int, int], tuple[int, int]],
+    bounds: tuple[int, int, int],
 ) -> None:
     """Where the file tells no merges, a heading reaches over the blank cells beside it that have headings below."""
     first, last, width = bounds
     for row in range(first, last):
         for column in range(1, width):
-            free = not texts[row, column] and (row, column) not in anchors
+            free = not (texts[row, column] or is_amount(grid.value(row, column))) and (row, column) not in anchors
             if free and _has_below(texts, row, last, column) and _may_reach(texts, anchors, (row, last), column - 1):
                 texts[row, column] = texts[row, column - 1]
 

@@ -43,10 +43,24 @@ def _unread_columns(sheet: Sheet) -> Iterator[Problem]:
             yield fault("unread-column", address(sheet.band.last, column.index), column.heading)
 
 
+def say_unnamed(sheet: Sheet) -> Iterator[Problem]:
+    """A table of large numbers whose headings were found, and name neither a plan nor payments known here."""
+    rows = range(sheet.band.last + 1, sheet.stop)
+    for column in sheet.columns:
+        unread = column.role is Role.IGNORED and column.reason == "unknown"
+        if unread and (below := look_below(sheet.grid, column.index, rows)).large and below.mostly_large:
+            yield fault("no-amounts", address(sheet.band.last, column.index), column.heading)
+
+
+def _holds_any(sheet: Sheet) -> bool:
+    """Amounts, or what should be some: an empty form needs no unit."""
+    return any(line.broken or any(line.amounts.values()) for line in sheet.table.lines)
+
+
 def add_remarks(sheet: Sheet) -> None:
     """Say what concerns the sheet as a whole: unknown unit, old fonts, what is hidden or struck out."""
     grid, problems = sheet.grid, sheet.reading.problems
-    if not any(sheet.money_unit(sheet.band.last + 1, column) for column in sheet.money):
+    if not any(sheet.money_unit(sheet.band.last + 1, column) for column in sheet.money) and _holds_any(sheet):
         problems.append(fault("unit-unknown"))
     restated = sheet.table.unit_rows.items()
     problems.extend(

@@ -4,9 +4,60 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from disbtrack.sheets.grid import Value
+from disbtrack.sheets.grid import Grid, Value
+from disbtrack.sheets.understanding.numbering import is_first, number_text
+from disbtrack.sheets.understanding.wording import is_index, plain
 
 _NUMBERING = re.compile(r"^\(?\s*(?:[A-Za-zĐđ]|\d{1,2})\s*\)?\s*(?:[=:].{1,60})?\)?$")
+_DEEP = 4  # rows over which "S", "T", "T" or the rest of a heading stand below each other
+_COUNTED = 3  # numbers that count up, for a row of headings to hold them
+
+
+def heads_row_numbers(grid: Grid, row: int) -> bool:
+    """A heading of row numbers in pieces ("S" above "TT"), or the bare word "Số" above 1, 2, 3 or A, I, 1."""
+    if pieces_below(grid, row):
+        return True
+    column = _leftmost(grid, row)
+    word = grid.value(row, column)
+    after = (value for at in range(row + 1, row + 2 * _DEEP) if (value := grid.value(at, column)) is not None)
+    return isinstance(word, str) and plain(word) == "so" and is_first(number_text(next(after, None)))
+
+
+def pieces_below(grid: Grid, row: int) -> int:
+    """How many rows further down the leftmost heading ends, where it says in pieces that row numbers follow."""
+    column = _leftmost(grid, row)
+    pieces: list[str] = []
+    for depth in range(_DEEP):
+        value = grid.value(row + depth, column)
+        if isinstance(value, str):
+            pieces.append(plain(value))
+            if len(pieces) > 1 and is_index(" ".join(pieces)):
+                return depth
+        elif value is not None:
+            break
+    return 0
+
+
+def _leftmost(grid: Grid, row: int) -> int:
+    return next((at for at, value in enumerate(grid.rows[row]) if value is not None), 0)
+
+
+def without_count(cells: list[Value]) -> list[Value]:
+    """The cells of a row without numbers that count its columns: 1, 2, 3, II, 1, 2, 3."""
+    counted = {at for at, value in enumerate(cells) if _counts(value, cells[at + 1 : at + 2]) or _is_next(cells, at)}
+    return [value for at, value in enumerate(cells) if at not in counted] if len(counted) >= _COUNTED else cells
+
+
+def _is_next(cells: list[Value], at: int) -> bool:
+    return at > 0 and _counts(cells[at - 1], cells[at : at + 1])
+
+
+def _counts(value: Value, following: list[Value]) -> bool:
+    """A number right before the next higher one."""
+    beside = following[0] if following else None
+    if not isinstance(value, int | float) or not isinstance(beside, int | float):
+        return False
+    return _fits_numbering(value) and beside == value + 1
 
 
 def is_numbering(cells: list[Value]) -> bool:

@@ -80,6 +80,13 @@ def read_columns(grid: Grid, band: Band, rows: range, default: Measure | None, a
     return columns
 
 
+def read_as_shares(columns: list[Column]) -> None:
+    """On a sheet of shares ("Đơn vị tính: %") nothing is an amount, unless its heading names a unit of money."""
+    for column in columns:
+        if column.role in MONEY_ROLES and column.money_unit is None and column.asked is None:
+            column.role, column.reason, column.told = Role.RATE, "rate", Told(None)
+
+
 def _set_long_plans_aside(columns: list[Column]) -> None:
     """The plan of several years beside a plan of the year is an attribute of the work."""
     plans = [one for one in columns if one.role is Role.MONEY and one.measure is Measure.PLANNED]
@@ -115,7 +122,7 @@ def _inherit_measures(columns: list[Column]) -> None:
 def _read_column(index: int, path: tuple[str, ...], below: Below) -> Column:
     leaf = plain(path[-1])
     whole = " ".join(plain(part) for part in path)
-    if any(is_index(part) for part in path):
+    if any(is_index(part) for part in path) or is_index(" ".join(path)):
         return Column(index, path, Role.INDEX)
     if _REMARK.search(leaf) or (_NOTE.search(leaf) and not (below.mostly_numbers and below.filled > 2)):
         return Column(index, path, Role.NOTE, "notes")

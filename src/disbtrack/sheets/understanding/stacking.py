@@ -10,15 +10,15 @@ from disbtrack.sheets.understanding.answers import note_answered, take_answers
 from disbtrack.sheets.understanding.asked import NOTHING, Asked
 from disbtrack.sheets.understanding.below import last_amount_row
 from disbtrack.sheets.understanding.context import Known, Sheet
-from disbtrack.sheets.understanding.describing import describe
+from disbtrack.sheets.understanding.describing import describe, describe_columns
 from disbtrack.sheets.understanding.displaced import mend_headings
 from disbtrack.sheets.understanding.faults import fault
 from disbtrack.sheets.understanding.heading_band import Band, find_further_band
-from disbtrack.sheets.understanding.listing import read_list
+from disbtrack.sheets.understanding.listing import read_list, say_unnamed
 from disbtrack.sheets.understanding.named_answers import learn_names
 from disbtrack.sheets.understanding.receipt import join, make_receipts
 from disbtrack.sheets.understanding.reporters import read_reporter
-from disbtrack.sheets.understanding.roles import read_columns
+from disbtrack.sheets.understanding.roles import read_as_shares, read_columns
 from disbtrack.sheets.understanding.separating import contradictions, join_separators, tell_separators
 from disbtrack.sheets.understanding.settling import settle_names, settle_rows, settle_time
 from disbtrack.sheets.understanding.tabulating import read_tree
@@ -47,6 +47,8 @@ def read_sheet(known: Known, grid: Grid, reading: SheetReading, opening: Opening
     ]
     read = [part for part in parts if part.layout is not None]
     if not read:
+        reading.header_rows, reading.columns = (band.first + 1, band.last + 1), parts[0].columns
+        reading.problems += [problem for part in parts for problem in part.problems if problem.rule == "no-amounts"][:1]
         return False
     _join(reading, parts, read[0])
     reading.tables = [(own.first + 1, stop) for own, stop in zip(bands, stops, strict=True)] if len(read) > 1 else []
@@ -108,13 +110,18 @@ def _read_table(
     sheet.columns = read_columns(grid, band, rows, _default_measure(title), asked)
     for column in sheet.columns:
         column.signs = asked.separators.get(column.index)
+    if title.shares:
+        read_as_shares(sheet.columns)
     sheet.flat = is_list(sheet, band.last + 1)
     reporter, kind = read_reporter(title, grid.name, known.units)
     settle_time(sheet)
     answers = take_answers(sheet) if sheet.money else {}
     learn_names(sheet, answers)
     settle_names(sheet, reporter, kind)
-    if sheet.money:
+    if not sheet.money:
+        reading.columns = describe_columns(sheet)
+        reading.problems += say_unnamed(sheet)
+    else:
         (read_list if sheet.flat else read_tree)(sheet, answers)
         note_answered(sheet, answers)
         describe(sheet, reporter, kind)

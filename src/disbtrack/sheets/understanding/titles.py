@@ -18,6 +18,8 @@ from disbtrack.sheets.understanding.wording import (
     programmes_in,
     source_in,
     states_other_unit,
+    states_share,
+    without_english,
 )
 
 _DECISION = pattern(r"(quyet dinh|nghi quyet|\bqd\b|\bnq\b|cong van|bao cao|van ban|to trinh|thong bao)")
@@ -32,6 +34,7 @@ _TITLE = pattern(
     r"|quyet toan|nhat ky|theo doi|ket qua|du toan|danh muc|giao von"
 )
 _MOTTO = pattern(r"cong hoa xa hoi|doc lap - tu do|doc lap  - tu do")
+_ALONE = 30  # letters of a line that may be nothing but a unit
 _UNIT_LINE = 36  # letters that a line may have which states the unit alone
 _SOURCE_LINE = pattern(r"nguon|von|kinh phi|ngan sach|nstw")
 
@@ -44,6 +47,7 @@ class Title:
     unit: MoneyUnit | None = None
     unit_cell: str | None = None
     other_unit: bool = False  # a unit line that names no unit of money known here
+    shares: bool = False  # … because it says per cent
     as_of: date | None = None
     as_of_cell: str | None = None
     year: int | None = None
@@ -65,9 +69,10 @@ def read_title(grid: Grid, first: int, start: int = 0) -> Title:
     """Read the lines from start to above row first, where the header band begins."""
     title = Title(list(_lines(grid, start, first)))
     for row, column, text in title.lines:
-        if title.unit is None and (unit := money_unit_in(text, alone=len(text) < 30)):
+        if title.unit is None and (unit := _unit_in(text)):
             title.unit, title.unit_cell = unit, address(row, column)
     title.other_unit = title.unit is None and any(states_other_unit(text) for text in title.texts)
+    title.shares = title.unit is None and any(states_share(text) for text in title.texts)
     _read_days(title)
     title.programmes = tuple(dict.fromkeys(short for text in title.texts for short in programmes_in(text)))
     if not title.programmes:
@@ -79,6 +84,11 @@ def read_title(grid: Grid, first: int, start: int = 0) -> Title:
     title.capital = _single(filter(None, (capital_in(text) for text in told)))
     title.text = next((text for text in told if _TITLE.search(plain(text))), told[0] if told else "")
     return title
+
+
+def _unit_in(text: str) -> MoneyUnit | None:
+    """The unit that a line states, alone ("Triệu đồng - Millions of dong") or with other words."""
+    return money_unit_in(text, alone=len(tidy(without_english(text))) < _ALONE)
 
 
 def _lines(grid: Grid, start: int, end: int) -> Iterator[tuple[int, int, str]]:

@@ -63,7 +63,7 @@ _CAPITALS: tuple[tuple[Capital, re.Pattern[str]], ...] = (
     ),
 )
 _MONEY_UNITS: tuple[tuple[MoneyUnit, re.Pattern[str]], ...] = (
-    (MoneyUnit.TY, pattern(r"^(ty|ti)( dong| d)?\b")),
+    (MoneyUnit.TY, pattern(r"^(ty|ti)( dong| d)?\b(?! (le|trong|so|suat)\b)")),
     (
         MoneyUnit.TRIEU,
         pattern(r"^(trieu( dong| d)?\b|tr\.? ?(d(ong)?|vnd)\b|1[., ]?000[., ]000 ?(d(ong)?|vnd)?\b|10\^?6)"),
@@ -76,6 +76,7 @@ _LAST_PIECE = pattern(
     r"[;,(]\s*((?:ty|ti|trieu|nghin|ngan) (?:dong|vnd)|tr\.? ?d(?:ong)?|1[.,]?000(?:[.,]000)? ?(?:dong|d|vnd))$"
 )
 _UNIT_LINE = pattern(r"\b(don vi tinh|dvt|d\.v\.t|dv tinh)\b\s*(tien)?\s*[:.\-(]*\s*\S")
+_SHARE_LINE = pattern(r"\b(don vi( tinh)?|dvt|d\.v\.t)\b[^%\d]{0,16}[:(]\s*\(?(%|phan tram)")
 _TOTAL = pattern(
     r"^\W*((tong cong(?! ty)|tong so|tong chung|toan tinh|toan huyen|toan xa|toan nganh|cong tong|cong don)\b"
     r"|(tong|cong|tong von|tong kinh phi|tong ke hoach|luy ke)\s*"
@@ -85,7 +86,7 @@ _INDEX = pattern(r"^\W*(tt|stt|so tt|so thu tu|s\.? ?t\.? ?t|#|so stt)\W*(no\W*)
 _ENGLISH = re.compile(
     r"\b(total|plan|final|accounts?|of which|which|items?|names?|including|expenditures?|capital|recurrent|budget"
     r"|value|districts?|projects?|paid|investment|province|provincial|revenues?|transfers?|balancing|targets?|agencies"
-    r"|time|place|capacity|approved|unit|no\.?|note|estimates?|ratio|comparison|volum\w*)\b",
+    r"|time|place|capacity|approved|units?|millions?|billions?|thousands?|no\.?|note|estimates?|ratio|comparison|volum\w*)\b",
     re.IGNORECASE,
 )
 _OF_WHICH = pattern(r"^\W*(trong do|tr\.? ?do|t\.?/? ?do|bao gom|gom co|gom|chia ra|thuoc)\b")
@@ -130,6 +131,11 @@ def money_unit_in(text: str, *, alone: bool = False) -> MoneyUnit | None:
 def states_other_unit(text: str) -> bool:
     """A unit line ("ĐVT: …") whose unit is no unit of money known here."""
     return _UNIT_LINE.search(plain(text)) is not None and money_unit_in(text) is None
+
+
+def states_share(text: str) -> bool:
+    """A unit line that says that all amounts are shares: "Đơn vị tính: %"."""
+    return _SHARE_LINE.search(plain(text)) is not None
 
 
 def bracketed_unit(text: str) -> MoneyUnit | None:

@@ -17,6 +17,7 @@ from disbtrack.sheets.understanding.context import Known
 from disbtrack.sheets.understanding.drifting import say_drift
 from disbtrack.sheets.understanding.faults import fault
 from disbtrack.sheets.understanding.heading_band import Band
+from disbtrack.sheets.understanding.lent_units import find_loan
 from disbtrack.sheets.understanding.matching import Projects, Units
 from disbtrack.sheets.understanding.recognising import Opened, named_profile, open_sheets
 from disbtrack.sheets.understanding.stacking import read_sheet
@@ -38,12 +39,32 @@ def understand(grids: list[Grid], catalogue: Catalogue, hints: Hints, *, file_na
     opened = open_sheets((grid for grid in grids if _is_asked(grid, hints)), hints, known.units, file_name)
     _learn(known, [one.title for one in opened.values()], file_name)
     readings = [_read_grid(known, grid, opened.get(id(grid))) for grid in grids]
+    readings = _with_lent_units(known, list(zip(grids, readings, strict=True)), opened)
     for grid, reading in zip(grids, readings, strict=True):
         reading.problems[:0] = grid.notes if reading.skipped != "not-asked" else []
     if not hints.sheets:
         set_summaries_aside(readings)
     _say_unfit(hints, readings)
     return readings
+
+
+def _with_lent_units(
+    known: Known, read: list[tuple[Grid, SheetReading]], opened: dict[int, Opened]
+) -> list[SheetReading]:
+    """Sheets that state no unit, read again in that of another sheet of the file whose amounts they share."""
+    titles = [(grid, opened[id(grid)].title.unit) for grid, _ in read if id(grid) in opened]
+    lenders = [(grid, unit) for grid, unit in titles if unit is not None]
+    found = []
+    for grid, reading in read:
+        one = opened.get(id(grid))
+        lacks = any(problem.rule == "unit-unknown" and problem.cell is None for problem in reading.problems)
+        loan = find_loan(grid, lenders) if lenders and lacks and one and not one.title.other_unit else None
+        if one and loan:
+            found.append(_read_grid(known, grid, replace(one, title=replace(one.title, unit=loan.unit))))
+            found[-1].problems.append(loan.told())
+        else:
+            found.append(reading)
+    return found
 
 
 def _say_unfit(hints: Hints, readings: list[SheetReading]) -> None:
@@ -144,14 +165,21 @@ def _is_large(amount: Amount) -> bool:
 
 
 def _refuse(grid: Grid, reading: SheetReading) -> None:
-    reading.problems.append(fault("no-header"))
+    """Nothing of the sheet is read: it has no headings, or none that name anything known."""
+    if reading.header_rows is None:
+        reading.problems.append(fault("no-header"))
+    first, last = reading.header_rows or (0, -1)
     reading.row_kinds = [
-        RowKind.NOTE if any(value is not None for value in row) else RowKind.BLANK for row in grid.rows
+        (RowKind.HEADING if first <= number <= last else RowKind.NOTE)
+        if any(one is not None for one in row)
+        else RowKind.BLANK
+        for number, row in enumerate(grid.rows, start=1)
     ]
 
 
 def _without_figures(grid: Grid, reading: SheetReading) -> None:
-    if _holds_amounts(grid):
+    unnamed = any(problem.rule == "no-amounts" for problem in reading.problems)
+    if _holds_amounts(grid) and (unnamed or reading.header_rows is None):
         _refuse(grid, reading)
     else:
         reading.skipped = "no-figures"
