@@ -139,6 +139,7 @@ def _further_title(first: Title, own: Title) -> Title:
         lines=[*first.lines, *own.lines],
         unit=own.unit or (None if own.other_unit else first.unit),
         unit_cell=own.unit_cell or (None if own.other_unit else first.unit_cell),
+        shares=own.shares or (first.shares and own.unit is None),
         as_of=own.as_of or first.as_of,
         as_of_cell=own.as_of_cell or first.as_of_cell,
         year=own.year or first.year,
