@@ -105,3 +105,14 @@ def test_numbers_that_count_the_columns_may_stand_among_the_headings() -> None:
     band = find_band(Grid("B", rows))
     assert band is not None
     assert (band.first, band.last, band.paths[4]) == (0, 1, ("Cục I",))
+
+
+def test_a_heading_of_row_numbers_in_one_piece_goes_no_further() -> None:
+    rows: list[list[Value]] = [
+        ["STT", "Chỉ tiêu", "Quyết toán"],
+        [None, "TỔNG CHI", 5000],
+        ["*", "Trong cân đối", 4000],
+    ]
+    band = find_band(Grid("B", rows))
+    assert band is not None
+    assert (band.first, band.last) == (0, 0)

@@ -31,11 +31,16 @@ def pieces_below(grid: Grid, row: int) -> int:
         value = grid.value(row + depth, column)
         if isinstance(value, str):
             pieces.append(plain(value))
-            if len(pieces) > 1 and is_index(" ".join(pieces)):
-                return depth
-        elif value is not None:
-            break
+        whole = is_index(" ".join(pieces))
+        if whole or not isinstance(value, str | None):
+            return depth + _in_english(grid, row + depth + 1, column) if whole else 0
     return 0
+
+
+def _in_english(grid: Grid, row: int, column: int) -> int:
+    """One more row where "No" stands below "STT"."""
+    value = grid.value(row, column)
+    return int(isinstance(value, str) and plain(value).strip(". ") == "no")
 
 
 def _leftmost(grid: Grid, row: int) -> int:
