@@ -79,15 +79,18 @@ def xor(password: str) -> Lock:
     return struct.pack("<HHH", 0, DocumentXOR.create_xor_key_method1(password), verifier), seal
 
 
-def old_book(lock: Lock | None = None, *, tail: bytes = b"") -> bytes:
-    """Make an .xls of one sheet with words in A1 and an amount in B1, locked or not; tail: what follows its records."""
+def old_book(lock: Lock | None = None, *, tail: bytes = b"", stream: str = "Workbook") -> bytes:
+    """Make an .xls of one sheet with words in A1 and an amount in B1, locked or not.
+
+    tail: what follows its records; stream: where they stand, "Book" before 1997.
+    """
     body, seal = lock or (b"", lambda hidden, _: hidden)
     sheet = [(0x809, _begin(0x10)), (0x204, _label(0, 0)), (0x203, struct.pack("<HHHd", 0, 1, 0, AMOUNT)), (0x0A, b"")]
     name = struct.pack("<BB", 4, 0) + b"Data"
     globals_ = [(0x809, _begin(5)), *([(0x2F, body)] if lock else []), (0x85, bytes(6) + name), (0x0A, b"")]
     start = sum(4 + len(content) for _, content in globals_)
     globals_[-2] = (0x85, struct.pack("<IH", start, 0) + name)
-    return _container(_sealed([*globals_, *sheet, (0x0A, bytes(5000))], seal) + tail)
+    return _container(_sealed([*globals_, *sheet, (0x0A, bytes(5000))], seal) + tail, stream)
 
 
 def _begin(kind: int) -> bytes:
@@ -117,7 +120,7 @@ def _spans(records: list[tuple[int, bytes]]) -> Iterator[Span]:
         place += 4 + len(body)
 
 
-def _container(stream: bytes) -> bytes:
+def _container(stream: bytes, name: str) -> bytes:
     """Lay a stream into an OLE container ([MS-CFB])."""
     size = len(stream)
     stream += bytes(-size % _SECTOR)
@@ -126,7 +129,7 @@ def _container(stream: bytes) -> bytes:
     fat = struct.pack(f"<{len(chain)}I", *chain) + struct.pack("<I", _FREE) * (128 - len(chain))
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
     head += struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, _END, 0, _END, 0) + struct.pack("<I", 0)
-    entries = _entry("Root Entry", 5, 1, _END, 0) + _entry("Workbook", 2, _FREE, 2, size) + bytes(256)
+    entries = _entry("Root Entry", 5, 1, _END, 0) + _entry(name, 2, _FREE, 2, size) + bytes(256)
     return head + struct.pack("<I", _FREE) * 108 + fat + entries + stream
 
 

@@ -106,6 +106,10 @@ def test_a_lock_that_no_password_opens_is_said_apart_and_asks_for_nothing() -> N
     assert "cannot be opened here" in str(book.problems[0].message)
 
 
+def test_an_old_lock_that_nothing_here_opens_does_not_ask_in_vain() -> None:
+    assert asked(old_book(xor("x"), stream="Book")) == ("encrypted", None)
+
+
 def test_refusals_tell_why(locked: bytes) -> None:
     with pytest.raises(WrongPassword):
         unlock(locked, "x")

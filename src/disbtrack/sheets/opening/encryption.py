@@ -22,6 +22,7 @@ _STUMBLES = (
     *(ArithmeticError, AssertionError, AttributeError, LookupError, OSError, TypeError, ValueError),
     *(StructError, ExpatError, MemoryError, FileFormatError, ParseError),
 )
+_CONTAINER = b"\xd0\xcf\x11\xe0"
 _LOCKED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -32,11 +33,11 @@ def unlock(data: bytes, password: str | None) -> bytes:
     """
     if password:
         return _decrypt(data, password)
-    if _LOCKED_PACKAGE in data:
+    if not data.startswith(_CONTAINER) or _LOCKED_PACKAGE in data:
         raise Locked
     try:
         return _decrypt(data, USUAL_PASSWORD)
-    except Unreadable as error:
+    except WrongPassword as error:
         raise Locked from error
 
 
