@@ -46,3 +46,21 @@ def test_child_and_parent_read_the_same(tmp_path: Path, catalogue: Catalogue) ->
     there, grids_there = read_file(tmp_path / "small.xlsx", catalogue, Hints(), in_child=True)
     assert (here, grids_here) == (there, grids_there)
     assert [sheet.name for sheet in here.sheets] == ["Sheet"]
+
+
+def test_grids_that_are_still_shown_are_not_sent_again(tmp_path: Path, catalogue: Catalogue) -> None:
+    path = tmp_path / "small.csv"
+    path.write_text("Nội dung,Kế hoạch\nXã A,5\n", encoding="utf-8")
+    _, first = read_file(path, catalogue, Hints())
+    reading, again = read_file(path, catalogue, Hints(year=2025))
+    assert (again is first, first[0].value(1, 0)) == (True, "Xã A")
+    assert [sheet.name for sheet in reading.sheets] == ["small"]
+
+
+def test_grids_of_a_file_that_changed_are_new(tmp_path: Path, catalogue: Catalogue) -> None:
+    path = tmp_path / "small.csv"
+    path.write_text("Xã A,5\n", encoding="utf-8")
+    _, first = read_file(path, catalogue, Hints())
+    path.write_text("Xã A,6\n", encoding="utf-8")
+    _, later = read_file(path, catalogue, Hints())
+    assert (first[0].rows, later[0].rows) == ([["Xã A", "5"]], [["Xã A", "6"]])

@@ -16,12 +16,13 @@ from disbtrack.sheets.opening import bounds
 from disbtrack.sheets.opening.files import Workbook, open_book
 from disbtrack.sheets.opening.signatures import recognise, too_large
 from disbtrack.sheets.parcels import Parcel, pack, unpack
-from disbtrack.sheets.shelf import shelf
+from disbtrack.sheets.shelf import Grids, grids_at_hand, shelf
 
 MAX_BYTES = 256 << 20
 """Bytes of a file on disk that are read at all."""
 
 Result = tuple[FileReading, list[Grid]]
+Key = tuple[str, str, str | None, bool]
 
 
 def read_file(
@@ -45,12 +46,15 @@ def read_data(
     if not in_child:
         return read_bytes(data, path, catalogue, hints)
     limits = limits_module.WIDE if hints.large else limits_module.USUAL
-    result = run_limited(_read_kept, data, path, catalogue, hints, limits=limits, progress=progress, key=digest)
+    key = _key(digest, path, hints)
+    kept = grids_at_hand().get(key)
+    asked = (data, path, catalogue, hints, kept is None)
+    result = run_limited(_read_kept, *asked, limits=limits, progress=progress, key=digest)
     if isinstance(result, Problem):
         asks = "large" if result.rule == "too-large" and not hints.large else None
         return FileReading(path, digest, recognise(data).format, problems=[result], asks=asks), []
     parcel, grids = result
-    return unpack(parcel), grids
+    return unpack(parcel), grids_at_hand().setdefault(key, Grids(grids)) if kept is None else kept
 
 
 def warm_up() -> None:
@@ -64,12 +68,22 @@ def read_bytes(data: bytes, path: str, catalogue: Catalogue, hints: Hints) -> Re
     return _understand(book, FileReading(path, _digest(data), book.format), catalogue, hints), book.grids
 
 
-def _read_kept(data: bytes, path: str, catalogue: Catalogue, hints: Hints) -> tuple[Parcel, list[Grid]]:
-    """Read as the child: a book that was opened lately is not opened again."""
+def _read_kept(
+    data: bytes,
+    path: str,
+    catalogue: Catalogue,
+    hints: Hints,
+    with_grids: bool,  # noqa: FBT001 - goes by pickle
+) -> tuple[Parcel, list[Grid]]:
+    """Read as the child: a book that was opened lately is not opened again; grids that the parent has stay here."""
     reading = FileReading(path, _digest(data), "")
-    key = (reading.sha256, Path(path).name, hints.password, hints.large)
-    book = shelf().book(key, lambda: _open(data, Path(path).name, hints))
-    return pack(_understand(book, reading, catalogue, hints)), book.grids
+    book = shelf().book(_key(reading.sha256, path, hints), lambda: _open(data, Path(path).name, hints))
+    return pack(_understand(book, reading, catalogue, hints)), book.grids if with_grids else []
+
+
+def _key(digest: str, path: str, hints: Hints) -> Key:
+    """On what the grids of a file depend: its bytes, its name, and what the person gave to open it."""
+    return digest, Path(path).name, hints.password, hints.large
 
 
 def _open(data: bytes, name: str, hints: Hints) -> Workbook:

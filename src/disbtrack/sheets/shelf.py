@@ -1,9 +1,11 @@
-"""The books that were opened last, kept open by the process that read them."""
+"""The books that were opened last, kept open by the process that read them; and their grids where they are shown."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import cache
+from weakref import WeakValueDictionary
 
+from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.opening.files import Workbook
 
 MOST_BOOKS = 3
@@ -39,3 +41,15 @@ class Shelf:
 def shelf() -> Shelf:
     """Give the shelf of this process."""
     return Shelf()
+
+
+class Grids(list[Grid]):
+    """The sheets of one file, as long as anybody holds them."""
+
+    __slots__ = ("__weakref__",)
+
+
+@cache
+def grids_at_hand() -> WeakValueDictionary[Hashable, Grids]:
+    """Give the grids that somebody in this process still holds, so that a child need not send them once more."""
+    return WeakValueDictionary()
