@@ -9,7 +9,7 @@ import io
 import json
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -23,6 +23,7 @@ from disbtrack.sheets.grid import CellError
 from disbtrack.sheets.limits import WIDE
 from disbtrack.sheets.opening.files import open_book
 from disbtrack.sheets.reader import read_file
+from disbtrack.sheets.shelf import shelf
 from disbtrack.usecases.catalogue import shipped_catalogue
 
 PEERS = {"calamine": "cal_bytes", "openpyxl": "openpyxl", "xlrd": "xlrd"}
@@ -133,18 +134,32 @@ def seen_by(row: dict[str, str], peer: str) -> int | None:
     return int(row[column + "_cells"] or 0) if row[column] == "ok" else None
 
 
-def missing_cells(path: Path, peer: str) -> list[str]:
-    """The cells that a peer finds filled and the grids have blank; none where the peer fails. Blanks fill no cell."""
-    found = run_limited(_compare, str(path), peer, limits=WIDE)
-    return found if isinstance(found, list) else []
+def cells_lost(folder: Path, outcomes: Mapping[str, Outcome], shared: Path) -> list[str]:
+    """Name cells that a peer finds filled and the grids have blank, in the files of which a peer counts more cells."""
+    doubted: list[tuple[str, list[str]]] = []
+    for path, row in manifest(shared).items():
+        peers = [peer for peer in PEERS if (seen_by(row, peer) or 0) > outcomes[path].cells]
+        if outcomes[path].grids and peers:
+            doubted.append((path, peers))
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        found = pool.map(lambda one: [cell for peer in one[1] for cell in _missing(folder / one[0], peer)], doubted)
+        return [f"{path} {cell}" for (path, _), cells in zip(doubted, found, strict=True) for cell in cells]
+
+
+def _missing(path: Path, peer: str) -> list[str]:
+    """The first cells that a peer finds filled and the grids have blank; none where the peer fails."""
+    found = run_limited(_compare, str(path), peer, limits=WIDE, key=str(path))
+    return [f"({peer}) {cell}" for cell in found[:5]] if isinstance(found, list) else []
 
 
 def _compare(path: str, peer: str) -> list[str]:
+    """As the child, which keeps the book open for the next peer. Blanks fill no cell."""
     data = Path(path).read_bytes()
+    book = shelf().book(path, lambda: open_book(data, Path(path).name))
     ours: Places = {
         grid.name: {(row, column) for row, cells in enumerate(grid.rows) for column, value in enumerate(cells)
                     if value is not None}
-        for grid in open_book(data, Path(path).name).grids
+        for grid in book.grids
     }  # fmt: skip
     theirs = {"calamine": _calamine, "openpyxl": _openpyxl, "xlrd": _xlrd}[peer](data)
     return [

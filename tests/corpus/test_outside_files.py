@@ -9,10 +9,10 @@ import pytest
 from tests.corpus.outside import (
     PEERS,
     Outcome,
+    cells_lost,
     describe,
     load,
     manifest,
-    missing_cells,
     read_all,
     save,
     seen_by,
@@ -70,12 +70,7 @@ def test_more_files_are_opened_than_by_each_peer(outcomes: dict[str, Outcome], s
 
 
 def test_no_cell_is_blank_that_a_peer_finds_filled(corpus: Path, outcomes: dict[str, Outcome], shared: Path) -> None:
-    lost = []
-    for path, row in manifest(shared).items():
-        one = outcomes[path]
-        for peer in PEERS:
-            if one.grids and (seen_by(row, peer) or 0) > one.cells:
-                lost += [f"{path} ({peer}) {cell}" for cell in missing_cells(corpus / "files" / path, peer)[:5]]
+    lost = cells_lost(corpus / "files", outcomes, shared)
     assert lost == [], "\n".join(lost)
 
 
