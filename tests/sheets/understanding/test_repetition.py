@@ -65,3 +65,44 @@ def test_an_of_which_that_names_one_part_without_an_amount_takes_no_later_lines_
     assert {"C5", "C7", "C8"} <= millions(reading).keys()
     both: list[Row] = [[1, "Thuế", 90], [None, "Trong đó: + Tài nguyên nước", 30], [None, "+ Khác", 60]]
     assert millions(read_rows(*PLANNED, HEAD[:3], *both, [2, "Phí", 5])) == {"C5": 30, "C6": 60, "C7": 5}
+
+
+def test_a_table_that_says_it_lists_some_works_only_counts_the_totals_that_make_its_sum() -> None:
+    rows: list[Row] = [
+        [None, "Tổng cộng", 900],
+        [None, "Một số công trình, dự án"],
+        ["A", "Chuyển tiếp", 600],
+        ["1", "Đường 205", 100],
+        ["2", "Đường 208", 50],
+        ["B", "Khởi công mới", 300],
+        ["1", "Trạm xá", 200],
+    ]
+    reading = read_rows(*PLANNED, HEAD[:3], *rows)
+    assert sorted(millions(reading).values()) == [300, 600]
+    assert all(control.agrees for control in reading.controls)
+
+
+def test_rows_numbered_10_1_and_on_are_parts_of_10_whatever_10_states() -> None:
+    rows: list[Row] = [
+        [None, "Tổng cộng", 350],
+        ["9", "Đường", 250],
+        ["10", "Trường", 30],
+        ["10.1", "Nhà lớp học", 60],
+        ["10.2", "Sân", 40],
+    ]
+    reading = read_rows(*PLANNED, HEAD[:3], *rows)
+    assert sorted(millions(reading).values()) == [40, 60, 250]
+    assert [control.stated // 10**6 for control in reading.controls if not control.agrees] == [30]
+
+
+def test_a_total_on_top_that_nothing_makes_is_held_against_all_that_follows() -> None:
+    rows: list[Row] = [
+        [None, "Tổng cộng", 1000],
+        [None, "Tổng số", 700],
+        ["1", "Đường", 400],
+        ["2", "Trường", 300],
+    ]
+    told = {
+        control.stated // 10**6: control.computed // 10**6 for control in read_rows(*PLANNED, HEAD[:3], *rows).controls
+    }
+    assert told == {1000: 700, 700: 700}

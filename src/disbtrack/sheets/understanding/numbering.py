@@ -160,6 +160,12 @@ def succeeds(number: str, other: str) -> bool:
     return one.isdigit() and two.isdigit() and int(two) == int(one) + 1
 
 
+def is_part_number(number: str, above: str) -> bool:
+    """Answer whether a printed number continues another one: 10.1 below 10, I.2 below I."""
+    one, other = (text.strip().strip("().").strip() for text in (number, above))
+    return bool(other) and one.startswith(f"{other}.")
+
+
 def is_first(number: str) -> bool:
     """Answer whether a printed number begins a series: 1, I, A, a."""
     return number.strip().strip("().").strip() in {"1", "I", "A", "a", "i"}

@@ -6,8 +6,10 @@ from fractions import Fraction
 
 from disbtrack.sheets.understanding.numbering import FINE, Line
 from disbtrack.sheets.understanding.sums import effective, fit_of, stands_below, with_descendants
+from disbtrack.sheets.understanding.wording import pattern, plain
 
 _BARE = 14  # letters of a "Trong đó:" that names nothing itself
+_EXCERPT = pattern(r"^\W*mot so (cong trinh|du an|don vi|co quan|so, )|^\W*(cac )?(cong trinh|du an) tieu bieu")
 _EXCERPTS = 3  # lines whose parts fall short, for a table to be one of excerpts
 
 
@@ -22,7 +24,10 @@ class Nesting:
 
 
 def settle_below(lines: list[Line], roots: list[Line], halves: dict[int, Fraction], nesting: Nesting) -> None:
-    """Totals that stand below their lines: of all lines above, or of those since the total before."""
+    """Totals that stand below their lines: of all lines above, or of those since the total before.
+
+    One on top whose sum is none of what follows is held against all of it.
+    """
     waiting = [line for line in lines if stands_below(line) and line.parent is None]
     before = [root for root in roots if root not in waiting]
     start = -1
@@ -31,7 +36,8 @@ def settle_below(lines: list[Line], roots: list[Line], halves: dict[int, Fractio
         recent = [root for root in above if root.row > start]
         whole = fit_of(total, above, halves)
         part = fit_of(total, recent, halves)
-        nesting.below[total.row] = above if whole.share >= part.share or not recent else recent
+        after = [] if above else [root for root in before if root.row > total.row]
+        nesting.below[total.row] = (above if whole.share >= part.share or not recent else recent) or after
         start = total.row
 
 
@@ -51,7 +57,7 @@ def keep_whole(lines: list[Line], halves: dict[int, Fraction], nesting: Nesting)
     """Cells whose parts are not all told: the sheet says so, a part is blank there only, or it lists excerpts."""
     nested = [line for line in lines if line.children and not line.excluded]
     short = {line.row: {column for column in line.amounts if _falls_short(line, column, halves)} for line in nested}
-    excerpts = _lists_excerpts(nested, short, halves)
+    excerpts = any(_EXCERPT.search(plain(line.label)) for line in lines) or _lists_excerpts(nested, short, halves)
     for line in nested:
         line.whole = {column for column in short[line.row] if _lacks_parts(line, column, halves, excerpts=excerpts)}
         if line.whole and line not in nesting.partial:

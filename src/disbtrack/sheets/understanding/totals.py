@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from fractions import Fraction
 
-from disbtrack.sheets.understanding.numbering import Line, give_levels, is_first, is_surely_deeper
+from disbtrack.sheets.understanding.numbering import Line, give_levels, is_first, is_part_number, is_surely_deeper
 from disbtrack.sheets.understanding.repetition import (
     Nesting,
     count_leaves,
@@ -25,7 +25,7 @@ from disbtrack.sheets.understanding.sums import (
 )
 
 _ENOUGH = 10_000  # a value that is not matched by chance
-_REACH = 4_000  # rows below a total that are tried
+_REACH = 4_000  # rows tried below a total
 
 
 def nest_lines(lines: list[Line], halves: dict[int, Fraction]) -> Nesting:
@@ -135,7 +135,9 @@ def _by_structure(line: Line, roots: list[Line], natural: int, halves: dict[int,
     if not line.total and not any(line.amounts.values()) and any(is_worth(root) for root in roots[:natural]):
         return 0
     natural = _settle_tentative(roots, natural)
-    if line.total or not speaks(line, roots[:natural]) or any(root.of_which for root in roots[:natural]):
+    parts = roots[:natural]
+    numbered = all(is_part_number(part.number, line.number) for part in parts)
+    if line.total or not speaks(line, parts) or numbered or any(part.of_which for part in parts):
         return natural
     line.tentative = natural
     return 0
@@ -195,10 +197,7 @@ def _settle_tentative(roots: list[Line], count: int, *, only_sure: bool = False,
 
 def _natural_count(line: Line, roots: Sequence[Line]) -> int:
     """How many of the following lines are deeper by their numbering."""
-    for place, root in enumerate(roots):
-        if root.level <= line.level:
-            return place
-    return len(roots)
+    return next((place for place, root in enumerate(roots) if root.level <= line.level), len(roots))
 
 
 def _try_counts(line: Line, entries: Iterable[_Entry], halves: dict[int, Fraction]) -> dict[int, Fit]:
