@@ -74,6 +74,7 @@ def code_key(kind: CodeKind, said: str) -> str:
     return spelling(said)
 
 
+@lru_cache(maxsize=65_536)
 def spelling(text: str) -> str:
     """A key under which the spellings of one name meet: case, spaces, tones and marks at the ends set aside."""
     return fold(tidy(text).strip(" .:;,-–+*•"))

@@ -53,10 +53,15 @@ def _set_parts_aside(column: Column, money: list[Column], amounts: Amounts) -> l
     if parts and not column.adds and amounts.prove(column, parts).tells_a_part:
         column.total_of = []
         return set_aside(parts)
+    told = find_parts_told(column, money, amounts)
+    return set_aside([one for one in told if one.index not in _needed(column, money, amounts)]) if told else []
+
+
+def _needed(column: Column, money: list[Column], amounts: Amounts) -> set[int]:
+    """The columns that make the sum of one before a column, beyond chance."""
     before = [one for one in money if one.index < column.index and _kin(one) == _kin(column)]
-    sums = (parts for one in before for parts in _following(one, money) if amounts.prove(one, parts).beyond_chance)
-    needed = {part.index for parts in sums for part in parts}
-    return set_aside([one for one in find_parts_told(column, money, amounts) if one.index not in needed])
+    sums = (parts for one in before for parts in _following(one, money) if amounts.is_sure_sum(one, parts))
+    return {part.index for parts in sums for part in parts}
 
 
 def _asked_parts(column: Column, money: list[Column]) -> list[int]:
@@ -141,7 +146,7 @@ def _find_parts(column: Column, money: list[Column], amounts: Amounts) -> list[i
     best: tuple[Fraction, list[Column]] = (Fraction(0), [])
     if column.adds or _may_be_total(column, money):
         for parts in _candidates(column, money):
-            proof = amounts.prove(column, parts)
+            proof = amounts.prove_sum(column, parts)
             plainly = _is_plainly_above(column, parts) and proof.mostly_right
             if proof.share > best[0] and (plainly or (proof.holds and (proof.added > 1 or sure))):
                 best = (proof.share, parts)
@@ -150,7 +155,7 @@ def _find_parts(column: Column, money: list[Column], amounts: Amounts) -> list[i
     if best[1]:
         return [part.index for part in best[1]]
     for parts in _following(column, money):
-        if amounts.prove(column, parts).beyond_chance:
+        if amounts.is_sure_sum(column, parts):
             return [part.index for part in parts]
     return []
 
@@ -229,14 +234,14 @@ def _find_sums_of_carried(money: list[Column], amounts: Amounts) -> None:
     for column in planned:
         others = [one for one in planned if one is not column]
         pairs = ([one, other] for one in carried for other in others)
-        pair = next((pair for pair in pairs if amounts.prove(column, pair).holds), None)
+        pair = next((pair for pair in pairs if amounts.prove_sum(column, pair).holds), None)
         if pair and not column.alone and not any(column.index in one.total_of for one in money):
             _make_derived(column, pair)
     derived = {column.path[0] for column in planned if column.reason == "derived"}
     for column in planned:
         if column.path[0] in derived and column.role is Role.MONEY and not column.alone:
             pair = [one for one in (*carried, *planned) if one is not column and one.path[1:] == column.path[1:]]
-            if len(pair) > 1 and amounts.prove(column, pair).mostly_right:
+            if len(pair) > 1 and amounts.prove_sum(column, pair).mostly_right:
                 _make_derived(column, pair)
 
 
@@ -253,14 +258,16 @@ def _second_split(column: Column, money: list[Column], amounts: Amounts) -> list
     later = [one for one in rest if one.index > max(column.total_of)]
     under = [one for one in later if column.path[:-1] and one.path[: len(column.path) - 1] == column.path[:-1]]
     for group in (under, later):
-        if len(group) > 1 and (amounts.prove(column, group).holds or _retells(column, group, amounts)):
+        if len(group) > 1 and (amounts.prove_sum(column, group).holds or _retells(column, group, amounts)):
             return group
     return []
 
 
 def _retells(column: Column, group: list[Column], amounts: Amounts) -> bool:
     """Under the very heading of a total that is made already, its amounts once more, if by one column at a time."""
-    return bool(column.path[:-1]) and group[0].path[0] == column.path[0] and amounts.prove(column, group).mostly_right
+    return (
+        bool(column.path[:-1]) and group[0].path[0] == column.path[0] and amounts.prove_sum(column, group).mostly_right
+    )
 
 
 def _name_distinct(columns: Sequence[Column]) -> None:

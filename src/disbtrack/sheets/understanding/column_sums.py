@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from disbtrack.sheets.understanding.numbering import FINE, Line
+from disbtrack.sheets.understanding.numbering import Line, in_fine
 from disbtrack.sheets.understanding.roles import Column
 
 _SURE = 5  # rows that add two amounts, with none against them, prove a sum that no heading names
@@ -62,25 +62,47 @@ class Amounts:
 
     def __init__(self, money: Iterable[Column], lines: Sequence[Line], halves: dict[int, Fraction]) -> None:
         self._told = {one.index: [_fine(line, one.index) for line in lines] for one in money}
-        self._halves = {index: round(halves.get(index, Fraction(1, 2)) * FINE) for index in self._told}
+        self._halves = {index: in_fine(halves.get(index, Fraction(1, 2))) for index in self._told}
+        self._stated = {
+            index: [(row, one) for row, one in enumerate(told) if one] for index, told in self._told.items()
+        }
+        self._kept: dict[tuple[int, ...], Proof] = {}
 
     def prove(self, column: Column, parts: Iterable[Column]) -> Proof:
         """Hold the sum of parts against a column, in every row in which both speak."""
-        half = self._halves[column.index]
+        return self._proof(column, parts, len(self._stated[column.index]))
+
+    def prove_sum(self, column: Column, parts: Iterable[Column]) -> Proof:
+        """As prove, but held no further where more than one row in five says that it is no sum of them."""
+        return self._proof(column, parts, len(self._stated[column.index]) // 5)
+
+    def is_sure_sum(self, column: Column, parts: Iterable[Column]) -> bool:
+        """Answer whether so many rows add up, and none does not, that no heading need say it."""
+        return self._proof(column, parts, 0).beyond_chance
+
+    def _proof(self, column: Column, parts: Iterable[Column], borne: int) -> Proof:
+        key = (borne, column.index, *(part.index for part in parts))
+        if key not in self._kept:
+            self._kept[key] = self._hold(*key)
+        return self._kept[key]
+
+    def _hold(self, borne: int, column: int, *parts: int) -> Proof:
+        """Hold row after row, as long as no more of them are against it than is borne."""
+        half = self._halves[column]
         right = less = more = added = 0
-        told = [self._told[part.index] for part in parts]
-        for stated, *cells in zip(self._told[column.index], *told, strict=True):
-            values = [value for value in cells if value is not None]
-            if len(values) < len(cells):
-                continue
-            spoken = len(values) - values.count(0)
-            if not stated or not spoken:
+        told = [self._told[part] for part in parts]
+        for row, stated in self._stated[column]:
+            spoken = [value for cells in told if (value := cells[row]) != 0]
+            values = [value for value in spoken if value is not None]
+            if not values or len(values) < len(spoken):
                 continue
             gap = sum(values) - stated
-            if abs(gap) <= half * (spoken + 1):
-                right, added = right + 1, added + (spoken > 1)
+            if abs(gap) <= half * (len(values) + 1):
+                right, added = right + 1, added + (len(values) > 1)
             elif (gap < 0) is (stated > 0):
                 less += 1
             else:
                 more += 1
+            if less + more > borne:
+                break
         return Proof(right, less, more, added)

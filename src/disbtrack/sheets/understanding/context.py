@@ -99,10 +99,8 @@ class Sheet:
             return hints.unit
         if column.money_unit is not None:
             return column.money_unit
-        restated = [at for at in self.table.unit_rows if at < row]
-        if restated:
-            return money_unit_in(self.table.unit_rows[max(restated)][0])
-        return self.title.unit or hints.unit
+        restated = self.table.restated_unit(row)
+        return money_unit_in(restated) if restated else self.title.unit or hints.unit
 
     def heading_cell(self, column: int, says: Callable[[str], bool]) -> str | None:
         """The deepest cell of a column's heading that says something; a merged one by its first cell."""

@@ -12,7 +12,7 @@ from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.figures import Cell, Leaves
 from disbtrack.sheets.understanding.numbering import Line
 from disbtrack.sheets.understanding.repetition import Nesting
-from disbtrack.sheets.understanding.roles import Column
+from disbtrack.sheets.understanding.roles import MONEY_ROLES, Column
 from disbtrack.sheets.understanding.scales import Proved
 
 
@@ -21,21 +21,17 @@ def make_controls(
 ) -> list[Proved]:
     """Compare every stated total, down and across, with the figures that make it up, whose cells come along."""
     worth = {figure.cell: figure.amount for figure in figures}
+    columns = [column for column in sheet.columns if column.total_of or column.role in MONEY_ROLES]
     found: list[Proved] = []
     for line in sheet.table.lines:
         if line.excluded and line.row not in nesting.mirrors:
             continue
-        for column in _controlled(sheet, line):
+        for column in (one for one in columns if one.index in line.amounts and sheet.money_unit(line.row, one)):
             cells = _addends(line, column, leaves, nesting)
             if cells is not None:
                 control = _compare(sheet, (line, column), cells, worth, halves)
                 found.append((control, [address(*cell) for cell in cells]))
     return found
-
-
-def _controlled(sheet: Sheet, line: Line) -> list[Column]:
-    columns = [column for column in sheet.columns if column.total_of or column in sheet.money]
-    return [column for column in columns if column.index in line.amounts and sheet.money_unit(line.row, column)]
 
 
 def _addends(line: Line, column: Column, leaves: Leaves, nesting: Nesting) -> list[Cell] | None:
@@ -71,9 +67,8 @@ def _under(line: Line, nesting: Nesting) -> list[Line]:
 
 
 def _is_broken(cell: Cell, leaves: Leaves) -> bool:
-    row, column = cell
-    line = next((line for line in leaves.sheet.table.lines if line.row == row), None)
-    return line is not None and column in line.broken
+    line = leaves.lines.get(cell[0])
+    return line is not None and cell[1] in line.broken
 
 
 def _compare(

@@ -25,6 +25,7 @@ class Leaves:
 
     sheet: Sheet
     by_index: dict[int, Column] = field(default_factory=dict)
+    lines: dict[int, Line] = field(default_factory=dict)  # by row
     _kept: dict[Cell, dict[Cell, None]] = field(default_factory=dict)
 
     def below(self, line: Line, column: int) -> dict[Cell, None]:
@@ -50,7 +51,7 @@ class Leaves:
 
 def find_leaves(sheet: Sheet, lines: list[Line]) -> Leaves:
     """Prepare the search for leaf cells of a sheet."""
-    leaves = Leaves(sheet, {column.index: column for column in sheet.columns})
+    leaves = Leaves(sheet, {column.index: column for column in sheet.columns}, {line.row: line for line in lines})
     for line in lines:
         for column in sheet.money:
             leaves.below(line, column.index)

@@ -1,6 +1,7 @@
 """The rows below a header band as lines: number, label, amounts; merged names carried down."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -31,6 +32,11 @@ class Table:
     def is_merged(self, row: int) -> bool:
         """Answer whether a name of an earlier row is merged over a row."""
         return any(at == row for at, _ in self.merged_names)
+
+    def restated_unit(self, row: int) -> str | None:
+        """The text of the last unit line above a row; None where the table has none above it."""
+        above = bisect_left(list(self.unit_rows), row) if self.unit_rows else 0
+        return list(self.unit_rows.values())[above - 1][0] if above else None
 
 
 def read_table(grid: Grid, columns: list[Column], rows: list[int], answers: dict[tuple[int, int], Value]) -> Table:

@@ -184,7 +184,11 @@ class Units:
                 self._by_bare.setdefault(key, []).append(unit)
         self._by_code = {unit.code: unit for unit in register.units}
         self._areas = {bare(area): area for unit in register.units if (area := unit.area)}
+        self._areas_named: dict[str, list[str]] = {}
+        for key, area in self._areas.items():
+            self._areas_named.setdefault(_area_name(key), []).append(area)
         self._kept: dict[tuple[str, date, str | None], list[AdminUnit]] = {}
+        self._kept_all: dict[str, list[AdminUnit]] = {}
 
     def knows(self, text: str) -> bool:
         """Answer whether a text is the name of a unit of any time, with its kind in front."""
@@ -229,16 +233,17 @@ class Units:
         words = tidy(words)
         if words in self._areas:
             return self._areas[words]
-        hits = [area for key, area in self._areas.items() if _area_name(key) == _area_name(words)]
+        hits = self._areas_named.get(_area_name(words), [])
         return hits[0] if len(hits) == 1 else None
 
     def _all(self, text: str) -> list[AdminUnit]:
-        return self._by_bare.get(fold(_clean(text)), []) or self._by_bare.get(_short(text), [])
+        """The units of any time that bear a name; kept, for sheets ask it of the same labels again and again."""
+        if text not in self._kept_all:
+            self._kept_all[text] = self._by_bare.get(fold(_clean(text)), []) or self._by_bare.get(_short(text), [])
+        return self._kept_all[text]
 
     def _named(self, text: str, on: date, area: str | None) -> list[AdminUnit]:
-        exact = self._by_bare.get(fold(_clean(text)), [])
-        near = exact or self._by_bare.get(_short(text), [])
-        valid = [unit for unit in near if unit.is_valid(on)]
+        valid = [unit for unit in self._all(text) if unit.is_valid(on)]
         kinds = [unit for unit in valid if not _is_named(text) or _kind(unit.name) == _kind(text)]
         valid = kinds or valid
         inside = [unit for unit in valid if area and unit.area == area]

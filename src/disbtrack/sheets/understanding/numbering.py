@@ -50,8 +50,14 @@ class Line:
     def in_fine(self, column: int) -> int | None:
         """The amount in whole parts of FINE: quick to add, far finer than any tolerance."""
         if column not in self.fine and column in self.amounts:
-            self.fine[column] = round(self.amounts[column] * FINE)
+            self.fine[column] = in_fine(self.amounts[column])
         return self.fine.get(column)
+
+    def all_fine(self) -> dict[int, int]:
+        """All amounts in whole parts of FINE, by column."""
+        if len(self.fine) < len(self.amounts):
+            self.fine |= {column: in_fine(one) for column, one in self.amounts.items() if column not in self.fine}
+        return self.fine
 
     def ancestors(self) -> "list[Line]":
         """The parents, outermost first."""
@@ -61,6 +67,14 @@ class Line:
             found.append(above)
             above = above.parent
         return found[::-1]
+
+
+def in_fine(amount: int | Fraction) -> int:
+    """An amount in parts of FINE, rounded to the nearest."""
+    if isinstance(amount, int):
+        return amount * FINE
+    whole, rest = divmod(amount.numerator * FINE, amount.denominator)
+    return whole + (2 * rest > amount.denominator)
 
 
 def style_of_number(text: str) -> str:

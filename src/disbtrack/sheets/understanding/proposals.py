@@ -21,9 +21,11 @@ Found = dict[Cell, int | Fraction]
 
 def propose_values(sheet: Sheet, leaves: Leaves, nesting: Nesting, halves: dict[int, Fraction]) -> dict[Cell, str]:
     """The values that sums prove for cells that cannot be read, as they would be typed; none where two disagree."""
+    if not any(line.broken for line in sheet.table.lines):
+        return {}
     lines = {line.row: line for line in sheet.table.lines}
     sure, lone = _left_by_totals(sheet, lines, (leaves, nesting, halves))
-    along = _left_along_rows(sheet, halves)
+    along = _left_along_rows(sheet, lines, halves)
     told = sure | along
     agreed = {cell: value for cell, value in told.items() if all(one.get(cell, value) == value for one in (sure, lone))}
     return {cell: typed_value(value) for cell, value in agreed.items() if value > 0}
@@ -48,7 +50,7 @@ def _left_by_totals(
     return sure, lone
 
 
-def _left_along_rows(sheet: Sheet, halves: dict[int, Fraction]) -> Found:
+def _left_along_rows(sheet: Sheet, lines: dict[int, Line], halves: dict[int, Fraction]) -> Found:
     """What a row leaves for its one cell that cannot be read: 700 = ? + 100."""
     found: Found = {}
     for whole, parts in _sums_along(sheet, halves):
@@ -59,9 +61,7 @@ def _left_along_rows(sheet: Sheet, halves: dict[int, Fraction]) -> Found:
                 value, amount = line.amounts[whole.index] - others, line.broken[broken[0]]
                 if not isinstance(amount, Doubtful) or value in amount.readings.values():
                     found.setdefault((line.row, broken[0]), value)
-    return {
-        cell: value for cell, value in found.items() if not _waits({one.row: one for one in sheet.table.lines}, cell)
-    }
+    return {cell: value for cell, value in found.items() if not _waits(lines, cell)}
 
 
 def _sums_along(sheet: Sheet, halves: dict[int, Fraction]) -> Iterator[tuple[Column, list[Column]]]:

@@ -1,10 +1,10 @@
 """Sums of lines held against a stated total, column by column."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from disbtrack.sheets.understanding.numbering import FINE, Line, succeeds
+from disbtrack.sheets.understanding.numbering import FINE, Line, in_fine, succeeds
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,51 +35,70 @@ def effective(line: Line, column: int) -> int | None:
     return sum(parts) if parts else None
 
 
+_HALF = Fraction(1, 2)
+
+
+@dataclass(slots=True)
+class _Running:
+    """The running sum of one column beside what the total states in it, in parts of FINE."""
+
+    stated: int
+    half: int
+    sum: int = 0
+    count: int = 0
+    unread: bool = False  # a line cannot be read: the sum says nothing
+    agrees: bool | None = None  # None where nothing speaks
+    past: bool = False  # grown beyond what is stated
+
+    def add(self, part: int | None) -> None:
+        """Take in what a line contributes; None where it cannot be read."""
+        if part is None:
+            self.unread, self.agrees = True, None
+            return
+        self.sum += part
+        self.count += 1
+        slack = self.half * (self.count + 1)
+        self.past = abs(self.sum) > abs(self.stated) + slack
+        if not self.unread:
+            speaks = self.stated or self.sum
+            self.agrees = abs(self.sum - self.stated) <= slack if speaks else None
+
+
 class Sum:
-    """The running sum of lines, column by column, for one total."""
+    """The running sum of lines, column by column, for one total; what a further line leaves as it was is kept."""
 
     def __init__(self, total: Line, halves: dict[int, Fraction]) -> None:
-        self._total = total
-        self._halves = {column: round(halves.get(column, Fraction(1, 2)) * FINE) for column in total.amounts}
-        self._sums: dict[int, int] = {}
-        self._counts: dict[int, int] = {}
-        self._unread: set[int] = set()  # columns in which a line cannot be read: their sum says nothing
+        fine = total.all_fine()
+        self._columns = {column: _Running(fine[column], in_fine(halves.get(column, _HALF))) for column in total.amounts}
+        self._speaking = [self._columns[column] for column, stated in total.amounts.items() if stated]
+        self._fit: Fit | None = None
 
     def add(self, line: Line) -> None:
         """Add what a line contributes to the columns that the total states."""
-        for column in self._total.amounts:
-            part = effective(line, column)
-            if part is None and column in line.broken:
-                self._unread.add(column)
-            if part is not None:
-                self._sums[column] = self._sums.get(column, 0) + part
-                self._counts[column] = self._counts.get(column, 0) + 1
+        fine = line.all_fine()
+        for column, running in self._columns.items():
+            part = fine.get(column)
+            if part is None and line.children:
+                part = effective(line, column)
+            if part is not None or column in line.broken:
+                before = running.agrees
+                running.add(part)
+                if running.agrees is not before:
+                    self._fit = None
 
     def fit(self) -> Fit:
         """How well the sum so far fits the total."""
-        agree = disagree = 0
-        spoken: set[int] = set()
-        for column in self._total.amounts:
-            stated, found = self._total.in_fine(column) or 0, self._sums.get(column)
-            if found is None or column in self._unread or (not stated and not found):
-                continue
-            if abs(found - stated) <= self._halves[column] * (self._counts[column] + 1):
-                agree += 1
-                spoken.add(stated)
-            else:
-                disagree += 1
-        return Fit(agree, disagree, len(spoken), max((abs(value) for value in spoken), default=0) // FINE)
+        if self._fit is None:
+            told = [one for one in self._columns.values() if one.agrees is not None]
+            spoken = [one.stated for one in told if one.agrees]
+            largest = max(map(abs, spoken), default=0) // FINE
+            self._fit = Fit(len(spoken), len(told) - len(spoken), len(set(spoken)), largest)
+        return self._fit
 
     def is_past(self) -> bool:
         """Most columns have grown beyond the total: nothing further can fit."""
-        speaking = [column for column, stated in self._total.amounts.items() if stated]
-        past = sum(1 for column in speaking if self._exceeds(column))
-        return bool(speaking) and past * 2 > len(speaking)
-
-    def _exceeds(self, column: int) -> bool:
-        stated = self._total.in_fine(column) or 0
-        slack = self._halves[column] * (self._counts.get(column, 0) + 1)
-        return abs(self._sums.get(column, 0)) > abs(stated) + slack
+        past = [one for one in self._speaking if one.past]
+        return 2 * len(past) > len(self._speaking)
 
 
 def add_up(amounts: Iterable[int | Fraction]) -> Fraction:
@@ -122,8 +141,20 @@ def speaks(line: Line, roots: Iterable[Line]) -> bool:
     return any(effective(root, column) is not None for root in roots for column in line.amounts)
 
 
-def takes_next(line: Line, beyond: Iterable[Line]) -> bool:
-    """Beyond its own parts it would add the line of the next number, and no two columns ask for that."""
-    beyond = list(beyond)
-    told = {column for root in beyond for column in line.amounts if effective(root, column)}
-    return len(told) < 2 and any(succeeds(line.number, root.number) for root in beyond if root.style == line.style)
+def asked_next(line: Line, beyond: Sequence[Line]) -> range:
+    """How many lines beyond its own parts are too many: the line of the next number is one, no two columns ask for it.
+
+    Beyond the last of them two columns ask for what they add, whatever its number.
+    """
+    numbers = (
+        place for place, root in enumerate(beyond) if root.style == line.style and succeeds(line.number, root.number)
+    )
+    first = next(numbers, None)
+    if first is None:
+        return range(0)
+    told: set[int] = set()
+    for place, root in enumerate(beyond):
+        told |= {column for column in line.amounts if effective(root, column)}
+        if len(told) > 1:
+            return range(first + 1, place + 1)
+    return range(first + 1, len(beyond) + 1)

@@ -1,6 +1,6 @@
 """Totals teach the reading: rows are nested so that the arithmetic of the stated totals holds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from fractions import Fraction
 
@@ -16,11 +16,11 @@ from disbtrack.sheets.understanding.repetition import (
 from disbtrack.sheets.understanding.sums import (
     Fit,
     Sum,
+    asked_next,
     fit_of,
     is_worth,
     speaks,
     stands_below,
-    takes_next,
     with_descendants,
 )
 
@@ -97,13 +97,14 @@ def _children_of(line: Line, roots: list[Line], halves: dict[int, Fraction], nes
 
 def _by_arithmetic(line: Line, roots: list[Line], natural: int, halves: dict[int, Fraction]) -> int | None:
     """The number of lines that the stated total adds, doubtful nestings below it tried in all ways."""
-    best, kept = None, _Doubt.NONE
-    for doubt in _Doubt if any(root.tentative for root in roots) else (_Doubt.NONE,):
+    fits = _try_counts(line, _entries(roots, _Doubt.NONE), halves)
+    best, kept = _choose(line, roots, fits, natural), _Doubt.NONE
+    for doubt in _doubts(roots[: max(fits, default=0)]):
+        if best is not None and best[1].perfect:
+            break
         found = _choose(line, roots, _try_counts(line, _entries(roots, doubt), halves), natural)
         if found is not None and (best is None or found[1].share > best[1].share):
             best, kept = found, doubt
-        if best is not None and best[1].perfect:
-            break
     if best is None:
         return None
     if kept is _Doubt.NONE:
@@ -160,23 +161,30 @@ class _Doubt(Enum):
     STATED = "all, by what they state"
 
 
-_Entry = tuple[int, list[Line]]
+def _doubts(roots: Iterable[Line]) -> list[_Doubt]:
+    """The ways that differ, for the roots that a sum came to."""
+    tentative = [root for root in roots if root.tentative]
+    some = _Doubt.MATCHED if any(root.matched for root in tentative) else None
+    return [doubt for doubt in (some, _Doubt.PARTS, _Doubt.STATED) if doubt and tentative]
+
+
+_Entry = tuple[int, Sequence[Line]]
 """How many of the roots are passed, and the lines that stand for them in a sum."""
 
 
-def _entries(roots: Sequence[Line], doubt: _Doubt) -> list[_Entry]:
+def _entries(roots: Sequence[Line], doubt: _Doubt) -> Iterator[_Entry]:
     """The roots one by one, or with doubtful nestings made."""
-    found: list[_Entry] = []
     place = 0
-    while place < len(roots) and len(found) < _REACH:
+    for _tried in range(_REACH):
+        if place >= len(roots):
+            return
         root = roots[place]
         made = doubt is not _Doubt.NONE and (root.matched or doubt is not _Doubt.MATCHED)
         inner = root.tentative if made else 0
         by_parts = inner and doubt is not _Doubt.STATED
-        parts = list(roots[place + 1 : place + 1 + inner]) if by_parts else [root]
+        parts = roots[place + 1 : place + 1 + inner] if by_parts else [root]
         place += 1 + inner
-        found.append((place, [] if stands_below(root) else parts))
-    return found
+        yield place, [] if stands_below(root) else parts
 
 
 def _settle_tentative(roots: list[Line], count: int, *, only_sure: bool = False, matched_only: bool = False) -> int:
@@ -201,8 +209,11 @@ def _natural_count(line: Line, roots: Sequence[Line]) -> int:
 
 
 def _try_counts(line: Line, entries: Iterable[_Entry], halves: dict[int, Fraction]) -> dict[int, Fit]:
-    running = Sum(line, halves)
+    """How well the first lines add up to a total, by how many they are; nothing adds up to one of mere zeros."""
     fits: dict[int, Fit] = {}
+    if not any(line.amounts.values()):
+        return fits
+    running = Sum(line, halves)
     for count, parts in entries:
         for part in parts:
             running.add(part)
@@ -214,7 +225,8 @@ def _try_counts(line: Line, entries: Iterable[_Entry], halves: dict[int, Fractio
 
 def _choose(line: Line, roots: Sequence[Line], fits: dict[int, Fit], natural: int) -> tuple[int, Fit] | None:
     if natural in fits and fits[natural].agree:
-        fits = {count: fit for count, fit in fits.items() if not takes_next(line, roots[natural:count])}
+        too_many = asked_next(line, roots[natural : max(fits)])
+        fits = {count: fit for count, fit in fits.items() if count - natural not in too_many}
     perfect = [count for count, fit in fits.items() if fit.perfect and _is_plausible(line, roots, count, fit, natural)]
     if perfect:
         count = min(perfect, key=lambda count: (abs(count - natural), count))

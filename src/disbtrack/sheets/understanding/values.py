@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.separators import Separators
@@ -81,6 +82,7 @@ def exact(number: float) -> int | Fraction:
     return int(number) if number.is_integer() else Fraction(repr(number))
 
 
+@lru_cache(maxsize=65_536)
 def read_text_amount(text: str) -> Amount:
     """Read a typed amount; a lone separator before three digits stays Doubtful."""
     plain = clean_number(text)

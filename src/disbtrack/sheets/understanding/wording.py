@@ -117,6 +117,7 @@ def capital_in(text: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+@lru_cache(maxsize=16_384)
 def money_unit_in(text: str, *, alone: bool = False) -> MoneyUnit | None:
     """The unit in a unit line ("ĐVT: triệu đồng"), or with alone in a text that is nothing but a unit."""
     words = plain(text).strip(" ()[]{}*.:;,")
