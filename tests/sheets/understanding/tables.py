@@ -3,6 +3,7 @@
 from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.reading import SheetReading
 from disbtrack.sheets.grid import Grid, Value
+from disbtrack.sheets.opening.formulas import read_addition, settle
 from disbtrack.sheets.understanding.workbook import understand
 from disbtrack.usecases.catalogue import shipped_catalogue
 
@@ -32,3 +33,24 @@ def rules(reading: SheetReading) -> list[tuple[str, str | None]]:
 def disagreeing(reading: SheetReading) -> list[str]:
     """The cells of the totals that the reading does not reproduce."""
     return [control.cell for control in reading.controls if not control.agrees]
+
+
+Shown = tuple[str, float]
+"""A formula, and the number that it shows."""
+
+
+Computed = list[Value | Shown]
+
+
+def read_computed(*rows: Computed) -> SheetReading:
+    """Read rows in which some numbers are shown by formulas, as the one sheet of a file."""
+    told = {
+        (row, column): found
+        for row, cells in enumerate(rows)
+        for column, value in enumerate(cells)
+        if isinstance(value, tuple) and (found := read_addition(value[0]))
+    }
+    shown = [[value[1] if isinstance(value, tuple) else value for value in cells] for cells in rows]
+    grid = Grid("Biểu", shown, sums=settle(told))
+    (reading,) = understand([grid], shipped_catalogue(), Hints(), file_name="b.xlsx")
+    return reading

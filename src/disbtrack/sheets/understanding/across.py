@@ -11,6 +11,7 @@ from disbtrack.sheets.understanding.heading_band import Band
 from disbtrack.sheets.understanding.numbering import Line
 from disbtrack.sheets.understanding.partial_columns import find_parts_told, set_aside
 from disbtrack.sheets.understanding.roles import MONEY_ROLES, Column, Role
+from disbtrack.sheets.understanding.stated_sums import Told
 from disbtrack.sheets.understanding.wording import is_of_which, pattern, plain
 
 _FEW = 7  # columns of which all choices are tried
@@ -18,10 +19,16 @@ _TOTAL_LEAF = pattern(r"^\W*(tong so|tong cong|tong|cong|tong von|tong kinh phi|
 _RANGE = re.compile(r"(\d+)\s*(?:\+\s*)?(?:…|\.{2,}|->|→)\s*(?:\+\s*)?(\d+)")
 
 
-def find_totals(columns: list[Column], band: Band, lines: list[Line], halves: dict[int, Fraction]) -> list[Column]:
-    """Fill total_of of the columns that add others; answer the columns set aside because others tell their money."""
+def find_totals(
+    columns: list[Column], band: Band, lines: list[Line], halves: dict[int, Fraction], told: Told | None = None
+) -> list[Column]:
+    """Fill total_of of the columns that add others; answer the columns set aside because others tell their money.
+
+    told: what the formulas of the cells say.
+    """
     money = [column for column in columns if column.role in MONEY_ROLES]
     amounts = Amounts(money, lines, halves)
+    _take_told(money, told or {})
     _read_formulas(money, band, amounts)
     partial = _find_sums(money, amounts)
     money = [column for column in money if column not in partial]
@@ -126,12 +133,20 @@ def _read_formulas(money: Sequence[Column], band: Band, amounts: Amounts) -> Non
         column = by_index.get(index)
         terms = [band.numbers.get(number, -1) for number in _terms(formula)]
         known = bool(terms) and index not in terms and all(term in by_index for term in terms)
-        if column is None or column.alone or not known:
+        if column is None or column.alone or column.total_of or not known:
             continue
         parts = [by_index[term] for term in terms]
         proof = amounts.prove(column, parts)
         if all(_kin(part)[:2] == _kin(column)[:2] for part in parts) and proof.right >= proof.less + proof.more:
             column.total_of = terms
+
+
+def _take_told(money: Sequence[Column], told: Told) -> None:
+    by_index = {column.index: column for column in money}
+    for index, terms in told.items():
+        column, parts = by_index[index], [by_index[term] for term in terms]
+        if not column.alone and all(_kin(part)[:2] == _kin(column)[:2] for part in parts):
+            column.total_of = list(terms)
 
 
 def _terms(formula: str) -> list[int]:

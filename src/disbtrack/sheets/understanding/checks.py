@@ -198,7 +198,13 @@ def check_names(sheet: Sheet, dimensions: Dimensions) -> Iterator[Problem]:
                 sheet, address(line.row, unit) if unit is not None else None, facts.unit, dimensions.above(line).area
             )
         known = sheet.known.catalogue.works
-        if facts.text and not line.children and not line.is_empty and not line.excluded and not facts.claimed:
+        if (
+            facts.text
+            and not (line.children or line.sum_of)
+            and not line.is_empty
+            and not line.excluded
+            and not facts.claimed
+        ):
             if facts.text not in known and facts.text not in works and dimensions.gather(line).project:
                 yield fault("new-work", cell, facts.text)
                 yield from _spelt_otherwise(sheet, cell, facts.text, TargetKind.WORK)

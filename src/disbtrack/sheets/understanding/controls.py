@@ -43,7 +43,7 @@ def _addends(line: Line, column: Column, leaves: Leaves, nesting: Nesting) -> li
     else:
         cells = list(leaves.below(line, column.index))
     own = (line.row, column.index)
-    is_total = line.row in nesting.below or line.children or column.total_of
+    is_total = line.row in nesting.below or line.children or column.total_of or column.index in line.adds
     if not is_total or own in cells or _is_told_above(line, column, leaves):
         return None
     if any(row in leaves.sheet.waiting_rows for row, _column in cells):

@@ -37,6 +37,7 @@ _WORDS: dict[str, tuple[Severity, Text]] = {
         text("The amounts look about a thousand times too large or too small for the stated unit."),
     ),
     "control-disagrees": (WARNING, text("The stated total differs from the sum of its parts.")),
+    "stale-sum": (WARNING, text("The formula shows another number than the cells that it adds.")),
     "rate-disagrees": (WARNING, text("The stated rate differs from the one that follows from the amounts.")),
     "disbursed-over-planned": (WARNING, text("More was paid than planned.")),
     "negative": (WARNING, text("The amount is negative.")),
@@ -51,6 +52,13 @@ _WORDS: dict[str, tuple[Severity, Text]] = {
     "plan-not-restated": (
         WARNING,
         text("Only the first plan is stated in this row, a later one in others. The row has no plan; give its value."),
+    ),
+    "unnamed-row": (
+        WARNING,
+        text(
+            "The row has amounts and no name, and they are no sum of the rows above. Name the row, or strike it out if "
+            "it is a total."
+        ),
     ),
     "superseded": (INFO, text("A plan of a later state stands beside this one. The later one was taken.")),
     "programme-inferred": (INFO, text("No programme is named; the numbers of the projects fit one programme only.")),
@@ -121,6 +129,17 @@ def control_differs(cell: str, stated: str, computed: str) -> Problem:
         "The stated total is {stated} đồng, its parts add up to {computed}.", stated=stated, computed=computed
     )
     return fault("control-disagrees", cell, stated, message=message)
+
+
+def stale_sum(cell: str, stated: str, computed: str) -> Problem:
+    """A formula that shows another number than the cells that it adds (in the sheet's own unit)."""
+    message = text(
+        "{stated} stands here, the cells that its formula adds make {computed}. Have the file computed again and "
+        "saved, or give the value.",
+        stated=stated,
+        computed=computed,
+    )
+    return fault("stale-sum", cell, stated, message=message)
 
 
 def sum_differs(cell: str, stated: str, computed: str) -> Problem:

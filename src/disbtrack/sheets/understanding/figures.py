@@ -32,6 +32,7 @@ class Leaves:
         """The cells that make up a line's amount in a column, in order; the cell itself where it is a leaf."""
         key = (line.row, column)
         if key not in self._kept:
+            self._kept[key] = {}  # formulas that add each other in a circle add nothing
             self._kept[key] = {} if line.excluded else self._find(line, column)
         return self._kept[key]
 
@@ -39,6 +40,8 @@ class Leaves:
         found: dict[Cell, None] = {}
         if column in line.whole and not self.by_index[column].total_of:
             return {(line.row, column): None}
+        if column in line.adds and not line.children:
+            return {cell: None for one in line.adds[column] for cell in self.below(one, column)}
         for part in self.by_index[column].total_of:
             if part in self.by_index:
                 found.update(self.below(line, part))

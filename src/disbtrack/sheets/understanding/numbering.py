@@ -39,6 +39,8 @@ class Line:
     matched: bool = False  # … or one that follows states the very same amounts
     number: str = ""  # as it is printed
     whole: set[int] = field(default_factory=set)  # columns in which the parts are not all: the line itself counts
+    adds: "dict[int, tuple[Line, ...]]" = field(default_factory=dict)  # column → the lines that its formula adds
+    sum_of: "tuple[Line, ...]" = ()  # the lines that the formulas of most columns add
     slips: dict[int, str] = field(default_factory=dict)  # texts whose comma or dot was taken for a slip of the hand
     fine: dict[int, int] = field(default_factory=dict)  # amounts in parts of FINE, as far as they were asked for
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from disbtrack.sheets.understanding.numbering import FINE, Line
+from disbtrack.sheets.understanding.stated_sums import tops
 from disbtrack.sheets.understanding.sums import effective, fit_of, stands_below, with_descendants
 from disbtrack.sheets.understanding.wording import pattern, plain
 
@@ -34,6 +35,10 @@ def settle_below(lines: list[Line], roots: list[Line], halves: dict[int, Fractio
     for total in waiting:
         above = [root for root in before if root.row < total.row and not root.total]
         recent = [root for root in above if root.row > start]
+        if total.sum_of:
+            nesting.below[total.row] = tops(total.sum_of)
+            start = total.row
+            continue
         whole = fit_of(total, above, halves)
         part = fit_of(total, recent, halves)
         after = [] if above else [root for root in before if root.row > total.row]

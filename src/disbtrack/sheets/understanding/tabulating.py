@@ -24,12 +24,14 @@ from disbtrack.sheets.understanding.faults import fault
 from disbtrack.sheets.understanding.figures import Leaves, find_leaves, make_figures
 from disbtrack.sheets.understanding.lines import half_digits, read_table
 from disbtrack.sheets.understanding.listing import add_remarks
+from disbtrack.sheets.understanding.nameless import check_nameless, find_nameless, take_totals
 from disbtrack.sheets.understanding.numbering import Line, is_first, number_text
 from disbtrack.sheets.understanding.proposals import propose_values
 from disbtrack.sheets.understanding.rates import check_rates
 from disbtrack.sheets.understanding.repetition import Nesting
 from disbtrack.sheets.understanding.roles import Column, Role
 from disbtrack.sheets.understanding.scales import check_outside, check_scales
+from disbtrack.sheets.understanding.stated_sums import check_stale, read_sums, sums_along
 from disbtrack.sheets.understanding.totals import nest_lines
 
 
@@ -42,12 +44,15 @@ def read_tree(sheet: Sheet, answers: dict[tuple[int, int], Value]) -> None:
     lines, struck = _set_struck_aside(sheet)
     halves = half_digits(lines, [column.index for column in sheet.money])
     sheet.reading.problems += set_derived_aside(sheet, lines, halves)
-    repeated = find_totals(sheet.columns, sheet.band, lines, halves)
+    read_sums(sheet.grid, lines, sheet.money)
+    repeated = find_totals(sheet.columns, sheet.band, lines, halves, sums_along(sheet.grid, lines, sheet.money))
     _style_names(sheet, lines)
     settle_by_totals(lines, halves, sheet.table.habits)
+    unnamed = take_totals(find_nameless(sheet.grid, lines, sheet.columns), lines, halves)
     nesting = nest_lines(lines, halves)
     sheet.table.lines = lines
     _fill_reading(sheet, nesting, halves, repeated)
+    sheet.reading.problems += check_nameless(unnamed, sheet.money)
     _give_kinds(sheet, nesting, struck)
     add_remarks(sheet)
 
@@ -102,6 +107,8 @@ def _fill_reading(sheet: Sheet, nesting: Nesting, halves: dict[int, Fraction], r
     reading.problems += check_cells(sheet, _leaf_cells(sheet, leaves, nesting), proposals)
     reading.problems += check_figures(sheet, reading.figures)
     reading.problems += check_controls(reading.controls)
+    said = {problem.cell for problem in reading.problems if problem.cell and problem.rule == "control-disagrees"}
+    reading.problems += check_stale(sheet.grid, lines, sheet.money, said)
     reading.problems += check_scales(proved, told, _typed_amounts(lines))
     unread = {column_letters(index) for line in lines for index in line.broken}
     reading.problems += check_outside(proved, reading.figures, unread)
@@ -174,7 +181,7 @@ def _kind(line: Line, nesting: Nesting, told: bool, rejected: bool) -> RowKind: 
         return RowKind.IMPORTED
     if line.excluded:
         return RowKind.NOTE if line.of_which or (line.parent and line.parent.of_which) else RowKind.SUBTOTAL
-    if line.row in nesting.below or (line.children and line.amounts):
+    if line.row in nesting.below or (line.children and line.amounts) or line.sum_of:
         return RowKind.SUBTOTAL
     if rejected:
         return RowKind.REJECTED

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from fractions import Fraction
 
-from disbtrack.sheets.understanding.numbering import Line, give_levels, is_first, is_part_number, is_surely_deeper
+from disbtrack.sheets.understanding.choosing import ENOUGH, choose
+from disbtrack.sheets.understanding.numbering import Line, give_levels, is_part_number, is_surely_deeper
 from disbtrack.sheets.understanding.repetition import (
     Nesting,
     count_leaves,
@@ -16,7 +17,6 @@ from disbtrack.sheets.understanding.repetition import (
 from disbtrack.sheets.understanding.sums import (
     Fit,
     Sum,
-    asked_next,
     fit_of,
     is_worth,
     speaks,
@@ -24,7 +24,6 @@ from disbtrack.sheets.understanding.sums import (
     with_descendants,
 )
 
-_ENOUGH = 10_000  # a value that is not matched by chance
 _REACH = 4_000  # rows tried below a total
 
 
@@ -65,7 +64,7 @@ def _closes(line: Line, above: Sequence[Line], roots: Sequence[Line], halves: di
         return False
     highest = min(one.level for one in before)
     fits = (fit_of(line, parts, halves) for parts in (before, [one for one in before if one.level == highest]))
-    return any(fit.perfect and fit.largest >= _ENOUGH for fit in fits)
+    return any(fit.perfect and fit.largest >= ENOUGH for fit in fits)
 
 
 def _under_headings(siblings: Sequence[Line]) -> list[Line]:
@@ -83,10 +82,14 @@ def _under_headings(siblings: Sequence[Line]) -> list[Line]:
 
 
 def _children_of(line: Line, roots: list[Line], halves: dict[int, Fraction], nesting: Nesting) -> int:
+    told = _by_formula(line, roots, halves)
     natural = _natural_count(line, roots)
     if not line.amounts:
-        return natural if line.broken else 0
-    count = _by_arithmetic(line, roots, natural, halves)
+        return told or (natural if line.broken else 0)
+    exactly = told and all(root in line.sum_of or not root.amounts for root in roots[:told])
+    count = told if exactly else _by_arithmetic(line, roots, natural, halves)
+    if count is None and told:
+        return told
     if count is None:
         return _by_structure(line, roots, natural, halves)
     natural = _natural_count(line, roots)
@@ -98,11 +101,11 @@ def _children_of(line: Line, roots: list[Line], halves: dict[int, Fraction], nes
 def _by_arithmetic(line: Line, roots: list[Line], natural: int, halves: dict[int, Fraction]) -> int | None:
     """The number of lines that the stated total adds, doubtful nestings below it tried in all ways."""
     fits = _try_counts(line, _entries(roots, _Doubt.NONE), halves)
-    best, kept = _choose(line, roots, fits, natural), _Doubt.NONE
+    best, kept = choose(line, roots, fits, natural), _Doubt.NONE
     for doubt in _doubts(roots[: max(fits, default=0)]):
         if best is not None and best[1].perfect:
             break
-        found = _choose(line, roots, _try_counts(line, _entries(roots, doubt), halves), natural)
+        found = choose(line, roots, _try_counts(line, _entries(roots, doubt), halves), natural)
         if found is not None and (best is None or found[1].share > best[1].share):
             best, kept = found, doubt
     if best is None:
@@ -110,6 +113,30 @@ def _by_arithmetic(line: Line, roots: list[Line], natural: int, halves: dict[int
     if kept is _Doubt.NONE:
         _take_parts(roots, best[0], natural, halves)
     return best[0] if kept is _Doubt.NONE else _settle_tentative(roots, best[0], matched_only=kept is _Doubt.MATCHED)
+
+
+def _by_formula(line: Line, roots: list[Line], halves: dict[int, Fraction]) -> int:
+    """The number of lines that the line's own formula adds, what lies between them included; 0 where it says nothing.
+
+    Doubtful parts of the lines that it adds are made theirs, as the formula does not add them.
+    """
+    if not line.sum_of or line.sum_of[0].row < line.row:
+        return 0
+    places = {root.row: place for place, root in enumerate(roots)}
+    if any(one.row not in places for one in line.sum_of):
+        return 0  # it adds lines that others have: a summary across them
+    for one in reversed(line.sum_of[:-1]):
+        rest = roots[places[one.row] + 1 :]
+        if one.tentative and not any(part in line.sum_of for part in rest[: one.tentative]):
+            _adopt(one, rest, one.tentative)
+            roots[places[one.row] + 1 :] = rest
+        one.tentative = 0
+    count = 1 + next(place for place, root in enumerate(roots) if root is line.sum_of[-1])
+    natural = _natural_count(line, roots)
+    if 0 < natural < count and line.style and roots[natural].style == line.style:
+        return natural  # C is no part of B, even where B's formula adds it
+    _take_parts(roots, count, natural, halves)
+    return count
 
 
 def _take_parts(roots: list[Line], count: int, natural: int, halves: dict[int, Fraction]) -> None:
@@ -223,28 +250,6 @@ def _try_counts(line: Line, entries: Iterable[_Entry], halves: dict[int, Fractio
     return fits
 
 
-def _choose(line: Line, roots: Sequence[Line], fits: dict[int, Fit], natural: int) -> tuple[int, Fit] | None:
-    if natural in fits and fits[natural].agree:
-        too_many = asked_next(line, roots[natural : max(fits)])
-        fits = {count: fit for count, fit in fits.items() if count - natural not in too_many}
-    perfect = [count for count, fit in fits.items() if fit.perfect and _is_plausible(line, roots, count, fit, natural)]
-    if perfect:
-        count = min(perfect, key=lambda count: (abs(count - natural), count))
-        return count, fits[count]
-    best = max(fits, key=lambda count: (fits[count].share, fits[count].agree, -abs(count - natural)), default=0)
-    if (
-        best
-        and fits[best].agree >= 2
-        and fits[best].share > 0.5
-        and _is_plausible(line, roots, best, fits[best], natural)
-    ):
-        near = [count for count in fits if fits[count] == fits[best]]
-        count = min(near, key=lambda count: (abs(count - natural), count))
-        return count, fits[count]
-    told = fits.get(natural)
-    return (natural, told) if told and told.agree and told.share >= 0.5 else None
-
-
 def _is_heading_of(line: Line, roots: Sequence[Line], natural: int) -> bool:
     """Deeper lines follow, and their numbering says so rather than their mere look."""
     if not natural:
@@ -252,25 +257,6 @@ def _is_heading_of(line: Line, roots: Sequence[Line], natural: int) -> bool:
     if any(column in line.amounts or column in line.broken for root in roots[:natural] for column in root.amounts):
         return bool(line.style) or line.total or line.bold or roots[0].of_which
     return bool(line.style) and bool(roots[0].style)
-
-
-def _is_plausible(line: Line, roots: Sequence[Line], count: int, fit: Fit, natural: int) -> bool:
-    if count == natural or line.total:
-        return True
-    if natural == 0 and line.style and line.style == roots[0].style and line.style not in "-+*":
-        return count > 1 and _begins_again(line, roots[0]) and (fit.values >= 2 or fit.largest >= _ENOUGH)
-    if count == 1 and line.style == roots[0].style and line.bold == roots[0].bold:
-        return False
-    if count == 1:
-        return fit.values >= 2 or (line.bold and not roots[0].bold) or is_surely_deeper(line.style, roots[0].style)
-    if count < natural:
-        return fit.values >= 1
-    return fit.values >= 2 or fit.largest >= _ENOUGH or line.bold
-
-
-def _begins_again(line: Line, first: Line) -> bool:
-    """The numbers begin anew right below a number of the same style: 2, then 1, 2, 3."""
-    return is_first(first.number) and bool(line.number)
 
 
 def _without_repetition(
