@@ -41,7 +41,9 @@ class Leaves:
         if column in line.whole and not self.by_index[column].total_of:
             return {(line.row, column): None}
         if column in line.adds and not line.children:
-            return {cell: None for one in line.adds[column] for cell in self.below(one, column)}
+            told = [self.below(one, column) for one in line.adds[column] if one.amounts.get(column)]
+            if all(told):
+                return {cell: None for cells in told for cell in cells}
         for part in self.by_index[column].total_of:
             if part in self.by_index:
                 found.update(self.below(line, part))

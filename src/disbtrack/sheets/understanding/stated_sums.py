@@ -24,6 +24,7 @@ def read_sums(grid: Grid, lines: Sequence[Line], money: Sequence[Column]) -> Non
         return
     rows = [line.row for line in lines]
     known: dict[tuple[tuple[int, int], ...], tuple[Line, ...]] = {}
+    before: Line | None = None
     for line in lines:
         for column in money:
             spans = _spans_down(grid.sums.get((line.row, column.index), ()), line.row, column.index)
@@ -31,7 +32,8 @@ def read_sums(grid: Grid, lines: Sequence[Line], money: Sequence[Column]) -> Non
                 told = known.setdefault(spans, _lines_in(spans, lines, rows))
                 if _is_sum(line, told, spans):
                     line.adds[column.index] = told
-        _settle(line)
+        _settle(line, before)
+        before = before if line.is_empty else line
 
 
 def _spans_down(areas: Sum, row: int, column: int) -> tuple[tuple[int, int], ...]:
@@ -53,11 +55,12 @@ def _is_sum(line: Line, told: Sequence[Line], spans: Sequence[tuple[int, int]]) 
     return speaking and (not repeats or line.total or not line.label)
 
 
-def _settle(line: Line) -> None:
-    """The lines that a line adds, as most of its columns say; where they stand above it, it is a total below them."""
+def _settle(line: Line, before: Line | None) -> None:
+    """The lines that a line adds, as most of its columns say; a total below them where they end right above it."""
     if line.adds:
         line.sum_of = Counter(line.adds.values()).most_common(1)[0][0]
-        if all(one.row < line.row for one in line.sum_of):
+        above = all(one.row < line.row for one in line.sum_of)
+        if above and not line.style and (not line.label or before in line.sum_of):
             line.total = True
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from fractions import Fraction
+from itertools import pairwise
 
 from disbtrack.sheets.understanding.choosing import ENOUGH, choose
 from disbtrack.sheets.understanding.numbering import Line, give_levels, is_part_number, is_surely_deeper
@@ -82,17 +83,18 @@ def _under_headings(siblings: Sequence[Line]) -> list[Line]:
 
 
 def _children_of(line: Line, roots: list[Line], halves: dict[int, Fraction], nesting: Nesting) -> int:
-    told = _by_formula(line, roots, halves)
+    told = _count_told(line, roots)
+    if told and (not line.amounts or fit_of(line, line.sum_of, halves).perfect):
+        count: int | None = _take_told(line, roots, halves)
+    elif not line.amounts:
+        return _natural_count(line, roots) if line.broken else 0
+    else:
+        count = _by_arithmetic(line, roots, _natural_count(line, roots), halves)
+        if told and not (count and fit_of(line, roots[:count], halves).perfect):
+            count = _take_told(line, roots, halves)
     natural = _natural_count(line, roots)
-    if not line.amounts:
-        return told or (natural if line.broken else 0)
-    exactly = told and all(root in line.sum_of or not root.amounts for root in roots[:told])
-    count = told if exactly else _by_arithmetic(line, roots, natural, halves)
-    if count is None and told:
-        return told
     if count is None:
         return _by_structure(line, roots, natural, halves)
-    natural = _natural_count(line, roots)
     if count >= 2:
         return _without_repetition(line, roots, (count, natural), halves, nesting)
     return count
@@ -115,24 +117,27 @@ def _by_arithmetic(line: Line, roots: list[Line], natural: int, halves: dict[int
     return best[0] if kept is _Doubt.NONE else _settle_tentative(roots, best[0], matched_only=kept is _Doubt.MATCHED)
 
 
-def _by_formula(line: Line, roots: list[Line], halves: dict[int, Fraction]) -> int:
-    """The number of lines that the line's own formula adds, what lies between them included; 0 where it says nothing.
-
-    Doubtful parts of the lines that it adds are made theirs, as the formula does not add them.
-    """
+def _count_told(line: Line, roots: Sequence[Line]) -> int:
+    """The number of lines that the line's own formula adds, with what lies between them; 0 where it says nothing."""
     if not line.sum_of or line.sum_of[0].row < line.row:
         return 0
     places = {root.row: place for place, root in enumerate(roots)}
     if any(one.row not in places for one in line.sum_of):
         return 0  # it adds lines that others have: a summary across them
-    for one in reversed(line.sum_of[:-1]):
-        rest = roots[places[one.row] + 1 :]
-        if one.tentative and not any(part in line.sum_of for part in rest[: one.tentative]):
-            _adopt(one, rest, one.tentative)
-            roots[places[one.row] + 1 :] = rest
+    return places[line.sum_of[-1].row] + 1
+
+
+def _take_told(line: Line, roots: list[Line], halves: dict[int, Fraction]) -> int:
+    """Nest what lies between the lines that a formula adds under them, and answer how many lines it then adds."""
+    for one, after in reversed(list(pairwise(line.sum_of))):
+        place = next(place for place, root in enumerate(roots) if root is one)
+        rest = roots[place + 1 :]
+        inner = next(count for count, root in enumerate(rest) if root is after)
+        if all(root.style != one.style or root.level > one.level for root in rest[:inner]):
+            _adopt(one, rest, inner)
+            roots[place + 1 :] = rest
         one.tentative = 0
-    count = 1 + next(place for place, root in enumerate(roots) if root is line.sum_of[-1])
-    natural = _natural_count(line, roots)
+    count, natural = _count_told(line, roots), _natural_count(line, roots)
     if 0 < natural < count and line.style and roots[natural].style == line.style:
         return natural  # C is no part of B, even where B's formula adds it
     _take_parts(roots, count, natural, halves)
