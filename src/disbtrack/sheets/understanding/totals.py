@@ -122,9 +122,8 @@ def _count_told(line: Line, roots: Sequence[Line]) -> int:
     if not line.sum_of or line.sum_of[0].row < line.row:
         return 0
     places = {root.row: place for place, root in enumerate(roots)}
-    if any(one.row not in places for one in line.sum_of):
-        return 0  # it adds lines that others have: a summary across them
-    return places[line.sum_of[-1].row] + 1
+    across = any(one.row not in places for one in line.sum_of)  # it adds lines that others have
+    return 0 if across else places[line.sum_of[-1].row] + 1
 
 
 def _take_told(line: Line, roots: list[Line], halves: dict[int, Fraction]) -> int:
