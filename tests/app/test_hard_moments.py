@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from disbtrack.app.pages.overview import OverviewPage
 from disbtrack.app.pages.slow import SlowPage
+from disbtrack.app.screens import SCREENS
 from disbtrack.app.widgets.progress_line import SHOW_LINE, ProgressLine
 from disbtrack.app.widgets.table import Table
-from disbtrack.app.window import SCREENS, Window
+from disbtrack.app.window import Window
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.progress import Progress, check_cancelled
 from tests.app.desks import settle

@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from disbtrack.app.window import SCREENS, Window
+from disbtrack.app.screens import SCREENS
+from disbtrack.app.window import Window
 from disbtrack.usecases.samples import sample_files
 from tests.app.desks import settle
 

@@ -5,7 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from disbtrack.app.pages.overview import OverviewPage
 from disbtrack.app.pages.slow import SlowPage
-from disbtrack.app.window import SCREENS, Window
+from disbtrack.app.screens import SCREENS
+from disbtrack.app.window import Window
 from disbtrack.app.words import money
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.series import Base

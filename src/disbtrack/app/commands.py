@@ -228,8 +228,13 @@ class Commands(QObject):
             lambda _progress: history.undo(book, number, person=person),
             lambda _number: self._desk.session.tell_changed(),
             owner=self,
-            failed=self._tell_failure,
+            failed=lambda _error: self._ask_history(number),
         )
+
+    def _ask_history(self, number: int) -> None:
+        """Later work stands on it: the history says which, and asks."""
+        self._stage.go("history")
+        self._stage.pages["history"].restore(number)
 
     def _import(self) -> None:
         self._stage.go("import")

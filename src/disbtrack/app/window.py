@@ -14,17 +14,14 @@ from disbtrack.app.desk import Desk
 from disbtrack.app.icons import pixmap
 from disbtrack.app.menu_row import MenuRow
 from disbtrack.app.menus import Menus
-from disbtrack.app.pages.damaged import DamagedPage
-from disbtrack.app.pages.first_run import FirstRunPage
 from disbtrack.app.pages.importing.page import ImportPage
 from disbtrack.app.pages.ledger import LedgerPage
 from disbtrack.app.pages.overview import OverviewPage
 from disbtrack.app.pages.page import Page
-from disbtrack.app.pages.reports import ReportsPage
 from disbtrack.app.pages.slow import SlowPage
 from disbtrack.app.pages.typing.page import TypingPage
-from disbtrack.app.pages.waiting.page import WaitingPage
 from disbtrack.app.regions import Regions
+from disbtrack.app.screens import SCREENS, WITHOUT_BOOK, make_pages, rail_screens
 from disbtrack.app.theme import Role
 from disbtrack.app.widgets.parts import label
 from disbtrack.app.widgets.rail import Rail
@@ -35,9 +32,6 @@ from disbtrack.usecases.ledger import LedgerQuery
 from disbtrack.usecases.reading_files import Source
 from disbtrack.usecases.standing import Question
 from disbtrack.usecases.typed import TypedDraft
-
-WITHOUT_BOOK = frozenset({"import"})
-SCREENS = frozenset({"overview", "ledger", "import", "slow", "reports"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +70,7 @@ class Window(QMainWindow):
         self.menus = Menus(self, self.commands.run)
         self.menu_row = MenuRow(self.desk.theme, self.menus)
         self.menu_row.searched.connect(self._search)
-        self.rail = Rail(self.desk.theme, self._screens())
+        self.rail = Rail(self.desk.theme, rail_screens())
         self.rail.name_foot(_("Settings"), _("Help"))
         self.rail.asked.connect(self._rail_asked)
         self.context_bar = ContextBar(self.desk)
@@ -163,21 +157,8 @@ class Window(QMainWindow):
         event.accept()
 
     def _make_pages(self) -> dict[str, Page]:
-        made: dict[str, Page] = {
-            "first": FirstRunPage(self.desk, self.commands.run, self.commands.open_book),
-            "damaged": DamagedPage(self.desk, self.commands.run, self.commands.open_book),
-            "overview": OverviewPage(self.desk),
-            "ledger": LedgerPage(self.desk),
-            "import": ImportPage(self.desk),
-            "typing": TypingPage(self.desk),
-            "slow": SlowPage(self.desk),
-            "reports": ReportsPage(self.desk),
-            "waiting": WaitingPage(self.desk),
-        }
-        names = {key: words for key, _image, words in self._screens()}
-        names |= {"first": _("Begin"), "typing": _("Typing"), "waiting": _("What waits")}
-        for key, page in made.items():
-            page.setAccessibleName(names.get(key, _("The book cannot be opened.")))
+        made = make_pages(self.desk, self.commands.run, self.commands.open_book)
+        for page in made.values():
             self.stack.addWidget(page)
             page.led_on.connect(self.lead_on)
             page.went.connect(self.go)
@@ -212,15 +193,6 @@ class Window(QMainWindow):
 
     def _regions(self) -> list[QWidget]:
         return [self.menu_row, self.rail, self.context_bar, *self.page_now().regions()]
-
-    def _screens(self) -> tuple[tuple[str, str, str], ...]:
-        return (
-            ("overview", "overview", _("Overview")),
-            ("ledger", "ledger", _("Ledger")),
-            ("import", "import", _("Import")),
-            ("slow", "slow", _("Slow")),
-            ("reports", "report", _("Reports")),
-        )
 
     def _lay_out(self) -> None:
         side = QWidget()

@@ -1,7 +1,10 @@
 """Undoing, checking, backing up: what keeps a book trustworthy."""
 
+from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 
+from disbtrack.domain.entry import ChangeRecord, ImportRecord
 from disbtrack.domain.problem import Problem
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
@@ -11,6 +14,23 @@ from disbtrack.storage.later import Later
 
 MAKING = 1
 """The change that made the book; it is never undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A change, and the sheets that it took in, if it was an import."""
+
+    change: ChangeRecord
+    imports: tuple[ImportRecord, ...] = ()
+
+
+def changes_done(book: Book) -> list[Done]:
+    """List everything that was done to the book, newest first, undone or not."""
+    imports: dict[int, list[ImportRecord]] = defaultdict(list)
+    with book.read() as reading:
+        for record in reading.imports(undone=True):
+            imports[record.change].append(record)
+        return [Done(row, tuple(imports[row.number])) for row in reading.changes()]
 
 
 def later_work(book: Book, number: int) -> list[Later]:

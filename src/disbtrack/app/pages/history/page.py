@@ -1,0 +1,152 @@
+"""The history: every change by name; any of them can be undone, with a clear answer where later work stands on it."""
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from disbtrack.app.desk import Desk
+from disbtrack.app.pages.history.standing import StandingUpon
+from disbtrack.app.pages.page import Page
+from disbtrack.app.widgets.card import Card
+from disbtrack.app.widgets.cells import Align, Cell, Column
+from disbtrack.app.widgets.table import Table
+from disbtrack.app.words import exact_money, moment
+from disbtrack.domain.entry import ChangeRecord, Filters
+from disbtrack.domain.money import MoneyUnit
+from disbtrack.i18n import _, ngettext
+from disbtrack.storage.later import Later
+from disbtrack.usecases.history import MAKING, Done, changes_done, later_work, undo
+from disbtrack.usecases.ledger import LedgerQuery
+from disbtrack.usecases.standing import ALL_YEARS, Question
+
+
+class HistoryPage(Page):
+    """Undoing needs no "are you sure?": it is a change like any other and can itself be undone."""
+
+    shows_context = False
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        card = Card(self.theme, _("History of the book"))
+        self.hint = card.hint
+        self.table: Table[Done] = Table(self.theme, self._columns(), name=_("History of the book"), row_height=27)
+        self.table.pressed.connect(lambda one, _key: self.ask_undo(one.change.number))
+        self.table.opened.connect(self._open_rows)
+        delete = QShortcut(QKeySequence("Delete"), self.table.view)
+        delete.activated.connect(self._undo_current)
+        card.hold(self.table, 1)
+        self.upon = StandingUpon(self.theme)
+        self.upon.left.connect(self._leave)
+        self.upon.agreed.connect(lambda number: self._undo(number, with_later=True))
+        self.body.addWidget(card, 60)
+        self.body.addWidget(self.upon, 40)
+
+    def regions(self) -> list[QWidget]:
+        """Where F6 stops on this page."""
+        return [part for part in (self.table, self.upon) if part.isVisible()]
+
+    def reload(self) -> None:
+        """Ask the book what was done to it."""
+        book = self.session.book
+        if book is not None:
+            self.upon.hide()
+            self.load(lambda _progress: changes_done(book), self._show)
+
+    def _show(self, done: list[Done]) -> None:
+        count = sum(one.change.undone_by is None and one.change.number != MAKING for one in done)
+        self.hint.tell(ngettext("{count} change stands", "{count} changes stand", count).format(count=count))
+        self.table.restate(self._columns())
+        self.table.fill(done)
+
+    def ask_undo(self, number: int) -> None:
+        """Undo a change; where later work stands on it, say which, and ask."""
+        book = self.session.book
+        if book is None:
+            return
+
+        def work(_progress: object) -> tuple[ChangeRecord, list[Later]]:
+            with book.read() as reading:
+                record = reading.change_record(number)
+            return record, later_work(book, number)
+
+        self.desk.jobs.read(work, lambda told: self._decide(*told), owner=self, failed=self.show_failure)
+
+    def restore(self, state: object) -> None:
+        """Take up a change that is to be undone."""
+        if isinstance(state, int):
+            self.ask_undo(state)
+
+    def _decide(self, change: ChangeRecord, later: list[Later]) -> None:
+        if later:
+            self.upon.ask(change, later, self.session.context.unit)
+        else:
+            self._undo(change.number)
+
+    def _undo(self, number: int, *, with_later: bool = False) -> None:
+        book, person = self.session.book, self.session.person
+        if book is not None:
+            self.desk.jobs.change(
+                lambda _progress: undo(book, number, person=person, with_later=with_later),
+                lambda _number: self._undone(),
+                owner=self,
+                failed=self.show_failure,
+            )
+
+    def _undone(self) -> None:
+        self.upon.hide()
+        self.session.tell_changed()
+        self.say(_("Undone; the undoing can be undone too."))
+
+    def _leave(self) -> None:
+        self.upon.hide()
+        self.table.view.setFocus()
+
+    def _undo_current(self) -> None:
+        current = self.table.current()
+        if current is not None and _can_be_undone(current):
+            self.ask_undo(current.change.number)
+
+    def _open_rows(self, one: Done) -> None:
+        """The figures that an import told, as far as they still stand."""
+        if len(one.imports) == 1:
+            filters = Filters(import_id=one.imports[0].id)
+            self.led_on.emit(LedgerQuery(Question(year=ALL_YEARS, filters=filters), counted=False))
+
+    def _columns(self) -> list[Column[Done]]:
+        unit, today = self.session.context.unit, self.session.today()
+        return [
+            Column("number", _("No."), lambda one: Cell(str(one.change.number), "text2"), width=46, align=Align.RIGHT),
+            Column("what", _("What was done"), _what, stretch=True),
+            Column("who", _("By"), lambda one: Cell(one.change.person), width=90, fits=True, most=180),
+            Column("when", _("When"), lambda one: Cell(moment(one.change.at, today), "text2"), width=110, fits=True),
+            Column("count", _("Rows"), lambda one: Cell(str(one.change.count)), width=70, align=Align.RIGHT),
+            Column("sum", _("Sum"), lambda one: _sum(one, unit), width=100, align=Align.RIGHT, fits=True),
+            Column("do", _("Undo"), _button, width=110, align=Align.RIGHT, fits=True),
+        ]
+
+
+def _can_be_undone(one: Done) -> bool:
+    return one.change.undone_by is None and one.change.number != MAKING
+
+
+def _what(one: Done) -> Cell:
+    files = "\n".join(
+        f"{record.file_name} · {record.sheet} · "
+        + ngettext("{count} figure", "{count} figures", record.figures).format(count=record.figures)
+        for record in one.imports
+    )
+    gone = one.change.undone_by
+    words = str(one.change.label)
+    if gone is not None:
+        return Cell(_("{what} (undone by {number})").format(what=words, number=gone), "text3", hint=files)
+    return Cell(words, bold=bool(one.imports), hint=files or words)
+
+
+def _sum(one: Done, unit: MoneyUnit) -> Cell:
+    total = one.change.total
+    return Cell(exact_money(total, unit) if total else "–", "err" if total < 0 else "text")
+
+
+def _button(one: Done) -> Cell:
+    if not _can_be_undone(one):
+        return Cell()
+    return Cell(_("Redo") if one.change.undoes is not None else _("Undo…"), action=True)

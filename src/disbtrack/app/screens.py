@@ -1,0 +1,53 @@
+"""The pages of the window, made and named."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from disbtrack.app.desk import Desk
+from disbtrack.app.pages.damaged import DamagedPage
+from disbtrack.app.pages.first_run import FirstRunPage
+from disbtrack.app.pages.history.page import HistoryPage
+from disbtrack.app.pages.importing.page import ImportPage
+from disbtrack.app.pages.ledger import LedgerPage
+from disbtrack.app.pages.overview import OverviewPage
+from disbtrack.app.pages.page import Page
+from disbtrack.app.pages.reports import ReportsPage
+from disbtrack.app.pages.slow import SlowPage
+from disbtrack.app.pages.typing.page import TypingPage
+from disbtrack.app.pages.waiting.page import WaitingPage
+from disbtrack.i18n import _
+
+WITHOUT_BOOK = frozenset({"import"})
+SCREENS = frozenset({"overview", "ledger", "import", "slow", "reports"})
+
+
+def rail_screens() -> tuple[tuple[str, str, str], ...]:
+    """The five screens of the rail: key, picture, name."""
+    return (
+        ("overview", "overview", _("Overview")),
+        ("ledger", "ledger", _("Ledger")),
+        ("import", "import", _("Import")),
+        ("slow", "slow", _("Slow")),
+        ("reports", "report", _("Reports")),
+    )
+
+
+def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Path], None]) -> dict[str, Page]:
+    """All pages by their keys, each with its name for those who listen."""
+    made: dict[str, Page] = {
+        "first": FirstRunPage(desk, run, open_book),
+        "damaged": DamagedPage(desk, run, open_book),
+        "overview": OverviewPage(desk),
+        "ledger": LedgerPage(desk),
+        "import": ImportPage(desk),
+        "typing": TypingPage(desk),
+        "slow": SlowPage(desk),
+        "reports": ReportsPage(desk),
+        "waiting": WaitingPage(desk),
+        "history": HistoryPage(desk),
+    }
+    names = {key: words for key, _image, words in rail_screens()}
+    names |= {"first": _("Begin"), "typing": _("Typing"), "waiting": _("What waits"), "history": _("History")}
+    for key, page in made.items():
+        page.setAccessibleName(names.get(key, _("The book cannot be opened.")))
+    return made

@@ -1,0 +1,100 @@
+"""Any import is undone at any time; where later work stands on it, the window says which and asks."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from disbtrack.app.pages.history.page import HistoryPage
+from disbtrack.app.window import Window
+from disbtrack.storage.book import Book
+from disbtrack.usecases.edit_figure import set_amounts
+from disbtrack.usecases.opening import new_book
+from tests.app.desks import open_window, settle
+from tests.usecases.totals import UNITS, take, write_statement
+
+FIRST, SECOND = (1, "Xã Mường Lạn", "Dự án 2", 5), (2, "Xã Mường Lạn", "Dự án 5", 6)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
+    """A book with an import, a figure of it set by hand, and another import."""
+    with new_book(tmp_path / "b.disb", person="An") as book:
+        take(book, write_statement(tmp_path / "T10.xlsx", UNITS, FIRST, SECOND))
+        with book.read() as reading:
+            one = next(iter(reading.entries())).id
+        set_amounts(book, {one: 7_000_000}, reason="gọi Kho bạc", person="Bình")
+        take(book, write_statement(tmp_path / "khac.xlsx", UNITS, (1, "Xã Chiềng Khương", "Dự án 2", 9)))
+    with open_window(qtbot, tmp_path, tmp_path / "b.disb") as made:
+        made.commands.run("page:history")
+        settle(qtbot, made)
+        yield made
+
+
+def book_of(window: Window) -> Book:
+    assert window.desk.session.book is not None
+    return window.desk.session.book
+
+
+def amounts(window: Window) -> list[int]:
+    with book_of(window).read() as reading:
+        return sorted(one.figure.amount // 1_000_000 for one in reading.entries())
+
+
+def page_of(window: Window) -> HistoryPage:
+    page = window.pages["history"]
+    assert isinstance(page, HistoryPage)
+    return page
+
+
+def press_undo(qtbot: QtBot, window: Window, label: str) -> HistoryPage:
+    page = page_of(window)
+    place = next(at for at, one in enumerate(page.table.model.rows) if label in str(one.change.label))
+    page.table.choose(place)
+    page.table.view.setFocus()
+    page.table.pressed.emit(page.table.model.rows[place], "do")
+    settle(qtbot, window)
+    return page
+
+
+def test_an_import_on_which_nothing_stands_is_undone_at_once(qtbot: QtBot, window: Window) -> None:
+    press_undo(qtbot, window, "khac.xlsx")
+    assert amounts(window) == [6, 7]
+    assert not page_of(window).upon.isVisible()
+
+
+def test_later_work_is_named_with_its_figures_before_anything_is_undone(qtbot: QtBot, window: Window) -> None:
+    page = press_undo(qtbot, window, "T10.xlsx")
+    assert page.upon.isVisible()
+    told = page.upon.table.model.rows
+    assert [(str(one.change.label), one.change.person, one.figures) for one in told] == [
+        ("Set 1 figures by hand: gọi Kho bạc", "Bình", 1)
+    ]
+    QTest.mouseClick(page.upon.keep, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert amounts(window) == [6, 7, 9]
+    assert not page.upon.isVisible()
+
+
+def test_all_of_it_is_undone_together_and_can_be_brought_back(qtbot: QtBot, window: Window) -> None:
+    page = press_undo(qtbot, window, "T10.xlsx")
+    QTest.mouseClick(page.upon.undo_all, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert amounts(window) == [9]
+    assert book_of(window).check() == []
+    newest = page.table.model.rows[0]
+    assert newest.change.undoes is not None
+    page.ask_undo(newest.change.number)
+    settle(qtbot, window)
+    assert len(amounts(window)) == 3
+
+
+def test_the_rows_of_an_import_are_one_step_away(qtbot: QtBot, window: Window) -> None:
+    page = page_of(window)
+    page.table.opened.emit(next(one for one in page.table.model.rows if "T10.xlsx" in str(one.change.label)))
+    settle(qtbot, window)
+    assert window.shown == "ledger"
+    assert len(window.ledger.table.model.rows) == 2
