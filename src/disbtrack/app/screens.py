@@ -11,6 +11,7 @@ from disbtrack.app.pages.importing.page import ImportPage
 from disbtrack.app.pages.ledger import LedgerPage
 from disbtrack.app.pages.overview import OverviewPage
 from disbtrack.app.pages.page import Page
+from disbtrack.app.pages.profiles.page import ProfilesPage
 from disbtrack.app.pages.reports import ReportsPage
 from disbtrack.app.pages.slow import SlowPage
 from disbtrack.app.pages.typing.page import TypingPage
@@ -45,9 +46,11 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Path
         "reports": ReportsPage(desk),
         "waiting": WaitingPage(desk),
         "history": HistoryPage(desk),
+        "profiles": ProfilesPage(desk),
     }
     names = {key: words for key, _image, words in rail_screens()}
     names |= {"first": _("Begin"), "typing": _("Typing"), "waiting": _("What waits"), "history": _("History")}
+    names |= {"profiles": _("Reading profiles")}
     for key, page in made.items():
         page.setAccessibleName(names.get(key, _("The book cannot be opened.")))
     return made

@@ -18,6 +18,7 @@ from disbtrack.app.pages.importing.page import ImportPage
 from disbtrack.app.pages.ledger import LedgerPage
 from disbtrack.app.pages.overview import OverviewPage
 from disbtrack.app.pages.page import Page
+from disbtrack.app.pages.profiles.page import ProfilesPage
 from disbtrack.app.pages.slow import SlowPage
 from disbtrack.app.pages.typing.page import TypingPage
 from disbtrack.app.regions import Regions
@@ -173,6 +174,10 @@ class Window(QMainWindow):
         importing.book_needed.connect(self.commands.make_book_for)
         importing.scans.met.connect(self._type)
         ledger.panel.scan_asked.connect(self._type)
+        importing.profile_asked.connect(self._show_profile)
+        profiles = made["profiles"]
+        assert isinstance(profiles, ProfilesPage)  # noqa: S101 - so too
+        profiles.changed.connect(importing.read_again)
         typing.left.connect(lambda: self.go("import", remember=False))
         typing.finished.connect(self._take_typed)
         self.typing = typing
@@ -182,6 +187,10 @@ class Window(QMainWindow):
             assert isinstance(counting, OverviewPage | SlowPage)  # noqa: S101 - made so a few lines above
             counting.counted.connect(self.rail.buttons["slow"].count)
         return made
+
+    def _show_profile(self, name: str) -> None:
+        self.pages["profiles"].restore(name)
+        self.go("profiles")
 
     def _type(self, draft: TypedDraft, sheet: str = "", cell: str = "") -> None:
         self.typing.open(draft, sheet, cell)

@@ -22,6 +22,13 @@ def read_profiles(connection: Connection) -> list[Profile]:
     return [read_profile(json.loads(body)) for body in connection.execute(now).scalars()]
 
 
+def read_names(connection: Connection) -> dict[str, frozenset[str]]:
+    """Of each profile by its folded name all the folded names that it ever bore."""
+    rows = connection.execute(select(table.c.id, table.c.key, table.c.until)).all()
+    now = {row.key: row.id for row in rows if row.until is None}
+    return {key: frozenset(row.key for row in rows if row.id == number) for key, number in now.items()}
+
+
 def put_profile(writing: "Writing", profile: Profile, *, instead_of: str | None = None) -> None:
     """Keep a profile under its name; one kept under that name before, or under instead_of, has a new version.
 

@@ -157,6 +157,10 @@ class Reading:
         """How senders' sheets are read, those kept longest first."""
         return profiles.read_profiles(self.connection)
 
+    def profile_names(self) -> dict[str, frozenset[str]]:
+        """Of each profile by its folded name all the folded names that it ever bore."""
+        return profiles.read_names(self.connection)
+
     def statements_beside(self, series_id: int, reporter: str | None, day: date) -> list[Figure]:
         """What a reporter told in a series on the last day before this one and on the first after it."""
         return ledger.statements_beside(self.connection, series_id, reporter, day)

@@ -11,13 +11,15 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+from disbtrack.domain.capital import Capital, Source
+from disbtrack.domain.entry import ImportRecord
 from disbtrack.domain.names import fold, tidy
 from disbtrack.domain.profile import KeptColumn, Profile
 from disbtrack.domain.profile_record import profile_record, read_profile
 from disbtrack.domain.reading import Layout, SheetReading
 from disbtrack.domain.way import SheetWay
 from disbtrack.errors import DisbtrackError
-from disbtrack.i18n import text
+from disbtrack.i18n import Text, text
 from disbtrack.storage.book import Book
 from disbtrack.storage.profiles import no_profile
 
@@ -37,6 +39,42 @@ def find_profile(book: Book, name: str) -> Profile:
     if found is None:
         raise no_profile(name)
     return found
+
+
+def last_uses(book: Book) -> dict[str, ImportRecord]:
+    """Of each profile the last import that was read by it, under whatever name it bore then; by its folded name."""
+    with book.read() as reading:
+        bore, imports = reading.profile_names(), reading.imports()
+    found: dict[str, ImportRecord] = {}
+    for record in imports:
+        told = json.loads(record.receipt or "{}").get("profile")
+        name = fold(told[0]) if told else ""
+        now = name if name in bore else next((one for one, names in bore.items() if name in names), "")
+        if now:
+            found[now] = record
+    return found
+
+
+def code_named(book: Book, words: str) -> str:
+    """The code of what a person names by its code or its name. Raises DisbtrackError where the book knows none."""
+    with book.read() as reading:
+        catalogue = reading.catalogue()
+    known = {fold(name): name for name in (*catalogue.works, *catalogue.investors, *Source, *Capital)}
+    known |= {fold(unit.name): unit.code for unit in catalogue.register.latest_by_code.values()}
+    known |= {fold(node.name_vi): code for code, node in catalogue.tree.by_code.items()}
+    codes = (*catalogue.tree.by_code, *catalogue.register.latest_by_code)
+    code = (known | {fold(code): code for code in codes}).get(fold(words))
+    if code is None:
+        raise DisbtrackError(
+            text("The book knows nothing called “{name}”.", name=words),
+            text("Give the code or the name of a project, unit, source, kind of capital, work or investor."),
+        )
+    return str(code)
+
+
+def unreadable(path: Path) -> Text:
+    """What to say of a file that cannot be opened."""
+    return text("The file {path} cannot be read.", path=path)
 
 
 def profile_of(name: str, sheet: SheetReading, *, anyone: bool = False) -> Profile:

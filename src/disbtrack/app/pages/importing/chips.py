@@ -33,11 +33,17 @@ from disbtrack.domain.periods import format_day, read_day
 from disbtrack.domain.reading import Layout, SheetReading
 from disbtrack.i18n import _, ngettext
 
+_DRIFTS = frozenset({"profile-drift", "profile-differs"})
+
 
 class Chips(QWidget):
-    """said: a change of the file that is shown; band_moved: an edge of the header band by rows; hidden: show or not."""
+    """said: a change of the file that is shown; band_moved: an edge of the header band by rows; hidden: show or not.
+
+    profile_asked: show the profile of this name in full.
+    """
 
     said = Signal(object)
+    profile_asked = Signal(str)
     band_moved = Signal(object, int)
     hidden = Signal(bool)
 
@@ -73,8 +79,11 @@ class Chips(QWidget):
             words = _("Skipped: {why}").format(why=_(reason) if reason else sheet.skipped)
             self._add("layout", words, tone="doubtful")
         else:
-            tone = "" if sheet.layout is not None else "refused"
+            drifted = sheet.profile is not None and (sheet.profile_match or 0) < 100
+            tone = "refused" if sheet.layout is None else "doubtful" if drifted else ""
             self._add("layout", _layout_words(sheet), tone=tone, said=bool(way))
+            drift = [str(one.message) for one in sheet.problems if one.rule in _DRIFTS]
+            self.buttons["layout"].setToolTip("\n".join([_layout_words(sheet), *drift]))
         self._add_band(sheet, said=way.header_rows is not None)
         self._add_unit(sheet, said=way.unit is not None or bool(way.column_units))
         self._add_day(sheet, said=way.as_of is not None)
@@ -183,6 +192,10 @@ class Chips(QWidget):
             )
             for name in self._known.profiles
         ]
+        used = reading.profile if reading else None
+        if used:
+            change = Choice(_("Look at or change “{name}”…").format(name=used), lambda: self.profile_asked.emit(used))
+            lines = [change, None, *lines]
         found = Choice(_("Read this sheet as it is found"), lambda: self._say(forget_way(sheet)))
         return fill(QMenu(self), [*lines, None, found])
 

@@ -51,6 +51,7 @@ class ImportPage(ReadingPage):
         parts.files.switched.connect(lambda place: self.renew(answers.switch_file(self.draft, place)))
         parts.card.said.connect(self.change)
         parts.card.stood.connect(self.told)
+        parts.card.profile_asked.connect(self.profile_asked)
         parts.diff.jumped.connect(self.jump_to_cell)
         parts.diff.chosen.connect(lambda choices: self.renew(replace(self.draft, choices=choices)))
         problems.jumped.connect(self.jump)
@@ -64,6 +65,7 @@ class ImportPage(ReadingPage):
         self.saving.told.connect(self.told)
         self.saving.failed.connect(self.show_failure)
         self.saving.kept.connect(self.session.tell_changed)
+        self.saving.kept.connect(self.read_again)
 
     def regions(self) -> list[QWidget]:
         """Where F6 stops on this page."""

@@ -1,6 +1,7 @@
 """The import as far as it reads: what was chosen, what was said of it, what came of reading and comparing it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -23,9 +24,11 @@ class ReadingPage(Page):
     """Keeps the draft and has it read in the background; what is shown stays till what is read anew comes.
 
     book_needed: files were chosen, but there is no book yet to write them into.
+    profile_asked: show the profile of this name in full.
     """
 
     book_needed = Signal(object)
+    profile_asked = Signal(str)
 
     needs_book = False
     shows_context = False
@@ -99,6 +102,12 @@ class ReadingPage(Page):
             return
         self.show_draft()
         self._follow(self.load(lambda progress: read_draft(book, draft, progress), self._take_outcome))
+
+    def read_again(self) -> None:
+        """The book knows other profiles now: read all files anew by them."""
+        if self.draft.plan is not None:
+            self.draft = replace(self.draft, files=tuple(replace(one, read_by=None) for one in self.draft.files))
+            self.read()
 
     def _follow(self, job: Job) -> None:
         job.ended.connect(lambda: self._stopped(job))

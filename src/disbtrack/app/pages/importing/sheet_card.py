@@ -21,9 +21,10 @@ from disbtrack.sheets.grid import address
 
 
 class SheetCard(Card):
-    """said: a change of the file that is shown; stood: where the cursor is, in words."""
+    """said: a change of the file that is shown; stood: where the cursor is, in words; profile_asked: show this."""
 
     said = Signal(object)
+    profile_asked = Signal(str)
     stood = Signal(str)
 
     def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
@@ -39,6 +40,7 @@ class SheetCard(Card):
 
     def _connect(self) -> None:
         self.chips.said.connect(self.said)
+        self.chips.profile_asked.connect(self.profile_asked)
         self.chips.band_moved.connect(self.sheet.move_band)
         self.chips.hidden.connect(lambda shown: self.sheet.show_hidden(shown=shown))
         self.sheet.role_asked.connect(self._open_roles)

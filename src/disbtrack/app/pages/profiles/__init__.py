@@ -1,0 +1,1 @@
+"""How senders' sheets are read: the kept profiles, changed, renamed, handed over, forgotten."""
