@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disbtrack.domain.money import MoneyUnit, format_money
+from disbtrack.domain.separators import Separators
 from disbtrack.sheets.grid import CellError
 from disbtrack.sheets.understanding.values import (
     Doubtful,
     Habit,
     NotNumber,
-    Separators,
     Worded,
     read_amount,
     read_rate,
