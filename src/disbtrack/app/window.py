@@ -14,6 +14,7 @@ from disbtrack.app.desk import Desk
 from disbtrack.app.icons import pixmap
 from disbtrack.app.menu_row import MenuRow
 from disbtrack.app.menus import Menus
+from disbtrack.app.pages.importing.draft import Chosen, Draft
 from disbtrack.app.pages.importing.page import ImportPage
 from disbtrack.app.pages.ledger import LedgerPage
 from disbtrack.app.pages.overview import OverviewPage
@@ -21,11 +22,13 @@ from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.profiles.page import ProfilesPage
 from disbtrack.app.pages.slow import SlowPage
 from disbtrack.app.pages.typing.page import TypingPage
+from disbtrack.app.pages.waiting.page import WaitingPage
 from disbtrack.app.regions import Regions
 from disbtrack.app.screens import SCREENS, WITHOUT_BOOK, make_pages, rail_screens
 from disbtrack.app.theme import Role
 from disbtrack.app.widgets.parts import label
 from disbtrack.app.widgets.rail import Rail
+from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.money import group_digits
 from disbtrack.i18n import _
@@ -175,8 +178,11 @@ class Window(QMainWindow):
         importing.scans.met.connect(self._type)
         ledger.panel.scan_asked.connect(self._type)
         importing.profile_asked.connect(self._show_profile)
-        profiles = made["profiles"]
+        profiles, waiting = made["profiles"], made["waiting"]
         assert isinstance(profiles, ProfilesPage)  # noqa: S101 - so too
+        assert isinstance(waiting, WaitingPage)  # noqa: S101 - so too
+        waiting.corrected.connect(lambda: self.commands.run("import"))
+        waiting.read_wanted.connect(self._read_again)
         profiles.changed.connect(importing.read_again)
         typing.left.connect(lambda: self.go("import", remember=False))
         typing.finished.connect(self._take_typed)
@@ -187,6 +193,10 @@ class Window(QMainWindow):
             assert isinstance(counting, OverviewPage | SlowPage)  # noqa: S101 - made so a few lines above
             counting.counted.connect(self.rail.buttons["slow"].count)
         return made
+
+    def _read_again(self, source: Source) -> None:
+        self.go("import")
+        self.importing.take_up(Draft((Chosen(source.path, source.data, source.hints or Hints()),)))
 
     def _show_profile(self, name: str) -> None:
         self.pages["profiles"].restore(name)

@@ -2,29 +2,29 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from disbtrack.app.desk import Desk
+from disbtrack.app.pages.importing.evidence import amount_words
 from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.waiting.codes import CodeQueue
-from disbtrack.app.theme import Theme
-from disbtrack.app.widgets.card import Card
-from disbtrack.app.widgets.cells import Align, Cell, Column
+from disbtrack.app.pages.waiting.questions import OpenQuestions
 from disbtrack.app.widgets.entry_popup import EntryPopup
-from disbtrack.app.widgets.table import Table
+from disbtrack.app.words import UNIT_NAMES
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.codes import CodeEntry, TargetKind
+from disbtrack.domain.money import Dong
 from disbtrack.domain.names import tidy
-from disbtrack.domain.periods import format_day
 from disbtrack.domain.questions import Question
+from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, ngettext
 from disbtrack.progress import Progress
 from disbtrack.storage.book import Book
 from disbtrack.usecases.codes import UnknownCode, answer_code, open_codes
 from disbtrack.usecases.questions import dismiss, open_questions
 from disbtrack.usecases.rekeying import RekeyOffer, offer, rekey
-from disbtrack.usecases.rule_words import RULE_WORDS
+from disbtrack.usecases.sender_answers import Answerable, amount_of, answer_amount, answerable, file_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,13 @@ class Told:
 
 
 class WaitingPage(Page):
-    """Answers are remembered for all later files; figures already imported are moved only when that is wanted."""
+    """Answers are remembered for all later files; figures already imported are moved only when that is wanted.
+
+    corrected: a corrected file is to be chosen; read_wanted: this source is to be read again, with an answer.
+    """
+
+    corrected = Signal()
+    read_wanted = Signal(object)
 
     shows_context = False
 
@@ -45,11 +51,12 @@ class WaitingPage(Page):
         super().__init__(desk)
         self.codes = CodeQueue(self.theme)
         self.codes.answered.connect(self.answer)
-        self.questions = _questions_table(self.theme)
-        self.questions.pressed.connect(lambda one, _key: self.ask_why(one))
+        asked = OpenQuestions(self.theme)
+        self.asked, self.questions = asked, asked.table
+        asked.answered.connect(self.ask_value)
+        asked.corrected.connect(lambda _one: self.corrected.emit())
+        asked.dropped.connect(self.ask_why)
         self.body.addWidget(self.codes, 60)
-        asked = Card(self.theme, _("Cells that wait for their senders"))
-        asked.hold(self.questions, 1)
         self.body.addWidget(asked, 40)
 
     def regions(self) -> list[QWidget]:
@@ -71,7 +78,7 @@ class WaitingPage(Page):
 
     def _show(self, told: Told) -> None:
         self.codes.fill(told.codes, told.catalogue)
-        self.questions.fill(told.questions, empty=_("No cell waits for its sender."))
+        self.asked.fill(told.questions)
 
     def answer(self, code: UnknownCode, kind: TargetKind, target: str) -> None:
         """Explain a code; then offer to move the figures that were imported under its raw text."""
@@ -104,6 +111,58 @@ class WaitingPage(Page):
                 owner=self,
                 failed=self.show_failure,
             )
+
+    def ask_value(self, question: Question) -> None:
+        """The sender told what stands in the cell: find out in which unit it is, then ask for it."""
+        book = self.session.book
+        if book is None:
+            return
+
+        def show(asked: Answerable) -> None:
+            self.open_value(asked)
+
+        self.desk.jobs.read(lambda _progress: answerable(book, question), show, owner=self, failed=self.show_failure)
+
+    def open_value(self, asked: Answerable) -> EntryPopup:
+        """Ask for the value: an amount in the unit of its column, or what a cell that names its row means."""
+        if asked.entry is None:
+            hint = _("The file is read again with this answer; look at it, then write.")
+        elif asked.unit is None:
+            hint = _("Name the unit with the number: 12,5 triệu.")
+        else:
+            unit = _(UNIT_NAMES[asked.unit])
+            hint = _("In {unit}, as its column; or with another unit: 12,5 tỷ.").format(unit=unit)
+        title = _("What does {place} say?").format(place=asked.question.place)
+        popup = EntryPopup(self.theme, self, title, lambda typed: self._take_value(asked, typed), hint=hint)
+        popup.open_at(self.questions)
+        popup.move(self.questions.mapToGlobal(QPoint(40, 40)))
+        return popup
+
+    def _take_value(self, asked: Answerable, typed: str) -> str:
+        book, person = self.session.book, self.session.person
+        if not typed:
+            return _("Give the value.")
+        if book is None:
+            return ""
+        if asked.entry is None:
+            self.read_wanted.emit(file_again(book, asked.question, typed))
+            return ""
+        try:
+            amount = amount_of(asked, typed)
+        except DisbtrackError as error:
+            return f"{error.title} {error.advice or ''}".strip()
+        self.desk.jobs.change(
+            lambda _progress: answer_amount(book, asked, amount, person=person),
+            lambda _number: self._answered_with(asked, amount),
+            owner=self,
+            failed=self.show_failure,
+        )
+        return ""
+
+    def _answered_with(self, asked: Answerable, amount: Dong) -> None:
+        self._written()
+        words = _("{place}: {amount}; undo takes it back")
+        self.say(words.format(place=asked.question.place, amount=amount_words(amount)))
 
     def ask_why(self, question: Question) -> EntryPopup:
         """Set a question aside: the reason is asked for, and kept with it."""
@@ -138,27 +197,3 @@ def _entry_of(book: Book, code: UnknownCode) -> CodeEntry:
     with book.read() as reading:
         entries = reading.catalogue().codes.entries
     return [one for one in entries if (one.kind, one.said) == (code.kind, tidy(code.said))][-1]
-
-
-def _questions_table(theme: Theme) -> Table[Question]:
-    columns: list[Column[Question]] = [
-        Column("who", _("Reporter"), lambda one: Cell(one.reporter or ""), width=140, fits=True, most=240),
-        Column("where", _("Cell"), lambda one: Cell(one.place, "accent", bold=True), stretch=True),
-        Column("what", _("What"), lambda one: Cell(_rule_words(one)), width=150, fits=True, most=260),
-        Column("value", _("Verbatim"), lambda one: Cell(one.value), width=90, fits=True, most=200),
-        Column("since", _("Since"), lambda one: Cell(format_day(one.since.date()), "text2"), width=80),
-        Column(
-            "do",
-            _("Set aside"),
-            lambda _one: Cell(_("Set aside…"), action=True),
-            width=110,
-            align=Align.RIGHT,
-            fits=True,
-        ),
-    ]
-    return Table(theme, columns, name=_("Cells that wait for their senders"))
-
-
-def _rule_words(one: Question) -> str:
-    known = RULE_WORDS.get(one.rule)
-    return _(known[0]) if known else one.rule
