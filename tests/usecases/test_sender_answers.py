@@ -18,7 +18,7 @@ from disbtrack.usecases.opening import new_book
 from disbtrack.usecases.questions import open_questions
 from disbtrack.usecases.reading_files import read_sources
 from disbtrack.usecases.sender_answers import amount_of, answer_amount, answerable, file_again
-from tests.usecases.totals import UNITS, take, write_statement
+from tests.usecases.totals import UNITS, Row, take, write_statement
 
 GOOD = (2, "Xã Mường Lạn", "Dự án 5", 6)
 BAD_AMOUNT = (1, "Xã Mường Lạn", "Dự án 2", "12O.5")
@@ -31,7 +31,7 @@ def book(tmp_path: Path) -> Iterator[Book]:
         yield made
 
 
-def asked(book: Book, folder: Path, row: tuple[object, ...], cell: str) -> Question:
+def asked(book: Book, folder: Path, row: Row, cell: str) -> Question:
     take(book, write_statement(folder / "T10.xlsx", UNITS, row, GOOD), **{cell: "pending"})
     (question,) = open_questions(book)
     return question
