@@ -116,3 +116,16 @@ def test_a_heading_of_row_numbers_in_one_piece_goes_no_further() -> None:
     band = find_band(Grid("B", rows))
     assert band is not None
     assert (band.first, band.last) == (0, 0)
+
+
+def test_words_above_amounts_belong_to_the_headings_though_the_name_column_goes_on_too() -> None:
+    rows: list[list[Value]] = [
+        ["TT", "HUYỆN,", "TỔNG THU", "TỔNG CHI"],
+        [None, "TP", "NSNN", "NGÂN SÁCH"],
+        [None, None, "TRÊN ĐB", "HUYỆN"],
+        [None, "TỔNG SỐ", 1859, 6823],
+        [1, "Bắc Giang", "x", "x"],
+    ]
+    band = find_band(Grid("B", rows))
+    assert band is not None
+    assert (band.first, band.last, band.paths[2]) == (0, 2, ("TỔNG THU", "NSNN", "TRÊN ĐB"))

@@ -70,6 +70,23 @@ def told_twice(cell: str, document: str, row: int) -> Problem:
     return fault("duplicate-row", cell, document, message=words)
 
 
+def band_won(won: tuple[int, int], lost: tuple[int, int], right: tuple[int, int], other: tuple[int, int]) -> Problem:
+    """Other rows were taken as headings than those first found. right, other: totals that come out, of how many."""
+    words = text(
+        "Rows {first}–{last} were read as the headings, not rows {other_first}–{other_last}: "
+        "so {right} of {met} totals of the sheet come out, else {other} of {other_met}.",
+        first=won[0],
+        last=won[1],
+        other_first=lost[0],
+        other_last=lost[1],
+        right=right[0],
+        met=right[1],
+        other=other[0],
+        other_met=other[1],
+    )
+    return fault("rival-headings", None, f"{won[0]}-{won[1]}", message=words)
+
+
 def recovered_without_work(cell: str, recovered: int, work: int) -> Problem:
     """An advance recovered from less work than itself."""
     words = text(

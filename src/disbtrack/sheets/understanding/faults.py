@@ -22,6 +22,7 @@ _WORDS: dict[str, tuple[Severity, Text]] = {
     "date-missing": (WARNING, text("The row has an amount and no date. Give the day, or accept that it has none.")),
     "month-only": (INFO, text("Only the month is stated. Its last day was taken.")),
     "no-header": (ERROR, text("No heading of a table was found. Check that the columns have names.")),
+    "rival-headings": (INFO, text("Other rows were read as the headings than at first sight: so the totals come out.")),
     "no-amounts": (
         WARNING,
         text("The headings name neither a plan nor payments known here. Nothing was read; say what a column holds."),

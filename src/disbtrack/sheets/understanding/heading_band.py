@@ -9,7 +9,7 @@ from disbtrack.domain.names import tidy
 from disbtrack.sheets.grid import CellError, Grid, Value
 from disbtrack.sheets.understanding.dates import read_date
 from disbtrack.sheets.understanding.numbering_row import heads_row_numbers, is_numbering, pieces_below, without_count
-from disbtrack.sheets.understanding.values import is_amount, read_amount
+from disbtrack.sheets.understanding.values import NotNumber, is_amount, read_amount
 from disbtrack.sheets.understanding.wording import is_index, is_signature, pattern, plain, without_english
 
 _KEYWORDS = pattern(
@@ -108,10 +108,8 @@ def _begins_alike(grid: Grid, row: int, other: int) -> bool:
 
 def _heads_numbers(grid: Grid, row: int) -> bool:
     """Words alone, three at least, of which two stand above columns of amounts."""
-    words = [column for column, value in enumerate(grid.rows[row]) if isinstance(value, str)]
-    if len(words) < _WORDS or len(words) < sum(1 for value in grid.rows[row] if value is not None):
-        return False
-    if any(is_amount(value) for value in grid.rows[row]):
+    words = [column for column, value in enumerate(grid.rows[row]) if isinstance(read_amount(value), NotNumber)]
+    if len(words) < max(_WORDS, sum(1 for value in grid.rows[row] if value is not None)):
         return False
     near = range(row + 1, row + 1 + _NEAR)
     return sum(1 for column in words if any(is_amount(grid.value(below, column)) for below in near)) > 1
@@ -200,14 +198,14 @@ def _next_heading(grid: Grid, first: int, last: int) -> int:
 
 
 def _is_lower_heading(grid: Grid, first: int, row: int) -> bool:
-    """A further row of the band: texts only, and nothing under the columns of numbers and names."""
+    """A further row of the band: texts only, and nothing under the columns of numbers and names but above amounts."""
     cells = grid.rows[row]
     texts = [column for column, value in enumerate(cells) if isinstance(value, str)]
     if not texts or is_numbering(cells):
         return False
     named = [column for column, value in enumerate(grid.rows[first]) if isinstance(value, str)][:2]
     if any(grid.value(row, column) is not None for column in named):
-        return False
+        return _heads_numbers(grid, row)
     inside = [value for value in cells[: _band_width(grid, first)] if isinstance(value, int | float)]
     return all(_is_year(value) for value in inside)
 

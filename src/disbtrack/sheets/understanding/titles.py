@@ -86,6 +86,11 @@ def read_title(grid: Grid, first: int, start: int = 0) -> Title:
     return title
 
 
+def states_unit(text: str) -> bool:
+    """Answer whether a line states the unit of the amounts, known or not."""
+    return _unit_in(text) is not None or states_other_unit(text)
+
+
 def _unit_in(text: str) -> MoneyUnit | None:
     """The unit that a line states, alone ("Triệu đồng - Millions of dong") or with other words."""
     return money_unit_in(text, alone=len(tidy(without_english(text))) < _ALONE)

@@ -82,7 +82,7 @@ _TOTAL = pattern(
     r"|(tong|cong|tong von|tong kinh phi|tong ke hoach|luy ke)\s*"
     r"($|[:(+=.]|[ivx]+\b|[a-d]\b|\d|muc\b|phan\b|nhom\b|thang\b|quy\b|trang\b|chung\b|cac\b|ca nam\b|toan\b))"
 )
-_INDEX = pattern(r"^\W*(tt|stt|so tt|so thu tu|s\.? ?t\.? ?t|#|so stt)\W*(no\W*)?$")
+_INDEX = pattern(r"^\W*(tt|stt|so tt|so thu tu|s\.? ?t\.? ?t|#|so stt|so t t)\W*(no\W*)?$")
 _ENGLISH = re.compile(
     r"\b(total|plan|final|accounts?|of which|which|items?|names?|including|expenditures?|capital|recurrent|budget"
     r"|value|districts?|projects?|paid|investment|province|provincial|revenues?|transfers?|balancing|targets?|agencies"

@@ -20,7 +20,7 @@ from disbtrack.sheets.understanding.heading_band import Band
 from disbtrack.sheets.understanding.lent_units import find_loan
 from disbtrack.sheets.understanding.matching import Projects, Units
 from disbtrack.sheets.understanding.recognising import Opened, named_profile, open_sheets
-from disbtrack.sheets.understanding.stacking import read_sheet
+from disbtrack.sheets.understanding.rival_bands import LONG, read_by_rivals
 from disbtrack.sheets.understanding.summaries import set_summaries_aside
 from disbtrack.sheets.understanding.titles import Title
 from disbtrack.sheets.understanding.values import Amount, Doubtful, is_amount, read_amount
@@ -124,11 +124,11 @@ def _read_table(known: Known, grid: Grid, opened: Opened, band: Band) -> SheetRe
             reporter=hints.reporter or (kept.reporter if kept else None),
         ),
     )
-    reading = SheetReading(grid.name)
+    opening = (opened.title, band)
+    if not opened.way or (opened.way.header_rows is None and len(grid.rows) <= LONG):
+        opening, reading = read_by_rivals(own, grid, opening)
     if opened.way:
-        reading = read_as_asked(own, grid, (opened.title, band), opened.way)
-    else:
-        read_sheet(own, grid, reading, (opened.title, band))
+        reading = read_as_asked(own, grid, opening, opened.way)
     reading.fingerprint, reading.found_rows, reading.way = opened.fingerprint, opened.found_rows, opened.way
     reading.reporter_by = _by(reading.reporter, hints.reporter, kept.reporter if kept else None)
     reading.series_by = _by(reading.series, hints.series, kept.series if kept else None)

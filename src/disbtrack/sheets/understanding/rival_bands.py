@@ -1,0 +1,127 @@
+"""Rival header bands: where the one found leaves doubt, others are read, and the one whose arithmetic holds wins."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from disbtrack.domain.problem import Problem
+from disbtrack.domain.reading import SheetReading
+from disbtrack.sheets.grid import Grid
+from disbtrack.sheets.understanding.context import Known
+from disbtrack.sheets.understanding.evidence import band_won
+from disbtrack.sheets.understanding.heading_band import Band, band_at
+from disbtrack.sheets.understanding.stacking import Opening, read_sheet
+from disbtrack.sheets.understanding.titles import read_title, states_unit
+from disbtrack.sheets.understanding.values import NotNumber, is_amount, read_amount
+from disbtrack.sheets.understanding.wording import is_signature
+
+LONG = 3_000
+"""Rows up to which a sheet is read more than once."""
+
+_FURTHER = 4  # rows below a band that may belong to it
+_ABOVE = 2  # rows above a band that may
+_STRANGE = frozenset({"not-a-number", "no-heading"})
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """How far a reading proves itself: totals that come out and that do not, and what cannot be read at all."""
+
+    right: int
+    wrong: int
+    strange: int
+    figures: int
+
+    def beats(self, other: "Holding") -> bool:
+        """More comes out and no more is wrong, or as much does and less stays unread."""
+        if self.right - self.wrong != other.right - other.wrong:
+            return self.right - self.wrong > other.right - other.wrong and self.wrong <= other.wrong
+        return self.strange < other.strange and self.figures > 0 and self.right >= other.right
+
+
+def read_by_rivals(known: Known, grid: Grid, opening: Opening) -> tuple[Opening, SheetReading]:
+    """Read a sheet by the band found and, where that leaves doubt, by others; the one that proves itself best stays."""
+    best, reading = opening, _read(known, grid, opening)
+    if len(grid.rows) > LONG or not _is_doubtful(grid, opening[1], reading):
+        return best, reading
+    first = held = _weigh(grid, opening[1], reading)
+    for band in _rivals(grid, opening[1]):
+        rival = (opening[0] if band.first == opening[1].first else read_title(grid, band.first), band)
+        tried = _read(known, grid, rival)
+        if (weight := _weigh(grid, band, tried)).beats(held):
+            best, reading, held = rival, tried, weight
+    if best is not opening:
+        reading.problems.append(_told(best[1], opening[1], (held, first)))
+    return best, reading
+
+
+def _told(won: Band, lost: Band, holdings: tuple[Holding, Holding]) -> Problem:
+    rows = [(band.first + 1, band.last + 1) for band in (won, lost)]
+    counts = [(one.right, one.right + one.wrong) for one in holdings]
+    return band_won(rows[0], rows[1], counts[0], counts[1])
+
+
+def _read(known: Known, grid: Grid, opening: Opening) -> SheetReading:
+    title, band = opening
+    reading = SheetReading(grid.name)
+    read_sheet(known, grid, reading, (title, replace(band, paths=dict(band.paths))))
+    return reading
+
+
+def _weigh(grid: Grid, band: Band, reading: SheetReading) -> Holding:
+    spoken = [control for control in reading.controls if control.stated or control.computed]
+    right = sum(control.agrees for control in spoken)
+    strange = sum(problem.rule in _STRANGE for problem in reading.problems) + _words_below(grid, band)
+    return Holding(right, len(spoken) - right, strange, len(reading.figures) + len(reading.estimates))
+
+
+def _is_doubtful(grid: Grid, band: Band, reading: SheetReading) -> bool:
+    """No figures, more totals wrong than right, or words right below the headings where amounts belong."""
+    held = _weigh(grid, band, reading)
+    return not held.figures or held.wrong > max(held.right, 1) or _words_below(grid, band) > 0
+
+
+def _words_below(grid: Grid, band: Band) -> int:
+    """Words right below a band where amounts follow: headings, or something that should be a number."""
+    rows = list(_rows_below(grid, band))
+    after = range(band.last + 1 + len(rows), band.last + 1 + 2 * _FURTHER + len(rows))
+    words = [column for row in rows for column in band.paths if _is_word(grid, row, column)]
+    return sum(any(is_amount(grid.value(row, column)) for row in after) for column in words if column > min(band.paths))
+
+
+def _is_word(grid: Grid, row: int, column: int) -> bool:
+    return isinstance(read_amount(grid.value(row, column)), NotNumber)
+
+
+def _rows_below(grid: Grid, band: Band) -> Iterator[int]:
+    """The next rows below a band, as long as they hold no amounts but years."""
+    for row in range(band.last + 1, min(band.last + 1 + _FURTHER, len(grid.rows))):
+        if _holds_amounts(grid, row):
+            return
+        yield row
+
+
+def _rivals(grid: Grid, band: Band) -> Iterator[Band]:
+    """Bands that end lower or higher, or begin higher or lower, than the one found."""
+    bounds = [(band.first, row) for row in _rows_below(grid, band)]
+    bounds += [(row, band.last) for row in _rows_above(grid, band)]
+    if band.last > band.first:
+        bounds += [(band.first, band.last - 1), (band.first + 1, band.last)]
+    for first, last in bounds:
+        if any(value is not None for value in grid.rows[last]) and (rival := band_at(grid, first, last, None)):
+            yield rival
+
+
+def _rows_above(grid: Grid, band: Band) -> Iterator[int]:
+    for row in range(band.first - 1, max(band.first - 1 - _ABOVE, -1), -1):
+        texts = [value for value in grid.rows[row] if isinstance(value, str)]
+        if not texts or _holds_amounts(grid, row) or any(states_unit(text) or is_signature(text) for text in texts):
+            return
+        yield row
+
+
+def _holds_amounts(grid: Grid, row: int) -> bool:
+    return any(is_amount(value) and not _is_year(value) for value in grid.rows[row])
+
+
+def _is_year(value: object) -> bool:
+    return isinstance(value, int | float) and 1990 <= value <= 2060 and value == int(value)
