@@ -14,6 +14,7 @@ from typing import Any
 import shiboken6
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
+from disbtrack.app.collecting import Collecting
 from disbtrack.errors import Cancelled, DisbtrackError
 from disbtrack.i18n import Text
 from disbtrack.progress import Progress
@@ -74,16 +75,18 @@ class Job(QObject):
 
 
 class _Run(QRunnable):
-    def __init__(self, work: Work, job: Job) -> None:
+    def __init__(self, work: Work, job: Job, collecting: Collecting) -> None:
         super().__init__()
         self.setAutoDelete(True)
         self._work = work
         self._job = job
+        self._collecting = collecting
 
     def run(self) -> None:
         _hand_on_tracing()
         try:
-            outcome: object = (self._work(self._job),)
+            with self._collecting.paused():
+                outcome: object = (self._work(self._job),)
         except (Cancelled, DisbtrackError) as error:
             outcome = error
         except Exception as error:  # the job runner: whatever happens is brought to the window
@@ -110,6 +113,7 @@ class Jobs(QObject):
         self._changes = QThreadPool()
         self._changes.setMaxThreadCount(1)
         self._open: set[Job] = set()
+        self.collecting = Collecting()
 
     def read(
         self, work: Work, done: Callable[[Any], None], *, owner: QObject, failed: Callable[[DisbtrackError], None]
@@ -138,7 +142,7 @@ class Jobs(QObject):
     def _start(self, pool: QThreadPool, work: Work, job: Job) -> Job:
         self._open.add(job)
         job.settled.connect(self._settle)
-        pool.start(_Run(work, job))
+        pool.start(_Run(work, job, self.collecting))
         return job
 
     @Slot(object)

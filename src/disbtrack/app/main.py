@@ -1,5 +1,6 @@
 """Building the window: preferences, session, theme, jobs, handed down; no globals."""
 
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from disbtrack.app.window import Window
 from disbtrack.i18n import language, use_language
 from disbtrack.sheets.child import children
 
+_TURN = 0.001  # seconds after which a job lets the window's thread go on
 _SETTLED = 1_500  # milliseconds after which the reader of files is started, when the first page stands
 
 
@@ -40,6 +42,7 @@ def application() -> QApplication:
     if isinstance(running, QApplication):
         return running
     QCoreApplication.setApplicationName("disbtrack")
+    sys.setswitchinterval(_TURN)
     return QApplication(["disbtrack"])
 
 

@@ -4,7 +4,7 @@ from enum import Enum
 from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from disbtrack.app.style_sheet import style_sheet
@@ -39,6 +39,7 @@ class Theme(QObject):
         self.scale = scale
         self.tokens = self._pick()
         self._fonts: dict[Role, QFont] = {}
+        self._metrics: dict[Role, QFontMetrics] = {}
         self._colours: dict[str, QColor] = {}
 
     def use(self, choice: str, scale: int | None = None) -> None:
@@ -47,6 +48,7 @@ class Theme(QObject):
         self.scale = scale or self.scale
         self.tokens = self._pick()
         self._fonts.clear()
+        self._metrics.clear()
         self._colours.clear()
         self.apply()
         self.changed.emit()
@@ -76,6 +78,12 @@ class Theme(QObject):
         if role not in self._fonts:
             self._fonts[role] = self._make_font(*role.value)
         return self._fonts[role]
+
+    def metrics(self, role: Role) -> QFontMetrics:
+        """The measures of a role's font."""
+        if role not in self._metrics:
+            self._metrics[role] = QFontMetrics(self.font(role))
+        return self._metrics[role]
 
     def colour(self, name: str) -> QColor:
         """The colour of a token."""

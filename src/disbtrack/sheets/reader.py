@@ -11,7 +11,7 @@ from disbtrack.i18n import text
 from disbtrack.progress import SILENT, Progress
 from disbtrack.sheets import limits as limits_module
 from disbtrack.sheets.child import children, run_limited
-from disbtrack.sheets.grid import Grid
+from disbtrack.sheets.grid import Grid, Value
 from disbtrack.sheets.opening import bounds
 from disbtrack.sheets.opening.files import Workbook, open_book
 from disbtrack.sheets.opening.signatures import recognise, too_large
@@ -53,8 +53,8 @@ def read_data(
     if isinstance(result, Problem):
         asks = "large" if result.rule == "too-large" and not hints.large else None
         return FileReading(path, digest, recognise(data).format, problems=[result], asks=asks), []
-    parcel, grids = result
-    return unpack(parcel), grids_at_hand().setdefault(key, Grids(grids)) if kept is None else kept
+    fresh = [cells.whole() for cells in result.cells]
+    return unpack(result), grids_at_hand().setdefault(key, Grids(fresh)) if kept is None else kept
 
 
 def warm_up() -> None:
@@ -74,11 +74,11 @@ def _read_kept(
     catalogue: Catalogue,
     hints: Hints,
     with_grids: bool,  # noqa: FBT001 - goes by pickle
-) -> tuple[Parcel, list[Grid]]:
+) -> Parcel:
     """Read as the child: a book that was opened lately is not opened again; grids that the parent has stay here."""
     reading = FileReading(path, _digest(data), "")
     book = shelf().book(_key(reading.sha256, path, hints), lambda: _open(data, Path(path).name, hints))
-    return pack(_understand(book, reading, catalogue, hints)), book.grids if with_grids else []
+    return pack(_understand(book, reading, catalogue, hints), book.grids if with_grids else [])
 
 
 def _key(digest: str, path: str, hints: Hints) -> Key:
@@ -112,12 +112,25 @@ def _doubt_unproved(reading: FileReading) -> None:
             sheet.problems.append(Problem(None, "typed-unproved", Severity.WARNING, message))
 
 
-def open_stored(data: bytes, name: str) -> list[Grid]:
-    """Open the stored copy of a source for showing; a PDF in a process of its own. Nothing where it cannot be read."""
-    if recognise(data).format != "pdf":
-        return open_book(data, name).grids
-    book = run_limited(open_book, data, name)
-    return [] if isinstance(book, Problem) else book.grids
+def open_stored(data: bytes, name: str, sheet: str, rows: range) -> Grid | None:
+    """Some rows of a sheet of a stored copy, opened in a process of its own; the others stand empty.
+
+    None where the copy cannot be opened, or has no such sheet.
+    """
+    limits = limits_module.WIDE
+    found = run_limited(_open_part, data, name, sheet, rows, limits=limits, key=_digest(data))
+    return None if isinstance(found, Problem) else found
+
+
+def _open_part(data: bytes, name: str, sheet: str, rows: range) -> Grid | None:
+    """Open as the child: a book that was opened lately is not opened again."""
+    key = (_digest(data), name, None, True)
+    book = shelf().book(key, lambda: _open(data, name, Hints(large=True)))
+    grid = next((one for one in book.grids if one.name == sheet), None)
+    if grid is None:
+        return None
+    blank: list[Value] = []
+    return Grid(grid.name, [*[blank] * rows.start, *grid.rows[rows.start : rows.stop]])
 
 
 def load(path: Path) -> bytes:

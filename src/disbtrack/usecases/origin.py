@@ -71,7 +71,10 @@ def provenance(book: Book, entry: Entry) -> Provenance:
 
 
 def _corner(data: bytes, name: str, sheet: str | None, cell: str) -> Corner | None:
-    grid = next((one for one in open_stored(data, name) if one.name == sheet), None)
+    row, _column = _place(cell)
+    if sheet is None or row < 0:
+        return None
+    grid = open_stored(data, name, sheet, range(max(row - AROUND, 0), row + AROUND + 1))
     return around(grid, cell) if grid else None
 
 

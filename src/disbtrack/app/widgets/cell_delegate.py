@@ -1,7 +1,7 @@
 """The one painter of table cells: text, money, codes, bars, states and buttons."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from disbtrack.app.icons import pixmap
@@ -62,7 +62,7 @@ class CellPainter:
         return max(self._advance(cell.code, Role.BODY_STRONG) + _PAD, self.theme.px(28)) if cell.code else 0
 
     def _advance(self, words: str, role: Role) -> int:
-        return QFontMetrics(self.theme.font(role)).horizontalAdvance(words)
+        return self.theme.metrics(role).horizontalAdvance(words)
 
     def _paint_bar(self, painter: QPainter, box: QRect, cell: Cell) -> None:
         height = self.theme.px(12)
@@ -71,7 +71,7 @@ class CellPainter:
             paint_bullet(painter, bar, cell.bullet, self.theme)
 
     def _paint_button(self, painter: QPainter, box: QRect, cell: Cell) -> None:
-        metrics = QFontMetrics(self.theme.font(Role.LABEL_STRONG))
+        metrics = self.theme.metrics(Role.LABEL_STRONG)
         width = min(metrics.horizontalAdvance(cell.text) + 2 * _PAD, box.width())
         height = min(self.theme.px(24), box.height() - 4)
         frame = QRectF(box.right() - width + 0.5, box.center().y() - height / 2 + 0.5, width, height)
@@ -95,10 +95,10 @@ class CellPainter:
             painter.setPen(QPen(self.theme.colour("accent" if taken else "line2"), 1))
             painter.setBrush(self.theme.colour("accent_bg" if taken else "surface"))
             painter.drawRoundedRect(frame, 4, 4)
-            font = self.theme.font(Role.LABEL_STRONG if taken else Role.LABEL)
-            painter.setFont(font)
+            role = Role.LABEL_STRONG if taken else Role.LABEL
+            painter.setFont(self.theme.font(role))
             painter.setPen(self.theme.colour("accent" if taken else "text2"))
-            shown = QFontMetrics(font).elidedText(str(words), Qt.TextElideMode.ElideRight, int(half) - 6)
+            shown = self.theme.metrics(role).elidedText(str(words), Qt.TextElideMode.ElideRight, int(half) - 6)
             painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, shown)
 
     def _paint_lead(self, painter: QPainter, box: QRect, cell: Cell) -> QRect:
@@ -155,10 +155,9 @@ class CellPainter:
         self._write(painter, box, cell.text, align, role, cell.tone)
 
     def _write(self, painter: QPainter, box: QRect, text: str, align: Align, role: Role, tone: str) -> None:
-        font = self.theme.font(role)
-        painter.setFont(font)
+        painter.setFont(self.theme.font(role))
         painter.setPen(self.theme.colour(tone))
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        shown = self.theme.metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, int(_ALIGNS[align] | Qt.AlignmentFlag.AlignVCenter), shown)
 
 

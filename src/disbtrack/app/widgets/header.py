@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygon
+from PySide6.QtGui import QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableView, QWidget
 
 from disbtrack.app.style_sheet import dress
@@ -55,7 +55,7 @@ class Header(QHeaderView):
         """The width at which a heading is not cut, with room for the sign of the order."""
         if self.isHidden():
             return 0
-        words = QFontMetrics(self._theme.font(Role.LABEL_STRONG)).horizontalAdvance(column.heading)
+        words = self._theme.metrics(Role.LABEL_STRONG).horizontalAdvance(column.heading)
         return words + 18
 
     def show_filters(self, columns: Sequence[Column[Any]]) -> None:

@@ -1,7 +1,7 @@
 """What stands around a sheet: a box with its role above each column, a mark and the number beside each row."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QFont, QFontMetrics, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QBrush, QFont, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from disbtrack.app.icons import pixmap
@@ -110,9 +110,8 @@ class RoleHeader(QHeaderView):
         painter.drawRect(box.adjusted(0, 0, -1, -1))
         if words:
             painter.fillRect(QRect(box.left(), box.bottom() - 2, box.width(), 3), self._theme.colour(tone))
-        font = self._theme.font(Role.LABEL_STRONG)
-        metrics = QFontMetrics(font)
-        painter.setFont(font)
+        metrics = self._theme.metrics(Role.LABEL_STRONG)
+        painter.setFont(self._theme.font(Role.LABEL_STRONG))
         painter.setPen(self._theme.colour("text3" if tone == "ctl" else tone))
         room = box.adjusted(5, 0, -4, -2)
         arrow = self._theme.px(12)

@@ -35,13 +35,14 @@ class Fonts:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._made: dict[tuple[Look, bool, bool], QFont] = {}
+        self._made: dict[tuple[Look, bool, bool], tuple[QFont, QFontMetrics]] = {}
 
-    def of(self, look: Look, *, bold: bool, struck: bool) -> QFont:
-        """The font of a cell: its own family and size where it tells them and they can be drawn."""
+    def of(self, look: Look, *, bold: bool, struck: bool) -> tuple[QFont, QFontMetrics]:
+        """The font of a cell: its own family and size where it tells them and they can be drawn; and its measures."""
         key = (look, bold, struck)
         if key not in self._made:
-            self._made[key] = self._make(look, bold=bold, struck=struck)
+            font = self._make(look, bold=bold, struck=struck)
+            self._made[key] = (font, QFontMetrics(font))
         return self._made[key]
 
     def _make(self, look: Look, *, bold: bool, struck: bool) -> QFont:
@@ -106,8 +107,7 @@ class SheetDelegate(QStyledItemDelegate):
     def _paint_text(self, painter: QPainter, box: QRect, cell: SheetCell) -> None:
         if not cell.text:
             return
-        font = self._fonts.of(cell.look, bold=cell.bold, struck=cell.struck)
-        metrics = QFontMetrics(font)
+        font, metrics = self._fonts.of(cell.look, bold=cell.bold, struck=cell.struck)
         painter.setFont(font)
         painter.setPen(self._theme.colour("text3" if cell.hidden else "text"))
         left = (18 if cell.problem else 6) + cell.indent * self._theme.px(9)

@@ -13,6 +13,7 @@ from disbtrack.app.widgets.sheet_headers import Gutter
 from disbtrack.app.widgets.sheet_model import SheetLook, SheetModel
 from disbtrack.app.widgets.sheet_paint import ZOOM, Fonts, SheetDelegate
 from disbtrack.domain.reading import RowKind
+from disbtrack.sheets.grid import Look
 from disbtrack.usecases.origin import said
 
 _MEASURED = 60
@@ -130,7 +131,7 @@ class SheetTable(QTableView):
 
     def make_room(self, look: SheetLook) -> None:
         """Make the rows of the header band high enough for headings of several lines; the widths stand already."""
-        metrics = QFontMetrics(self._theme.font(Role.LABEL_STRONG))
+        metrics = self._theme.metrics(Role.LABEL_STRONG)
         spans = {(top, left): (bottom, right) for top, left, bottom, right in look.grid.merged}
         for row in range(*((look.band[0] - 1, look.band[1]) if look.band else (0, 0))):
             for column in range(look.width):
@@ -163,20 +164,25 @@ def column_widths(theme: Theme, look: SheetLook) -> list[int]:
 
 
 def _number_room(fonts: Fonts, look: SheetLook, column: int) -> int:
-    """The width that the first numbers of a column need: a number that is cut would be read as another."""
-    widest = 0
+    """The width that the first numbers of a column need: a number that is cut would be read as another.
+
+    Digits are as wide as each other, so that of each font only the longest number is measured.
+    """
+    longest: dict[tuple[Look, bool], str] = {}
     for row in range(look.band_end, min(look.band_end + _NUMBERS, len(look.grid.rows))):
         value = look.grid.value(row, column)
         if isinstance(value, int | float) and not isinstance(value, bool):
-            bold = row in look.grid.bold_rows or look.kind(row) is RowKind.SUBTOTAL
             dress = look.grid.look(row, column)
-            font = fonts.of(dress, bold=bold or dress.bold, struck=False)
-            widest = max(widest, QFontMetrics(font).horizontalAdvance(said(value)))
-    return widest + 15 if widest else 0
+            key = (dress, dress.bold or row in look.grid.bold_rows or look.kind(row) is RowKind.SUBTOTAL)
+            longest[key] = max(longest.get(key, ""), said(value), key=len)
+    widths = (
+        fonts.of(dress, bold=bold, struck=False)[1].horizontalAdvance(words) for (dress, bold), words in longest.items()
+    )
+    return max(widths, default=-15) + 15
 
 
 def _measured(theme: Theme, look: SheetLook, column: int) -> int:
-    metrics = QFontMetrics(theme.font(Role.LABEL_STRONG))
+    metrics = theme.metrics(Role.LABEL_STRONG)
     rows = range(look.band_end, min(look.band_end + _MEASURED, len(look.grid.rows)))
     widest = max((metrics.horizontalAdvance(said(look.grid.value(row, column))) for row in rows), default=0)
     box = min(metrics.horizontalAdvance(look.role_words(column)) + 28, theme.px(110))

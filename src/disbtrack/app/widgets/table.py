@@ -1,7 +1,6 @@
 """A table: header with a filter row, rows, a pinned totals row, and words where there are no rows."""
 
-from collections.abc import Iterable, Sequence
-from heapq import nlargest
+from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, Signal
@@ -10,14 +9,12 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView
 
 from disbtrack.app.theme import Theme
 from disbtrack.app.widgets.cell_delegate import CellDelegate, CellPainter
-from disbtrack.app.widgets.cells import EMPTY, Align, Column, TotalsRow
+from disbtrack.app.widgets.cells import EMPTY, Column, TotalsRow
+from disbtrack.app.widgets.column_widths import ColumnWidths
 from disbtrack.app.widgets.header import Header
 from disbtrack.app.widgets.rows_model import RowsModel
 
 R = TypeVar("R")
-_MEASURED = 80
-"""Rows that are all measured for the widths of columns."""
-_LARGEST = 12
 
 
 class Totals(QWidget):
@@ -92,6 +89,7 @@ class Table(QWidget, Generic[R]):
         self._theme = theme
         self._sorts_itself = sorts_itself
         self._painter = CellPainter(theme)
+        self._widths = ColumnWidths(theme, self._painter)
         self.model: RowsModel[R] = RowsModel(columns, self)
         self.view = QTableView(self)
         self.view.setAccessibleName(name)
@@ -139,6 +137,8 @@ class Table(QWidget, Generic[R]):
         self.header.setSectionsClickable(True)
         self.header.sectionClicked.connect(self._sort)
         self.view.horizontalScrollBar().valueChanged.connect(self.totals.update)
+        for moved in (self.view.verticalScrollBar().valueChanged, self.model.layoutChanged):
+            moved.connect(lambda: self._widths.widen(self.view, self.model))
 
     def fit(self) -> None:
         """Give the columns their widths; at most one takes the room that is left."""
@@ -146,59 +146,21 @@ class Table(QWidget, Generic[R]):
             stretch = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
             self.header.setSectionResizeMode(place, stretch)
             self.view.setColumnWidth(place, max(self._theme.px(column.width), self.header.fitting_width(column)))
-        self._fit_to_cells()
+        self._widths.fit(self.view, self.model, self.header, self.totals.row)
         self.header.show_filters(self.model.columns)
-
-    def _fit_to_cells(self) -> None:
-        """Give columns that fit the width of their widest cell: figures are never cut, names as little as can be."""
-        fitting = [(place, column) for place, column in enumerate(self.model.columns) if column.fits]
-        for place, column in sorted(fitting, key=lambda found: found[1].align is not Align.RIGHT):
-            widest = min(max(self._widest(column), self._theme.px(column.width)), self._theme.px(column.most))
-            if column.align is Align.RIGHT:
-                self.view.setColumnWidth(place, max(widest, self.header.fitting_width(column)))
-            else:
-                self.view.setColumnWidth(
-                    place, min(widest, max(self._room_beside(place), self._theme.px(column.width)))
-                )
 
     def hide_headings(self) -> None:
         """Show the rows alone."""
         self.header.hide()
         self.fit()
 
-    def _widest(self, column: Column[R]) -> int:
-        """The width of the widest cell of a column, its total too."""
-        total = self.totals.row.cells.get(column.key, EMPTY) if self.totals.row else EMPTY
-        widths = (
-            self._painter.width_of(cell) for cell in (total, *(column.cell(row) for row in self._widest_rows(column)))
-        )
-        return max(widths)
-
-    def _widest_rows(self, column: Column[R]) -> Iterable[R]:
-        """Of very many rows the first ones, and those with the largest amounts: the others are narrower."""
-        rows = self.model.rows
-        if len(rows) <= _MEASURED:
-            return rows
-        order = column.order
-        return rows[: _LARGEST if order else _MEASURED] + (
-            nlargest(_LARGEST, rows, key=lambda row: _size(order(row))) if order else []
-        )
-
-    def _room_beside(self, place: int) -> int:
-        """What the other columns leave, those that stretch at their least width."""
-        others = [
-            self._theme.px(column.width) if column.stretch else self.view.columnWidth(at)
-            for at, column in enumerate(self.model.columns)
-            if at != place and not self.view.isColumnHidden(at)
-        ]
-        return self.view.viewport().width() - sum(others)
-
     def fill(self, rows: Sequence[R], totals: TotalsRow | None = None, *, empty: str = "", keep: bool = True) -> None:
         """Show rows and their totals; `empty` is said where there are none; keep = the cursor stays at its row."""
         kept = self.view.currentIndex().row() if keep else -1
+        self._widths.forget()
         self.model.fill(rows)
         self.totals.state(totals)
-        self._fit_to_cells()
+        self._widths.fit(self.view, self.model, self.header, self.totals.row)
         self.empty.setText(empty)
         self.empty.setVisible(not rows and bool(empty))
         self._place_empty()
@@ -211,6 +173,7 @@ class Table(QWidget, Generic[R]):
 
     def restate(self, columns: Sequence[Column[R]]) -> None:
         """Show the same rows by other columns of the same number and widths."""
+        self._widths.forget()
         self.model.restate(columns)
         self.header.show_filters(self.model.columns)
 
@@ -238,7 +201,7 @@ class Table(QWidget, Generic[R]):
         if event.type() is QEvent.Type.MouseButtonRelease and watched is self.view.viewport():
             self._release(event)
         if event.type() is QEvent.Type.Resize and watched is self.view.viewport():
-            self._fit_to_cells()
+            self._widths.fit(self.view, self.model, self.header, self.totals.row)
             self._place_empty()
             self.resized.emit()
         return False
@@ -286,8 +249,3 @@ class Table(QWidget, Generic[R]):
     def _place_empty(self) -> None:
         port = self.view.viewport().geometry()
         self.empty.setGeometry(port.adjusted(24, 12, -24, -12))
-
-
-def _size(value: object) -> int:
-    """How much room an amount takes, negative ones a little more."""
-    return abs(value) * (10 if value < 0 else 1) if isinstance(value, int) else 0

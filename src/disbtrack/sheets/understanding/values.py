@@ -50,6 +50,8 @@ Amount = None | int | Fraction | Doubtful | NotNumber | CellError | Worded
 """What a cell says as an amount; None blank, 0 also for a dash."""
 
 _DASHES = frozenset({"-", "–", "—", "−", "--", "...", "…", ".", "x", "X"})
+_WORDS = re.compile(r"(?!Err:)[^\W\d_]\w")
+"""What begins with a letter and goes on is no number, whatever follows: most texts of a sheet are known by this."""
 _NUMBER = re.compile(r"[+-]?\d[\d.,]*$")
 _GROUPED_SPACES = re.compile(r"[+-]?\d{1,3}( \d{3})+([.,]\d+)?$")
 _ERROR = re.compile(
@@ -85,6 +87,8 @@ def exact(number: float) -> int | Fraction:
 @lru_cache(maxsize=65_536)
 def read_text_amount(text: str) -> Amount:
     """Read a typed amount; a lone separator before three digits stays Doubtful."""
+    if _WORDS.match(text):
+        return NotNumber(text.strip())
     plain = clean_number(text)
     if not plain:
         return None

@@ -1,6 +1,6 @@
 """What would change in the book: new, changed, same, missing from the file; and which of it is taken."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton
 from disbtrack.app.pages.importing.diff_words import figure_cell, group_words, percent_words
 from disbtrack.app.pages.importing.menus import Choice as Line
 from disbtrack.app.pages.importing.menus import fill
+from disbtrack.app.pages.importing.settled import Settled, Wish
 from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Theme
 from disbtrack.app.widgets.card import Card
@@ -18,27 +19,29 @@ from disbtrack.app.widgets.parts import link
 from disbtrack.app.widgets.table import Table
 from disbtrack.app.words import exact_money
 from disbtrack.domain.catalogue import Catalogue
-from disbtrack.domain.diff import Key
 from disbtrack.domain.money import Dong, MoneyUnit
 from disbtrack.i18n import _, ngettext
-from disbtrack.usecases.differences import Difference, Differences, Group, Kind, choose, group
-from disbtrack.usecases.import_plan import Choice, Choices
+from disbtrack.usecases.differences import Difference, Differences, Group, Kind, group
+from disbtrack.usecases.import_plan import Choice
 
 KINDS = tuple(kind.value for kind in Kind)
 _GROUPS = (Group.PROJECT, Group.UNIT, Group.MEASURE, Group.FILE, Group.ALL)
 
 
 class DiffTabs(Card):
-    """jumped: show a cell: file by its place among those compared, sheet, cell. chosen: what is taken, all of it."""
+    """jumped: show a cell: file by its place among those compared, sheet, cell. wished: how figures are settled.
+
+    groups_asked: of a figure, among these: what has something in common with it? Then open_groups is called.
+    """
 
     jumped = Signal(int, str, str)
-    chosen = Signal(object)
+    wished = Signal(object)
+    groups_asked = Signal(object, object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._told: Differences | None = None
-        self._choices: Choices = {}
-        self._settled: Mapping[Key, Choice] = {}
+        self._settled = Settled()
         self._unit = MoneyUnit.TRIEU
         self._catalogue: Catalogue | None = None
         self.shown = Kind.ADD.value
@@ -76,15 +79,14 @@ class DiffTabs(Card):
     def fill(
         self,
         told: Differences | None,
-        choices: Choices,
-        settled: Mapping[Key, Choice],
+        settled: Settled,
         catalogue: Catalogue | None,
         unit: MoneyUnit,
         rows: int,
     ) -> None:
         """Show the differences of a plan; the first kind that has any stands open, or the one that was open."""
         same = told is self._told and unit is self._unit
-        self._told, self._choices, self._catalogue, self._unit = told, choices, catalogue, unit
+        self._told, self._catalogue, self._unit = told, catalogue, unit
         self._settled = settled
         names = {"add": _("New"), "change": _("Changed"), "same": _("Same"), "missing": _("Missing from file")}
         counts = {kind: len(self._of(kind)) for kind in KINDS}
@@ -121,14 +123,20 @@ class DiffTabs(Card):
         taken = self._settled.get(one.key)
         if taken is not None:
             way = Choice.WITHDRAW if one.kind is Kind.MISSING else Choice.FILE
-            self.chosen.emit(choose(self._choices, [one], Choice.BOOK if taken is way else way, hand=True))
+            self.wished.emit(Wish((one,), Choice.BOOK if taken is way else way, hand=True))
 
     def group_menu(self, one: Difference) -> QMenu:
         """What can be chosen for all figures that have something in common with one; those set by hand stay."""
+        return self._menu(one, groups_with(one, self._of(self.shown)))
+
+    def open_groups(self, one: Difference, groups: Sequence[tuple[Group, Sequence[Difference]]]) -> None:
+        """Open the menu of what has something in common with a figure."""
+        self._menu(one, groups).popup(self.groups.mapToGlobal(QPoint(0, self.groups.height())))
+
+    def _menu(self, one: Difference, groups: Sequence[tuple[Group, Sequence[Difference]]]) -> QMenu:
         menu = QMenu(self)
         way = Choice.WITHDRAW if one.kind is Kind.MISSING else Choice.FILE
-        for by in _GROUPS:
-            rows = next((part for part in group(self._of(self.shown), by).values() if one in part), ())
+        for by, rows in groups:
             name = group_words(one, by, self._catalogue)
             if not name or not rows:
                 continue
@@ -138,13 +146,13 @@ class DiffTabs(Card):
         return menu
 
     def _line(self, rows: Sequence[Difference], choice: Choice, words: str) -> Line:
-        return Line(words, lambda: self.chosen.emit(choose(self._choices, rows, choice)))
+        return Line(words, lambda: self.wished.emit(Wish(rows, choice)))
 
     def _open_groups(self) -> None:
         rows = self.table.model.rows
         one = self.table.current() or (rows[0] if rows else None)
         if one is not None:
-            self.group_menu(one).popup(self.groups.mapToGlobal(QPoint(0, self.groups.height())))
+            self.groups_asked.emit(one, self._of(self.shown))
 
     def _switch_current(self) -> None:
         current = self.table.current()
@@ -189,6 +197,11 @@ class DiffTabs(Card):
         way = Choice.WITHDRAW if one.kind is Kind.MISSING else Choice.FILE
         words = (_way_words(way), _("Keep book"), int(taken is Choice.BOOK))
         return Cell(switch=words, spoken=str(words[words[2]]))
+
+
+def groups_with(one: Difference, rows: Sequence[Difference]) -> list[tuple[Group, Sequence[Difference]]]:
+    """By each thing that figures are put together by, those that are like this one; of very many: off the window."""
+    return [(by, next((part for part in group(rows, by).values() if one in part), ())) for by in _GROUPS]
 
 
 def _way_words(way: Choice) -> str:

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from disbtrack.app.pages.importing.settled import Defaults, Settled
 from disbtrack.domain.catalogue import Hints
-from disbtrack.domain.diff import Key
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.reading import SheetReading
 from disbtrack.domain.way import SheetWay
 from disbtrack.sheets.grid import Grid
 from disbtrack.usecases.differences import Differences
 from disbtrack.usecases.gathering import Passed
-from disbtrack.usecases.import_plan import HAND_EDITED, Choice, Choices, FilePlan, ImportPlan
+from disbtrack.usecases.import_plan import HAND_EDITED, Choices, FilePlan, ImportPlan
 from disbtrack.usecases.import_plan import Place as Sheet
 from disbtrack.usecases.reading_files import FileRead, Source
 
@@ -131,6 +131,7 @@ class Draft:
     """plan None = not read yet. compared: the files that the plan speaks of, by their places in the draft.
 
     choices: which differences are taken. prefer: the sheets that hold where two contradict each other.
+    defaults: what is taken where nothing was chosen.
     """
 
     files: tuple[Chosen, ...] = ()
@@ -140,6 +141,7 @@ class Draft:
     differences: Differences | None = None
     choices: Choices = field(default_factory=dict)
     prefer: tuple[Sheet, ...] = ()
+    defaults: Defaults = field(default_factory=Defaults)
     file: int = 0
     sheet: int = 0
 
@@ -240,10 +242,8 @@ class Draft:
         found = tuple(self.problems())
         if self.plan is None:
             return Tally(found)
-        settled = self.plan.settled(self.choices)
-        written = sum(choice is not Choice.BOOK for choice in settled.values())
-        waiting = sum(len(telling.pending) for telling in self.plan.tellings)
-        return Tally(found, settled, written + waiting, self.is_read)
+        settled = Settled(self.defaults, self.choices)
+        return Tally(found, settled, settled.to_write, self.is_read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +254,7 @@ class Tally:
     """
 
     found: tuple[Found, ...] = ()
-    settled: Mapping[Key, Choice] = field(default_factory=dict)
+    settled: Settled = field(default_factory=Settled)
     to_write: int = 0
     is_read: bool = False
 

@@ -73,7 +73,7 @@ class ImportFoot(QWidget):
 
 
 def _nothing_words(draft: Draft) -> str:
-    same = len(draft.plan.diff.same) if draft.plan else 0
+    same = len(draft.differences.same) if draft.differences else 0
     words = ngettext(
         "{count} figure is the same: nothing to write", "{count} figures are the same: nothing to write", same
     )

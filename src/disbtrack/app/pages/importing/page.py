@@ -1,5 +1,6 @@
 """Import: the sheet beside its problems, its proof and what would change; then one change is written, or none."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint
@@ -7,16 +8,22 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from disbtrack.app.desk import Desk
 from disbtrack.app.pages.importing import answers
+from disbtrack.app.pages.importing.diff import groups_with
 from disbtrack.app.pages.importing.draft import Found, first_sheet
 from disbtrack.app.pages.importing.foot import ImportFoot
 from disbtrack.app.pages.importing.layout import ImportLayout, empty_state
 from disbtrack.app.pages.importing.reading import ReadingPage
 from disbtrack.app.pages.importing.saving import Saving
+from disbtrack.app.pages.importing.settled import Wish
 from disbtrack.app.pages.importing.ways import allow_large, open_with
 from disbtrack.domain.reading import RowKind
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, ngettext
+from disbtrack.usecases.differences import Difference
 from disbtrack.usecases.import_writing import BookMovedError, commit
+
+_MANY = 2000
+"""From so many figures on what is done with them all is done in the background."""
 
 
 class ImportPage(ReadingPage):
@@ -53,7 +60,8 @@ class ImportPage(ReadingPage):
         parts.card.stood.connect(self.told)
         parts.card.profile_asked.connect(self.profile_asked)
         parts.diff.jumped.connect(self.jump_to_cell)
-        parts.diff.chosen.connect(lambda choices: self.renew(replace(self.draft, choices=choices)))
+        parts.diff.wished.connect(self._take_wish)
+        parts.diff.groups_asked.connect(self._find_groups)
         problems.jumped.connect(self.jump)
         problems.answered.connect(lambda found, value: self.renew(answers.solve(self.draft, found, value)))
         problems.preferred.connect(lambda found: self.renew(answers.prefer(self.draft, found)))
@@ -81,9 +89,7 @@ class ImportPage(ReadingPage):
         self._state_sheet()
         files = draft.plan.files if draft.plan else ()
         rows = sum(one.count(RowKind.IMPORTED) for file in files for one in file.reading.sheets)
-        parts.diff.fill(
-            draft.differences, draft.choices, self.tally.settled, self._catalogue, self.session.context.unit, rows
-        )
+        parts.diff.fill(draft.differences, self.tally.settled, self._catalogue, self.session.context.unit, rows)
         parts.problems.catalogue = self._catalogue
         parts.problems.fill(draft, self.tally, parts.card.look)
         parts.files.fill(draft, self.tally)
@@ -141,6 +147,25 @@ class ImportPage(ReadingPage):
     def _accept_warnings(self, accepted: bool) -> None:  # noqa: FBT001 - Qt hands it so
         saying = answers.accept_warnings if accepted else answers.forget_acceptance
         self.renew(saying(self.draft, self.tally))
+
+    def _take_wish(self, wish: Wish) -> None:
+        """Lay a wish over the choices: of very many figures in the background."""
+        draft = self.draft
+        if len(wish.rows) < _MANY:
+            self.renew(replace(draft, choices=wish.over(draft.choices)))
+        else:
+            self.load(
+                lambda _progress: wish.over(draft.choices),
+                lambda choices: self.renew(replace(self.draft, choices=choices)),
+            )
+
+    def _find_groups(self, one: Difference, rows: Sequence[Difference]) -> None:
+        self.desk.jobs.read(
+            lambda _progress: groups_with(one, rows),
+            lambda groups: self.parts.diff.open_groups(one, groups),
+            owner=self,
+            failed=self.show_failure,
+        )
 
     def _open_over(self, menu: QMenu, anchor: QWidget) -> None:
         menu.popup(anchor.mapToGlobal(QPoint(0, -menu.sizeHint().height())))

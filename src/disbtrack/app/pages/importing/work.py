@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from disbtrack.app.pages.importing.draft import Draft, first_sheet, merged
+from disbtrack.app.pages.importing.settled import Defaults
 from disbtrack.domain.catalogue import Catalogue, Hints
 from disbtrack.domain.problem import Severity
 from disbtrack.progress import Progress, check_cancelled
@@ -24,6 +25,7 @@ class Outcome:
     compared: tuple[int, ...]
     plan: ImportPlan
     differences: Differences
+    defaults: Defaults
     catalogue: Catalogue
     known: "Known"
 
@@ -59,14 +61,15 @@ def read_draft(book: Book, draft: Draft, progress: Progress) -> Outcome:
         catalogue = reading.catalogue()
     profiles = tuple(one.name for one in list_profiles(book))
     known = Known(tuple(sorted(series)), tuple(sorted(reporters)), profiles)
-    return Outcome(read, by, compared, plan, differences(book, plan), catalogue, known)
+    return Outcome(read, by, compared, plan, differences(book, plan), Defaults.of(plan), catalogue, known)
 
 
 def taken_up(draft: Draft, outcome: Outcome) -> Draft:
     """The draft with what came of it; at first the worst file is looked at."""
     fresh = draft.plan is None
     made = merged(draft, outcome.read, outcome.by)
-    made = replace(made, compared=outcome.compared, plan=outcome.plan, differences=outcome.differences)
+    made = replace(made, compared=outcome.compared, plan=outcome.plan)
+    made = replace(made, differences=outcome.differences, defaults=outcome.defaults)
     if not fresh or not made.compared:
         return made
     errors = (place for place in made.compared if (plan := made.plan_of(place)) and plan.reading.has(Severity.ERROR))
