@@ -38,5 +38,9 @@ class BookError(DisbtrackError):
     exit_code = ExitCode.BOOK
 
 
+class OutOfReachError(DisbtrackError):
+    """A file is not at its place, or may not be read."""
+
+
 class Cancelled(Exception):  # noqa: N818 - not an error: the person pressed Stop
     """The person stopped a job; nothing was left half-done."""

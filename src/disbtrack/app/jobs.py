@@ -12,9 +12,10 @@ from time import monotonic
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 
 from disbtrack.app.collecting import Collecting
+from disbtrack.app.discarding import discard
 from disbtrack.errors import Cancelled, DisbtrackError
 from disbtrack.i18n import Text
 from disbtrack.progress import Progress
@@ -131,6 +132,11 @@ class Jobs(QObject):
         """Answer whether nothing is on its way."""
         return not self._open
 
+    def discard(self, thing: object) -> None:
+        """Let go of something large when the window's thread has no hand on it any more, and not in that thread."""
+        held = [thing]
+        QTimer.singleShot(0, self, lambda: self._readers.start(lambda: discard(held)))
+
     def close(self) -> None:
         """Stop all reading, and wait till nothing runs; a change that is being written is finished."""
         for job in self._open:
@@ -157,6 +163,8 @@ class Jobs(QObject):
             self.broke.emit(outcome)
         elif shiboken6.isValid(job.owner) and not isinstance(outcome, Cancelled):
             self._hand_over(job, outcome)
+        if job.is_cancelled():
+            self.discard(outcome)
 
     def _hand_over(self, job: Job, outcome: object) -> None:
         if isinstance(outcome, DisbtrackError):

@@ -112,7 +112,7 @@ class Grid:
     @property
     def width(self) -> int:
         """The number of columns of the widest row."""
-        return max((len(cells) for cells in self.rows), default=0)
+        return max(map(len, self.rows), default=0)
 
 
 def address(row: int, column: int) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from disbtrack.domain.catalogue import Catalogue, Hints
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.reading import FileReading
-from disbtrack.errors import DisbtrackError
+from disbtrack.errors import OutOfReachError
 from disbtrack.i18n import text
 from disbtrack.progress import SILENT, Progress
 from disbtrack.sheets import limits as limits_module
@@ -142,12 +142,12 @@ def load(path: Path) -> bytes:
         raise _unreachable(path) from error
 
 
-def _unreachable(path: Path) -> DisbtrackError:
+def _unreachable(path: Path) -> OutOfReachError:
     if not path.exists():
-        return DisbtrackError(
+        return OutOfReachError(
             text("There is no file {path}.", path=path), text("Check its name, or whether it was moved.")
         )
-    return DisbtrackError(
+    return OutOfReachError(
         text("The file {path} cannot be opened.", path=path),
         text("Close it in other programs, or ask who looks after this computer for the right to read it."),
     )

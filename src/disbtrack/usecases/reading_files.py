@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from disbtrack.domain.catalogue import Catalogue, Hints
+from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.profile import Profile
 from disbtrack.domain.reading import FileReading
+from disbtrack.errors import OutOfReachError
 from disbtrack.i18n import Text, text
 from disbtrack.progress import Progress, check_cancelled
 from disbtrack.sheets.grid import Grid
@@ -42,21 +44,29 @@ class FileRead:
 
 
 def read_sources(
-    book: Book, sources: Sequence[Source], hints: Hints, *, progress: Progress, in_child: bool = True
+    book: Book,
+    sources: Sequence[Source],
+    hints: Hints,
+    *,
+    progress: Progress,
+    in_child: bool = True,
+    each_alone: bool = False,
 ) -> list[FileRead]:
     """Read all sources, in their order; hints hold for every source that brings none of its own.
 
-    Raises DisbtrackError for a path that cannot be read, Cancelled when stopped. Troubles inside a file are problems.
+    each_alone: a path that cannot be read is a problem of its file ("unreachable"), and the others are read.
+    Raises DisbtrackError for such a path otherwise, Cancelled when stopped. Troubles inside a file are problems.
     """
     with book.read() as reading:
         catalogue, profiles = reading.catalogue(), tuple(reading.profiles())
     hints = _with_profiles(hints, profiles)
     sources = [replace(one, hints=_with_profiles(one.hints, profiles)) if one.hints else one for one in sources]
     steps = _Steps(progress, text("Reading files"), len(sources))
+    read = _read_if_there if each_alone else _read
     if len(sources) < 2 or not in_child:
-        return [steps.count(_read(source, catalogue, hints, steps, in_child=in_child)) for source in sources]
+        return [steps.count(read(source, catalogue, hints, steps, in_child=in_child)) for source in sources]
     with _pool(len(sources)) as pool:
-        begun = [pool.submit(_read, source, catalogue, hints, steps, in_child=True) for source in sources]
+        begun = [pool.submit(read, source, catalogue, hints, steps, in_child=True) for source in sources]
         for done in as_completed(begun):
             steps.count(done.result())
         return [one.result() for one in begun]
@@ -106,3 +116,13 @@ def _read(source: Source, catalogue: Catalogue, hints: Hints, progress: Progress
     data = load(source.path) if source.data is None else source.data
     told = source.hints or hints
     return FileRead(*read_data(data, str(source.path), catalogue, told, progress=progress, in_child=in_child), data)
+
+
+def _read_if_there(
+    source: Source, catalogue: Catalogue, hints: Hints, progress: Progress, *, in_child: bool
+) -> FileRead:
+    try:
+        return _read(source, catalogue, hints, progress, in_child=in_child)
+    except OutOfReachError as error:
+        problem = Problem(None, "unreachable", Severity.ERROR, error.title)
+        return FileRead(FileReading(str(source.path), "", "unknown", problems=[problem]), [], b"")

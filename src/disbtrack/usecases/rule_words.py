@@ -20,6 +20,7 @@ RULE_WORDS: dict[str, tuple[str, str]] = {
     "unit-unknown": (N_("Unit of the amounts missing"), N_("Write “Unit: …” above the table (đồng, million đồng…).")),
     "not-a-spreadsheet": (N_("No spreadsheet"), N_("Send the table as an Excel file.")),
     "encrypted": (N_("Protected with a password"), N_("Send the file without a password, or tell the password.")),
+    "unreachable": (N_("File out of reach"), N_("Bring the file back to its place, or choose it where it is.")),
     "damaged": (N_("Damaged file"), N_("Open the file, save it under another name, and send that.")),
     "too-large": (
         N_("File too large"),

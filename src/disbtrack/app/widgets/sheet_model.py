@@ -1,5 +1,6 @@
 """A sheet as it stands in its file, with what each row and column was understood to be."""
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -12,7 +13,7 @@ from disbtrack.app.words import ROW_NAMES
 from disbtrack.domain.problem import Severity
 from disbtrack.domain.reading import ColumnRole, RowKind, SheetReading
 from disbtrack.i18n import _
-from disbtrack.sheets.grid import Grid, Look, address, column_letters
+from disbtrack.sheets.grid import Grid, Look, address, column_letters, column_number
 from disbtrack.usecases.origin import said
 
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
@@ -20,6 +21,7 @@ _READ_ROWS = frozenset({RowKind.IMPORTED, RowKind.SUBTOTAL})
 
 
 PLAIN = Look()
+_CELL = re.compile(r"\$?([A-Za-z]*)\$?(\d*)")
 
 
 class Ground(Enum):
@@ -193,10 +195,8 @@ def _joined(*parts: str) -> str:
 
 def place_of(cell: str) -> tuple[int, int]:
     """D14 → (13, 3); the first cell of a range."""
-    first = cell.partition(":")[0]
-    letters = "".join(sign for sign in first if sign.isalpha()).upper()
-    digits = "".join(sign for sign in first if sign.isdigit())
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - 64
-    return int(digits or 1) - 1, max(column - 1, 0)
+    found = _CELL.match(cell)
+    if found is None:
+        return 0, 0
+    letters, digits = found.groups()
+    return int(digits or 1) - 1, column_number(letters) if letters else 0

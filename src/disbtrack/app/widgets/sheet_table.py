@@ -37,6 +37,7 @@ class SheetTable(QTableView):
         super().__init__()
         self._theme = theme
         self.first = 0
+        self._rows: SheetModel | None = None
         self.gutter = Gutter(theme, self)
         self.setAccessibleName(name)
         self.setItemDelegate(SheetDelegate(theme, self))
@@ -51,10 +52,12 @@ class SheetTable(QTableView):
     def show_rows(self, look: SheetLook, first: int, until: int) -> None:
         """Show the rows of a sheet from `first` to before `until`, 0-based."""
         self.first = first
-        before = self.model()
+        before = self._rows
         self.clearSpans()
-        self.setModel(SheetModel(look, first, until, self))
+        self._rows = SheetModel(look, first, until, self)
+        self.setModel(self._rows)
         if before is not None:
+            before.look = look  # it goes later, what it showed may go now
             before.deleteLater()
         self.gutter.look, self.gutter.first = look, first
         self._merge(look, first, until)

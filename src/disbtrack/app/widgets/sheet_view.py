@@ -11,7 +11,9 @@ from disbtrack.app.widgets.band_frame import BandFrame, BandHandle, Edge
 from disbtrack.app.widgets.sheet_headers import RoleHeader
 from disbtrack.app.widgets.sheet_model import SheetLook, place_of
 from disbtrack.app.widgets.sheet_table import SheetTable, column_widths
+from disbtrack.domain.reading import SheetReading
 from disbtrack.i18n import _
+from disbtrack.sheets.grid import Grid
 
 _SHARE_ABOVE = 0.5
 """The head takes at most this share of the height; the rest of it is scrolled."""
@@ -90,6 +92,13 @@ class SheetView(QWidget):
         if same:
             self.below.verticalScrollBar().setValue(down)
             self._stand(*here)
+
+    def clear(self) -> None:
+        """Show nothing, and hold nothing."""
+        nothing = SheetLook.of(Grid("", []), SheetReading(""))
+        self.look = self.roles.look = None
+        for table in (self.above, self.below):
+            table.show_rows(nothing, 0, 0)
 
     def show_hidden(self, *, shown: bool) -> None:
         """Show what the file hides, marked as hidden; or hide it too."""

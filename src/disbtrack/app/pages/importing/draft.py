@@ -66,6 +66,12 @@ class Chosen:
         return Source(self.path, self.data, self.hints)
 
     @property
+    def again(self) -> Source:
+        """What is to be read, anew where it was read: the same bytes, whatever became of the file meanwhile."""
+        known = self.read.data if self.read else b""
+        return replace(self.source, data=known or self.data)
+
+    @property
     def is_stale(self) -> bool:
         """Answer whether it must be read, or read anew because something else was said."""
         return self.read is None or self.read_by != self.hints

@@ -15,7 +15,7 @@ from disbtrack.app.pages.importing.layout import ImportLayout, empty_state
 from disbtrack.app.pages.importing.reading import ReadingPage
 from disbtrack.app.pages.importing.saving import Saving
 from disbtrack.app.pages.importing.settled import Wish
-from disbtrack.app.pages.importing.ways import allow_large, open_with
+from disbtrack.app.pages.importing.ways import allow_large, open_with, try_anew
 from disbtrack.domain.reading import RowKind
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, ngettext
@@ -69,6 +69,7 @@ class ImportPage(ReadingPage):
         problems.accepted_all.connect(lambda: self.renew(answers.accept_proven(self.draft, self.tally)))
         problems.unlocked.connect(lambda found, password: self.change_file(found.file, open_with(password)))
         problems.enlarged.connect(lambda found: self.change_file(found.file, allow_large))
+        problems.tried_anew.connect(lambda found: self.change_file(found.file, try_anew))
         self.foot.accept.toggled.connect(self._accept_warnings)
         self.saving.told.connect(self.told)
         self.saving.failed.connect(self.show_failure)

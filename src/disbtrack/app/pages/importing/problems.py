@@ -45,6 +45,8 @@ def action_words(found: Found) -> str:
         return _("Password…")
     if problem.rule == "too-large":
         return _("Read anyway")
+    if problem.rule == "unreachable":
+        return _("Read anew")
     if problem.rule == "told-differently" and problem.severity is Severity.ERROR:
         return _("This one holds")
     return _("Accept") if problem.severity is Severity.WARNING else ""
@@ -54,7 +56,8 @@ class ProblemList(Card):
     """jumped: show where this was found. answered: a value, "pending", or None = accepted as it stands.
 
     taken_back: forget the answer; preferred: this sheet holds where two contradict each other;
-    unlocked: open the file with this password; enlarged: read it with wider limits.
+    unlocked: open the file with this password; enlarged: read it with wider limits;
+    tried_anew: look for a file again that could not be reached.
     """
 
     jumped = Signal(object)
@@ -64,6 +67,7 @@ class ProblemList(Card):
     accepted_all = Signal()
     unlocked = Signal(object, str)
     enlarged = Signal(object)
+    tried_anew = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("Problems"))
@@ -179,6 +183,8 @@ class ProblemList(Card):
             self.box.ask_password()
         elif problem.rule == "too-large":
             self.enlarged.emit(found)
+        elif problem.rule == "unreachable":
+            self.tried_anew.emit(found)
         elif problem.rule == "told-differently" and problem.severity is Severity.ERROR:
             self.preferred.emit(found)
         elif problem.severity is Severity.WARNING:

@@ -124,9 +124,11 @@ class ReadingPage(Page):
             self.banner.tell(_("Reading was stopped."), words, tone="near", action=_("Read anew"), act=self.read)
 
     def _take_outcome(self, outcome: Outcome) -> None:
+        before = self.draft
         self._catalogue, self._known = outcome.catalogue, outcome.known
-        self.draft = taken_up(self.draft, outcome)
+        self.draft = taken_up(before, outcome)
         self.show_draft()
+        self.desk.jobs.discard(before)
         self.scans.offer()
 
     def change(self, change: Change) -> None:
@@ -148,9 +150,12 @@ class ReadingPage(Page):
 
     def put_aside(self) -> None:
         """Forget the draft; nothing was written."""
+        before = self.draft
         self.draft = Draft()
         self.banner.dismiss()
         self.show_draft()
+        self.desk.jobs.discard(before)
+        self.desk.jobs.collecting.take_up()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""

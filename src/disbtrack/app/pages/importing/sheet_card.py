@@ -59,7 +59,9 @@ class SheetCard(Card):
         self._way = draft.chosen.way(sheet.name) if draft.chosen and sheet else SheetWay()
         self.chips.tell(draft, self.look, known)
         self.sheet.setVisible(self.look is not None)
-        if self.look is not None:
+        if self.look is None:
+            self.sheet.clear()
+        else:
             self.sheet.show_sheet(self.look)
             self.sheet.show_hidden(shown=self.chips.shows_hidden)
 

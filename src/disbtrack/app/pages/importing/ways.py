@@ -113,6 +113,11 @@ def allow_large(chosen: Chosen) -> Chosen:
     return replace(chosen, hints=replace(chosen.hints, large=True))
 
 
+def try_anew(chosen: Chosen) -> Chosen:
+    """Read a file from its place again: it could not be reached."""
+    return replace(chosen, read=None, read_by=None)
+
+
 def _put(told: Mapping[str, T], place: str, value: T | None) -> dict[str, T]:
     """What was said of places, with one said anew, or (None) no longer."""
     others = {one: said for one, said in told.items() if one != place}

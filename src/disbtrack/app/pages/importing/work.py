@@ -42,10 +42,11 @@ class Known:
 def read_draft(book: Book, draft: Draft, progress: Progress) -> Outcome:
     """Read the files that are not read as they were last said, and compare all that are not left out.
 
-    Raises DisbtrackError for a path that cannot be read, Cancelled when stopped.
+    A path that cannot be read is a problem of that file alone. Raises Cancelled when stopped.
     """
     stale = [place for place, one in enumerate(draft.files) if one.is_stale and not one.left_out]
-    told = read_sources(book, [draft.files[place].source for place in stale], Hints(), progress=progress)
+    sources = [draft.files[place].again for place in stale]
+    told = read_sources(book, sources, Hints(), progress=progress, each_alone=True)
     read = dict(zip(stale, told, strict=True))
     by = {place: draft.files[place].hints for place in stale}
     check_cancelled(progress)
