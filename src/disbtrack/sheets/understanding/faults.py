@@ -38,6 +38,8 @@ _WORDS: dict[str, tuple[Severity, Text]] = {
         text("The amounts look about a thousand times too large or too small for the stated unit."),
     ),
     "control-disagrees": (WARNING, text("The stated total differs from the sum of its parts.")),
+    "part-over-whole": (WARNING, text("A part is more than the whole of which it is one.")),
+    "parts-missing": (WARNING, text("The rows below do not make this total, and one of them is blank.")),
     "stale-sum": (WARNING, text("The formula shows another number than the cells that it adds.")),
     "rate-disagrees": (WARNING, text("The stated rate differs from the one that follows from the amounts.")),
     "disbursed-over-planned": (WARNING, text("More was paid than planned.")),
@@ -130,6 +132,38 @@ def control_differs(cell: str, stated: str, computed: str) -> Problem:
         "The stated total is {stated} đồng, its parts add up to {computed}.", stated=stated, computed=computed
     )
     return fault("control-disagrees", cell, stated, message=message)
+
+
+def part_beyond(cell: str, part: str, whole: str, whole_cell: str) -> Problem:
+    """A part that is more than the whole of which it is one."""
+    message = text(
+        "{part} đồng stands here as a part of the {whole} in {cell}, and is more than it. Correct one of them.",
+        part=part,
+        whole=whole,
+        cell=whole_cell,
+    )
+    return fault("part-over-whole", cell, part, message=message)
+
+
+def parts_beyond(cell: str, whole: str, parts: str) -> Problem:
+    """Parts that make more than their whole."""
+    message = text(
+        "{whole} đồng stands here, the parts named below it make {parts}, which is more. Correct one of them.",
+        whole=whole,
+        parts=parts,
+    )
+    return fault("part-over-whole", cell, whole, message=message)
+
+
+def parts_short(cell: str, whole: str, parts: str) -> Problem:
+    """A whole that its rows do not make, of which one is blank; the totals above contain it as it stands."""
+    message = text(
+        "{whole} đồng stands here, the rows below it make {parts}, and at least one of them is blank. The whole was "
+        "taken. Fill the blank rows, or correct the total.",
+        whole=whole,
+        parts=parts,
+    )
+    return fault("parts-missing", cell, whole, message=message)
 
 
 def stale_sum(cell: str, stated: str, computed: str) -> Problem:

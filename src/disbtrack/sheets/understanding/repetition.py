@@ -21,6 +21,7 @@ class Nesting:
     below: dict[int, list[Line]]  # row of a total below → the lines it adds
     repeated: list[tuple[Line, list[Line]]]  # a total and the breakdown of it that was set aside
     partial: list[Line]  # lines whose "trong đó" parts are not all
+    excerpts: bool = False  # the table lists parts that are not all, line after line
     mirrors: dict[int, Line] = field(default_factory=dict)  # row of a repeated line → the line that tells the same
 
 
@@ -50,19 +51,27 @@ def set_partial_aside(lines: list[Line], halves: dict[int, Fraction], nesting: N
     """Parts under "trong đó" that do not add up to their parent are notes; the parent is the figure."""
     for line in lines:
         parts = _of_which_parts(line)
-        made = fit_of(line, parts, halves).agree or fit_of(line, line.children, halves).perfect
-        if parts and line.amounts and not made:
+        if parts and (line.amounts or line.broken) and not _make_whole(line, parts, halves):
             for part in with_descendants(parts):
                 part.excluded = True
             if all(child.excluded for child in line.children):
                 nesting.partial.append(line)
 
 
+def _make_whole(line: Line, parts: list[Line], halves: dict[int, Fraction]) -> bool:
+    """The parts add up to their parent; to one that cannot be read they do where the total above it asks for them."""
+    if line.amounts:
+        return bool(fit_of(line, parts, halves).agree) or fit_of(line, line.children, halves).perfect
+    return all(_is_needed(line, column, halves) for column in line.broken)
+
+
 def keep_whole(lines: list[Line], halves: dict[int, Fraction], nesting: Nesting) -> None:
     """Cells whose parts are not all told: the sheet says so, a part is blank there only, or it lists excerpts."""
     nested = [line for line in lines if line.children and not line.excluded]
     short = {line.row: {column for column in line.amounts if _falls_short(line, column, halves)} for line in nested}
-    excerpts = any(_EXCERPT.search(plain(line.label)) for line in lines) or _lists_excerpts(nested, short, halves)
+    excerpts = nesting.excerpts = any(_EXCERPT.search(plain(line.label)) for line in lines) or _lists_excerpts(
+        nested, short, halves
+    )
     for line in nested:
         line.whole = {column for column in short[line.row] if _lacks_parts(line, column, halves, excerpts=excerpts)}
         if line.whole and line not in nesting.partial:

@@ -26,6 +26,7 @@ from disbtrack.sheets.understanding.lines import half_digits, read_table
 from disbtrack.sheets.understanding.listing import add_remarks
 from disbtrack.sheets.understanding.nameless import check_nameless, find_nameless, take_totals
 from disbtrack.sheets.understanding.numbering import Line, is_first, number_text
+from disbtrack.sheets.understanding.parts import check_parts
 from disbtrack.sheets.understanding.proposals import propose_values
 from disbtrack.sheets.understanding.rates import check_rates
 from disbtrack.sheets.understanding.repetition import Nesting
@@ -119,6 +120,7 @@ def _fill_reading(sheet: Sheet, nesting: Nesting, halves: dict[int, Fraction], r
     reading.unknown += dimensions.codes.unknown.values()
     for total, aside in nesting.repeated:
         reading.problems.append(fault("duplicate-breakdown", _cell_of(sheet, aside[0]), total.label))
+    reading.problems += check_parts(sheet, nesting, halves)
     for line in nesting.partial:
         reading.problems.append(fault("partial-breakdown", _cell_of(sheet, line), line.label))
 
@@ -134,7 +136,8 @@ def _told_again(sheet: Sheet, aside: list[Column]) -> list[Problem]:
 
 
 def _cell_of(sheet: Sheet, line: Line) -> str:
-    column = next((one.index for one in sheet.money if one.index in line.amounts), 0)
+    told = line.amounts.keys() | line.broken.keys()
+    column = next((one.index for one in sheet.money if one.index in told), 0)
     return address(line.row, column)
 
 
