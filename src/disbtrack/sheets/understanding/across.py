@@ -1,22 +1,24 @@
 """Totals along the row: which columns only add others, proved on the rows themselves."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
 from disbtrack.domain.figure import PLAN_MEASURES, Measure
 from disbtrack.sheets.understanding.column_sums import Amounts
+from disbtrack.sheets.understanding.formula_totals import read_formulas
 from disbtrack.sheets.understanding.heading_band import Band
+from disbtrack.sheets.understanding.kinship import kin_of, kind_of
 from disbtrack.sheets.understanding.numbering import Line
 from disbtrack.sheets.understanding.partial_columns import find_parts_told, set_aside
+from disbtrack.sheets.understanding.remainders import set_remainders_aside
 from disbtrack.sheets.understanding.roles import MONEY_ROLES, Column, Role
 from disbtrack.sheets.understanding.stated_sums import Told
-from disbtrack.sheets.understanding.wording import is_of_which, pattern, plain
+from disbtrack.sheets.understanding.total_headings import TOTAL_LEAF, may_be_total
+from disbtrack.sheets.understanding.wording import pattern, plain
 
 _FEW = 7  # columns of which all choices are tried
-_TOTAL_LEAF = pattern(r"^\W*(tong so|tong cong|tong|cong|tong von|tong kinh phi|tong ke hoach|tong nguon)\b")
-_RANGE = re.compile(r"(\d+)\s*(?:\+\s*)?(?:…|\.{2,}|->|→)\s*(?:\+\s*)?(\d+)")
+_ALIKE = 3  # rows in which two columns say the same, for one to be the total of the other
 
 
 def find_totals(
@@ -29,7 +31,7 @@ def find_totals(
     money = [column for column in columns if column.role in MONEY_ROLES]
     amounts = Amounts(money, lines, halves)
     _take_told(money, told or {})
-    _read_formulas(money, band, amounts)
+    read_formulas(money, band, amounts)
     partial = _find_sums(money, amounts)
     money = [column for column in money if column not in partial]
     _find_sums_of_carried(money, amounts)
@@ -37,6 +39,7 @@ def find_totals(
     for column in aside:
         column.role, column.reason = Role.IGNORED, "duplicate-breakdown"
     _part_circles(columns)
+    set_remainders_aside(money, amounts)
     _set_unproved_aside(money)
     _name_distinct(columns)
     return [*aside, *partial]
@@ -51,7 +54,18 @@ def _find_sums(money: list[Column], amounts: Amounts) -> list[Column]:
             column.total_of = _find_parts(column, rest, amounts) or _asked_parts(column, rest)
         if column not in partial:
             partial += _set_parts_aside(column, rest, amounts)
+    _find_last_sums([one for one in money if one not in partial], amounts)
     return partial
+
+
+def _find_last_sums(money: list[Column], amounts: Amounts) -> None:
+    """A total to the right of what it adds, itself of totals to its left, comes out only when those are known."""
+    known = any(column.total_of for column in money)
+    for column in money if known else ():
+        named = any(TOTAL_LEAF.match(plain(part)) for part in column.path)
+        added = any(column.index in one.total_of for one in money)
+        if named and not (column.total_of or column.alone or added):
+            column.total_of = _find_parts(column, money, amounts)
 
 
 def _set_parts_aside(column: Column, money: list[Column], amounts: Amounts) -> list[Column]:
@@ -66,7 +80,7 @@ def _set_parts_aside(column: Column, money: list[Column], amounts: Amounts) -> l
 
 def _needed(column: Column, money: list[Column], amounts: Amounts) -> set[int]:
     """The columns that make the sum of one before a column, beyond chance."""
-    before = [one for one in money if one.index < column.index and _kin(one) == _kin(column)]
+    before = [one for one in money if one.index < column.index and kin_of(one) == kin_of(column)]
     sums = (parts for one in before for parts in _following(one, money) if amounts.is_sure_sum(one, parts))
     return {part.index for parts in sums for part in parts}
 
@@ -103,63 +117,19 @@ def reached(column: Column, by_index: dict[int, Column]) -> set[int]:
     return found
 
 
-def _may_be_total(column: Column, money: Sequence[Column]) -> bool:
-    """Headed as a total, headed by nothing, or followed by columns that say what it consists of."""
-    if any(_TOTAL_LEAF.match(plain(part)) for part in column.path) or column.told.vague:
-        return True
-    alike = [one for one in money if one.index > column.index and _kind(one) == _kind(column)]
-    parted = any(is_of_which(part) for one in alike[:1] for part in one.path)
-    named = sum(1 for one in alike if one.source or one.capital or one.project)
-    return parted or (named > 1 and not (column.source or column.capital or column.project))
-
-
-def _kind(column: Column) -> tuple[object, ...]:
-    told = column.told
-    day = told.day if told.day else told.month
-    period = told.measure is Measure.DISBURSED_PERIOD
-    return (told.measure, told.estimate, told.carried, None if period else day)
-
-
-def _kin(column: Column) -> tuple[object, ...]:
-    """The kind, with an earlier year's money beside this year's."""
-    measure = "plan" if column.measure in PLAN_MEASURES else column.measure
-    return (measure, column.told.estimate, _kind(column)[3])
-
-
-def _read_formulas(money: Sequence[Column], band: Band, amounts: Amounts) -> None:
-    """The numbering row says it: (3=4+5), 9=10+…+19; unless the rows say otherwise throughout."""
-    by_index = {column.index: column for column in money}
-    for index, formula in band.formulas.items():
-        column = by_index.get(index)
-        terms = [band.numbers.get(number, -1) for number in _terms(formula)]
-        known = bool(terms) and index not in terms and all(term in by_index for term in terms)
-        if column is None or column.alone or column.total_of or not known:
-            continue
-        parts = [by_index[term] for term in terms]
-        proof = amounts.prove(column, parts)
-        if all(_kin(part)[:2] == _kin(column)[:2] for part in parts) and proof.right >= proof.less + proof.more:
-            column.total_of = terms
-
-
 def _take_told(money: Sequence[Column], told: Told) -> None:
     by_index = {column.index: column for column in money}
     for index, terms in told.items():
         column, parts = by_index[index], [by_index[term] for term in terms]
-        if not column.alone and all(_kin(part)[:2] == _kin(column)[:2] for part in parts):
+        if not column.alone and all(kin_of(part)[:2] == kin_of(column)[:2] for part in parts):
             column.total_of = list(terms)
-
-
-def _terms(formula: str) -> list[int]:
-    """The numbers that a formula adds; empty where it does more than add."""
-    spread = _RANGE.sub(lambda found: "+".join(map(str, range(int(found[1]), int(found[2]) + 1))), formula)
-    return [int(number) for number in re.findall(r"\d+", spread)] if re.fullmatch(r"[\d+\s]+", spread) else []
 
 
 def _find_parts(column: Column, money: list[Column], amounts: Amounts) -> list[int]:
     """The columns that a column adds: of rival choices the one in which the most rows come out, the first of equals."""
-    sure = not column.told.vague or any(_TOTAL_LEAF.match(plain(part)) for part in column.path)
+    sure = not column.told.vague or any(TOTAL_LEAF.match(plain(part)) for part in column.path)
     best: tuple[Fraction, list[Column]] = (Fraction(0), [])
-    if column.adds or _may_be_total(column, money):
+    if column.adds or may_be_total(column, money):
         for parts in _candidates(column, money):
             proof = amounts.prove_sum(column, parts)
             plainly = _is_plainly_above(column, parts) and proof.mostly_right
@@ -172,12 +142,22 @@ def _find_parts(column: Column, money: list[Column], amounts: Amounts) -> list[i
     for parts in _following(column, money):
         if amounts.is_sure_sum(column, parts):
             return [part.index for part in parts]
-    return []
+    return [part.index for part in _only_part(column, money, amounts)] if sure else []
+
+
+def _only_part(column: Column, money: list[Column], amounts: Amounts) -> list[Column]:
+    """A total of one column, the only one of its kind beside it: row by row the same amounts."""
+    named = TOTAL_LEAF.match(plain(column.path[-1])) is not None
+    alike = [one for one in money if one is not column and not one.total_of and kind_of(one) == kind_of(column)]
+    if not named or len(alike) != 1:
+        return []
+    proof = amounts.prove(column, alike)
+    return alike if proof.right >= _ALIKE and not proof.less and not proof.more else []
 
 
 def _following(column: Column, money: list[Column]) -> Iterator[list[Column]]:
     """The columns right after one, without those that others among them add already."""
-    after = [one for one in money if one.index > column.index and _kin(one) == _kin(column)]
+    after = [one for one in money if one.index > column.index and kin_of(one) == kin_of(column)]
     taken = {index for one in after for index in one.total_of}
     yield from _prefixes([one for one in after if one.index not in taken])
 
@@ -185,12 +165,12 @@ def _following(column: Column, money: list[Column]) -> Iterator[list[Column]]:
 def _is_plainly_above(column: Column, parts: list[Column]) -> bool:
     """Headed "Tổng số" under the very heading that its parts are under: no sum of two amounts need prove it."""
     above = column.path[:-1]
-    named = _TOTAL_LEAF.match(plain(column.path[-1])) is not None
+    named = TOTAL_LEAF.match(plain(column.path[-1])) is not None
     return bool(above) and named and all(part.path[: len(above)] == above for part in parts)
 
 
 def _candidates(column: Column, money: list[Column]) -> Iterable[list[Column]]:
-    alike = [one for one in money if one is not column and not one.total_of and _kind(one) == _kind(column)]
+    alike = [one for one in money if one is not column and not one.total_of and kind_of(one) == kind_of(column)]
     siblings = [one for one in alike if len(column.path) > 1 and one.path[: len(column.path) - 1] == column.path[:-1]]
     if len(siblings) > 1:
         yield siblings
@@ -214,8 +194,8 @@ def _candidates(column: Column, money: list[Column]) -> Iterable[list[Column]]:
 def _beside(column: Column, money: list[Column]) -> Iterable[list[Column]]:
     """The columns under the same heading, as deep as the total itself, earlier years' money too."""
     near = [one for one in money if one is not column and one.path[:-1] == column.path[:-1] and column.path[:-1]]
-    kin = [one for one in near if _kin(one) == _kin(column) and not one.total_of]
-    if len({_kind(one) for one in kin}) > 1:
+    kin = [one for one in near if kin_of(one) == kin_of(column) and not one.total_of]
+    if len({kind_of(one) for one in kin}) > 1:
         yield kin
 
 
@@ -232,7 +212,7 @@ def _neighbours(column: Column, money: list[Column]) -> Iterable[list[Column]]:
     left = [one for one in money if one.index < column.index]
     right = [one for one in money if one.index > column.index]
     for nearest, side in ((left[-1:], left), (right[:1], right)):
-        group = [one for one in side if nearest and _kind(one) == _kind(nearest[0]) and not one.total_of]
+        group = [one for one in side if nearest and kind_of(one) == kind_of(nearest[0]) and not one.total_of]
         if len(group) > 1:
             yield group
 
@@ -269,7 +249,7 @@ def _second_split(column: Column, money: list[Column], amounts: Amounts) -> list
     if not column.total_of:
         return []
     known = {index for one in money for index in (one.index, *one.total_of) if one.total_of}
-    rest = [one for one in money if one.index not in known and not one.alone and _kin(one) == _kin(column)]
+    rest = [one for one in money if one.index not in known and not one.alone and kin_of(one) == kin_of(column)]
     later = [one for one in rest if one.index > max(column.total_of)]
     under = [one for one in later if column.path[:-1] and one.path[: len(column.path) - 1] == column.path[:-1]]
     for group in (under, later):
@@ -292,7 +272,7 @@ def _name_distinct(columns: Sequence[Column]) -> None:
         if column.role in MONEY_ROLES and not column.total_of:
             told = column.told
             own = (told.day, told.month, told.plan_year, told.negative)
-            key = (*_kind(column), *own, column.source, column.capital, column.project, column.unit)
+            key = (*kind_of(column), *own, column.source, column.capital, column.project, column.unit)
             groups.setdefault(key, []).append(column)
     for group in groups.values():
         if len(group) > 1:

@@ -10,6 +10,7 @@ from disbtrack.sheets.understanding.values import NotNumber, is_amount, read_amo
 
 _SAMPLE = 400
 _LARGEST_RATE = 1000
+_CODE = re.compile(r"0\d+|(?=\D*\d)(?=[^A-Za-zĐđ]*[A-Za-zĐđ]{2})[\w./\-]{3,20}")
 
 
 @dataclass(slots=True)
@@ -24,6 +25,7 @@ class Below:
     large: int = 0
     steps: int = 0  # numbers that follow on the one before, or begin again at 1
     before: float = 0
+    codes: int = 0  # texts of digits with a leading zero, or of letters and digits together
 
     @property
     def mostly_numbers(self) -> bool:
@@ -39,6 +41,11 @@ class Below:
     def counts_up(self) -> bool:
         """A numbering of the rows rather than amounts."""
         return self.numbers > 2 and self.steps == self.numbers
+
+    @property
+    def mostly_codes(self) -> bool:
+        """More than half are numbers of documents or codes: "0019", "UNC-12"."""
+        return self.codes * 2 > self.filled
 
     @property
     def mostly_years(self) -> bool:
@@ -81,6 +88,7 @@ def _note_value(below: Below, value: Value) -> None:
 
 
 def _note_text(below: Below, text: str) -> None:
+    below.codes += _CODE.fullmatch(text.strip()) is not None
     amount = read_amount(text)
     if amount is None or isinstance(amount, NotNumber | CellError):
         below.texts.append(text)

@@ -195,7 +195,7 @@ def check_names(sheet: Sheet, dimensions: Dimensions) -> Iterator[Problem]:
             yield unknown_project(sheet, cell, line.label, dimensions.above(line).project)
         if facts.unit and _names_commune(facts.unit):
             yield unknown_unit(
-                sheet, address(line.row, unit) if unit is not None else None, facts.unit, dimensions.above(line).area
+                sheet, address(line.row, unit) if unit is not None else None, facts.unit, dimensions.area(line)
             )
         known = sheet.known.catalogue.works
         if (

@@ -7,7 +7,7 @@ from disbtrack.domain.figure import Measure
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.separators import Separators
 from disbtrack.sheets.understanding.measures import Told
-from disbtrack.sheets.understanding.wording import bracketed_unit, capital_in, source_in
+from disbtrack.sheets.understanding.wording import bracketed_unit, capital_in, source_in, trailing_unit
 
 
 class Role(StrEnum):
@@ -70,7 +70,8 @@ class Column:
 
 def read_heading(column: Column) -> None:
     """What the heading of a column of amounts says of all of them: unit, source, kind of capital."""
-    column.money_unit = next(filter(None, (bracketed_unit(part) for part in reversed(column.path))), None)
+    units = (bracketed_unit(part) or trailing_unit(part) for part in reversed(column.path))
+    column.money_unit = next(filter(None, units), None)
     parts = [part for part in reversed(column.path) if len(part) < 90]
     column.source = next(filter(None, (source_in(part) for part in parts)), None)
     column.capital = next(filter(None, (capital_in(part) for part in parts)), None)

@@ -10,11 +10,14 @@ _NUMERIC = r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*((?:19|20)\d\d)"
 _LONG = r"ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*nam\s*((?:19|20)\d\d)"
 _ANY_DAY = re.compile(f"(?:{_NUMERIC})|(?:{_LONG})")
 _MONTH = re.compile(
-    r"thang\s*(\d{1,2})(?:\s*(?:[/.\-]|nam)\s*((?:19|20)\d\d))?(?!\s*nam ngan sach)|\b(\d{1,2})\s*/\s*((?:19|20)\d\d)"
+    r"thang\s*(\d{1,2})(?:\s*(?:[/.\-]|nam)\s*((?:19|20)\d\d))?(?!\s*nam ngan sach)"
+    r"|\b(?:t(?:h|hg)?[.\- ]?)?(\d{1,2})\s*/\s*((?:19|20)\d\d)"
 )
 _MONTHS = re.compile(r"\b(\d{1,2})\s*thang(?:\s*(?:dau nam|nam)?\s*((?:19|20)\d\d)?)")
 _QUARTER = re.compile(r"\bquy\s*(iv|iii|ii|i|[1-4])\b(?:\s*(?:[/.\-]|nam)?\s*((?:19|20)\d\d))?")
 _YEAR = re.compile(r"(?<![\d/.\-])((?:19|20)\d\d)(?![\d\-])")
+_UNYEARED = re.compile(r"\bden (?:het )?(?:ngay )?(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?![\d/.\-])")
+_ONLY_PERIOD = re.compile(r"\W*(thang\s*\d{1,2}|quy\s*(iv|iii|ii|i|[1-4]))(\s*(/|-|nam)?\s*20\d\d)?\W*$")
 _PLAIN_MONTH = re.compile(r"^t(?:h|hg)?\s*[.\-]?\s*(\d{1,2})$|^thang\s*(\d{1,2})$|trong thang\s*(\d{1,2})\b")
 _FROM = re.compile(rf"\btu (ngay )?({_NUMERIC}|{_LONG})")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -42,6 +45,17 @@ def day_in(text: str, year: int | None = None) -> date | None:
         if day:
             return day
     return None
+
+
+def unyeared_day(text: str, year: int) -> date | None:
+    """The day of a year to which a text runs that names only day and month: "đến 25/6"."""
+    match = _UNYEARED.search(plain(text))
+    return make_date(year, int(match[2]), int(match[1])) if match else None
+
+
+def period_named(text: str, year: int | None = None) -> date | None:
+    """The last day of the month or quarter that a text names and nothing else ("Tháng 3", "Quý II/2025")."""
+    return period_end(text, year) if _ONLY_PERIOD.match(plain(text)) else None
 
 
 def period_end(text: str, year: int | None = None) -> date | None:

@@ -10,7 +10,7 @@ from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.figures import PLANS
 from disbtrack.sheets.understanding.reporters import kind_of, name_series
 from disbtrack.sheets.understanding.roles import MONEY_ROLES, Column, Role
-from disbtrack.sheets.understanding.wording import bracketed_unit
+from disbtrack.sheets.understanding.wording import bracketed_unit, trailing_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,11 @@ def _sheet_unit(sheet: Sheet) -> tuple[MoneyUnit | None, str | None]:
     if len(units) != 1:
         return None, None
     stated = units.pop()
-    says = sheet.heading_cell(shown[0].index, lambda text: bracketed_unit(text) is stated) if stated else None
+    says = (
+        sheet.heading_cell(shown[0].index, lambda text: (bracketed_unit(text) or trailing_unit(text)) is stated)
+        if stated
+        else None
+    )
     return stated or hints.unit, says
 
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from disbtrack.domain.codes import TargetKind, spelling
 from disbtrack.domain.names import tidy
 from disbtrack.domain.programme import programme_of
 from disbtrack.sheets.grid import CellError, Value
 from disbtrack.sheets.understanding.agreeing import named_unit, settle
+from disbtrack.sheets.understanding.areas import area_columns, area_of
 from disbtrack.sheets.understanding.coding import Codes, Meaning
 from disbtrack.sheets.understanding.context import Sheet
+from disbtrack.sheets.understanding.days import period_named
 from disbtrack.sheets.understanding.numbering import Line
 from disbtrack.sheets.understanding.roles import Column, Role
 from disbtrack.sheets.understanding.wording import (
@@ -50,6 +53,7 @@ class Facts:
     area: str | None = None
     claimed: bool = False
     plan_year: int | None = None
+    day: date | None = None  # of a row that is a month or a quarter
     document: str | None = None
     note: str | None = None
 
@@ -61,9 +65,20 @@ class Dimensions:
     sheet: Sheet
     own: dict[int, Facts] = field(default_factory=dict)
     codes: Codes = field(init=False)
+    areas: list[Column] = field(init=False)  # columns of districts beside the communes
 
     def __post_init__(self) -> None:
         self.codes = Codes.of(self.sheet)
+        self.areas = area_columns(self.sheet)
+
+    def area(self, line: Line) -> str | None:
+        """The former district that a row is in, by its own cell or by the rows above it."""
+        cells = list(self.sheet.grid.rows[line.row]) if self.areas else []
+        for column in self.areas:
+            if column.index < len(cells) and cells[column.index] is None:
+                top = self.sheet.table.merged_names.get((line.row, column.index), line.row)
+                cells[column.index] = self.sheet.grid.value(top, column.index)
+        return area_of(self.sheet, self.areas, cells) or self.above(line).area
 
     def facts(self, line: Line) -> Facts:
         """What the row says by itself; its parents tell how its numbers are meant."""
@@ -105,11 +120,13 @@ class Dimensions:
 
     def _read_name(self, line: Line, *, by_unit: bool) -> Facts:
         label, above, names = line.label, self.above(line), self.sheet.known.names
+        if day := period_named(label, self.sheet.year):
+            return Facts(day=day)
         key = spelling(label)
         if key in names.sources or key in names.capitals:
             return Facts(source=names.sources.get(key), capital=names.capitals.get(key))
         if self.sheet.known.units.knows(label) or (by_unit and _COMMUNE.match(plain(label))):
-            return self._unit_facts(label, above)
+            return self._unit_facts(label, line)
         named = programmes_in(label)
         programmes = (above.programme,) if above.programme else self.sheet.programmes
         match = self.sheet.known.projects.match(label, programmes, above.project)
@@ -134,8 +151,8 @@ class Dimensions:
         work = names.work(label)
         return Facts(text=work, claimed=claimed and work == label)
 
-    def _unit_facts(self, text: str, above: Facts) -> Facts:
-        found = self.sheet.known.units.find(text, self.sheet.units_on, above.area)
+    def _unit_facts(self, text: str, line: Line) -> Facts:
+        found = self.sheet.known.units.find(text, self.sheet.units_on, self.area(line))
         return Facts(unit=found.code if found else self.sheet.known.names.investor(text))
 
     def above(self, line: Line) -> Facts:
@@ -177,7 +194,7 @@ class Dimensions:
     def _read_unit(self, text: str, line: Line, facts: Facts) -> None:
         if is_total(text) or (text == line.label and self.sheet.known.units.area_in(text)):
             return
-        read = self._unit_facts(text, self.above(line))
+        read = self._unit_facts(text, line)
         facts.unit = read.unit
 
     def chain(self, line: Line) -> Iterator[tuple[Line, Facts]]:
@@ -199,6 +216,7 @@ class Dimensions:
             found.capital = found.capital or facts.capital
             found.programme = found.programme or facts.programme
             found.plan_year = found.plan_year or facts.plan_year
+            found.day = found.day or facts.day
             found.document = found.document or facts.document
         found.note = self.facts(line).note
         return self._with_title(found)

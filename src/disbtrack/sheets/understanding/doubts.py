@@ -14,23 +14,26 @@ from disbtrack.sheets.understanding.values import Doubtful, Habit, Worded
 def settle_by_totals(lines: list[Line], halves: dict[int, Fraction], habits: dict[int, Habit]) -> None:
     """Read a column's texts such as 1.234 the one way in which its totals come out, if they do in one way only."""
     columns = {column for line in lines for column, amount in line.broken.items() if isinstance(amount, Doubtful)}
-    for column in columns:
-        proved = [style for style in Separators if _comes_out(lines, halves, column, style)]
-        if len(proved) == 1:
-            habits[column] = habits[column].told(proved[0], by_person=False)
+    possible = {
+        column: [style for style in Separators if _comes_out(lines, halves, column, style)] for column in columns
+    }
+    proved = {styles[0] for styles in possible.values() if len(styles) == 1}
+    for column, styles in possible.items():
+        taken = styles if len(styles) == 1 or len(proved) != 1 else [style for style in styles if style in proved]
+        if len(taken) == 1:
+            habits[column] = habits[column].told(taken[0], by_person=False)
             for line in lines:
-                _take(line, column, proved[0])
+                _take(line, column, taken[0])
 
 
 def _comes_out(lines: list[Line], halves: dict[int, Fraction], column: int, style: Separators) -> bool:
-    """Totals of unmistakable numbers agree, and none disagrees."""
+    """Totals agree, and none disagrees."""
     tried = deepcopy(lines)
-    doubtful = {line.row for line in tried if isinstance(line.broken.get(column), Doubtful)}
     for line in tried:
         _take(line, column, style)
     nesting = nest_lines(tried, halves)
     sums = [(line, line.children or nesting.below.get(line.row, [])) for line in tried]
-    told = [(line, parts) for line, parts in sums if parts and column in line.amounts and line.row not in doubtful]
+    told = [(line, parts) for line, parts in sums if parts and column in line.amounts]
     fits = [fit_of(_only(line, column), parts, halves) for line, parts in told]
     return any(fit.perfect for fit in fits) and not any(fit.disagree for fit in fits)
 

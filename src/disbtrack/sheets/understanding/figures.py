@@ -115,7 +115,7 @@ def _make(sheet: Sheet, line: Line, column: Column, facts: Facts) -> Figure | No
         capital=column.capital or facts.capital,
         plan_year=facts.plan_year or plan_year(sheet, column),
         execution_year=sheet.year if column.told.carried and not sheet.flat else None,
-        date=figure_day(sheet, column),
+        date=facts.day or figure_day(sheet, column),
         document=facts.document or (sheet.title.document if column.measure in PLANS else None),
         note=facts.note,
         programme=facts.programme,
@@ -156,7 +156,13 @@ def figure_day(sheet: Sheet, column: Column) -> date | None:
     """The day a column's amounts run to: its own, else the sheet's."""
     told = column.told
     if told.day is not None:
-        return told.day
+        return _not_beyond(sheet, told.day) if told.measure is Measure.DISBURSED_PERIOD else told.day
     if told.month is not None and sheet.year is not None:
-        return month_end(sheet.year, told.month)
+        return _not_beyond(sheet, month_end(sheet.year, told.month))
     return sheet.as_of
+
+
+def _not_beyond(sheet: Sheet, day: date) -> date:
+    """The end of a month; the sheet's own day where it lies in that month: what is told runs no further."""
+    running = sheet.as_of is not None and sheet.as_of.replace(day=1) == day.replace(day=1)
+    return min(day, sheet.as_of) if running and sheet.as_of else day

@@ -58,9 +58,27 @@ def read_table(grid: Grid, columns: list[Column], rows: list[int], answers: dict
         table.lines.append(line)
         if not line.is_empty:
             table.end = row + 1
+    _end_before_signatures(grid, table)
     table.lines = [line for line in table.lines if line.row < table.end]
     _settle_separators(grid, table, columns)
     return table
+
+
+def _end_before_signatures(grid: Grid, table: Table) -> None:
+    """Below the last amount and a blank row, words without a row number are names and offices, however written."""
+    last = max((line.row for line in table.lines if line.amounts), default=len(grid.rows))
+    after = [line for line in table.lines if line.row > last]
+    for line in after:
+        apart = not any(value is not None for value in grid.rows[line.row - 1])
+        if apart and not line.number and not any(_is_typed(one) for one in line.broken.values()):
+            table.end = min(table.end, line.row)
+            return
+
+
+def _is_typed(amount: Amount) -> bool:
+    """An amount gone wrong rather than a sentence: at least half of its signs are digits."""
+    signs = [sign for sign in amount.text if not sign.isspace()] if isinstance(amount, NotNumber) else []
+    return not isinstance(amount, NotNumber) or sum(sign.isdigit() for sign in signs) * 2 >= len(signs)
 
 
 def _signature_row(grid: Grid, money: list[int], rows: list[int]) -> int:

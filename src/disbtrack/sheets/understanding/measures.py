@@ -72,8 +72,8 @@ _IGNORED = (
     (
         "left",
         pattern(
-            r"con (lai|ton|no)\b|chua (giai ngan|gn\b|thanh toan|phan bo|nhan|cap phat)|con (duoc nhan|phai)|chenh lech"
-            r"|con thieu|\bhuy (bo|du toan|ke hoach|kh\b|von)|sang nam sau|so du du toan|chua su dung"
+            r"con (lai|ton|no|du)\b|chua (giai ngan|gn\b|thanh toan|phan bo|nhan|cap phat)|con (duoc nhan|phai)"
+            r"|chenh lech|con thieu|\bhuy (bo|du toan|ke hoach|kh\b|von)|sang nam sau|so du du toan|chua su dung"
             r"|tiep tuc (duoc )?(phep )?keo dai|\bso du( kinh phi| von| cuoi ky)?$"
         ),
     ),
@@ -90,16 +90,21 @@ _FINAL_PLAN = pattern(r"sau (khi )?dieu chinh|dieu chinh con|sau dieu chuyen|cuo
 _ESTIMATE = pattern(r"\buoc\b|\bkha nang giai ngan|du kien giai ngan")
 _BOTH = pattern(r"(ke hoach|kh|du toan)( von)?( va|,|/| -)\s*(giai ngan|thanh toan|thuc hien)|(tinh hinh)")
 _DISBURSED = pattern(
-    r"giai ngan|thanh toan|da chi\b|chi tra(?! no)|(?<!tinh )(?<!huyen )(?<!xa )(?<!de )thuc hien(?! (nhung|cac|mot so"
+    r"giai ngan|\bgn (luy ke|lk\b|den|thang|trong|quy|tu|ky|nam|thuc te)"
+    r"|\b(luy ke|lk|da|so|von|gia tri|kq|ket qua|uoc|tong) gn\b"
+    r"|^gn$|thanh toan|da chi\b|chi tra(?! no)|(?<!tinh )(?<!huyen )(?<!xa )(?<!de )thuc hien(?! (nhung|cac|mot so"
     r"|chuong trinh|ctmt|cai cach|cctl|dieu chinh|chinh sach|nhiem vu|che do|nd|tinh gian|\d+ (chuong trinh|ctmt)))"
     r"|quyet toan|da su dung|cap phat|(?<!tong )so chi|da cap|rut von"
     r"|rut du toan|so tien|thuc chi|phat sinh( chi)? (trong|thang|ky|quy)"
 )
 _SURELY_PAID = pattern(
-    r"giai ngan|\bda (thanh toan|chi|cap|rut|su dung|thuc hien)|quyet toan|luy ke|so (thanh toan|chi)\b|chua thu hoi"
+    r"giai ngan|\blk\b|(^|(luy ke|da|so|von|gia tri|kq|ket qua) )gn\b|\bda (thanh toan|chi|cap|rut|su dung|thuc hien)"
+    r"|quyet toan|luy ke|so (thanh toan|chi)\b|chua thu hoi"
     r"|(thanh toan|thuc hien|chi) (den|trong|thang|quy|luy ke|tu|ky|\d)|^\W*(thanh toan|thuc hien)( kl(ht)?)?\W*$"
     r"|\buoc\b|nop tra|hoan tra"
 )
+_DONE = pattern(r"(du toan|ke hoach|\bkhv?|von|kinh phi|\bkp) da (duoc )?(su dung|rut|chi|giai ngan|gn|thanh toan)\b")
+"""What was done with a plan: "Dự toán đã sử dụng" is money paid."""
 _PLANNED = pattern(
     r"ke hoach|\bkhv?\b|du toan|giao\b(?! (duc|thong|vien|dich|trinh|hoc|thua|luu|khoa|tiep|ban))"
     r"|phan bo|bo tri|kinh phi duoc|von duoc|duoc giao|dm phan bo|chi tieu von"
@@ -117,7 +122,7 @@ _PLAN_WORDS = (
 _BEFORE = pattern(r"truoc (khi )?(dieu chinh|dieu chuyen)|\b(da|duoc) giao\b(?! bo sung)|giao dau nam|ban dau")
 _DOWN = pattern(r"\bgiam\b(?! ngheo)|dieu chuyen di\b")
 _UP = pattern(r"\btang\b|\+")
-_RECOVERED = pattern(r"(?<!chua )thu hoi")
+_RECOVERED = pattern(r"(?<!chua )thu hoi|\bthtu\b|\bth tu\b")
 _REPAID = pattern(r"nop tra|nop giam|hoan tra|nop lai|nop dieu chinh")
 _TRANSFERRED = pattern(r"(cap|chuyen) ve (cho )?(ngan sach|ns)( cap)?( cac)? xa|da cap ve")
 _ADVANCE = pattern(r"tam ung|^tu$|^tu chua thu hoi|\bdu tu$")
@@ -125,9 +130,9 @@ _COMPLETED = pattern(r"klht|khoi luong hoan thanh|thanh toan kl|thanh toan khoi 
 _PERIOD = pattern(
     r"trong (thang|quy|ky|tuan|nam|dot)|thang bao cao|ky (nay|bao cao)|^thang \d|\bthang nay"
     r"|^t(h|hg)?\s?[.-]?\s?\d{1,2}$|(theo|tung|hang|cac) (thang|quy)\b"
-    r"|^quy [ivx1-4]+\b|trong \d+ ngay|(giai ngan|thanh toan|thuc hien|so chi|da chi) (thang|quy) [\divx]|phat sinh"
+    r"|^quy [ivx1-4]+\b|trong \d+ ngay|(giai ngan|gn|thanh toan|thuc hien|so chi|da chi) (thang|quy) [\divx]|phat sinh"
 )
-_TO_DATE = pattern(r"luy ke|den (het )?(ngay|thang|cuoi|nam|\d)|tu dau nam|tinh den|\d+ thang")
+_TO_DATE = pattern(r"luy ke|\blk\b|den (het )?(ngay|thang|cuoi|nam|\d)|tu dau nam|tinh den|\d+ thang")
 _ASIDE = re.compile(r"\((da |chua )?(bao gom|gom ca|ke ca|khong (bao gom|ke)|tinh ca)[^()]*\)?")
 _NAMED = re.compile(
     r"^((?:tieu du an|du an|t?da|noi dung(?: thanh phan)?|ndtp|hop phan)\s*(?:so\s*)?[\d.]+)\s*[:.\-–]\s*"
@@ -196,6 +201,8 @@ def _is_paid(parts: tuple[str, ...]) -> bool:
 
 def _names_payment(part: str) -> bool:
     paid, planned = _DISBURSED.search(part), _PLANNED.search(part)
+    if _DONE.search(part):
+        return True
     if paid and (planned is None or paid.start() < planned.start()):
         return True
     return planned is None and any(words.search(part) for words in (_ADVANCE, _REPAID, _RECOVERED, _COMPLETED))

@@ -8,7 +8,7 @@ from disbtrack.sheets.grid import Grid, Value
 from disbtrack.sheets.understanding.numbering import is_first, number_text
 from disbtrack.sheets.understanding.wording import is_index, plain
 
-_NUMBERING = re.compile(r"^\(?\s*(?:[A-Za-zĐđ]|\d{1,2})\s*\)?\s*(?:[=:].{1,60})?\)?$")
+_NUMBERING = re.compile(r"^\(?\s*(?:[A-Za-zĐđ]|\d{1,2})\s*\)?\s*(?:[=:].{1,60})?\)?\s*[.:;]?$")
 _DEEP = 4  # rows over which "S", "T", "T" or the rest of a heading stand below each other
 _COUNTED = 3  # numbers that count up, for a row of headings to hold them
 

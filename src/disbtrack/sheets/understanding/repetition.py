@@ -6,11 +6,12 @@ from fractions import Fraction
 
 from disbtrack.sheets.understanding.numbering import FINE, Line
 from disbtrack.sheets.understanding.stated_sums import tops
-from disbtrack.sheets.understanding.sums import effective, fit_of, stands_below, with_descendants
+from disbtrack.sheets.understanding.sums import effective, fit_of, is_worth, stands_below, with_descendants
 from disbtrack.sheets.understanding.wording import pattern, plain
 
 _BARE = 14  # letters of a "Trong đó:" that names nothing itself
 _EXCERPT = pattern(r"^\W*mot so (cong trinh|du an|don vi|co quan|so, )|^\W*(cac )?(cong trinh|du an) tieu bieu")
+_MANY = 4  # rows whose sum in a single column is no chance
 _EXCERPTS = 3  # lines whose parts fall short, for a table to be one of excerpts
 
 
@@ -25,13 +26,25 @@ class Nesting:
     mirrors: dict[int, Line] = field(default_factory=dict)  # row of a repeated line → the line that tells the same
 
 
+def _name_last_total(roots: Iterable[Line], halves: dict[int, Fraction]) -> None:
+    """The last row, without a number, that is the sum of all above it in every column is their total, however named."""
+    *before, last = [root for root in roots if root.parent is None] or [Line(0, "", "")]
+    told = [root for root in before if is_worth(root) and not stands_below(root)]
+    again = len(told) == 1 and told[0].total
+    if last.number or last.children or last.total or not (len(told) > 1 or again):
+        return
+    fit = fit_of(last, told, halves)
+    last.total = fit.perfect and (fit.values > 1 or len(told) >= _MANY)
+
+
 def settle_below(lines: list[Line], roots: list[Line], halves: dict[int, Fraction], nesting: Nesting) -> None:
     """Totals that stand below their lines: of all lines above, or of those since the total before.
 
     One on top whose sum is none of what follows is held against all of it.
     """
+    _name_last_total(roots, halves)
     waiting = [line for line in lines if stands_below(line) and line.parent is None]
-    before = [root for root in roots if root not in waiting]
+    before = [root for root in roots if root not in waiting and root.parent is None]
     start = -1
     for total in waiting:
         above = [root for root in before if root.row < total.row and not root.total]
@@ -40,11 +53,24 @@ def settle_below(lines: list[Line], roots: list[Line], halves: dict[int, Fractio
             nesting.below[total.row] = tops(total.sum_of)
             start = total.row
             continue
-        whole = fit_of(total, above, halves)
-        part = fit_of(total, recent, halves)
+        heads = [root for root in before if root.row < total.row and root.total and root.children]
         after = [] if above else [root for root in before if root.row > total.row]
-        nesting.below[total.row] = (above if whole.share >= part.share or not recent else recent) or after
+        nesting.below[total.row] = _added(total, (above, recent), heads, halves) or after
         start = total.row
+
+
+def _added(
+    total: Line, reaches: tuple[list[Line], list[Line]], heads: list[Line], halves: dict[int, Fraction]
+) -> list[Line]:
+    """What a total below adds: all above it, or since the total before, or the last few of it, or a head again."""
+    above, recent = reaches
+    whole, part = fit_of(total, above, halves), fit_of(total, recent, halves)
+    if not (whole.perfect or part.perfect):
+        ends = [recent[place:] for place in range(len(recent) - 1, 0, -1)]
+        for lines in [*ends, *([head] for head in reversed(heads))]:
+            if fit_of(total, lines, halves).perfect:
+                return lines
+    return above if whole.share >= part.share or not recent else recent
 
 
 def set_partial_aside(lines: list[Line], halves: dict[int, Fraction], nesting: Nesting) -> None:
@@ -73,9 +99,24 @@ def keep_whole(lines: list[Line], halves: dict[int, Fraction], nesting: Nesting)
         nested, short, halves
     )
     for line in nested:
-        line.whole = {column for column in short[line.row] if _lacks_parts(line, column, halves, excerpts=excerpts)}
+        peers = [one for one in nested if one.style == line.style and one is not line]
+        untold = {column for column in short[line.row] if not _means_zero(peers, column, halves)}
+        line.whole = {column for column in untold if _lacks_parts(line, column, halves, excerpts=excerpts)}
         if line.whole and line not in nesting.partial:
             nesting.partial.append(line)
+
+
+def _has_silent(line: Line, column: int) -> bool:
+    """A part of the line tells amounts, but none in this column."""
+    return any(not effective(one, column) and any(one.amounts.values()) for one in line.children)
+
+
+def _means_zero(peers: Iterable[Line], column: int, halves: dict[int, Fraction]) -> bool:
+    """Lines of the same rank come out with parts that are blank: a blank is nothing there, not something untold."""
+    told = (one for one in peers if one.amounts.get(column) and _has_silent(one, column))
+    return any(
+        fit_of(Line(one.row, "", "", {column: one.amounts[column]}), one.children, halves).perfect for one in told
+    )
 
 
 def _gap(line: Line, column: int, halves: dict[int, Fraction]) -> int:
@@ -88,8 +129,9 @@ def _gap(line: Line, column: int, halves: dict[int, Fraction]) -> int:
 
 def _falls_short(line: Line, column: int, halves: dict[int, Fraction]) -> bool:
     gap = _gap(line, column, halves)
-    unread = any(column in one.broken for one in with_descendants(line.children))
-    return 0 < gap < (line.in_fine(column) or 0) and not unread
+    below = with_descendants(line.children)
+    doubtful = any(column in one.broken or one.amounts.get(column, 0) < 0 for one in below)
+    return 0 < gap < (line.in_fine(column) or 0) and not doubtful
 
 
 def _lists_excerpts(nested: list[Line], short: dict[int, set[int]], halves: dict[int, Fraction]) -> bool:
@@ -102,8 +144,7 @@ def _lists_excerpts(nested: list[Line], short: dict[int, set[int]], halves: dict
 def _lacks_parts(line: Line, column: int, halves: dict[int, Fraction], *, excerpts: bool) -> bool:
     if line.children[0].of_which:
         return line.parent is None or _is_needed(line, column, halves)
-    silent = any(not effective(one, column) and any(one.amounts.values()) for one in line.children)
-    return (silent or excerpts) and _is_needed(line, column, halves)
+    return (_has_silent(line, column) or excerpts) and _is_needed(line, column, halves)
 
 
 def _is_needed(line: Line, column: int, halves: dict[int, Fraction]) -> bool:

@@ -29,6 +29,7 @@ _DATE = pattern(r"^ngay\b(?! cong\b)(?!.*so tien)")
 _DOCUMENT = pattern(
     r"^(so|ma)\s*(hieu\s*)?(chung tu|ct|quyet dinh|qd|van ban|phieu|hop dong|uy nhiem chi|unc|lenh)\b|^chung tu$"
 )
+_NUMBERED = pattern(r"so\b(?! (tien|von|du|thu|chi|luong|ho|kinh phi|da|con|phai|giai ngan|thanh toan|tam ung))")
 _DECISION = pattern(r"quyet dinh|so,? ngay")
 _KIND = pattern(
     r"loai (giai ngan|thanh toan|chi|nghiep vu|hinh|chung tu)|hinh thuc (thanh toan|chi|cap)|noi dung (giai ngan|chi)$"
@@ -39,11 +40,17 @@ _SHORT = 40
 _SOURCE = pattern(r"^(loai )?nguon( von| kinh phi| ns)?$|^nguon\b")
 _CAPITAL = pattern(r"^(loai|tinh chat) (von|kinh phi|kp)\b|^linh vuc von")
 _YEAR = pattern(r"nien do|^nam( ke hoach| kh| von| ngan sach)?( von)?$|nam kh\b|ke hoach nam$|^kh nam$")
+_OF_A_YEAR = pattern(r"(?!.*\d)(?!.*(tong|giai ngan|so tien|da |duoc )).*(\bnam\b|nien do|nien khoa)")
 _ONLY_YEAR = pattern(r"^nien do|^nam( ke hoach| kh| ngan sach)?$")
 _UNIT_CODE = pattern(r"ma (dvhc|xa|phuong|don vi hanh chinh|hanh chinh|dia ban|gso)|^ma don vi$")
-_CODE = pattern(r"^ma\b|ma (so|du an|cong trinh|ctmt|nguon|chuong|dvqhns|dvsdns|quan he)")
+_CODE = pattern(
+    r"^ma\b|^dvqhns|^dvsdns|^nganh (kt|kinh te)|^tinh chat nguon$|^kbnn$|^tk(kt|tn)?$"
+    r"|ma (so|du an|cong trinh|ctmt|nguon|chuong|dvqhns|dvsdns|quan he)"
+)
+_PROGRAMME_CODE = pattern(r"^ctmt\b")  # with "00472" below it; with amounts it is money
 _UNIT = pattern(
-    r"don vi(?! tinh)|^ten xa|^xa\b|phuong\b|huyen|chu dau tu|dia phuong$|dia ban|co quan|chu quan|^ten don vi|^don vi"
+    r"don vi(?! tinh)|^ten xa|^xa\b|^ubnd\b|phuong\b|huyen|chu dau tu|dia phuong$|dia ban|co quan|chu quan"
+    r"|^ten don vi|^don vi"
 )
 _LABEL = pattern(
     r"du an|tieu du an|danh muc|cong trinh|noi dung|chuong trinh|hang muc|chi tieu|dien giai|ten\b|nhiem vu"
@@ -140,19 +147,26 @@ def _text_role(leaf: str, whole: str, below: Below) -> Role | None:
     amounts = below.mostly_numbers and not below.mostly_years
     if _DATE.search(leaf):
         return Role.DATE
-    if _DOCUMENT.search(leaf) and not _DATE.search(leaf):
+    if _DOCUMENT.search(leaf) or (below.mostly_codes and _NUMBERED.match(leaf)):
         return Role.DOCUMENT
     if _DECISION.search(whole) and not amounts:
         return Role.DOCUMENT if _DOCUMENT.search(leaf) else Role.ATTRIBUTE
     if _UNIT_CODE.search(leaf):
         return Role.UNIT_CODE
-    if _YEAR.search(leaf) and (below.mostly_years or not below.filled or _ONLY_YEAR.search(leaf)):
+    if _is_year(leaf, below):
         return Role.PLAN_YEAR
-    if _CODE.search(leaf):
+    if _CODE.search(leaf) or (below.mostly_codes and _PROGRAMME_CODE.search(leaf)):
         return _code_role(leaf, below)
     if amounts and below.filled:
         return None
     return _name_role(leaf, below)
+
+
+def _is_year(leaf: str, below: Below) -> bool:
+    if below.mostly_years and below.filled > 1 and _OF_A_YEAR.match(leaf):
+        return True
+    worded = _YEAR.search(leaf) is not None
+    return worded and (below.mostly_years or not below.filled or _ONLY_YEAR.search(leaf) is not None)
 
 
 def _code_role(leaf: str, below: Below) -> Role:
@@ -161,7 +175,7 @@ def _code_role(leaf: str, below: Below) -> Role:
 
 
 def _name_role(leaf: str, below: Below) -> Role | None:
-    if _KIND.search(leaf) and _speaks_of_kinds(below.texts, free=leaf.startswith("noi dung")):
+    if _speaks_of_kinds(below.texts, free=_KIND.search(leaf) is None or leaf.startswith("noi dung")):
         return Role.KIND
     if _is_told_by(below.texts, capital_in) and not _LABEL.search(leaf):
         return Role.CAPITAL
@@ -178,7 +192,7 @@ def _name_role(leaf: str, below: Below) -> Role | None:
 
 def _speaks_of_kinds(texts: Sequence[str], *, free: bool) -> bool:
     """Most texts name a kind of payment; under a heading of free text all do, and in few words."""
-    words = pattern(r"tam ung|klht|khoi luong|thu hoi|nop tra|thanh toan")
+    words = pattern(r"tam ung|klht|khoi luong|thu hoi|nop tra|thanh toan|^(cap |ung )?tu$|\bth ?tu\b|hoan ung|^tt$")
     named = sum(1 for text in texts if words.search(plain(text)))
     if free:
         return bool(texts) and named == len(texts) and len(set(texts)) <= _KINDS and max(map(len, texts)) < _SHORT

@@ -10,7 +10,7 @@ from disbtrack.sheets.understanding.asked import Asked
 from disbtrack.sheets.understanding.below import look_below
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.dates import month_end
-from disbtrack.sheets.understanding.days import day_in, month_in
+from disbtrack.sheets.understanding.days import day_in, month_in, unyeared_day
 from disbtrack.sheets.understanding.faults import fault
 from disbtrack.sheets.understanding.figures import PLANS
 from disbtrack.sheets.understanding.matching import Projects
@@ -24,7 +24,9 @@ _PROJECTS = pattern(r"\b(?:tieu )?du an\s*(?:so )?\d+|\bt?da\s*\d+")
 def settle_time(sheet: Sheet) -> None:
     """Year and day: the sheet's own, else what was said beside it; with named sheets what was said overrides."""
     hints, title = sheet.known.hints, sheet.title
-    stated, (day, cell) = _stated_year(sheet), _stated_day(sheet)
+    stated = _stated_year(sheet)
+    _date_headings(sheet, stated or hints.year or sheet.known.year)
+    day, cell = _stated_day(sheet)
     sheet.year = stated or hints.year or sheet.known.year
     sheet.as_of, sheet.as_of_cell = day or hints.as_of, cell
     if hints.forced:
@@ -38,6 +40,15 @@ def settle_time(sheet: Sheet) -> None:
     sheet.year = sheet.year or (sheet.as_of.year if sheet.as_of else _dated_year(sheet))
     if sheet.asked.as_of or sheet.asked.year:
         _take_asked_time(sheet)
+
+
+def _date_headings(sheet: Sheet, year: int | None) -> None:
+    """A heading such as "Giải ngân đến 25/6" means a day of the sheet's year."""
+    for column in sheet.money if year else ():
+        told = column.told
+        if told.day is None and told.month is None and told.measure not in PLANS:
+            found = next(filter(None, (unyeared_day(part, year) for part in reversed(column.path) if year)), None)
+            column.told = replace(told, day=found)
 
 
 def _with_overrides(sheet: Sheet, year: int | None, day: date | None) -> Asked:
@@ -138,7 +149,8 @@ def settle_names(sheet: Sheet, reporter: str | None, kind: str | None) -> None:
     sheet.project = _title_project(sheet, sheet.known.projects)
     sheet.units_on = _units_day(sheet)
     if kind == "commune" and reporter:
-        found = sheet.known.units.find(reporter, sheet.units_on)
+        later = sheet.known.units.only_later([reporter], max(sheet.known.units.changes(), default=date.max))
+        found = sheet.known.units.find(reporter, date.max if later else sheet.units_on)
         sheet.unit = found.code if found else None
     _name_columns(sheet)
 

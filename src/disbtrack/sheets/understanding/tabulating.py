@@ -43,12 +43,13 @@ def read_tree(sheet: Sheet, answers: dict[tuple[int, int], Value]) -> None:
     sheet.table = read_table(sheet.grid, sheet.columns, rows, answers)
     take_words(sheet, sheet.table.lines)
     lines, struck = _set_struck_aside(sheet)
-    halves = half_digits(lines, [column.index for column in sheet.money])
+    _style_names(sheet, lines)
+    money = [column.index for column in sheet.money]
+    settle_by_totals(lines, half_digits(lines, money), sheet.table.habits)
+    halves = half_digits(lines, money)
     sheet.reading.problems += set_derived_aside(sheet, lines, halves)
     read_sums(sheet.grid, lines, sheet.money)
     repeated = find_totals(sheet.columns, sheet.band, lines, halves, sums_along(sheet.grid, lines, sheet.money))
-    _style_names(sheet, lines)
-    settle_by_totals(lines, halves, sheet.table.habits)
     unnamed = take_totals(find_nameless(sheet.grid, lines, sheet.columns), lines, halves)
     nesting = nest_lines(lines, halves)
     sheet.table.lines = lines
@@ -184,7 +185,7 @@ def _kind(line: Line, nesting: Nesting, told: bool, rejected: bool) -> RowKind: 
         return RowKind.IMPORTED
     if line.excluded:
         return RowKind.NOTE if line.of_which or (line.parent and line.parent.of_which) else RowKind.SUBTOTAL
-    if line.row in nesting.below or (line.children and line.amounts) or line.sum_of:
+    if line.row in nesting.below or (line.children and (line.amounts or line.broken)) or line.sum_of:
         return RowKind.SUBTOTAL
     if rejected:
         return RowKind.REJECTED

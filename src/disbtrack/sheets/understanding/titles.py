@@ -122,7 +122,7 @@ def _is_letterhead(text: str) -> bool:
 def _read_days(title: Title) -> None:
     for row, column, text in title.lines:
         words = plain(text)
-        if _MOTTO.search(words) or (money_unit_in(text) and len(text) < _UNIT_LINE):
+        if _MOTTO.search(words) or (money_unit_in(text) and len(text) < _UNIT_LINE and not days_in(text)):
             continue
         if _DECISION.search(words) and _NUMBER.search(text) and ("kem theo" in words or "so" in words):
             _read_decision(title, text, address(row, column))

@@ -49,8 +49,7 @@ def nest_lines(lines: list[Line], halves: dict[int, Fraction]) -> Nesting:
 
 
 def _adopt(line: Line, roots: list[Line], count: int) -> None:
-    taken = [root for root in roots[:count] if not stands_below(root)]
-    line.children = _under_headings(taken) + line.children
+    line.children = _under_headings([root for root in roots[:count] if not stands_below(root)]) + line.children
     for child in line.children:
         child.parent = line
     roots[:count] = [root for root in roots[:count] if stands_below(root)]
@@ -64,7 +63,8 @@ def _closes(line: Line, above: Sequence[Line], roots: Sequence[Line], halves: di
     if not natural or len(before) < 2 or fit_of(line, roots[:natural], halves).agree:
         return False
     highest = min(one.level for one in before)
-    fits = (fit_of(line, parts, halves) for parts in (before, [one for one in before if one.level == highest]))
+    ends = (before[place:] for place in range(len(before) - 1, -1, -1))
+    fits = (fit_of(line, parts, halves) for parts in (*ends, [one for one in before if one.level == highest]))
     return any(fit.perfect and fit.largest >= ENOUGH for fit in fits)
 
 

@@ -12,6 +12,7 @@ from disbtrack.domain.problem import Problem
 from disbtrack.domain.programme import programme_of
 from disbtrack.sheets.grid import Value, address
 from disbtrack.sheets.understanding.agreeing import named_unit, settle
+from disbtrack.sheets.understanding.areas import area_of
 from disbtrack.sheets.understanding.coding import Codes, Meaning, code_attribute
 from disbtrack.sheets.understanding.column import Column, Role
 from disbtrack.sheets.understanding.context import Sheet
@@ -42,33 +43,47 @@ class Said(NamedTuple):
     trouble: tuple[tuple[str, Role], ...] = ()
 
 
-def read_names(sheet: Sheet, key: tuple[Value, ...], answered: Mapping[TargetKind, str]) -> Said:
+NOTHING_SAID = Said(None, None, None, None, None, None)
+
+
+class Beside(NamedTuple):
+    """What is said of a payment outside its own name cells: its district, and the rows that head it."""
+
+    area: str | None = None
+    under: Said = NOTHING_SAID
+
+
+def read_names(sheet: Sheet, key: tuple[Value, ...], answered: Mapping[TargetKind, str], beside: Beside) -> Said:
     """Read the cells of TEXT_ROLES, in that order; answered: what the person says that this row names."""
+    area, under = beside
+    above = under.project or sheet.project
     trouble: list[tuple[str, Role]] = []
     label, unit_text, code, source, capital, told_work = (number_text(value).strip() or None for value in key)
     label, told_work = label or told_work, told_work if label else None
     names = sheet.known.names
-    project, work = answered.get(TargetKind.PROJECT, sheet.project), answered.get(TargetKind.WORK)
+    project, work = answered.get(TargetKind.PROJECT, above), answered.get(TargetKind.WORK)
     if label and not work and TargetKind.PROJECT not in answered:
-        match = sheet.known.projects.match(label, sheet.programmes, sheet.project)
+        match = sheet.known.projects.match(label, sheet.programmes, above)
         told = None if match.code else _work_in(label)
-        project, work = (match.code, None) if match.code else (sheet.project, names.work(told) if told else None)
+        project, work = (match.code, None) if match.code else (above, names.work(told) if told else None)
         if match.claimed and work == told:
             trouble.append(("unknown-project", Role.LABEL))
-        elif work and sheet.project and work not in sheet.known.catalogue.works:
+        elif work and above and work not in sheet.known.catalogue.works:
             trouble.append(("new-work", Role.LABEL))
-    described = tidy(label) if label and not work and project in {None, sheet.project} else None
+    if under.work and not (work or told_work):
+        work = under.work
+    described = tidy(label) if label and work in {None, under.work} and project in {None, above} else None
     unit = answered.get(TargetKind.UNIT) or answered.get(TargetKind.INVESTOR)
     if unit is None:
-        unit, wrong = _find_unit(sheet, unit_text, code)
+        unit, wrong = find_unit(sheet, unit_text, code, area)
         trouble += wrong
     programme = programme_of(project) if project else (sheet.programmes[0] if len(sheet.programmes) == 1 else None)
     return Said(
         project or work,
         names.work(tidy(told_work)) if told_work else (work if project else None),
-        unit or sheet.unit,
-        (names.source(source) or source if source else None) or sheet.title.source,
-        (names.capital(capital) or capital if capital else None) or sheet.title.capital,
+        unit or under.unit or sheet.unit,
+        (names.source(source) or source if source else None) or under.source or sheet.title.source,
+        (names.capital(capital) or capital if capital else None) or under.capital or sheet.title.capital,
         programme,
         described,
         tuple(trouble),
@@ -84,12 +99,15 @@ def _work_in(label: str) -> str | None:
     return tidy(text[named.end() :]) if named else None
 
 
-def _find_unit(sheet: Sheet, text: str | None, code: str | None) -> tuple[str | None, list[tuple[str, Role]]]:
+def find_unit(
+    sheet: Sheet, text: str | None, code: str | None, area: str | None
+) -> tuple[str | None, list[tuple[str, Role]]]:
+    """The unit that a text and a code name, and what is wrong with them."""
     code = code.zfill(5) if code and code.isdigit() and len(code) <= _LONGEST else None
     units = sheet.known.units
     if text is None:
         return (code, []) if code and units.by_code(code, sheet.units_on) else (None, [])
-    found = units.find(text, sheet.units_on, None, code)
+    found = units.find(text, sheet.units_on, area, code)
     if found is None:
         communal = text.casefold().startswith(("xã ", "phường ", "thị trấn "))
         return sheet.known.names.investor(text), [("unknown-unit", Role.UNIT)] if communal else []
@@ -130,10 +148,12 @@ class RowNames:
 
     sheet: Sheet
     columns: dict[Role, Column] = field(default_factory=dict)
+    areas: list[Column] = field(default_factory=list)  # columns of districts beside the communes
+    under: Said = NOTHING_SAID  # what the rows that head this one say
     problems: list[Problem] = field(default_factory=list)
     codes: Codes = field(init=False)
     _new: set[str] = field(default_factory=set)
-    _named: dict[tuple[Value, ...], Said] = field(default_factory=dict)
+    _named: dict[tuple[tuple[Value, ...], Beside], Said] = field(default_factory=dict)
     _coded: dict[tuple[object, ...], Said] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -150,11 +170,13 @@ class RowNames:
         return self._coded[told]
 
     def _read(self, row: int, cells: list[Value]) -> Said:
-        key = tuple(self._cell(cells, role) for role in TEXT_ROLES)
+        beside = Beside(area_of(self.sheet, self.areas, cells), self.under)
+        texts = tuple(self._cell(cells, role) for role in TEXT_ROLES)
+        key = (texts, beside)
         answered, waits = self.sheet.named.get(row, {}), row in self.sheet.waiting_rows
         if not answered and not waits and key in self._named:
             return self._named[key]
-        said = read_names(self.sheet, key, answered)
+        said = read_names(self.sheet, texts, answered, beside)
         if not waits:
             self._say_trouble(row, cells, said)
         if not answered and not waits:

@@ -23,6 +23,7 @@ class Total:
     dong: int  # of one unit of the sheet
     before: int  # figures before the total above
     count: int  # figures before this one
+    last: int | None = None  # of a total above its vouchers: the row of the last of them
 
     @property
     def cell(self) -> str:
@@ -34,7 +35,7 @@ def prove(totals: Sequence[Total], figures: Sequence[Figure], problems: list[Pro
     """Compare every total with its vouchers; a total over one unreadable cell tells what that should be."""
     found = []
     for total in totals:
-        reaches = [figures[start:stop] for start, stop in _reaches(total, len(figures))]
+        reaches = [figures[start:stop] for start, stop in _reaches(total, figures)]
         best = min(_sums(reaches, total), key=lambda pair: abs(pair[0] - total.stated))
         agrees = abs(best[0] - total.stated) <= max(best[1], 1)
         missing = [] if agrees else _unread(total, problems)
@@ -45,9 +46,11 @@ def prove(totals: Sequence[Total], figures: Sequence[Figure], problems: list[Pro
     return found
 
 
-def _reaches(total: Total, count: int) -> list[tuple[int, int]]:
-    """Everything above, or what stands since the total above; of a total at the head everything below."""
-    return [(0, count)] if total.count == 0 else [(0, total.count), (total.before, total.count)]
+def _reaches(total: Total, figures: Sequence[Figure]) -> list[tuple[int, int]]:
+    """Everything above, or what stands since the total above; of a total at the head what is below."""
+    if total.last is not None:
+        return [(total.count, sum(1 for one in figures if one.row - 1 <= total.last))]
+    return [(0, len(figures))] if total.count == 0 else [(0, total.count), (total.before, total.count)]
 
 
 def _sums(reaches: Iterable[Sequence[Figure]], total: Total) -> list[tuple[int, int]]:
@@ -63,6 +66,8 @@ def _unread(total: Total, problems: list[Problem]) -> list[int]:
     for place, problem in enumerate(problems):
         row = int("".join(filter(str.isdigit, problem.cell or ""))) if problem.cell else 0
         inside = row <= total.row or total.count == 0
+        if total.last is not None:
+            inside = total.row < row - 1 <= total.last
         own = (problem.cell or "").rstrip("0123456789") == letters or problem.rule == "bad-date"
         if problem.rule in _NEVER and inside and own:
             found.append(place)

@@ -11,6 +11,7 @@ from disbtrack.domain.money import MoneyUnit, to_dong
 from disbtrack.domain.problem import Problem
 from disbtrack.domain.reading import Control, RowKind
 from disbtrack.sheets.grid import CellError, Value, address, column_letters
+from disbtrack.sheets.understanding.areas import area_columns
 from disbtrack.sheets.understanding.context import WAITING, Sheet
 from disbtrack.sheets.understanding.dates import is_month_only, read_date
 from disbtrack.sheets.understanding.evidence import unread
@@ -19,16 +20,17 @@ from disbtrack.sheets.understanding.figures import PLANS, plan_year
 from disbtrack.sheets.understanding.numbering import number_text
 from disbtrack.sheets.understanding.roles import Column, Role
 from disbtrack.sheets.understanding.values import Amount, Doubtful, Habit, Worded, read_amount
+from disbtrack.sheets.understanding.voucher_groups import Group, find_groups, read_group
 from disbtrack.sheets.understanding.voucher_lists import habits_of, last_money_row, merged_over, settle_by_totals
-from disbtrack.sheets.understanding.voucher_names import RowNames, Said
+from disbtrack.sheets.understanding.voucher_names import NOTHING_SAID, RowNames, Said
 from disbtrack.sheets.understanding.voucher_sums import Total, prove
 from disbtrack.sheets.understanding.wording import is_total, pattern, plain
 
 _KINDS = (
     (Measure.REPAID, pattern(r"nop tra|nop giam|hoan tra")),
-    (Measure.RECOVERED, pattern(r"thu hoi")),
-    (Measure.COMPLETED, pattern(r"klht|khoi luong|thanh toan(?! tam ung)")),
-    (Measure.ADVANCE, pattern(r"tam ung")),
+    (Measure.RECOVERED, pattern(r"thu hoi|\bthtu\b|\bth tu\b|hoan (tam )?ung")),
+    (Measure.COMPLETED, pattern(r"klht|khoi luong|thanh toan(?! tam ung)|^tt\b(?! (tam ung|tu)\b)")),
+    (Measure.ADVANCE, pattern(r"tam ung|^(cap |ung )?tu$|^(cap )?ung( von)?$")),
 )
 _PARTS = 3  # numbers that make a day
 
@@ -50,6 +52,10 @@ class Vouchers:
     names: RowNames = field(init=False)
     dates: dict[Value, date | None] = field(default_factory=dict)
     totals: list[tuple[int, int]] = field(default_factory=list)  # row, figures before it
+    running: dict[int, Fraction] = field(default_factory=dict)  # column → the sum of its payments so far, as typed
+    added: int = 0  # rows of payments so far
+    groups: dict[int, Group] = field(default_factory=dict)  # rows that head payments
+    heads: list[tuple[Group, Said]] = field(default_factory=list)  # those above the row being read, outermost first
     merged: dict[int, dict[int, Value]] = field(default_factory=dict)  # row → column → what is merged over it
 
     def __post_init__(self) -> None:
@@ -59,13 +65,17 @@ class Vouchers:
 def read_vouchers(sheet: Sheet, start: int, stop: int, answers: dict[tuple[int, int], Value]) -> Vouchers:
     """Read rows start to stop of a list."""
     vouchers = Vouchers(sheet, start, stop)
+    areas = area_columns(sheet)
     for column in sheet.columns:
-        vouchers.columns.setdefault(column.role, column)
+        if column not in areas:
+            vouchers.columns.setdefault(column.role, column)
+    vouchers.names.areas = areas
     vouchers.names.columns = vouchers.columns
     vouchers.habits = habits_of(sheet, start, stop)
     last = last_money_row(sheet, start, stop)
     vouchers.merged = merged_over(sheet, start, stop)
     settle_by_totals(sheet, range(start, last + 1), vouchers.habits)
+    vouchers.groups = find_groups(sheet, range(start, last + 1), vouchers.columns)
     for row in range(start, last + 1):
         _read_row(vouchers, row, answers)
     sheet.table.end = last + 1
@@ -81,6 +91,9 @@ def _read_row(vouchers: Vouchers, row: int, answers: dict[tuple[int, int], Value
     if row in vouchers.sheet.grid.struck_rows:
         vouchers.kinds[row] = RowKind.NOTE
         return
+    if row in vouchers.groups:
+        _open_group(vouchers, row)
+        return
     dated = vouchers.columns[Role.DATE].index
     when = answers.get((row, dated), _cell(cells, dated))
     when = None if when == WAITING else when
@@ -90,6 +103,10 @@ def _read_row(vouchers: Vouchers, row: int, answers: dict[tuple[int, int], Value
         vouchers.totals.append((row, len(vouchers.figures)))
         return
     amounts = _read_amounts(vouchers, row, cells, answers)
+    if when is None and _adds_all(vouchers, cells, amounts):
+        vouchers.kinds[row] = RowKind.SUBTOTAL
+        vouchers.totals.append((row, len(vouchers.figures)))
+        return
     waits = row in vouchers.sheet.waiting_rows
     if when is not None and day is None and amounts and not waits:
         named = len(re.findall(r"\d+", str(when))) >= _PARTS
@@ -99,6 +116,30 @@ def _read_row(vouchers: Vouchers, row: int, answers: dict[tuple[int, int], Value
     if any(amount for _, amount in amounts) and not waits:
         _remark_day(vouchers, address(row, dated), when)
     _add_figures(vouchers, row, cells, (day, amounts))
+
+
+def _open_group(vouchers: Vouchers, row: int) -> None:
+    """A row that heads payments holds for them, until one numbered alike; its amounts are their total."""
+    group = vouchers.groups[row]
+    styles = [head.style for head, _ in vouchers.heads]
+    if group.style in styles:
+        del vouchers.heads[styles.index(group.style) :]
+    vouchers.heads.append((group, read_group(vouchers.sheet, group.text)))
+    under = NOTHING_SAID
+    for _, said in vouchers.heads:
+        under = under._replace(**{name: value for name, value in said._asdict().items() if value})
+    vouchers.names.under = under
+    vouchers.kinds[row] = RowKind.SUBTOTAL if group.amounts else RowKind.HEADING
+    if group.amounts:
+        vouchers.totals.append((row, len(vouchers.figures)))
+
+
+def _adds_all(vouchers: Vouchers, cells: list[Value], amounts: list[tuple[Column, int | Fraction]]) -> bool:
+    """A row without day, number and document that holds the sum of all payments above is their total, however named."""
+    named = (Role.INDEX, Role.DOCUMENT)
+    own = any(_cell(cells, vouchers.columns[role].index) is not None for role in named if role in vouchers.columns)
+    stated = {column.index: Fraction(amount) for column, amount in amounts if amount}
+    return not own and bool(stated) and vouchers.added > 1 and stated == vouchers.running
 
 
 def _with_merged(vouchers: Vouchers, row: int) -> list[Value]:
@@ -174,7 +215,10 @@ def _add_figures(
     if not (vouchers.kinds.get(row) is RowKind.REJECTED and not any(amount for _, amount in amounts)):
         vouchers.kinds[row] = RowKind.IMPORTED
     said = vouchers.names.said(row, cells)
+    vouchers.added += 1
     for column, amount in amounts:
+        if amount:
+            vouchers.running[column.index] = vouchers.running.get(column.index, Fraction(0)) + amount
         cell = address(row, column.index)
         unit = vouchers.sheet.money_unit(row, column)
         waits = vouchers.sheet.waits(row, cell)
@@ -246,6 +290,7 @@ def _stated_totals(vouchers: Vouchers) -> Iterator[Total]:
             unit = vouchers.sheet.money_unit(row, column)
             letters = column_letters(column.index)
             waits = any(one.row <= row and one.cell.rstrip("0123456789") == letters for one in vouchers.pending)
+            last = vouchers.groups[row].last if row in vouchers.groups else None
             if isinstance(stated, int | Fraction) and unit and not waits:
-                yield Total(row, column.index, _worth(stated, unit, column), unit.dong, before, count)
-        before = count
+                yield Total(row, column.index, _worth(stated, unit, column), unit.dong, before, count, last)
+        before = before if row in vouchers.groups else count

@@ -51,7 +51,7 @@ _CAPITALS: tuple[tuple[Capital, re.Pattern[str]], ...] = (
         pattern(
             r"von su nghiep|kinh phi su nghiep|\bkpsn\b|\bvon sn\b|^sn$|^su nghiep$|nguon su nghiep|chi thuong xuyen"
             r"|chi su nghiep|^(chi )?thuong xuyen$|\bkp (sn\b|su nghiep)"
-            r"|\b(chi|kp|kinh phi) (tx\b|thuong xuyen)|^tx$|\bkptx\b"
+            r"|\b(chi|kp|kinh phi) (tx\b|thuong xuyen)|^tx$|\bkptx\b|(?<!thu )(?<!don vi )(?<!dv )(?<!so )\bsn\b"
         ),
     ),
     (
@@ -71,14 +71,20 @@ _MONEY_UNITS: tuple[tuple[MoneyUnit, re.Pattern[str]], ...] = (
     (MoneyUnit.NGHIN, pattern(r"^((nghin|ngan)( dong| d)?\b|ng\.? ?d(ong)?\b|1[.,]?000 ?(d(ong)?|vnd)\b)")),
     (MoneyUnit.DONG, pattern(r"^(dong|vnd|d)( viet nam| vn)?(?=\s*($|[;,.()/]|[-–] ))")),
 )
-_UNIT_LEAD = pattern(r"\b(don vi tinh|don vi|dvt|d\.v\.t|dv tinh|dv|tinh bang)\s*(tien)?\s*[:.\-(]*\s*")
+_UNIT_LEAD = pattern(r"\b(don vi tinh|don vi|dvt|d\.v\.t|dv tinh|dv|tinh bang)\s*(tien( te)?)?\s*[:.\-(]*\s*")
 _LAST_PIECE = pattern(
     r"[;,(]\s*((?:ty|ti|trieu|nghin|ngan) (?:dong|vnd)|tr\.? ?d(?:ong)?|1[.,]?000(?:[.,]000)? ?(?:dong|d|vnd))$"
+)
+_TRAILING_UNIT = pattern(
+    r"(?:^|[-–\[(,;:] ?)(dong|vnd|(?:ty|ti|trieu|nghin|ngan) (?:dong|d|vnd)|tr\.? ?d(?:ong)?"
+    r"|1[.,]?000 ?(?:dong|d|vnd))[\]) .]*$"
 )
 _UNIT_LINE = pattern(r"\b(don vi tinh|dvt|d\.v\.t|dv tinh)\b\s*(tien)?\s*[:.\-(]*\s*\S")
 _SHARE_LINE = pattern(r"\b(don vi( tinh)?|dvt|d\.v\.t)\b[^%\d]{0,16}[:(]\s*\(?(%|phan tram)")
 _TOTAL = pattern(
-    r"^\W*((tong cong(?! ty)|tong so|tong chung|toan tinh|toan huyen|toan xa|toan nganh|cong tong|cong don)\b"
+    r"^\W*((tong cong(?! ty)|tong so|tong chung|toan tinh|toan huyen|toan xa|toan nganh|cong tong|cong don"
+    r"|t\. ?(so|cong)|tong toan [a-z]+"
+    r"|(tong |cong )(so )?phat sinh)\b"
     r"|(tong|cong|tong von|tong kinh phi|tong ke hoach|luy ke)\s*"
     r"($|[:(+=.]|[ivx]+\b|[a-d]\b|\d|muc\b|phan\b|nhom\b|thang\b|quy\b|trang\b|chung\b|cac\b|ca nam\b|toan\b))"
 )
@@ -89,15 +95,19 @@ _ENGLISH = re.compile(
     r"|time|place|capacity|approved|units?|millions?|billions?|thousands?|no\.?|note|estimates?|ratio|comparison|volum\w*)\b",
     re.IGNORECASE,
 )
-_OF_WHICH = pattern(r"^\W*(trong do|tr\.? ?do|t\.?/? ?do|bao gom|gom co|gom|chia ra|thuoc)\b")
+_OF_WHICH = pattern(r"^\W*(trong do|tr\.? ?do|t\.?/? ?do|td\W*:|td\W*$|bao gom|gom co|gom|chia ra|thuoc)\b")
 _SIGNATURE = pattern(
     r"^(nguoi )?lap (bieu|bang)|^nguoi lap|ke toan truong|^thu truong|^(q\. ?|pho |tm\. ?|kt\. ?)?(tong )?giam doc\b"
-    r"|^(kt\. ?|tm\. ?|pho )?chu tich|^truong phong|^cuc truong|^noi nhan|\(ky,|^ky ten|^phu trach|^tm\. ?(uy ban|ubnd)"
+    r"|^((kt|tm|tl|tuq)\. ?|pho )?chu tich|^(tl|tuq|kt)\. ?[a-z]"
+    r"|^truong phong|^cuc truong|^noi nhan|\(ky,|^ky ten|^phu trach|^tm\. ?(uy ban|ubnd)"
     r"|,? ?ngay ?[\d.…]* ?thang ?[\d.…]* ?nam ?[\d.…]*$|^ngay lap (bieu|bao cao)|^nguoi (kiem soat|bao cao)"
 )
 _PROGRAMMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("GNBV", pattern(r"giam ngheo ben vung|muc tieu quoc gia giam ngheo|mtqg giam ngheo|\bgnbv\b|ctmtqg giam ngheo")),
-    ("DTTSMN", pattern(r"vung dong bao dan toc|dan toc thieu so va mien nui|\bdtts ?& ?mn\b|\bdttsmn\b|dtts va mn\b")),
+    (
+        "DTTSMN",
+        pattern(r"vung dong bao dan toc|dan toc thieu so va mien nui|dtts ?(&|va|-)? ?mn\b|dtts (va|&) mien nui"),
+    ),
     ("NTM", pattern(r"xay dung nong thon moi|mtqg nong thon moi|quoc gia nong thon moi|\bntm\b|\bxdntm\b")),
 )
 
@@ -146,6 +156,12 @@ def bracketed_unit(text: str) -> MoneyUnit | None:
         if found is not None:
             return found
     return None
+
+
+def trailing_unit(text: str) -> MoneyUnit | None:
+    """The unit that ends a heading: "Kế hoạch năm 2025 - triệu đồng"."""
+    found = _TRAILING_UNIT.search(plain(text))
+    return money_unit_in(found[1], alone=True) if found else None
 
 
 def is_index(text: str) -> bool:
