@@ -84,7 +84,7 @@ def make(seed: int) -> Made:
 def make_report(made: Made) -> Made:
     """A report of plans and payments by projects, in any order of columns, totals first or last."""
     chance = made.chance
-    year, unit, _name, projects = _open(made, "TÌNH HÌNH GIẢI NGÂN {name} NĂM {year}")
+    year, unit, _name, projects = open_sheet(made, "TÌNH HÌNH GIẢI NGÂN {name} NĂM {year}")
     headings = _headings(chance, year)
     _write_headings(made, headings)
     style = chance.choice((("I", "1"), ("1", "1.1"), ("A", "I"), ("1", "1")))
@@ -112,7 +112,7 @@ def make_report(made: Made) -> Made:
 def make_list(made: Made) -> Made:
     """A list of vouchers, one amount each or one column for each kind of payment."""
     chance = made.chance
-    year, unit, _name, projects = _open(made, "BẢNG KÊ CHỨNG TỪ GIẢI NGÂN {name} NĂM {year}")
+    year, unit, _name, projects = open_sheet(made, "BẢNG KÊ CHỨNG TỪ GIẢI NGÂN {name} NĂM {year}")
     kinds = chance.choice(
         (
             (("Số tiền", Measure.DISBURSED_PERIOD),),
@@ -144,7 +144,7 @@ def make_list(made: Made) -> Made:
 def make_matrix(made: Made) -> Made:
     """Communes down and projects across, or the other way round, with totals on two sides."""
     chance = made.chance
-    _year, unit, _name, projects = _open(made, "PHÂN BỔ DỰ TOÁN {name} NĂM {year} CHO CÁC XÃ")
+    _year, unit, _name, projects = open_sheet(made, "PHÂN BỔ DỰ TOÁN {name} NĂM {year} CHO CÁC XÃ")
     names = [told.partition("|")[0] for told in projects]
     communes = chance.sample([one.name for one in shipped_catalogue().register.units if one.valid_to is None], 8)
     across, down, head = (names, communes, "Xã, phường") if chance.random() < 0.7 else (communes, names, "Dự án")
@@ -165,7 +165,7 @@ def make_matrix(made: Made) -> Made:
     return made
 
 
-def _open(made: Made, title: str) -> tuple[int, MoneyUnit, str, tuple[str, ...]]:
+def open_sheet(made: Made, title: str) -> tuple[int, MoneyUnit, str, tuple[str, ...]]:
     """Title block with programme, day and unit line; answers year, unit, name and projects."""
     chance = made.chance
     name, projects = PROJECTS[chance.choice(tuple(PROJECTS))]

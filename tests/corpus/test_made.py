@@ -1,5 +1,8 @@
 """Made sheets: no wrong figure goes in silently, every seeded fault is named at its cell, and nothing is lost."""
 
+import random
+from collections.abc import Callable
+
 import pytest
 
 from disbtrack.domain.catalogue import Hints
@@ -7,6 +10,7 @@ from disbtrack.domain.reading import SheetReading
 from disbtrack.sheets.understanding.workbook import understand
 from disbtrack.usecases.catalogue import shipped_catalogue
 from tests.corpus.made import Made, make
+from tests.corpus.made_more import make_deep_matrix, make_heads, make_quarters
 
 FEW = range(60)
 MANY = range(60, 900)
@@ -18,7 +22,10 @@ def read(made: Made) -> SheetReading:
 
 
 def check(seed: int) -> None:
-    made = make(seed)
+    check_made(make(seed))
+
+
+def check_made(made: Made) -> None:
     reading = read(made)
     said = {(problem.cell, problem.rule) for problem in reading.problems}
     doubted = {cell for cell, _ in said}
@@ -57,3 +64,9 @@ def test_a_made_sheet_gives_its_figures_and_its_faults(seed: int) -> None:
 @pytest.mark.parametrize("seed", MANY)
 def test_many_more_made_sheets_give_their_figures_and_their_faults(seed: int) -> None:
     check(seed)
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("kind", [make_heads, make_deep_matrix, make_quarters])
+def test_other_kinds_of_made_sheets_give_their_figures_once(kind: Callable[[Made], Made], seed: int) -> None:
+    check_made(kind(Made(random.Random(seed))))
