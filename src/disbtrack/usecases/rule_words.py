@@ -37,6 +37,7 @@ RULE_WORDS: dict[str, tuple[str, str]] = {
     "nested-table": (N_("Table within a table"), N_("Put each table by itself.")),
     "bare-day": (N_("Day shown as a number"), N_("Type the day as dd/mm/yyyy.")),
     "repeated-heading": (N_("Heading repeated"), N_("Nothing needs to be done.")),
+    "laid-beside": (N_("Page laid beside"), N_("Nothing needs to be done.")),
     "unruled": (N_("Table without lines"), N_("Send the workbook from which the document was made.")),
     "ambiguous-number": (
         N_("Number that can be read in two ways"),

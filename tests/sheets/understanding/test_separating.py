@@ -90,3 +90,16 @@ def test_a_list_of_payments_is_read_as_the_person_says() -> None:
     (reading,) = understand([grid], shipped_catalogue(), Hints(ways={"Biểu": way}), file_name="b.xlsx")
     assert thousands(reading) == {"D4": 1_234, "D5": 2_345}
     assert [(one.style, one.by, one.doubtful) for one in reading.separators] == [(EN, "person", 2)]
+
+
+def test_totals_that_come_out_in_one_way_only_tell_their_column_and_those_beside_it() -> None:
+    rows: list[list[Value]] = [
+        ["", "TỔNG SỐ", "12,459", "3,200"],
+        ["I", "Dự án 1", "8,459", "2,100"],
+        ["1", "Tiểu dự án 1", "8,000", "1,100"],
+        ["2", "Tiểu dự án 2", "459", "1,000"],
+        ["II", "Dự án 2", "4,000", "1,100"],
+    ]
+    (reading,) = understand([Grid("Biểu", [*TITLE, HEADINGS, *rows])], shipped_catalogue(), Hints(), file_name="b.pdf")
+    assert [(one.column, one.style, one.by) for one in reading.separators] == [("C", EN, "totals"), ("D", EN, "totals")]
+    assert sorted(thousands(reading).values()) == [459_000, 1_000_000, 1_100_000, 1_100_000, 4_000_000, 8_000_000]

@@ -40,11 +40,15 @@ class PageLine:
 
 @dataclass(slots=True)
 class PageTable:
-    """A table of a page; unclear: rows that nobody can tell apart with certainty; tight: numbers that fill a cell."""
+    """A table of a page; unclear: rows that nobody can tell apart with certainty; tight: numbers that fill a cell.
+
+    tops: where each row begins, in points from the top of its page.
+    """
 
     page: int
     columns: list[float]
     rows: list[list[PageCell]]
+    tops: list[float]
     unclear: set[int] = field(default_factory=set)
     tight: set[tuple[int, int]] = field(default_factory=set)
     ruled: bool = True
@@ -92,7 +96,8 @@ def _unruled(page: PageText, columns: Columns) -> list[tuple[float, PageBlock]]:
         [PageCell(column, say(pieces, page.rules), width=width) for column, width, pieces in row]
         for row in columns.rows
     ]
-    table = PageTable(page.number, columns.edges, rows, set(columns.unclear), ruled=False)
+    tops = [row[0].words.top for row in rows]
+    table = PageTable(page.number, columns.edges, rows, tops, set(columns.unclear), ruled=False)
     return [(columns.top, table)]
 
 
@@ -101,6 +106,7 @@ def _ruled_table(page: PageText, lattice: Lattice, pieces: list[Piece]) -> PageT
     for piece in pieces:
         homes[_home(lattice, piece)].append(piece)
     rows: list[list[PageCell]] = []
+    tops: list[float] = []
     unclear: set[int] = set()
     for row in range(len(lattice.rows) - 1):
         told = {area: found for area, found in homes.items() if area[0] == row}
@@ -108,7 +114,8 @@ def _ruled_table(page: PageText, lattice: Lattice, pieces: list[Piece]) -> PageT
         if parts is None:
             unclear.add(len(rows))
         rows += [[_cell(*one, page.rules) for one in sorted(part.items(), key=_place)] for part in parts or [told]]
-    table = PageTable(page.number, lattice.columns, rows, unclear)
+        tops += [lattice.rows[row]] * (len(rows) - len(tops))
+    table = PageTable(page.number, lattice.columns, rows, tops, unclear)
     table.tight = {(at, cell.column) for at, row in enumerate(rows) for cell in row if _is_tight(lattice, cell)}
     return table
 

@@ -9,6 +9,7 @@ from disbtrack.i18n import Text, text
 from disbtrack.sheets.grid import Grid, address
 from disbtrack.sheets.opening.assembly import Raw, build_grid
 from disbtrack.sheets.opening.marks import Marks, Style
+from disbtrack.sheets.opening.pdfbeside import Halves, Pages, is_nameless, lay_beside
 from disbtrack.sheets.opening.pdfblocks import PageBlock, PageCell, PageLine, PageTable, line_cells, read_blocks
 from disbtrack.sheets.opening.pdfpages import PageText, open_pdf, read_pages
 from disbtrack.sheets.opening.pdftext import Words
@@ -38,7 +39,7 @@ def read_pdf(data: bytes, password: str | None = None) -> list[Grid]:
     if not pages and pictures:
         raise Pictured
     if tables:
-        tables[-1].below = pending[: title_lines([line.text for line in pending])]
+        tables[-1].below += pending[: title_lines([line.text for line in pending])]
     grids = list(_grids(tables))
     if grids and pictures:
         grids[0].notes.insert(0, _unread_pages(pictures))
@@ -54,6 +55,8 @@ class _Found:
     below: list[PageLine] = field(default_factory=list)
     dropped: dict[int, int] = field(default_factory=dict)
     begins: dict[int, int] = field(default_factory=dict)  # page → its first row
+    halves: Halves = field(default_factory=Halves)
+    beside: dict[int, int] = field(default_factory=dict)  # pages laid beside the table: page → column
 
 
 def _take_page(tables: list[_Found], pending: list[PageLine], page: PageText) -> list[PageLine]:
@@ -62,17 +65,33 @@ def _take_page(tables: list[_Found], pending: list[PageLine], page: PageText) ->
     for block in blocks:
         if isinstance(block, PageLine):
             pending.append(block)
+        elif _lay_beside(tables, pending, block):
+            pending = []
         elif tables and _goes_on(tables[-1], pending, block):
             _append(tables[-1], pending, block)
             pending = []
         else:
             if tables:
                 foot = _foot(pending, block.page)
-                tables[-1].below, pending = pending[:foot], pending[foot:]
+                tables[-1].below += pending[:foot]
+                pending = pending[foot:]
             above = pending[len(pending) - title_lines([line.text for line in reversed(pending)]) :]
             tables.append(_Found(above, block, begins={block.page: 0}))
             pending = []
     return pending
+
+
+def _lay_beside(tables: Sequence[_Found], pending: Sequence[PageLine], table: PageTable) -> bool:
+    """Lay the right half of an earlier table beside it; answer whether it was one. Lines above it stand above."""
+    for found in tables if is_nameless(table) else ():
+        column = lay_beside(found.table, table, Pages(found.begins, found.dropped), found.halves)
+        if column is not None:
+            found.beside.setdefault(table.page, column)
+            known = {line.text for line in found.above}
+            found.below += [line for line in pending if line.page < table.page]
+            found.above += [line for line in pending if line.page == table.page and line.text not in known]
+            return True
+    return False
 
 
 def _without_furniture(blocks: list[PageBlock]) -> list[PageBlock]:
@@ -147,10 +166,12 @@ def _append(found: _Found, pending: Sequence[PageLine], table: PageTable) -> Non
         found.dropped[table.page] = repeated
     else:
         upper.rows += [line_cells(line.phrases, upper.columns) for line in pending]
+        upper.tops += [line.phrases[0].top for line in pending]
     found.begins.setdefault(table.page, len(upper.rows))
     upper.unclear |= {len(upper.rows) + row - repeated for row in table.unclear if row >= repeated}
     upper.tight |= {(len(upper.rows) + row - repeated, column) for row, column in table.tight if row >= repeated}
     upper.rows += table.rows[repeated:]
+    upper.tops += table.tops[repeated:]
 
 
 def _same(one: list[PageCell], other: list[PageCell]) -> bool:
@@ -206,6 +227,9 @@ def _notes(found: _Found, first: int) -> Iterator[Problem]:
     for page, count in found.dropped.items():
         message = text("The {count} heading rows repeated on page {page} were taken once.", count=count, page=page)
         yield _said(address(first + found.begins[page], 0), "repeated-heading", message)
+    for page, column in found.beside.items():
+        message = text("Page {page} goes on to the right with this table; it was laid beside it.", page=page)
+        yield _said(address(first, column), "laid-beside", message)
     if not found.table.ruled:
         message = text("The table has no ruled lines; its columns were told by the white between them.")
         yield _said(address(first, 0), "unruled", message)
