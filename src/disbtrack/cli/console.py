@@ -49,11 +49,16 @@ def show(words: object = "") -> None:
     click.echo(str(words))
 
 
+def refusal_json(error: DisbtrackError) -> dict[str, object]:
+    """A refusal as part of a JSON document."""
+    advice = None if error.advice is None else str(error.advice)
+    return {"error": {"title": str(error.title), "advice": advice, "exit": int(error.exit_code)}}
+
+
 def tell_refusal(error: DisbtrackError, *, as_json: bool) -> None:
     """Say what was refused and what to do: on stderr, or as JSON on stdout."""
     if as_json:
-        advice = None if error.advice is None else str(error.advice)
-        print_json({"error": {"title": str(error.title), "advice": advice, "exit": int(error.exit_code)}})
+        print_json(refusal_json(error))
         return
     say(error.title)
     if error.advice is not None:

@@ -1,7 +1,7 @@
 """import: reading workbooks into the book."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ import click
 from disbtrack.cli.acceptance import acceptance_options, choices_of, preferring
 from disbtrack.cli.bar import progress_bar
 from disbtrack.cli.command import Command, argument, command, flag, option
-from disbtrack.cli.console import print_json
+from disbtrack.cli.console import print_json, refusal_json, tell_refusal
 from disbtrack.cli.lookup import open_for, person
 from disbtrack.cli.options import book_argument, json_option
 from disbtrack.cli.sending_back import Sent, say_sent, send_back, sending_options
@@ -86,15 +86,15 @@ def _import(book: str, files: tuple[str, ...], *, as_json: bool, **told: Any) ->
         _refuse_unknown_sheets(plan, hints.sheets)
         _refuse_unused_answers(plan, hints.answers)
         found = differences(opened, plan)
-        shown = _Shown(plan, found, choices_of(told, found))
+        shown = Shown(plan, found, choices_of(told, found))
         sent = send_back(plan, told)
-        number, blocked = _write(opened, shown, told)
-    _tell(book, shown, number, told, as_json=as_json, blocked=blocked, sent=sent)
-    return int(ExitCode.REFUSED if blocked else ExitCode.DONE)
+        outcome = write(opened, shown, told)
+    tell(book, outcome, told, as_json=as_json, sent=sent)
+    return int(ExitCode.REFUSED if outcome.blocked else ExitCode.DONE)
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class Shown:
     """A plan with its differences, and what was chosen of them."""
 
     plan: "ImportPlan"
@@ -102,27 +102,48 @@ class _Shown:
     choices: "Choices"
 
 
-def _write(book: "Book", shown: _Shown, told: dict[str, Any]) -> tuple[int | None, bool]:
-    """Write the plan unless it is blocked or only tried; answer the change's number, and whether it was blocked."""
-    from disbtrack.usecases.import_writing import commit
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a plan: the number of the change that wrote it, or what kept it from being written.
+
+    shown: as it was written, or where the book moved meanwhile as it was compared anew. moved: that it did.
+    """
+
+    shown: Shown
+    number: int | None = None
+    blocked: bool = False
+    moved: DisbtrackError | None = None
+
+
+def write(book: "Book", shown: Shown, told: Mapping[str, Any]) -> Outcome:
+    """Write the plan unless it is blocked or only tried."""
+    from disbtrack.usecases.import_writing import BookMovedError, commit
 
     accept = bool(told["accept_warnings"])
     blocked = shown.plan.is_blocked(accept_warnings=accept, choices=shown.choices)
     if blocked or told["dry_run"]:
-        return None, blocked
-    return commit(book, shown.plan, person=person(), accept_warnings=accept, choices=shown.choices), False
+        return Outcome(shown, blocked=blocked)
+    try:
+        number = commit(book, shown.plan, person=person(), accept_warnings=accept, choices=shown.choices)
+    except BookMovedError as moved:
+        return Outcome(_shown_anew(book, moved.plan, told), blocked=True, moved=moved)
+    return Outcome(shown, number)
 
 
-def _tell(
-    book: str,
-    shown: _Shown,
-    number: int | None,
-    told: dict[str, Any],
-    *,
-    as_json: bool,
-    blocked: bool,
-    sent: Sent,
-) -> None:
+def _shown_anew(book: "Book", plan: "ImportPlan", told: Mapping[str, Any]) -> Shown:
+    """The plan compared anew; a cell that was chosen and does not differ any more is passed over."""
+    from disbtrack.usecases.differences import differences
+
+    found = differences(book, plan)
+    try:
+        return Shown(plan, found, choices_of(told, found))
+    except DisbtrackError:
+        return Shown(plan, found, {})
+
+
+def tell(book: str, outcome: Outcome, told: Mapping[str, Any], *, as_json: bool, sent: Sent) -> None:
+    """Say what was found and what became of it."""
+    shown = outcome.shown
     if as_json:
         from disbtrack.usecases.import_document import document
 
@@ -130,13 +151,14 @@ def _tell(
             document(
                 book,
                 shown.plan,
-                committed=number is not None,
+                committed=outcome.number is not None,
                 with_rows=told["with_rows"],
                 accept_warnings=told["accept_warnings"],
                 choices=shown.choices,
                 found=shown.found,
             )
             | sent.json
+            | (refusal_json(outcome.moved) if outcome.moved else {})
         )
         return
     from disbtrack.cli.diff_report import print_differences
@@ -145,7 +167,10 @@ def _tell(
     print_plan(shown.plan, with_rows=told["with_rows"])
     print_differences(shown.plan, shown.found, shown.choices, every=told["with_rows"])
     say_sent(sent)
-    print_outcome(shown.plan, shown.choices, number, dry_run=told["dry_run"], blocked=blocked)
+    if outcome.moved:
+        tell_refusal(outcome.moved, as_json=False)
+        return
+    print_outcome(shown.plan, shown.choices, outcome.number, dry_run=told["dry_run"], blocked=outcome.blocked)
 
 
 def _hints(told: dict[str, Any]) -> Hints:

@@ -38,7 +38,14 @@ class Sent:
             told["problems_out"] = {"path": str(self.list_path), "problems": self.problems}
         if self.copies:
             told["marked_copies"] = [
-                {"path": str(one.path), "way": one.way.value, "problems": one.marks} for one in self.copies
+                {
+                    "path": str(one.path),
+                    "way": one.way.value,
+                    "problems": one.marks,
+                    "coloured_only": one.bare,
+                    "protected": one.protected,
+                }
+                for one in self.copies
             ]
         return told
 
@@ -84,3 +91,8 @@ def say_sent(sent: Sent) -> None:
     for copy in sent.copies:
         words = _("Marked copy with {count} problems: {path} ({way})")
         show(words.format(count=copy.marks, path=copy.path, way=_(_WAYS[copy.way.value])))
+        if copy.protected:
+            show("  " + _("It is protected with the password of the file."))
+        if copy.bare:
+            words = _("{count} further cells are only coloured; the list names them all (--problems-out).")
+            show("  " + words.format(count=copy.bare))

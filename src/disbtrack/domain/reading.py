@@ -10,7 +10,7 @@ from disbtrack.domain.figure import Attribute, Figure
 from disbtrack.domain.fingerprint import Fingerprint
 from disbtrack.domain.money import Dong, MoneyUnit
 from disbtrack.domain.problem import Problem, Severity
-from disbtrack.domain.questions import Waiting
+from disbtrack.domain.questions import Asked, Waiting
 from disbtrack.domain.separators import ColumnSeparators
 from disbtrack.domain.way import SheetWay
 
@@ -117,7 +117,8 @@ class SheetReading:
 
     skipped None, or "empty", "hidden", "summary", "no-figures", "not-asked"; a skipped sheet has no figures.
     pending figures kept out until their sender answers (amount 0): written, marked, never summed.
-    voices  of a ledger only: who told the figure of each row, by the row's number.
+    voices  of a ledger only: who told the figure of each row, by the row's number; edited: why a person had set it by
+            hand; asked: where its sender wrote what waits.
     waiting cells that the person marked as waiting for the sender; unknown: codes and spellings that nobody knows.
     learned what the person answered to names that were not known, to be remembered for all later files.
     answered the cells whose answers were taken. receipt: what became of the numbers of each column.
@@ -153,6 +154,8 @@ class SheetReading:
     attributes: list[Attribute] = field(default_factory=list)
     pending: list[Figure] = field(default_factory=list)
     voices: dict[int, Voice] = field(default_factory=dict)
+    edited: dict[int, str] = field(default_factory=dict)
+    asked: dict[int, Asked] = field(default_factory=dict)
     waiting: list[Waiting] = field(default_factory=list)
     unknown: list[Sighting] = field(default_factory=list)
     learned: list[CodeEntry] = field(default_factory=list)

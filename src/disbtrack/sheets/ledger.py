@@ -1,42 +1,68 @@
 """The ledger: our own export of a whole book, one figure a row, and its way back in.
 
-The first row holds the columns' names, which never change; their order and further columns do not matter.
+The first row holds the columns' names, which never change; their order and further columns do not matter. Behind the
+figures stand the open questions (kind `question`), each with the cell that it is about; an amount that waits and that
+no question names is a question of its own.
 """
 
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
-from functools import cache
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
-from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.problem import Problem, Severity
+from disbtrack.domain.questions import DOUBTED, Asked, Waiting
 from disbtrack.domain.reading import ColumnRole, Layout, RowKind, SheetReading, Voice
-from disbtrack.domain.series import Form, Level, Teller
-from disbtrack.i18n import Text, text
+from disbtrack.i18n import text
 from disbtrack.sheets.grid import Grid, Value, address, column_letters
+from disbtrack.sheets.ledger_cells import (
+    QUESTION,
+    Told,
+    Unreadable,
+    amount_in,
+    day_in,
+    figure_in,
+    guarded,
+    join_path,
+    needed,
+    split_path,
+    voice_in,
+    words_in,
+)
+
+__all__ = ["CELL", "COLUMNS", "QUESTION", "ROW", "guarded", "join_path", "read_ledger", "split_path"]
 
 COLUMNS = (
     *("kind", "series", "teller", "form", "grain", "level", "reporter"),
     *("programme", "project", "work", "path", "unit", "source", "capital"),
     *("plan_year", "execution_year", "measure", "date", "document", "note", "amount"),
-    *("file", "sheet", "cell", "person"),
+    *("file", "sheet", "cell", "person", "edited", "as_of", "rule", "value", "waits"),
 )
+"""edited: why a person set the amount by hand. as_of, rule, value, waits ("row" or "cell"): of what waits."""
+
 NEEDED = frozenset({"kind", "series", "form", "measure", "amount"})
-PATH_MARK = " › "
-_DAY_FORMS = ("%d/%m/%Y", "%Y-%m-%d")
-KINDS = frozenset({"figure", "estimate", "pending"})
+ROW, CELL = "row", "cell"
+"""What a question keeps out: every amount of its row, or the amount in its cell."""
+
+_MAY_WAIT = {"amount": "not-a-number", "project": "unknown-project", "unit": "unknown-unit", "date": "bad-date"}
+_MAY_WAIT |= dict.fromkeys(("work", "path", "source", "capital", "plan_year", "execution_year", "document"), DOUBTED)
+"""The columns whose cells can wait for their sender, and what is wrong with such a cell."""
 
 
-class Unreadable(Exception):  # noqa: N818 - it never leaves this module
-    """A cell of the ledger that cannot be read."""
+@dataclass(frozen=True, slots=True)
+class _Ledger:
+    """A sheet on its way to be read; marked: the cells that the person marked as waiting."""
 
-    def __init__(self, column: str, rule: str, message: Text) -> None:
-        super().__init__(column)
-        self.column, self.rule, self.message = column, rule, message
+    grid: Grid
+    sheet: SheetReading
+    places: Mapping[str, int]
+    marked: Collection[str]
 
 
-def read_ledger(grid: Grid) -> SheetReading | None:
-    """Read a ledger; None where the sheet is none. Unreadable rows are rejected, each with its cell and rule."""
+def read_ledger(grid: Grid, marked: Collection[str] = ()) -> SheetReading | None:
+    """Read a ledger; None where the sheet is none. Unreadable rows are rejected, each with its cell and rule.
+
+    marked: cells that the person keeps out until their sender answers.
+    """
     places = _places(grid)
     if not places.keys() >= NEEDED:
         return None
@@ -48,19 +74,10 @@ def read_ledger(grid: Grid) -> SheetReading | None:
         row_kinds=[RowKind.HEADING],
         columns=[ColumnRole(column_letters(place), name, name) for name, place in places.items()],
     )
-    for row in range(1, len(grid.rows)):
-        sheet.row_kinds.append(_read_row(sheet, grid, places, row))
+    ledger = _Ledger(grid, sheet, places, marked)
+    sheet.row_kinds += [_read_row(ledger, row) for row in range(1, len(grid.rows))]
+    _ask_for_the_rest(sheet)
     return sheet
-
-
-def join_path(path: tuple[str, ...]) -> str | None:
-    """Write the texts of the parent rows as one; the mark between them is doubled where it stands inside a text."""
-    return PATH_MARK.join(part.replace("›", "››") for part in path) or None
-
-
-def split_path(told: str | None) -> tuple[str, ...]:
-    """Read what join_path wrote."""
-    return tuple(part.replace("››", "›") for part in told.split(PATH_MARK)) if told else ()
 
 
 def _places(grid: Grid) -> dict[str, int]:
@@ -68,129 +85,85 @@ def _places(grid: Grid) -> dict[str, int]:
     return {name.strip(): place for place, name in enumerate(names) if isinstance(name, str)}
 
 
-def _read_row(sheet: SheetReading, grid: Grid, places: Mapping[str, int], row: int) -> RowKind:
-    told = {name: grid.value(row, place) for name, place in places.items()}
+def _read_row(ledger: _Ledger, row: int) -> RowKind:
+    told = {name: ledger.grid.value(row, place) for name, place in ledger.places.items()}
     if all(value is None for value in told.values()):
         return RowKind.BLANK
     try:
-        voice, figure = _voice(told), _figure(told, address(row, places["amount"]), row + 1)
+        voice = voice_in(told)
+        if voice.kind == QUESTION:
+            ledger.sheet.waiting.append(_question(told, row + 1))
+        else:
+            _take_figure(ledger, told, voice, row)
     except Unreadable as trouble:
-        cell = address(row, places.get(trouble.column, 0))
-        value = str(told.get(trouble.column) or "")
-        sheet.problems.append(Problem(cell, trouble.rule, Severity.ERROR, trouble.message, value))
+        cell = address(row, ledger.places.get(trouble.column, 0))
+        value = words_in(told, trouble.column) or ""
+        ledger.sheet.problems.append(Problem(cell, trouble.rule, Severity.ERROR, trouble.message, value))
         return RowKind.REJECTED
-    sheet.voices[row + 1] = voice
-    {"figure": sheet.figures, "estimate": sheet.estimates, "pending": sheet.pending}[voice.kind].append(figure)
-    return RowKind.IMPORTED
+    ledger.sheet.voices[row + 1] = voice
+    return RowKind.NOTE if voice.kind == QUESTION else RowKind.IMPORTED
 
 
-def _voice(told: Mapping[str, Value]) -> Voice:
-    return _shared(
-        _needed(told, "series"),
-        _word(told, "teller", Teller) or Teller.OTHER.value,
-        _word(told, "form", Form) or "",
-        _words(told, "grain") or "",
-        _word(told, "level", Level),
-        _words(told, "reporter"),
-        _kind(told),
-    )
+def _take_figure(ledger: _Ledger, told: Told, voice: Voice, row: int) -> None:
+    sheet, places = ledger.sheet, ledger.places
+    cells = {name: address(row, places[name]) for name in _MAY_WAIT if name in places} if ledger.marked else {}
+    waits = [name for name, cell in cells.items() if cell in ledger.marked]
+    figure = figure_in(told, address(row, places["amount"]), row + 1, waits=waits)
+    for name in waits:
+        _wait(sheet, cells[name], row + 1, name, told)
+    rows = {"figure": sheet.figures, "estimate": sheet.estimates, "pending": sheet.pending}
+    (sheet.pending if waits else rows[voice.kind]).append(figure)
+    if edited := words_in(told, "edited"):
+        sheet.edited[row + 1] = edited
+    if voice.kind == "pending" and not waits and (asked := _asked(told)):
+        sheet.asked[row + 1] = asked
 
 
-@cache
-def _shared(
-    series: str, teller: str, form: str, grain: str, level: str | None, reporter: str | None, kind: str
-) -> Voice:
-    return Voice(series, teller, form, tuple(grain.split()), level, reporter, kind)
+def _wait(sheet: SheetReading, cell: str, row: int, name: str, told: Told) -> None:
+    """Keep a cell out: an amount by itself, anything else with the whole row."""
+    value, rule = words_in(told, name) or "", _MAY_WAIT[name]
+    if name == "amount" and _is_amount(told):
+        rule = DOUBTED
+    sheet.waiting.append(Waiting(cell, row, rule, value, whole_row=name != "amount", line=row))
+    sheet.answered.add(cell)
+    message = text("This figure waits for the sender and was left out.")
+    sheet.problems.append(Problem(cell, "pending", Severity.INFO, message, value))
 
 
-def _figure(told: Mapping[str, Value], cell: str, row: int) -> Figure:
-    return Figure(
-        cell=cell,
-        row=row,
-        measure=Measure(_word(told, "measure", Measure) or ""),
-        amount=_amount(told),
-        project=_words(told, "project"),
-        work=_words(told, "work"),
-        path=split_path(_words(told, "path")),
-        unit=_words(told, "unit"),
-        source=_words(told, "source"),
-        capital=_words(told, "capital"),
-        plan_year=_year(told, "plan_year"),
-        execution_year=_year(told, "execution_year"),
-        date=_day(told),
-        document=_words(told, "document"),
-        note=_words(told, "note"),
-        programme=_words(told, "programme"),
-    )
-
-
-def _words(told: Mapping[str, Value], name: str) -> str | None:
-    """A text; the apostrophe that keeps a spreadsheet from reading it as a formula is taken off."""
-    value = told.get(name)
-    if value is None:
-        return None
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    words = str(value)
-    return words[1:] if words[:1] == "'" and words[1:2] in {"=", "+", "-", "@"} else words
-
-
-def _needed(told: Mapping[str, Value], name: str) -> str:
-    words = _words(told, name)
-    if words is None:
-        raise Unreadable(name, "ledger-incomplete", text("The column “{column}” says nothing here.", column=name))
-    return words
-
-
-def _word(told: Mapping[str, Value], name: str, known: Callable[[str], object]) -> str | None:
-    """One of the words that a column may hold."""
-    words = _needed(told, name) if name in NEEDED else _words(told, name)
-    if words is None:
-        return None
+def _is_amount(told: Told) -> bool:
     try:
-        known(words)
-    except ValueError:
-        message = text("“{value}” is no word of the column “{column}”.", value=words, column=name)
-        raise Unreadable(name, "ledger-word", message) from None
-    return words
+        amount_in(told)
+    except Unreadable:
+        return False
+    return True
 
 
-def _kind(told: Mapping[str, Value]) -> str:
-    words = _needed(told, "kind")
-    if words not in KINDS:
-        raise Unreadable(
-            "kind", "ledger-word", text("“{value}” is no word of the column “{column}”.", value=words, column="kind")
-        )
-    return words
-
-
-def _amount(told: Mapping[str, Value]) -> int:
-    value = told.get("amount")
-    if isinstance(value, int | float) and not isinstance(value, bool) and float(value).is_integer():
-        return int(value)
-    if isinstance(value, str) and value.strip().removeprefix("-").isdecimal():
-        return int(value)
-    raise Unreadable("amount", "not-a-number", text("“{value}” is no amount in whole đồng.", value=value or ""))
-
-
-def _year(told: Mapping[str, Value], name: str) -> int | None:
-    words = _words(told, name)
-    if words is None:
+def _asked(told: Mapping[str, Value]) -> Asked | None:
+    """Where the sender wrote what waits; None where the ledger does not say."""
+    file_name, cell = words_in(told, "file"), words_in(told, "cell")
+    if file_name is None or cell is None:
         return None
-    if len(words) == 4 and words.isdecimal():
-        return int(words)
-    raise Unreadable(name, "ledger-word", text("“{value}” is no year.", value=words))
+    return Asked(file_name, words_in(told, "sheet") or "", cell, day_in(told, "as_of"))
 
 
-def _day(told: Mapping[str, Value]) -> date | None:
-    value = told.get("date")
-    if isinstance(value, datetime):
-        return value.date()
-    if value is None or isinstance(value, date):
-        return value
-    for form in _DAY_FORMS:
-        try:
-            return datetime.strptime(str(value), form).date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-    raise Unreadable("date", "bad-date", text("“{value}” is no day.", value=value))
+def _question(told: Told, line: int) -> Waiting:
+    asked = Asked(needed(told, "file"), words_in(told, "sheet") or "", needed(told, "cell"), day_in(told, "as_of"))
+    rule, value = words_in(told, "rule") or DOUBTED, words_in(told, "value") or ""
+    return Waiting(asked.cell, asked.row, rule, value, whole_row=words_in(told, "waits") == ROW, asked=asked, line=line)
+
+
+def _ask_for_the_rest(sheet: SheetReading) -> None:
+    """An amount that waits is asked about, also where the ledger holds no question about it."""
+    questions = [(_teller(sheet, one.line), one) for one in sheet.waiting]
+    cells = {(who, one.asked, one.cell) for who, one in questions if not one.whole_row}
+    rows = {(who, one.asked and replace(one.asked, cell=""), one.row) for who, one in questions if one.whole_row}
+    for figure in sheet.pending:
+        who, asked = _teller(sheet, figure.row), sheet.asked.get(figure.row)
+        cell, row = (asked.cell, asked.row) if asked else (figure.cell, figure.row)
+        same_row = (who, asked and replace(asked, cell=""), row) in rows
+        if (who, asked, cell) not in cells and not same_row:
+            sheet.waiting.append(Waiting(cell, row, DOUBTED, asked=asked, line=figure.row))
+
+
+def _teller(sheet: SheetReading, line: int) -> Voice:
+    return replace(sheet.voices[line], kind="")

@@ -87,8 +87,12 @@ class Change(Remembering):
         sheet: str | None,
         keyed: Mapping[Key, Figure],
         kind: EntryKind = EntryKind.FIGURE,
+        edited: Mapping[Key, str] | None = None,
     ) -> None:
-        """Write new figures of one reporter in one series (with its number, as `add_series` answers it)."""
+        """Write new figures of one reporter in one series (with its number, as `add_series` answers it).
+
+        edited: why a person set some of them by hand, where a ledger tells it.
+        """
         about = {
             "series": series.id,
             "reporter": reporter,
@@ -97,7 +101,7 @@ class Change(Remembering):
             "sheet": sheet,
             "told": self.number,
         }
-        self._write_figures(about, keyed, {}, series.form)
+        self._write_figures(about, keyed, {}, series.form, edited or {})
 
     def replace_amounts(
         self,
@@ -105,10 +109,11 @@ class Change(Remembering):
         sheet: str | None,
         keyed: Mapping[Key, Figure],
         kind: EntryKind | None = None,
+        edited: Mapping[Key, str] | None = None,
     ) -> None:
         """Write new versions of entries that the book holds under these keys, with new figure and origin.
 
-        kind None leaves each what it is (a pending amount that is told at last: pass FIGURE).
+        kind None leaves each what it is (a pending amount that is told at last: pass FIGURE). edited: as add_figures.
         """
         table = schema.entry
         known: dict[Key, Row] = {}
@@ -132,7 +137,7 @@ class Change(Remembering):
                 "sheet": sheet,
                 "told": self.number,
             }
-            self._write_figures(about, figures, known, forms[number])
+            self._write_figures(about, figures, known, forms[number], edited or {})
         if kind is not EntryKind.PENDING:
             questions.settle_answered(self, list(known.values()), self._file_of(import_id))
 
@@ -140,14 +145,16 @@ class Change(Remembering):
         name = select(schema.imported.c.file_name).where(schema.imported.c.id == import_id)
         return str(self.connection.execute(name).scalar() or "")
 
-    def _write_figures(self, about: Row, keyed: Mapping[Key, Figure], known: Mapping[Key, Row], form: Form) -> None:
+    def _write_figures(
+        self, about: Row, keyed: Mapping[Key, Figure], known: Mapping[Key, Row], form: Form, edited: Mapping[Key, str]
+    ) -> None:
         """Known entries keep their stream: a corrected amount does not move to another statement."""
         tree = self.catalogue().tree
         within = self._carried_years(about, keyed) if form is Form.STATEMENTS else frozenset()
         rows = []
         for key, figure in keyed.items():
             _money(figure.amount, figure.cell)
-            row = figure_row(figure, tree, within=within, about=about) | {"key": key}
+            row = figure_row(figure, tree, within=within, about=about) | {"key": key, "edited": edited.get(key)}
             if key in known:
                 row |= {"id": known[key]["id"], "stream": known[key]["stream"]}
             rows.append(row)

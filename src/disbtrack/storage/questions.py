@@ -48,6 +48,7 @@ def _question(row: RowMapping) -> Question:
         change=row["told"],
         state=QuestionState(row["state"]),
         reason=row["reason"],
+        whole_row=bool(row["whole_row"]),
     )
 
 

@@ -11,9 +11,10 @@ from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.reading import SheetReading
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import in_language, text
-from disbtrack.sheets.marking.mark import Mark, place_of
-from disbtrack.sheets.marking.marked import Way, mark_file
+from disbtrack.sheets.marking.mark import Mark, commented_of, joined, place_of
+from disbtrack.sheets.marking.marked import MarkedFile, Way, mark_file
 from disbtrack.sheets.marking.problem_list import ProblemList, Row, write_list
+from disbtrack.sheets.opening.refusal import Unreadable
 from disbtrack.usecases.import_plan import HAND_EDITED, FilePlan, ImportPlan
 from disbtrack.usecases.rule_words import RULE_WORDS, WEIGHTS
 
@@ -27,11 +28,16 @@ SENDER_LANGUAGE = "vi"
 
 @dataclass(frozen=True, slots=True)
 class MarkedCopy:
-    """A marked copy as written: where, how it came about, and how many problems are marked in it."""
+    """A marked copy as written: where, how it came about, and how many problems are marked in it.
+
+    bare: cells that are only coloured, because a sheet bears no more comments. protected: with the file's password.
+    """
 
     path: Path
     way: Way
     marks: int
+    bare: int = 0
+    protected: bool = False
 
 
 def problems_of(file: FilePlan) -> list[tuple[SheetReading | None, Problem]]:
@@ -127,13 +133,14 @@ def marked_copy(
 
     An xlsx or xlsm is the very file with colours and comments added; .xls, .xlsb and .ods are converted first, where
     LibreOffice is installed; all else is written anew from the values that were read. The file itself is not touched.
-    Raises DisbtrackError where the copy cannot be written.
+    The copy of a protected file is protected with the same password.
+    Raises DisbtrackError where the copy cannot be written, or not be protected as its file is.
     """
     marks = _marks(file, language)
     count = sum(map(len, marks.values()))
     if not count:
         return None
-    made = mark_file(file.data, file.reading.format, file.grids, marks, in_child=in_child)
+    made = _mark(file, marks, in_child=in_child)
     path = _free_path(folder, Path(file.reading.path).stem + in_language(text(" (to correct)"), language), made.ending)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -142,7 +149,20 @@ def marked_copy(
         raise DisbtrackError(
             text("The file {path} cannot be written.", path=path), text("Choose a folder in which you may write.")
         ) from error
-    return MarkedCopy(path, made.way, count)
+    joint = [joined(of_sheet) for of_sheet in marks.values()]
+    bare = sum(len(of_sheet) - len(commented_of(of_sheet)) for of_sheet in joint)
+    return MarkedCopy(path, made.way, count, bare, made.protected)
+
+
+def _mark(file: FilePlan, marks: Mapping[str, Sequence[Mark]], *, in_child: bool) -> MarkedFile:
+    reading, password = file.reading, file.read.password
+    try:
+        return mark_file(file.data, reading.format, file.grids, marks, password=password, in_child=in_child)
+    except Unreadable as error:
+        raise DisbtrackError(
+            text("The marked copy of {file} could not be protected with its password.", file=file.name),
+            text("It was not written. Send the list of problems instead, or ask for the file without a password."),
+        ) from error
 
 
 def _free_path(folder: Path, stem: str, ending: str) -> Path:

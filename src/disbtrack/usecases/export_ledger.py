@@ -1,25 +1,34 @@
-"""Handing out the whole ledger: every figure with all that was said of it, in a file that import reads back."""
+"""Handing out the whole ledger: every figure with all that was said of it, in a file that import reads back.
 
-from collections.abc import Iterator
+Behind the figures stand the open questions, so that the book made of it knows what still waits, and where.
+"""
+
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from disbtrack.domain.entry import Entry, EntryKind
+from disbtrack.domain.entry import Entry, EntryKind, ImportRecord
+from disbtrack.domain.questions import Question
 from disbtrack.domain.series import Series
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
-from disbtrack.sheets.ledger import COLUMNS, join_path
+from disbtrack.sheets.ledger import CELL, COLUMNS, QUESTION, ROW, guarded, join_path
 from disbtrack.sheets.tables_out import OutColumn, OutFormat, OutSheet, OutValue, write_csv, write_xlsx
 from disbtrack.storage.book import Book
 
 ROWS_PER_SHEET = 1_000_000
 """Excel's sheets end at row 1,048,576."""
 
-_FORMATS = {"amount": OutFormat.MONEY, "date": OutFormat.DAY}
+_BY_HAND = "–"
+"""The reason of a figure that no file ever told and that says none."""
+
+_FORMATS = {"amount": OutFormat.MONEY, "date": OutFormat.DAY, "as_of": OutFormat.DAY}
 _WIDTHS = {"project": 20, "work": 40, "path": 40, "note": 30, "amount": 20, "series": 30, "file": 30}
 
 
 def export_ledger(book: Book, path: Path) -> int:
-    """Write all current figures, also estimates and those that wait, as .xlsx or .csv; answer how many.
+    """Write all current figures, also estimates and those that wait, and the open questions, as .xlsx or .csv.
+
+    Answers how many figures there are.
 
     Raises DisbtrackError for another ending, or where the file cannot be written.
     """
@@ -33,7 +42,7 @@ def export_ledger(book: Book, path: Path) -> int:
         write_csv(path, OutSheet("ledger", _columns(), rows))
     else:
         write_xlsx(path, _sheets(rows))
-    return len(rows)
+    return sum(row[0] != QUESTION for row in rows)
 
 
 def _sheets(rows: list[tuple[OutValue, ...]]) -> list[OutSheet]:
@@ -49,20 +58,52 @@ def _columns() -> tuple[OutColumn, ...]:
 
 
 def ledger_rows(book: Book) -> Iterator[tuple[OutValue, ...]]:
-    """List the book's figures in the ledger's columns, oldest first."""
+    """List the book's figures in the ledger's columns, oldest first, then its open questions."""
     with book.read() as reading:
         known = {one.id: one for one in reading.series()}
+        imports = {one.id: one for one in reading.imports(undone=True)}
         for entry in reading.entries(kinds=tuple(EntryKind)):
-            yield _row(entry, known[entry.series_id])
+            yield _row(_figure(entry, imports), known[entry.series_id], entry.reporter)
+        for question in reading.questions():
+            yield _row(_question(question), known[question.series_id], question.reporter)
 
 
-def _row(entry: Entry, series: Series) -> tuple[OutValue, ...]:
+def _row(told: Mapping[str, OutValue], series: Series, reporter: str | None) -> tuple[OutValue, ...]:
+    who: dict[str, OutValue] = {
+        "series": series.name,
+        "teller": series.teller.value,
+        "form": series.form.value,
+        "grain": " ".join(series.grain),
+        "level": series.level.value if series.level else None,
+        "reporter": reporter,
+    }
+    row = who | dict(told)
+    values = (row.get(name) for name in COLUMNS)
+    return tuple(guarded(value) if isinstance(value, str) else value for value in values)
+
+
+def _figure(entry: Entry, imports: Mapping[int, ImportRecord]) -> dict[str, OutValue]:
     figure, origin = entry.figure, entry.origin
-    level = series.level.value if series.level else None
-    return (
-        *(entry.kind.value, series.name, series.teller.value, series.form.value, " ".join(series.grain), level),
-        *(entry.reporter, figure.programme, figure.project, figure.work, join_path(figure.path)),
-        *(figure.unit, figure.source, figure.capital, figure.plan_year, figure.execution_year),
-        *(figure.measure.value, figure.date, figure.document, figure.note, figure.amount),
-        *(origin.file_name, origin.sheet, origin.cell, origin.person),
-    )
+    same = ("programme", "project", "work", "unit", "source", "capital", "plan_year", "execution_year", "date")
+    told: dict[str, OutValue] = {name: getattr(figure, name) for name in (*same, "document", "note", "amount")}
+    told |= {"kind": entry.kind.value, "measure": figure.measure.value, "path": join_path(figure.path)}
+    told |= {"file": origin.file_name, "sheet": origin.sheet, "cell": origin.cell, "person": origin.person}
+    if entry.kind is EntryKind.PENDING and origin.import_id is not None:
+        told["as_of"] = imports[origin.import_id].as_of
+    if entry.edited is not None or origin.import_id is None:
+        told["edited"] = entry.edited or _BY_HAND
+    return told
+
+
+def _question(question: Question) -> dict[str, OutValue]:
+    return {
+        "kind": QUESTION,
+        "file": question.file_name,
+        "sheet": question.sheet,
+        "cell": question.cell,
+        "person": question.person,
+        "as_of": question.as_of,
+        "rule": question.rule,
+        "value": question.value,
+        "waits": ROW if question.whole_row else CELL,
+    }

@@ -1,15 +1,18 @@
 """Writing what an import showed: one change, or none."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
-from disbtrack.domain.diff import compare
+from disbtrack.domain.diff import Key, compare
 from disbtrack.domain.entry import EntryKind
+from disbtrack.domain.figure import Figure
 from disbtrack.domain.reading import RowKind, SheetReading
 from disbtrack.domain.series import Series
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import Text, text
 from disbtrack.storage.book import Book, Change
+from disbtrack.usecases.asked_again import ask_again
 from disbtrack.usecases.comparison import held_amount
 from disbtrack.usecases.import_plan import Choice, Choices, FilePlan, ImportPlan, Telling
 from disbtrack.usecases.import_sheet import compare_again
@@ -96,12 +99,20 @@ def _write_telling(change: Change, telling: Telling, settled: Choices, file: tup
     now = change.held([*added, *changed, *ended])
     if {key: row.state for key, row in now.items()} != {key: telling.held[key].state for key in [*changed, *ended]}:
         raise _Moved
-    import_id = _note_import(change, telling, series, file)
-    change.add_figures(series, telling.reporter, import_id, telling.sheet.name, added)
-    change.replace_amounts(import_id, telling.sheet.name, changed, kind=EntryKind.FIGURE)
+    import_id, (_name, sha256) = _note_import(change, telling, series, file), file
+    change.add_figures(series, telling.reporter, import_id, telling.sheet.name, added, edited=_edited(telling, added))
+    by_hand = _edited(telling, changed)
+    change.replace_amounts(import_id, telling.sheet.name, changed, kind=EntryKind.FIGURE, edited=by_hand)
     change.withdraw([now[key].id for key in ended])
     _write_beside(change, telling, series, import_id)
+    _write_waiting(change, telling, series, (import_id, sha256))
     return import_id
+
+
+def _edited(telling: Telling, figures: Mapping[Key, Figure]) -> dict[Key, str]:
+    """Why a person had set some of these figures by hand, where a ledger tells it."""
+    edited = telling.sheet.edited
+    return {key: edited[figure.row] for key, figure in figures.items() if figure.row in edited} if edited else {}
 
 
 def _note_import(change: Change, telling: Telling, series: Series, file: tuple[str, str]) -> int:
@@ -121,17 +132,27 @@ def _note_import(change: Change, telling: Telling, series: Series, file: tuple[s
 
 
 def _write_beside(change: Change, telling: Telling, series: Series, import_id: int) -> None:
-    """Write estimates, and figures that wait for their sender: both stand beside the sums."""
+    """Write estimates, which stand beside the sums."""
     name, reporter = telling.sheet.name, telling.reporter
     held_now = change.held(list(telling.estimates))
     by_hand = {key for key, row in held_now.items() if row.by_hand}
     now = compare(telling.estimates, held_now, held_amount)
     fresh = {key: telling.estimates[key] for key in now.add}
-    change.add_figures(series, reporter, import_id, name, fresh, kind=EntryKind.ESTIMATE)
-    change.replace_amounts(import_id, name, {key: telling.estimates[key] for key in now.change if key not in by_hand})
+    marks = _edited(telling, telling.estimates)
+    change.add_figures(series, reporter, import_id, name, fresh, kind=EntryKind.ESTIMATE, edited=marks)
+    moved = {key: telling.estimates[key] for key in now.change if key not in by_hand}
+    change.replace_amounts(import_id, name, moved, edited=marks)
+
+
+def _write_waiting(change: Change, telling: Telling, series: Series, source: tuple[int, str]) -> None:
+    """Write figures that wait for their sender, beside the sums; source = number of the import, sha256 of its file."""
+    import_id, sha256 = source
     held = change.held(list(telling.pending))
     waiting = {key: figure for key, figure in telling.pending.items() if key not in held}
-    change.add_figures(series, reporter, import_id, name, waiting, kind=EntryKind.PENDING)
+    placed = {key: figure for key, figure in waiting.items() if figure.row in telling.sheet.asked}
+    own = {key: figure for key, figure in waiting.items() if key not in placed}
+    change.add_figures(series, telling.reporter, import_id, telling.sheet.name, own, kind=EntryKind.PENDING)
+    ask_again(change, telling, series, placed, sha256=sha256)
 
 
 def receipt(sheet: SheetReading) -> str:

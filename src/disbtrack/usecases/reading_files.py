@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from disbtrack.domain.catalogue import Catalogue, Hints
@@ -36,11 +36,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """One source as read, not yet compared with anything; grids are kept for showing."""
+    """One source as read, not yet compared with anything; grids are kept for showing.
+
+    password: what the person gave to open it; it locks a marked copy again, and is written nowhere.
+    """
 
     reading: FileReading
     grids: list[Grid]
     data: bytes
+    password: str | None = field(default=None, repr=False)
 
 
 def read_sources(
@@ -115,7 +119,8 @@ def _read(source: Source, catalogue: Catalogue, hints: Hints, progress: Progress
     check_cancelled(progress)
     data = load(source.path) if source.data is None else source.data
     told = source.hints or hints
-    return FileRead(*read_data(data, str(source.path), catalogue, told, progress=progress, in_child=in_child), data)
+    read = read_data(data, str(source.path), catalogue, told, progress=progress, in_child=in_child)
+    return FileRead(*read, data, told.password)
 
 
 def _read_if_there(

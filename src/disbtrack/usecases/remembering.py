@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 from disbtrack.domain.figure import Figure
 from disbtrack.domain.names import fold
@@ -9,6 +10,7 @@ from disbtrack.domain.questions import Question, QuestionState, Waiting
 from disbtrack.domain.reading import SheetReading
 from disbtrack.storage.book import Change, Reading
 from disbtrack.usecases.import_plan import FilePlan, ImportPlan, Telling
+from disbtrack.usecases.telling import waiting_in
 
 _SAYING = ("project", "work", "unit", "source", "capital", "plan_year", "measure", "date")
 """What a row says of an amount; a corrected row differs in one of these from the row that waited."""
@@ -22,7 +24,7 @@ def brings_more(reading: Reading, plan: ImportPlan) -> bool:
     if any(not any(entry.says_same(old) for old in codes.entries) for entry in learned):
         return True
     return any(
-        _answered(reading, telling, file.name) or _unasked(reading, telling.sheet, telling)
+        _answered(reading, telling, file.name) or unasked(reading, telling)
         for file in plan.files
         for telling in file.tellings
     )
@@ -34,19 +36,32 @@ def remember(change: Change, file: FilePlan, imports: Mapping[int, int]) -> None
     for place, telling in enumerate(file.tellings):
         sheet, number = telling.sheet, imports[place]
         if sheet.name not in seen:
-            seen.add(sheet.name)
             change.put_codes([replace(entry, source=f"{file.name}!{entry.source}") for entry in sheet.learned])
             change.note_sightings(number, sheet.unknown)
-            change.ask_sender(number, _unasked(change, sheet, telling))
+        if sheet.name not in seen or sheet.voices:
+            change.ask_sender(number, [one for one in unasked(change, telling) if one.asked is None])
+        seen.add(sheet.name)
         close_answered(change, telling, file.name, but=number)
 
 
-def _unasked(reading: Reading, sheet: SheetReading, telling: Telling) -> list[Waiting]:
+def unasked(reading: Reading, telling: Telling) -> list[Waiting]:
     """The cells that wait and that are not on the list yet: the same cell of a file sent again is asked about once."""
-    if not sheet.waiting:
+    sheet = telling.sheet
+    waiting = waiting_in(sheet, telling.series, telling.reporter)
+    if not waiting:
         return []
-    asked = {(one.cell, one.value) for one in _open_of(reading, telling) if _same_sheet(one, sheet)}
-    return [one for one in sheet.waiting if (one.cell, one.value) not in asked]
+    asked = {(*_place_of(one), one.cell, one.value) for one in _open_of(reading, telling)}
+    here = (fold(sheet.name), sheet.as_of)
+    return [one for one in waiting if (*(_told_place(one) or here), one.cell, one.value) not in asked]
+
+
+def _place_of(question: Question) -> tuple[str, date | None]:
+    return fold(question.sheet), question.as_of
+
+
+def _told_place(one: Waiting) -> tuple[str, date | None] | None:
+    """The sheet and day that a ledger tells of what waits."""
+    return (fold(one.asked.sheet), one.asked.as_of) if one.asked else None
 
 
 def close_answered(change: Change, telling: Telling, file_name: str, *, but: int) -> None:
@@ -88,7 +103,7 @@ def _same_sheet(question: Question, sheet: SheetReading) -> bool:
 def _waits_on(question: Question, sheet: SheetReading) -> bool:
     """Answer whether the same cell, or the same trouble in another row, waits still."""
     return any(
-        (one.cell == question.cell and one.value == question.value)
+        (one.cell == question.cell and one.value == question.value and _told_place(one) in {None, _place_of(question)})
         or (one.rule == question.rule and one.value == question.value != "")
         for one in sheet.waiting
     )

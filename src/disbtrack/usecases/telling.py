@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from disbtrack.domain.figure import PLAN_MEASURES, Figure
 from disbtrack.domain.names import bare
+from disbtrack.domain.questions import Waiting
 from disbtrack.domain.reading import Layout, SheetReading, Voice
 from disbtrack.domain.series import Form, Level, Series, Teller, form_of, grain_of
 
@@ -35,15 +37,25 @@ class Told:
 
 def told_by(sheet: SheetReading) -> list[Told]:
     """Part a sheet by who tells: an office's sheet is one telling, a ledger as many as it has series and reporters."""
-    if sheet.skipped is not None or not (sheet.figures or sheet.estimates or sheet.pending):
+    if sheet.skipped is not None or not (sheet.figures or sheet.estimates or sheet.pending or sheet.voices):
         return []
     if not sheet.voices:
         return _by_side(sheet) if sheet.layout is Layout.PERIODS else [_whole(sheet)]
     parts: dict[tuple[object, ...], Told] = {}
     for figures, name in ((sheet.figures, "figures"), (sheet.estimates, "estimates"), (sheet.pending, "pending")):
-        for part, figure in _parted(parts, sheet.voices, figures):
-            getattr(part, name).append(figure)
+        for figure in figures:
+            getattr(_part_of(parts, sheet.voices[figure.row]), name).append(figure)
+    for one in sheet.waiting:
+        _part_of(parts, sheet.voices[one.line])
     return list(parts.values())
+
+
+def waiting_in(sheet: SheetReading, series: Series, reporter: str | None) -> list[Waiting]:
+    """What waits of a telling: all that waits on the sheet, of a ledger the part of this series and reporter."""
+    if not sheet.voices:
+        return sheet.waiting
+    mine = (*series.identity, reporter)
+    return [one for one in sheet.waiting if _name(sheet.voices[one.line]) == mine]
 
 
 def _whole(sheet: SheetReading) -> Told:
@@ -64,13 +76,16 @@ def _of_plan(figures: Iterable[Figure], *, told: bool) -> list[Figure]:
     return [figure for figure in figures if (figure.measure in PLAN_MEASURES) is told]
 
 
-def _parted(
-    parts: dict[tuple[object, ...], Told], voices: dict[int, Voice], figures: Iterable[Figure]
-) -> Iterable[tuple[Told, Figure]]:
-    for figure in figures:
-        voice = voices[figure.row]
-        series = series_of_voice(voice)
-        yield parts.setdefault((*series.identity, voice.reporter), Told(series, voice.reporter)), figure
+def _part_of(parts: dict[tuple[object, ...], Told], voice: Voice) -> Told:
+    name = _name(voice)
+    if name not in parts:
+        parts[name] = Told(series_of_voice(voice), voice.reporter)
+    return parts[name]
+
+
+@lru_cache(maxsize=1_000)
+def _name(voice: Voice) -> tuple[object, ...]:
+    return (*series_of_voice(voice).identity, voice.reporter)
 
 
 def series_of_voice(voice: Voice) -> Series:

@@ -9,7 +9,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from disbtrack.sheets.grid import CellError, Grid, Value
-from disbtrack.sheets.marking.mark import AUTHOR, FILLS, MOST_COMMENTS, Mark, joined
+from disbtrack.sheets.marking.mark import AUTHOR, FILLS, Mark, commented_of, joined
 
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 _STORED = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
@@ -100,7 +100,7 @@ class _Page:
         for mark in self._marks:
             if mark.colour and self._grid.value(mark.row, mark.column) is None:
                 page.write_blank(mark.row, mark.column, None, self._format((mark.row, mark.column), None))
-        for mark in self._marks[:MOST_COMMENTS]:
+        for mark in commented_of(self._marks):
             lines = sum(1 + len(line) // 46 for line in mark.words.split("\n"))
             options = {"author": AUTHOR, "width": 320, "height": 20 * max(3, min(lines, 12)), "font_size": 9}
             page.write_comment(mark.row, mark.column, mark.words, options)

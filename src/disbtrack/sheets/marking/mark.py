@@ -13,7 +13,7 @@ LIST_MARK = "DANH SÁCH LỖI CẦN SỬA"
 """What stands in the first cell of every list of problems, and tells it from sheets that are read for figures."""
 
 MOST_COMMENTS = 2_000
-"""Comments on one sheet; cells beyond are only coloured, the list names them all."""
+"""Comments on one sheet; further cells are only coloured, which is said, and the list names them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,15 @@ def joined(marks: Iterable[Mark]) -> list[Mark]:
             words = other.words + "\n" + mark.words
             found[place] = Mark(*place, severity, words, mark.colour or other.colour)
     return [found[place] for place in sorted(found)]
+
+
+def commented_of(marks: list[Mark]) -> list[Mark]:
+    """Those of a sheet's joined marks that get a comment: all, or of too many the heaviest, in the sheet's order."""
+    if len(marks) <= MOST_COMMENTS:
+        return marks
+    order = list(Severity)
+    chosen = sorted(marks, key=lambda mark: order.index(mark.severity))[:MOST_COMMENTS]
+    return sorted(chosen, key=lambda mark: (mark.row, mark.column))
 
 
 def place_of(cell: str) -> tuple[int, int] | None:

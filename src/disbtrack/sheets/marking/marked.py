@@ -1,7 +1,7 @@
 """The sender's own file with marks: in place where it can be, else converted, else written anew from its values."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from disbtrack.domain.problem import Problem
@@ -11,7 +11,9 @@ from disbtrack.sheets.marking.grids import write_marked
 from disbtrack.sheets.marking.mark import Mark
 from disbtrack.sheets.marking.office import convert, find_office
 from disbtrack.sheets.marking.package import mark_package
-from disbtrack.sheets.opening.refusal import Unreadable
+from disbtrack.sheets.opening.encryption import lock, unlock
+from disbtrack.sheets.opening.pdfpages import open_pdf
+from disbtrack.sheets.opening.refusal import Foreign, Locked, Overgrown, Unreadable, WrongPassword
 
 _CONVERTED = frozenset({"xls", "xlsb", "ods"})
 _MACROS = b"vbaProject.bin"
@@ -27,20 +29,61 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MarkedFile:
-    """The bytes of a marked copy, how it came about, and the ending that its name must have."""
+    """The bytes of a marked copy, how it came about, and the ending that its name must have.
+
+    protected: it is locked with the password of the file.
+    """
 
     data: bytes
     way: Way
     ending: str
+    protected: bool = False
 
 
 def mark_file(
-    data: bytes, kind: str, grids: Sequence[Grid], marks: Mapping[str, Sequence[Mark]], *, in_child: bool = True
+    data: bytes,
+    kind: str,
+    grids: Sequence[Grid],
+    marks: Mapping[str, Sequence[Mark]],
+    *,
+    password: str | None = None,
+    in_child: bool = True,
 ) -> MarkedFile:
     """Mark a file (kind: its true format, "xlsx", "xls"…); grids: what was read of it, for when nothing else works.
 
+    password: opened the file, if it is a protected one; its copy is locked with it too, and never written open.
     in_child: the file, which may be hostile, is taken apart in a process of its own, as it was when it was read.
+    Raises Unreadable where a copy cannot be protected.
     """
+    plain = _without_lock(data, password, in_child=in_child) if password else None
+    if plain is None or password is None:
+        return _mark(data, kind, grids, marks, in_child=in_child)
+    made = _mark(plain, kind, grids, marks, in_child=in_child)
+    return replace(made, data=lock(made.data, password), protected=True)
+
+
+def _without_lock(data: bytes, password: str, *, in_child: bool) -> bytes | None:
+    """A protected file as it is without its lock; None where it has none."""
+    opened = run_limited(unlocked, data, password) if in_child else unlocked(data, password)
+    return None if isinstance(opened, Problem) else opened
+
+
+def unlocked(data: bytes, password: str) -> bytes | None:
+    """The bytes of a protected file behind its lock; of a PDF, which has no such part, the file itself."""
+    try:
+        if data.startswith(b"%PDF"):
+            open_pdf(data).close()
+            return None
+        return unlock(data, password)
+    except (WrongPassword, Foreign, Unreadable, Overgrown):
+        return None
+    except Locked:
+        return data
+
+
+def _mark(
+    data: bytes, kind: str, grids: Sequence[Grid], marks: Mapping[str, Sequence[Mark]], *, in_child: bool
+) -> MarkedFile:
     if kind == "xlsx":
         marked = _in_place(data, marks, in_child=in_child)
         if marked is not None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from disbtrack.sheets.marking.comments import EMPTY, EMPTY_DRAWING, boxed, commented
-from disbtrack.sheets.marking.mark import MOST_COMMENTS, Mark, joined
+from disbtrack.sheets.marking.mark import Mark, commented_of, joined
 from disbtrack.sheets.marking.sheet import SheetXml
 from disbtrack.sheets.marking.styles import Styles
 from disbtrack.sheets.marking.xmltext import Edits, as_utf8, outline, quoted
@@ -77,7 +77,7 @@ class _Marking:
         sheet.restyle(
             {(mark.row, mark.column): partial(styles.coloured, severity=mark.severity) for mark in marks if mark.colour}
         )
-        self._comment(part, sheet, marks[:MOST_COMMENTS])
+        self._comment(part, sheet, commented_of(marks))
         self._put(part, sheet.written())
 
     def _comment(self, part: str, sheet: SheetXml, marks: list[Mark]) -> None:

@@ -1,4 +1,4 @@
-"""Office files locked with a password, opened with it: agile and standard encryption, RC4, XOR.
+"""Office files locked with a password, opened with it (agile and standard encryption, RC4, XOR), and locked again.
 
 The password goes to msoffcrypto and nowhere else: it is neither written down nor logged.
 """
@@ -11,7 +11,8 @@ from typing import Any
 from xml.parsers.expat import ExpatError
 
 import msoffcrypto
-from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError, ParseError
+from msoffcrypto.exceptions import DecryptionError, EncryptionError, FileFormatError, InvalidKeyError, ParseError
+from msoffcrypto.format.ooxml import OOXMLFile
 
 from disbtrack.sheets.opening.refusal import Foreign, Locked, Unreadable, WrongPassword
 
@@ -78,3 +79,19 @@ def _rounded(stream: bytes) -> bytes:
     made = bytearray(stream)
     struct.pack_into("<H", made, last + 2, len(stream) - last - 4)
     return bytes(made)
+
+
+def lock(data: bytes, password: str) -> bytes:
+    """Encrypt a workbook of today (xlsx, xlsm) as Excel itself does (agile encryption).
+
+    What comes out is opened again before it is answered. Raises Unreadable where that does not give the same workbook.
+    """
+    locked = io.BytesIO()
+    try:
+        OOXMLFile(io.BytesIO(data)).encrypt(password, locked)
+        same = unlock(locked.getvalue(), password) == data
+    except (EncryptionError, Foreign, WrongPassword, *_STUMBLES) as error:
+        raise Unreadable("it could not be locked") from error
+    if not same:
+        raise Unreadable("it does not open again")
+    return locked.getvalue()

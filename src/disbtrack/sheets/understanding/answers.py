@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from disbtrack.domain.questions import Waiting
+from disbtrack.domain.questions import DOUBTED, Waiting
 from disbtrack.sheets.grid import CellError, Grid, Value, address
 from disbtrack.sheets.understanding.column import MONEY_ROLES, Role
 from disbtrack.sheets.understanding.context import PENDING, WAITING, Sheet
@@ -25,8 +25,6 @@ _NAMING = {
 }
 """The roles of cells without which a row cannot be told, and what is wrong with a cell that is asked about."""
 _UNREAD = frozenset({Role.INDEX, Role.NOTE, Role.RATE, Role.IGNORED})
-DOUBTED = "doubted"
-"""The rule of a cell that can be read and is kept out all the same, because a person doubts it."""
 
 
 def take_answers(sheet: Sheet) -> dict[Place, Value]:
@@ -52,6 +50,11 @@ def answered_cells(grid: Grid, told: Mapping[str, str]) -> set[str]:
     """The cells of a sheet, blank ones among them, to which a value was given."""
     places = {cell: _place(cell) for cell, value in _of_sheet(told, grid.name) if value != PENDING}
     return {cell for cell, place in places.items() if place is not None and place[0] < len(grid.rows)}
+
+
+def waiting_cells(grid: Grid, told: Mapping[str, str]) -> set[str]:
+    """The cells of a sheet that were marked as waiting for their sender."""
+    return {cell for cell, value in _of_sheet(told, grid.name) if value == PENDING}
 
 
 def with_values(grid: Grid, told: Mapping[str, str]) -> Grid:

@@ -12,7 +12,7 @@ from disbtrack.i18n import text
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.ledger import read_ledger
 from disbtrack.sheets.marking.mark import LIST_MARK
-from disbtrack.sheets.understanding.answers import answered_cells, with_values
+from disbtrack.sheets.understanding.answers import answered_cells, waiting_cells, with_values
 from disbtrack.sheets.understanding.context import Known
 from disbtrack.sheets.understanding.drifting import say_drift
 from disbtrack.sheets.understanding.faults import fault
@@ -98,9 +98,8 @@ def _read_grid(known: Known, grid: Grid, opened: Opened | None) -> SheetReading:
         reading.skipped = "hidden"
     elif grid.value(0, 0) == LIST_MARK:
         reading.skipped = "no-figures"  # our own list of problems, sent back to us
-    elif (ledger := read_ledger(with_values(grid, known.hints.answers))) is not None:
+    elif (ledger := _read_ledger(grid, known.hints)) is not None:
         reading = ledger
-        reading.answered = answered_cells(grid, known.hints.answers)
     elif opened.band is not None:
         reading = _read_table(known, grid, opened, opened.band)
     if reading.skipped is None and reading.layout is None:
@@ -110,6 +109,13 @@ def _read_grid(known: Known, grid: Grid, opened: Opened | None) -> SheetReading:
     if way and unread and reading.skipped in {None, "no-figures"}:
         reading.problems.append(fault("way-mismatch"))
     return reading
+
+
+def _read_ledger(grid: Grid, hints: Hints) -> SheetReading | None:
+    ledger = read_ledger(with_values(grid, hints.answers), waiting_cells(grid, hints.answers))
+    if ledger is not None:
+        ledger.answered |= answered_cells(grid, hints.answers)
+    return ledger
 
 
 def _read_table(known: Known, grid: Grid, opened: Opened, band: Band) -> SheetReading:
