@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout,
 from disbtrack.app.desk import Desk
 from disbtrack.app.style_sheet import dress
 from disbtrack.app.widgets.slot import Slot
-from disbtrack.app.words import UNIT_NAMES, programme_name
+from disbtrack.app.words import programme_name
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.series import Base
 from disbtrack.domain.slow import BASE_NAMES
+from disbtrack.domain.terms import UNIT_NAMES
 from disbtrack.i18n import _
 from disbtrack.usecases.choices import Choices, choices
 from disbtrack.usecases.standing import ALL_YEARS

@@ -3,44 +3,18 @@
 from datetime import date, datetime
 from fractions import Fraction
 
-from disbtrack.domain.figure import Measure
 from disbtrack.domain.money import Dong, MoneyUnit, format_money, format_scaled, format_share, round_half_away
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.programme import Node, Programme, Tree
-from disbtrack.domain.reading import Layout, RowKind
+from disbtrack.domain.reading import RowKind
 from disbtrack.i18n import N_, _, language
 
 NONE = "–"
-UNIT_NAMES = {
-    MoneyUnit.DONG: N_("đồng"),
-    MoneyUnit.NGHIN: N_("thousand đồng"),
-    MoneyUnit.TRIEU: N_("million đồng"),
-    MoneyUnit.TY: N_("billion đồng"),
-}
 SHORT_UNITS = {
     MoneyUnit.DONG: N_("đ"),
     MoneyUnit.NGHIN: N_("thou. đ"),
     MoneyUnit.TRIEU: N_("m đ"),
     MoneyUnit.TY: N_("bn đ"),
-}
-MEASURE_NAMES = {
-    Measure.PLANNED: N_("Plan"),
-    Measure.CARRIED: N_("Carried over"),
-    Measure.ADJUSTED: N_("Adjusted"),
-    Measure.DISBURSED: N_("Disbursed to date"),
-    Measure.DISBURSED_PERIOD: N_("Disbursed in period"),
-    Measure.COMPLETED: N_("Completed work"),
-    Measure.ADVANCE: N_("Advance"),
-    Measure.RECOVERED: N_("Recovered"),
-    Measure.REPAID: N_("Paid back"),
-    Measure.TRANSFERRED: N_("Passed on"),
-}
-LAYOUT_NAMES = {
-    Layout.VOUCHERS: N_("Vouchers"),
-    Layout.CUMULATIVE: N_("Totals to date"),
-    Layout.PLAN: N_("Plan"),
-    Layout.PERIODS: N_("Periods across"),
-    Layout.LEDGER: N_("Ledger of disbtrack"),
 }
 ROW_NAMES = {
     RowKind.IMPORTED: N_("taken in"),

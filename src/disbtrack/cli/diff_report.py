@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from disbtrack.cli.console import Heading, print_table, show
 from disbtrack.domain.money import format_scaled, round_half_away
+from disbtrack.domain.terms import MEASURE_NAMES
 from disbtrack.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def _print_rows(rows: Sequence["Difference"], fates: Sequence[str]) -> None:
         Heading(_("Cell"), narrow=True),
         Heading(_("Measure"), narrow=True),
         Heading(_("Project")),
-        Heading(_("Unit")),
+        Heading(_("Commune, unit")),
         Heading(_("In the book (đồng)"), number=True),
         Heading(_("In the file (đồng)"), number=True),
         Heading(_("Difference"), number=True),
@@ -51,7 +52,7 @@ def _facts(row: "Difference") -> tuple[str, ...]:
     place = "" if row.told is None else f"{row.sheet}!{figure.cell}"
     project = figure.work or figure.project or ""
     amounts = (_amount(row.held), _amount(row.told), _signed(row.difference), percent(row.share))
-    return (place, figure.measure.value, project, figure.unit or "", *amounts)
+    return (place, _(MEASURE_NAMES[figure.measure]), project, figure.unit or "", *amounts)
 
 
 def _say_taken(plan: "ImportPlan", choices: "Choices") -> None:

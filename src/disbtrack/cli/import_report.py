@@ -8,6 +8,7 @@ from disbtrack.domain.money import group_digits
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.reading import RowKind, SheetReading
+from disbtrack.domain.terms import LAYOUT_NAMES, MEASURE_NAMES, UNIT_NAMES
 from disbtrack.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -18,6 +19,30 @@ _WEIGHTS = {
     Severity.WARNING: ("▲", N_("warning")),
     Severity.INFO: ("·", N_("note")),
 }
+IN_FULL = 5
+"""Problems of one kind on one sheet that are said in full unasked; --rows says all."""
+
+_HINTS = {
+    "told-differently": N_(
+        "Of two sheets that tell the same figure differently, name the one that holds: --prefer [FILE!]SHEET."
+    ),
+    "hand-edited": N_("For figures set by hand: --keep-book CELL keeps them, --take-file CELL takes the file's."),
+    "unknown-project": N_(
+        "A name that is not known is answered with a project's code, and remembered: --answer CELL=CODE "
+        "(“disbtrack list BOOK projects”)."
+    ),
+    "unknown-unit": N_(
+        "A commune that is not known is answered with its code, and remembered: --answer CELL=CODE "
+        "(“disbtrack list BOOK units”)."
+    ),
+    "reporter-unknown": N_("Who tells a sheet is said with --reporter NAME, and remembered for sheets like it."),
+    "unit-unknown": N_("The unit of the amounts is said with --unit dong|nghin|trieu|ty."),
+    "date-unknown": N_("The day to which the totals run is said with --as-of DATE."),
+    "encrypted": N_("The password of a protected file is typed behind --password-stdin."),
+    "no-header": N_("Where the headings stand, and what each column means, is said with “disbtrack profiles”."),
+}
+"""Rule → what to do about it on the command line."""
+
 _SKIPPED = {
     "empty": N_("empty"),
     "hidden": N_("hidden"),
@@ -44,6 +69,8 @@ def print_outcome(plan: "ImportPlan", choices: "Choices", number: int | None, *,
     if blocked:
         say(_("Nothing was written: problems stand open."))
         say(_("Correct them in the file, answer them with --answer CELL=VALUE, or accept warnings: --accept-warnings."))
+        if any(file.reading.has(Severity.ERROR) for file in plan.files):
+            say(_("What only the sender knows may wait, and the rest goes in: --answer CELL=pending."))
         _say_how_to_choose(plan)
     elif dry_run:
         show(_("Dry run, nothing was written."))
@@ -56,11 +83,11 @@ def print_outcome(plan: "ImportPlan", choices: "Choices", number: int | None, *,
 
 
 def _say_how_to_choose(plan: "ImportPlan") -> None:
-    rules = {problem.rule for file in plan.files for _sheet, problem in file.reading.all_problems()}
-    if "told-differently" in rules:
-        say(_("Of two sheets that tell the same figure differently, name the one that holds: --prefer [FILE!]SHEET."))
-    if "hand-edited" in rules:
-        say(_("For figures set by hand: --keep-book CELL keeps them, --take-file CELL takes the file's."))
+    every = [problem for file in plan.files for _sheet, problem in file.reading.all_problems()]
+    rules = {problem.rule for problem in every if problem.severity is not Severity.INFO}
+    for rule, hint in _HINTS.items():
+        if rule in rules:
+            say(_(hint))
 
 
 def _print_file(file: "FilePlan", *, with_rows: bool) -> None:
@@ -68,17 +95,17 @@ def _print_file(file: "FilePlan", *, with_rows: bool) -> None:
     for problem in file.reading.problems:
         _print_problem(None, problem)
     for sheet in file.reading.sheets:
-        _print_sheet(sheet)
+        _print_sheet(sheet, every=with_rows)
         if with_rows and sheet.figures:
             _print_figures(sheet)
 
 
-def _print_sheet(sheet: SheetReading) -> None:
+def _print_sheet(sheet: SheetReading, *, every: bool) -> None:
     if sheet.skipped is not None:
         words = _("left out ({why})").format(why=_(_SKIPPED.get(sheet.skipped, sheet.skipped)))
         show(f"  {sheet.name}: {words}")
     else:
-        facts = [sheet.layout.value if sheet.layout else "", sheet.unit.value if sheet.unit else ""]
+        facts = [_(LAYOUT_NAMES[sheet.layout]) if sheet.layout else "", _(UNIT_NAMES[sheet.unit]) if sheet.unit else ""]
         facts += [format_day(sheet.as_of), sheet.series or "", sheet.reporter or ""]
         if sheet.profile is not None:
             facts.append(_("profile “{name}” ({percent}%)").format(name=sheet.profile, percent=sheet.profile_match))
@@ -88,8 +115,23 @@ def _print_sheet(sheet: SheetReading) -> None:
         if sheet.controls:
             words = _("{agreeing} of {count} stated totals agree with the sums.")
             show("    " + words.format(agreeing=agreeing, count=len(sheet.controls)))
+    _print_problems(sheet, every=every)
+
+
+def _print_problems(sheet: SheetReading, *, every: bool) -> None:
+    """Say the problems of a sheet; of many of one kind the first ones in full, the others by their cells."""
+    kinds: dict[tuple[str, Severity], list[Problem]] = {}
     for problem in sheet.problems:
-        _print_problem(sheet, problem)
+        kinds.setdefault((problem.rule, problem.severity), []).append(problem)
+    for (rule, severity), alike in kinds.items():
+        in_full = alike if every or len(alike) <= IN_FULL + 1 else alike[:IN_FULL]
+        for problem in in_full:
+            _print_problem(sheet, problem)
+        if rest := alike[len(in_full) :]:
+            words = _("… and {count} more of this kind: {cells}.")
+            cells = ", ".join(problem.cell or "–" for problem in rest)
+            line = f"    {_WEIGHTS[severity][0]} {words.format(count=len(rest), cells=cells)} [{rule}]"
+            (show if severity is Severity.INFO else say)(line)
 
 
 def _receipt(sheet: SheetReading) -> str:
@@ -103,8 +145,10 @@ def _receipt(sheet: SheetReading) -> str:
 def _print_problem(sheet: SheetReading | None, problem: Problem) -> None:
     shape, weight = _WEIGHTS[problem.severity]
     place = "!".join(part for part in (sheet.name if sheet else None, problem.cell) if part)
-    value = f"“{problem.value}” " if problem.value else ""
-    words = f"    {shape} {place + ': ' if place else ''}{value}{problem.message} [{_(weight)}: {problem.rule}]"
+    message = str(problem.message)
+    told = group_digits(problem.value) if problem.value.isdecimal() else problem.value
+    value = f"“{told}” " if told and told not in message else ""
+    words = f"    {shape} {place + ': ' if place else ''}{value}{message} [{_(weight)}: {problem.rule}]"
     if problem.proposal is not None:
         words += " " + _("Proposed: --answer {cell}={value}").format(cell=problem.cell, value=problem.proposal)
     (show if problem.severity is Severity.INFO else say)(words)
@@ -116,7 +160,7 @@ def _print_figures(sheet: SheetReading) -> None:
         Heading(_("Measure"), narrow=True),
         Heading(_("Project")),
         Heading(_("Work")),
-        Heading(_("Unit")),
+        Heading(_("Commune, unit")),
         Heading(_("Source"), narrow=True),
         Heading(_("Capital"), narrow=True),
         Heading(_("Day"), narrow=True),
@@ -127,7 +171,7 @@ def _print_figures(sheet: SheetReading) -> None:
         [
             (
                 row.cell,
-                row.measure.value,
+                _(MEASURE_NAMES[row.measure]),
                 row.project or "",
                 row.work or "",
                 row.unit or "",

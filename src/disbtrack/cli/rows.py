@@ -23,7 +23,7 @@ _FIGURES = {
     "measure": N_("Measure"),
     "project": N_("Project"),
     "work": N_("Work"),
-    "unit": N_("Unit"),
+    "unit": N_("Commune, unit"),
     "source": N_("Source"),
     "capital": N_("Capital"),
     "plan_year": N_("Plan year"),

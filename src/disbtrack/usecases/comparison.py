@@ -20,6 +20,7 @@ from disbtrack.usecases.doubts_beside import Told as Spoken
 from disbtrack.usecases.import_plan import HAND_EDITED, FilePlan, ImportPlan, Place, Telling
 from disbtrack.usecases.reading_files import FileRead
 from disbtrack.usecases.senders import doubts_about_sender
+from disbtrack.usecases.tellers import Tellers
 from disbtrack.usecases.telling import Told, told_by
 
 _PAYMENT_BY_PAYMENT = frozenset({Layout.VOUCHERS, Layout.LEDGER})
@@ -58,6 +59,7 @@ def _doubt(reading: Reading, files: Sequence[FilePlan]) -> None:
     ]
     for one in told:
         one.sheet.problems += doubts_beside(one, evidence, told)
+    Tellers(reading).doubts(files)
 
 
 def _voices(file: FileReading) -> Iterator[_Voice]:

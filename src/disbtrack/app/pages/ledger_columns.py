@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from disbtrack.app.widgets.cells import Align, Cell, Column, TotalsRow
-from disbtrack.app.words import MEASURE_NAMES, exact_money, node_code, node_name
+from disbtrack.app.words import exact_money, node_code, node_name
 from disbtrack.domain.capital import capital_short
 from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.money import Dong, MoneyUnit
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.programme import Tree
+from disbtrack.domain.terms import MEASURE_NAMES
 from disbtrack.i18n import _, language, ngettext
 from disbtrack.usecases.ledger import LedgerRow, LedgerSums
 

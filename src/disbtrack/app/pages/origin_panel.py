@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.parts import Elided, clear, label, line, link, row
-from disbtrack.app.words import MEASURE_NAMES, UNIT_NAMES
 from disbtrack.domain.entry import Entry
 from disbtrack.domain.money import MoneyUnit, format_money
 from disbtrack.domain.periods import format_day
+from disbtrack.domain.terms import MEASURE_NAMES, UNIT_NAMES
 from disbtrack.i18n import _
 from disbtrack.usecases.origin import Corner, Provenance, Turn
 

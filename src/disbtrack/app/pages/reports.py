@@ -18,10 +18,10 @@ from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.paper_view import PaperView
 from disbtrack.app.widgets.parts import button, label, line, link, row
 from disbtrack.app.widgets.slot import Slot
-from disbtrack.app.words import UNIT_NAMES
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.series import Base, Side
 from disbtrack.domain.standing import Cut
+from disbtrack.domain.terms import UNIT_NAMES
 from disbtrack.i18n import _, ngettext
 from disbtrack.paper.pages import Pages, lay_out
 from disbtrack.paper.painting import paint_pages

@@ -48,7 +48,7 @@ def _free_name(name: str, taken: set[str]) -> str:
 class _Page:
     """One sheet, cell by cell."""
 
-    def __init__(self, book: xlsxwriter.Workbook, page: Worksheet, grid: Grid, marks: Sequence[Mark]) -> None:
+    def __init__(self, book: xlsxwriter.Workbook, page: Worksheet, grid: Grid, marks: list[Mark]) -> None:
         self._book, self._page, self._grid = book, page, grid
         self._fills = {(mark.row, mark.column): FILLS[mark.severity] for mark in marks if mark.colour}
         self._marks = marks

@@ -28,9 +28,9 @@ from disbtrack.app.widgets.entry_popup import EntryPopup
 from disbtrack.app.widgets.flow import FlowLayout
 from disbtrack.app.widgets.parts import clear
 from disbtrack.app.widgets.sheet_model import SheetLook
-from disbtrack.app.words import LAYOUT_NAMES, UNIT_NAMES
 from disbtrack.domain.periods import format_day, read_day
 from disbtrack.domain.reading import Layout, SheetReading
+from disbtrack.domain.terms import LAYOUT_NAMES, UNIT_NAMES
 from disbtrack.i18n import _, ngettext
 
 _DRIFTS = frozenset({"profile-drift", "profile-differs"})

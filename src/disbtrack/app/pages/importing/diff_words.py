@@ -3,9 +3,10 @@
 from fractions import Fraction
 
 from disbtrack.app.widgets.cells import Cell
-from disbtrack.app.words import MEASURE_NAMES, node_code, node_name
+from disbtrack.app.words import node_code, node_name
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.money import format_share
+from disbtrack.domain.terms import MEASURE_NAMES
 from disbtrack.i18n import _
 from disbtrack.usecases.differences import Difference, Group
 

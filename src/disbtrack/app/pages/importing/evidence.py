@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from disbtrack.app.widgets.sheet_model import SheetLook, place_of
-from disbtrack.app.words import UNIT_NAMES
 from disbtrack.domain.figure import Figure
 from disbtrack.domain.money import Dong, MoneyUnit, format_money
 from disbtrack.domain.problem import Problem
 from disbtrack.domain.reading import Control
+from disbtrack.domain.terms import UNIT_NAMES
 from disbtrack.i18n import _
 from disbtrack.usecases.origin import said
 

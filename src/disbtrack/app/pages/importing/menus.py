@@ -20,10 +20,10 @@ from disbtrack.app.pages.importing.ways import (
 from disbtrack.app.widgets.band_frame import Edge
 from disbtrack.app.widgets.sheet_model import SheetLook
 from disbtrack.app.widgets.sheet_roles import MENU
-from disbtrack.app.words import UNIT_NAMES
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.roles import role_name
 from disbtrack.domain.separators import Separators
+from disbtrack.domain.terms import UNIT_NAMES
 from disbtrack.domain.way import SheetWay
 from disbtrack.i18n import _
 from disbtrack.sheets.grid import column_letters

@@ -10,10 +10,10 @@ from disbtrack.app.pages.typing.sheet import TypedSheet
 from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.parts import Elided, button, label, line, link, row, say
-from disbtrack.app.words import UNIT_NAMES
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.problem import Severity
 from disbtrack.domain.reading import SheetReading
+from disbtrack.domain.terms import UNIT_NAMES
 from disbtrack.i18n import _, ngettext
 
 _UNITS = (None, *MoneyUnit)
