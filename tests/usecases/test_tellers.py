@@ -66,7 +66,7 @@ def test_the_next_month_with_a_name_is_asked_about_beside_the_first_without(book
 
 def test_a_month_without_a_name_is_asked_about_beside_the_first_with_one(book: Book, tmp_path: Path) -> None:
     take(book, write_statement(tmp_path / "T10.xlsx", PLANNED, *ROWS, office=""), reporter=NAME)
-    later = write_statement(tmp_path / "khac.xlsx", ("Số", *PLANNED[1:]), *LATER, office="", day="30/11/2025")
+    later = write_statement(tmp_path / "khac.xlsx", ("STT", *PLANNED[1:]), *LATER, office="", day="30/11/2025")
     assert doubts(plan_of(book, later)) == [("reporter-unknown", "warning")]
 
 
@@ -82,7 +82,7 @@ def test_vouchers_told_again_under_a_name_are_asked_about(book: Book, tmp_path: 
 def test_two_names_with_the_very_same_amounts_are_asked_about(book: Book, tmp_path: Path) -> None:
     path = write_statement(tmp_path / "a.xlsx", PLANNED, *ROWS, office="")
     take(book, path, reporter="Phòng Kinh tế")
-    again = write_statement(tmp_path / "b.xlsx", ("Số", *PLANNED[1:]), *ROWS, office="")
+    again = write_statement(tmp_path / "b.xlsx", ("STT", *PLANNED[1:]), *ROWS, office="")
     assert doubts(plan_of(book, again, reporter="P. KT")) == [("other-reporter", "warning")]
 
 

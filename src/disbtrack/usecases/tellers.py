@@ -87,7 +87,8 @@ def _say(sheet: SheetReading, doubts: Sequence[Problem]) -> None:
     """Put doubts on a sheet; one that asks for the sender takes the place of the note that there is none."""
     rules = {one.rule for one in doubts}
     kept = [one for one in sheet.problems if one.severity is not Severity.INFO or one.rule not in rules]
-    sheet.problems[:] = [*kept, *doubts]
+    asked = {one.rule for one in kept}
+    sheet.problems[:] = [*kept, *(one for one in doubts if one.rule not in asked)]
 
 
 def _same_sheet(file: FilePlan, telling: Telling, others: Iterable[ImportRecord]) -> Problem | None:

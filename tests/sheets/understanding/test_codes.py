@@ -132,6 +132,23 @@ def test_namesakes_are_asked_by_district_and_the_answer_holds_for_its_row_alone(
     assert "04015 (Thị xã Mộc Châu); 04129 (Huyện Mai Sơn)" in str(problem.message)
 
 
+def test_a_commune_of_before_the_reorganisation_is_proposed_the_one_that_it_went_into() -> None:
+    (problem,) = read(UNITS, (1, "Xã Nặm Ét", "Dự án 2", 5)).problems
+    assert (problem.rule, problem.cell, problem.proposal) == ("unknown-unit", "B6", "03712")
+    assert "Xã Mường Sại (03712)" in str(problem.message)
+
+
+@pytest.mark.parametrize(("answer", "code"), [("Mai Sơn", "04117"), ("04129", "04117"), ("04000", "04000")])
+def test_former_namesakes_are_asked_apart_and_answered_by_district_or_code_old_or_new(answer: str, code: str) -> None:
+    rows = ((1, "Xã Chiềng Chung", "Dự án 2", 5), (2, "Xã Chiềng Chung", "Dự án 5", 6))
+    (first, _second) = [one for one in read(UNITS, *rows).problems if one.rule == "unknown-unit"]
+    assert first.proposal is None
+    assert "04129 (Huyện Mai Sơn) → Xã Mường Chanh (04117)" in str(first.message)
+    reading = read(UNITS, *rows, B6=answer)
+    assert [figure.unit for figure in reading.figures] == [code, "Xã Chiềng Chung"]
+    assert reading.learned == []
+
+
 def test_an_answer_to_a_name_holds_for_all_its_rows_and_is_learned() -> None:
     rows = ((1, "Xã Mường Lann", "Tiểu dự án 9 Dự án 3", 5), (2, "xã Mường  Lann", "Dự án 2", 6))
     reading = read(UNITS, *rows, B6="04246", C6="DA3.TDA1")

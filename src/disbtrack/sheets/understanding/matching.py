@@ -219,6 +219,17 @@ class Units:
         """The units of a day that bear one name; more than one only where nothing decides between them."""
         return self._named(text, on, area)
 
+    def former(self, text: str, on: date, area: str | None = None) -> list[tuple[AdminUnit, AdminUnit | None]]:
+        """The units that bore a name until before a day, each with the one that it went into."""
+        gone = [unit for unit in self._all(text) if unit.valid_to is not None and unit.valid_to < on]
+        inside = [unit for unit in gone if area and unit.area == area]
+        return [(unit, self.successor(unit.code, on)) for unit in dict.fromkeys(inside or gone)]
+
+    def successor(self, code: str, on: date) -> AdminUnit | None:
+        """The unit of a day into which the one of an earlier code went."""
+        into = {one.old_code: one.new_code for one in self._register.successions if one.since <= on}
+        return self.by_code(into.get(code, ""), on)
+
     def valid(self, on: date) -> list[AdminUnit]:
         """The units of a day."""
         return self._register.valid(on)

@@ -49,8 +49,11 @@ def _plain(entry: CodeEntry) -> CodeEntry:
 
 def _is_shared(sheet: Sheet, entry: CodeEntry) -> bool:
     """A name that several units of the day bear: remembered, it would be wrong for the others."""
-    named = entry.kind in {CodeKind.UNIT_NAME, CodeKind.NAME} and entry.target_kind is TargetKind.UNIT
-    return named and len(sheet.known.units.namesakes(entry.said, sheet.codes_on)) > 1
+    if entry.kind not in {CodeKind.UNIT_NAME, CodeKind.NAME} or entry.target_kind is not TargetKind.UNIT:
+        return False
+    units, day = sheet.known.units, sheet.codes_on
+    named = units.namesakes(entry.said, day)
+    return len(named) > 1 or (not named and len(units.former(entry.said, day)) > 1)
 
 
 def _answered(sheet: Sheet, answers: Mapping[Place, Value]) -> Iterator[tuple[Place, CodeEntry]]:
@@ -107,10 +110,13 @@ def find_unit(sheet: Sheet, value: str, said: str) -> str | None:
     units, on = sheet.known.units, sheet.codes_on
     text = value.strip()
     if text.isdigit():
-        known = units.by_code(text.zfill(5), on) or sheet.known.catalogue.register.latest_by_code.get(text.zfill(5))
+        code = text.zfill(5)
+        known = units.by_code(code, on) or units.successor(code, on)
+        known = known or sheet.known.catalogue.register.latest_by_code.get(code)
         return known.code if known else None
     if area := units.area_in(text):
-        inside = units.namesakes(said, on, area)
-        return inside[0].code if len(inside) == 1 and inside[0].area == area else None
+        inside = [unit for unit in units.namesakes(said, on, area) if unit.area == area]
+        inside = inside or [new for old, new in units.former(said, on, area) if new and old.area == area]
+        return inside[0].code if len(inside) == 1 else None
     found = units.find(text, on)
     return found.code if found else None

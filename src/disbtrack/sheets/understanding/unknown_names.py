@@ -1,9 +1,11 @@
 """Names that nobody knows: said at their cell with the nearest known one, and queued once for all later files."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from disbtrack.domain.codes import CodeKind, Sighting, TargetKind, code_key, spelling
 from disbtrack.domain.names import bare
+from disbtrack.domain.periods import format_day
 from disbtrack.domain.problem import Problem
 from disbtrack.domain.units import AdminUnit
 from disbtrack.i18n import Text, text
@@ -40,9 +42,28 @@ def unknown_unit(sheet: Sheet, cell: str | None, name: str, area: str | None = N
             units="; ".join(f"{unit.code} ({unit.area})" for unit in namesakes),
         )
         return _doubtful("unknown-unit", cell, name, message, None)
+    former = units.former(name, sheet.units_on, area)
+    if former:
+        successor = former[0][1].code if len(former) == 1 and former[0][1] else None
+        if len(former) == 1:
+            _queue(sheet, CodeKind.UNIT_NAME, name, cell, (TargetKind.UNIT, successor) if successor else None)
+        return _doubtful("unknown-unit", cell, name, _former_words(sheet, former), successor)
     found = nearest_unit(units, name, sheet.units_on, area)
     _queue(sheet, CodeKind.UNIT_NAME, name, cell, (TargetKind.UNIT, found) if found else None)
     return _doubtful("unknown-unit", cell, name, _nearest_unit_words(sheet, found), found)
+
+
+def _former_words(sheet: Sheet, former: Sequence[tuple[AdminUnit, AdminUnit | None]]) -> Text:
+    """A commune of before a reorganisation, on a sheet of a later day: what it went into."""
+    told = "; ".join(
+        f"{old.code} ({old.area}) → {new.name} ({new.code})" if new else f"{old.code} ({old.area})"
+        for old, new in former
+    )
+    return text(
+        "There is no commune of this name any more on {day}: {units}. Say which one is meant, by its code.",
+        day=format_day(sheet.units_on),
+        units=told,
+    )
 
 
 def spelt_otherwise(sheet: Sheet, cell: str | None, name: str, kind: TargetKind) -> Problem | None:
