@@ -21,7 +21,16 @@ from disbtrack.usecases.rule_words import RULE_WORDS, WEIGHTS
 __all__ = ["MarkedCopy", "Way", "marked_copy", "problems_list", "problems_of"]
 
 _OURS = frozenset(
-    {HAND_EDITED, "told-before", "other-reporter", "way-mismatch", "profile-drift", "typed-unproved", "scan", "unreachable"}
+    {
+        HAND_EDITED,
+        "told-before",
+        "other-reporter",
+        "way-mismatch",
+        "profile-drift",
+        "typed-unproved",
+        "scan",
+        "unreachable",
+    }
 )
 """Rules about our own book, profiles and typing: nothing that the sender could correct."""
 
