@@ -103,3 +103,17 @@ def test_a_faulty_report_goes_back_and_comes_in_corrected(command: Command, book
     assert amounts(command, book) == {"GNBV.DA1": 52, "GNBV.DA2": 61, "GNBV.DA5": 71}
     listed = command("import", book, tmp_path / "L.xlsx", "--json").json["files"][0]["sheets"]
     assert [sheet["skipped"] for sheet in listed] == ["no-figures"]
+
+
+def test_rows_are_chosen_by_cells_and_missing_ones_ended_one_by_one(
+    command: Command, book: Path, tmp_path: Path
+) -> None:
+    """A range of cells is kept, one missing figure ended by the cell that told it, the other stays."""
+    report = write_report(tmp_path / "B.xlsx", {"Dự án 1": 55, "Dự án 7": 80})
+    ended = command("import", book, report, "--keep-book", "C6:C7", "--withdraw", "BC!C8", "--json").json
+    assert ended["taken"] == {"add": 0, "change": 0, "withdraw": 1, "kept": 2, "kept_by_hand": 0, "left": 1}
+    assert amounts(command, book) == {"GNBV.DA1": 50, "GNBV.DA2": 60}
+    refused = command("import", book, report, "--withdraw", "C9")
+    assert (refused.code, "C9" in refused.err) == (1, True)
+    assert command("import", book, report, "--keep-book", "all", "--take-file", "C6").code == 0
+    assert amounts(command, book) == {"GNBV.DA1": 55, "GNBV.DA2": 60}

@@ -25,15 +25,22 @@ def acceptance_options() -> list[click.Parameter]:
     return [
         option(
             "--take-file",
-            f"[SHEET!]CELL|{ALL}",
-            _("Take this figure from the file, also where one was set by hand; may be repeated."),
+            f"[SHEET!]CELL[:CELL]|{ALL}",
+            _("Take this figure, or these, from the file, also where one was set by hand; may be repeated."),
             kind=CellName(),
             many=True,
         ),
         option(
             "--keep-book",
-            f"[SHEET!]CELL|{ALL}",
-            _("Keep this figure as the book has it; may be repeated."),
+            f"[SHEET!]CELL[:CELL]|{ALL}",
+            _("Keep this figure, or these, as the book has it; may be repeated."),
+            kind=CellName(),
+            many=True,
+        ),
+        option(
+            "--withdraw",
+            "[SHEET!]CELL[:CELL]",
+            _("End a figure that the file leaves out, by the cell that told it before; may be repeated."),
             kind=CellName(),
             many=True,
         ),
@@ -81,8 +88,11 @@ def choices_of(told: Mapping[str, Any], found: "Differences") -> dict["Key", "Ch
     from disbtrack.usecases.import_plan import Choice
 
     choices: dict[Key, Choice] = {}
-    if told["withdraw_missing"]:
+    if told["withdraw_missing"] or ALL in told["withdraw"]:
         choices = choose(choices, found.missing, Choice.WITHDRAW)
+    for word in told["withdraw"]:
+        if word != ALL:
+            choices = choose(choices, _missing_at(found, word), Choice.WITHDRAW)
     given = ((Choice.FILE, told["take_file"]), (Choice.BOOK, told["keep_book"]))
     for choice, words in given:
         if ALL in words:
@@ -94,9 +104,41 @@ def choices_of(told: Mapping[str, Any], found: "Differences") -> dict["Key", "Ch
     return choices
 
 
+def _in_place(rows: Iterable["Difference"], word: str) -> list["Difference"]:
+    """The rows in a cell or between two cells, of one sheet where it is named."""
+    sheet, _mark, cells = word.rpartition("!")
+    first, _mark, last = cells.partition(":")
+    corners = [place for place in (_place_of(first), _place_of(last or first)) if place]
+    tops, lefts = zip(*corners, strict=True)
+    return [
+        row
+        for row in rows
+        if sheet in {"", row.sheet}
+        and (place := _place_of(row.figure.cell))
+        and min(tops) <= place[0] <= max(tops)
+        and min(lefts) <= place[1] <= max(lefts)
+    ]
+
+
+def _place_of(cell: str) -> tuple[int, int] | None:
+    """Row and column of a cell, both to be compared only."""
+    letters = cell.rstrip("0123456789")
+    digits = cell[len(letters) :]
+    return (int(digits), sum((ord(sign) - 64) * 26**at for at, sign in enumerate(letters[::-1]))) if digits else None
+
+
+def _missing_at(found: "Differences", word: str) -> list["Difference"]:
+    rows = _in_place(found.missing, word)
+    if not rows:
+        raise DisbtrackError(
+            text("No figure that was told in cell {cell} before is missing from the file.", cell=word),
+            text("“--dry-run --rows” lists what the file would change."),
+        )
+    return rows
+
+
 def _at(found: "Differences", word: str) -> list["Difference"]:
-    sheet, _mark, cell = word.rpartition("!")
-    rows = [row for row in (*found.add, *found.change) if row.figure.cell == cell and sheet in {"", row.sheet}]
+    rows = _in_place((*found.add, *found.change), word)
     if not rows:
         raise DisbtrackError(
             text("No figure in cell {cell} is new or changed.", cell=word),

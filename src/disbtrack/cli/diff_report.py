@@ -49,7 +49,7 @@ def _print_rows(rows: Sequence["Difference"], fates: Sequence[str]) -> None:
 
 def _facts(row: "Difference") -> tuple[str, ...]:
     figure = row.figure
-    place = "" if row.told is None else f"{row.sheet}!{figure.cell}"
+    place = f"({row.sheet}!{figure.cell})" if row.told is None else f"{row.sheet}!{figure.cell}"
     project = figure.work or figure.project or ""
     amounts = (_amount(row.held), _amount(row.told), _signed(row.difference), percent(row.share))
     return (place, _(MEASURE_NAMES[figure.measure]), project, figure.unit or "", *amounts)
@@ -61,7 +61,8 @@ def _say_taken(plan: "ImportPlan", choices: "Choices") -> None:
         words = _("{count} figures are kept as the book has them, {hand} of them set by hand.")
         show(words.format(count=taken.kept, hand=taken.kept_by_hand))
     if taken.left:
-        show(_("{count} figures that the files leave out stay; --withdraw-missing ends them.").format(count=taken.left))
+        words = _("{count} figures that the files leave out stay; --withdraw CELL ends one, --withdraw-missing all.")
+        show(words.format(count=taken.left))
     if taken.withdraw:
         show(_("{count} figures that the files leave out are withdrawn.").format(count=taken.withdraw))
 

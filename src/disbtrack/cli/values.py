@@ -15,7 +15,7 @@ from disbtrack.i18n import _
 
 _ANSWER = re.compile(r"()([A-Za-z]{1,3}[1-9]\d{0,6})=(.*\S.*)")
 _ANSWER_OF_SHEET = re.compile(r"'?(.+?)'?!([A-Za-z]{1,3}[1-9]\d{0,6})=(.*\S.*)")
-_CELL = re.compile(r"(?:'?(.+?)'?!)?([A-Za-z]{1,3}[1-9]\d{0,6})")
+_CELL = re.compile(r"(?:'?(.+?)'?!)?([A-Za-z]{1,3}[1-9]\d{0,6}(?::[A-Za-z]{1,3}[1-9]\d{0,6})?)")
 ALL_YEARS = "all"  # as usecases.standing says it; importing that would bring the database with it
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
@@ -144,7 +144,7 @@ class Rows(click.ParamType[tuple[int, int]]):
 
 
 class CellName(click.ParamType[str]):
-    """CELL, SHEET!CELL, or the word `all`."""
+    """CELL, FIRST:LAST, either behind SHEET!, or the word `all`."""
 
     name = "cell"
 
@@ -154,7 +154,7 @@ class CellName(click.ParamType[str]):
             return "all"
         found = _CELL.fullmatch(str(value))
         if found is None:
-            refuse(_("“{value}” names no cell; write D14 or SHEET!D14.").format(value=value), param, ctx)
+            refuse(_("“{value}” names no cell; write D14, D14:D20 or SHEET!D14.").format(value=value), param, ctx)
         sheet, cell = found.groups()
         return f"{sheet}!{cell.upper()}" if sheet else cell.upper()
 
