@@ -49,7 +49,8 @@ def answerable(book: Book, question: Question) -> Answerable:
     own = [number for number, figure in waiting.items() if figure.cell == question.cell]
     if len(own) != 1 or len(waiting) != 1:
         return Answerable(question, None, None)
-    grid = next((one for one in open_stored(data, record.file_name) if one.name == question.sheet), None)
+    near = [one.figure.row for one in beside if one.figure.cell]
+    grid = open_stored(data, record.file_name, question.sheet, range(max(near, default=0)))
     return Answerable(question, own[0], _worth(question, beside, grid) if grid else None)
 
 

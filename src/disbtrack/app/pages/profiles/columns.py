@@ -11,10 +11,10 @@ from disbtrack.app.theme import Theme
 from disbtrack.app.widgets.cells import Cell, Column
 from disbtrack.app.widgets.sheet_roles import MENU
 from disbtrack.app.widgets.table import Table
-from disbtrack.app.words import UNIT_NAMES
 from disbtrack.domain.profile import KeptColumn, Profile
 from disbtrack.domain.roles import role_name
 from disbtrack.domain.separators import Separators
+from disbtrack.domain.terms import UNIT_NAMES
 from disbtrack.domain.way import SheetWay
 from disbtrack.i18n import _
 

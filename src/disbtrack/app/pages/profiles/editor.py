@@ -12,9 +12,9 @@ from disbtrack.app.pages.profiles.shelf import heading_words
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.parts import Elided, label, link
-from disbtrack.app.words import UNIT_NAMES
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.profile import Profile
+from disbtrack.domain.terms import UNIT_NAMES
 from disbtrack.i18n import _
 
 _UNITS = (None, *MoneyUnit)

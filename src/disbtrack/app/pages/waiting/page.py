@@ -11,12 +11,12 @@ from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.waiting.codes import CodeQueue
 from disbtrack.app.pages.waiting.questions import OpenQuestions
 from disbtrack.app.widgets.entry_popup import EntryPopup
-from disbtrack.app.words import UNIT_NAMES
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.codes import CodeEntry, TargetKind
 from disbtrack.domain.money import Dong
 from disbtrack.domain.names import tidy
 from disbtrack.domain.questions import Question
+from disbtrack.domain.terms import UNIT_NAMES
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, ngettext
 from disbtrack.progress import Progress
