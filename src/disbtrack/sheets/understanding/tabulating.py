@@ -25,6 +25,7 @@ from disbtrack.sheets.understanding.figures import Leaves, find_leaves, make_fig
 from disbtrack.sheets.understanding.lines import half_digits, read_table
 from disbtrack.sheets.understanding.listing import add_remarks
 from disbtrack.sheets.understanding.nameless import check_nameless, find_nameless, take_totals
+from disbtrack.sheets.understanding.not_ours import check_revenue, set_rates_aside
 from disbtrack.sheets.understanding.numbering import Line, is_first, number_text
 from disbtrack.sheets.understanding.parts import check_parts
 from disbtrack.sheets.understanding.proposals import propose_values
@@ -55,12 +56,14 @@ def read_tree(sheet: Sheet, answers: dict[tuple[int, int], Value]) -> None:
     sheet.table.lines = lines
     _fill_reading(sheet, nesting, halves, repeated)
     sheet.reading.problems += check_nameless(unnamed, sheet.money)
+    sheet.reading.problems += check_revenue(sheet, lines)
     _give_kinds(sheet, nesting, struck)
     add_remarks(sheet)
 
 
 def _set_struck_aside(sheet: Sheet) -> tuple[list[Line], list[Line]]:
     struck = [line for line in sheet.table.lines if line.row in sheet.grid.struck_rows]
+    struck += [line for line in set_rates_aside(sheet.table.lines) if line not in struck]
     return [line for line in sheet.table.lines if line not in struck], struck
 
 
