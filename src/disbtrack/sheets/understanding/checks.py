@@ -7,6 +7,7 @@ from fractions import Fraction
 from disbtrack.domain.codes import TargetKind
 from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.money import format_money
+from disbtrack.domain.names import fold
 from disbtrack.domain.problem import Problem
 from disbtrack.domain.reading import Control
 from disbtrack.i18n import text
@@ -120,7 +121,9 @@ def _check_repeats(figures: list[Figure]) -> Iterator[Problem]:
 
 
 def _named(one: Figure) -> tuple[object, ...]:
-    return (one.path, one.project, one.work, one.unit, one.source, one.capital, one.note)
+    """What a figure is of, however it is spelt."""
+    names = (*one.path, one.project, one.work, one.note)
+    return (*(fold(name) if name else None for name in names), one.unit, one.source, one.capital)
 
 
 def _check_row(row: list[Figure], latest: date | None) -> Iterator[Problem]:

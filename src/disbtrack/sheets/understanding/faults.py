@@ -40,6 +40,10 @@ _WORDS: dict[str, tuple[Severity, Text]] = {
     "control-disagrees": (WARNING, text("The stated total differs from the sum of its parts.")),
     "part-over-whole": (WARNING, text("A part is more than the whole of which it is one.")),
     "parts-missing": (WARNING, text("The rows below do not make this total, and one of them is blank.")),
+    "looks-like-total": (
+        WARNING,
+        text("In every column the row is the sum of the rows above it. Strike it out if it is a total, or accept it."),
+    ),
     "not-spending": (WARNING, text("Revenue stands here: no money planned or spent.")),
     "stale-sum": (WARNING, text("The formula shows another number than the cells that it adds.")),
     "rate-disagrees": (WARNING, text("The stated rate differs from the one that follows from the amounts.")),

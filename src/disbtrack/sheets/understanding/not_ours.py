@@ -35,7 +35,7 @@ def set_rates_aside(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_small(line: Line) -> bool:
-    return all(abs(amount) <= _LARGEST_RATE for amount in line.amounts.values()) and not line.broken
+    return all(-_LARGEST_RATE <= amount <= _LARGEST_RATE for amount in line.amounts.values()) and not line.broken
 
 
 def check_revenue(sheet: Sheet, lines: Sequence[Line]) -> Iterator[Problem]:

@@ -27,6 +27,7 @@ from disbtrack.sheets.understanding.listing import add_remarks
 from disbtrack.sheets.understanding.nameless import check_nameless, find_nameless, take_totals
 from disbtrack.sheets.understanding.not_ours import check_revenue, set_rates_aside
 from disbtrack.sheets.understanding.numbering import Line, is_first, number_text
+from disbtrack.sheets.understanding.outliers import check_outliers, check_sums_above
 from disbtrack.sheets.understanding.parts import check_parts
 from disbtrack.sheets.understanding.proposals import propose_values
 from disbtrack.sheets.understanding.rates import check_rates
@@ -117,6 +118,8 @@ def _fill_reading(sheet: Sheet, nesting: Nesting, halves: dict[int, Fraction], r
     reading.problems += check_scales(proved, told, _typed_amounts(lines))
     unread = {column_letters(index) for line in lines for index in line.broken}
     reading.problems += check_outside(proved, reading.figures, unread)
+    reading.problems += check_outliers(told, proved)
+    reading.problems += check_sums_above(lines, {figure.row - 1 for figure in told})
     reading.problems += check_rates(sheet)
     reading.problems += check_names(sheet, dimensions)
     reading.problems += _told_again(sheet, repeated)
