@@ -62,9 +62,8 @@ def _find_last_sums(money: list[Column], amounts: Amounts) -> None:
     """A total to the right of what it adds, itself of totals to its left, comes out only when those are known."""
     known = any(column.total_of for column in money)
     for column in money if known else ():
-        named = any(TOTAL_LEAF.match(plain(part)) for part in column.path)
         added = any(column.index in one.total_of for one in money)
-        if named and not (column.total_of or column.alone or added):
+        if not (column.total_of or column.alone or added) and may_be_total(column, money):
             column.total_of = _find_parts(column, money, amounts)
 
 
@@ -184,6 +183,8 @@ def _candidates(column: Column, money: list[Column]) -> Iterable[list[Column]]:
         yield from _prefixes(after)
     if len(before) > 1:
         yield before
+        if TOTAL_LEAF.match(plain(column.path[-1])):
+            yield from (before[place:] for place in range(1, len(before) - 1))
     yield from _mixed_plans(column, money)
     if 2 < len(after) <= _FEW:
         yield from (list(parts) for count in range(len(after) - 1, 1, -1) for parts in combinations(after, count))

@@ -17,7 +17,7 @@ from disbtrack.sheets.understanding.wording import pattern, plain
 _WHOLE_YEAR = pattern(r"^(ca nam|12 thang|tong (ca )?nam|cong (ca )?nam)\b")
 _MONTHS = pattern(r"^(\d{1,2}) thang( (dau|cuoi) nam)?")
 _QUARTER = pattern(r"^(?:cong |tong )?quy\s*(iv|iii|ii|i|[1-4])\b")
-_MONTH = pattern(r"^(?:thang|t(?:h|hg)?\s*[.\-]?)\s*(\d{1,2})\b")
+_MONTH = pattern(r"^(?:(?:thang|t(?:h|hg)?\s*[.\-]?)\s*|(?=\d{1,2}\s*[/.\-]\s*20\d\d))(\d{1,2})\b")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 

@@ -111,8 +111,8 @@ def _make(sheet: Sheet, line: Line, column: Column, facts: Facts) -> Figure | No
         work=work,
         path=path,
         unit=column.unit or facts.unit,
-        source=column.source or facts.source,
-        capital=column.capital or facts.capital,
+        source=_nearer(sheet, Role.SOURCE, facts.source, column.source),
+        capital=_nearer(sheet, Role.CAPITAL, facts.capital, column.capital, beyond=sheet.title.capital),
         plan_year=facts.plan_year or plan_year(sheet, column),
         execution_year=sheet.year if column.told.carried and not sheet.flat else None,
         date=facts.day or figure_day(sheet, column),
@@ -120,6 +120,12 @@ def _make(sheet: Sheet, line: Line, column: Column, facts: Facts) -> Figure | No
         note=facts.note,
         programme=facts.programme,
     )
+
+
+def _nearer(sheet: Sheet, role: Role, row: str | None, column: str | None, *, beyond: str | None = "") -> str | None:
+    """What a row says comes before the heading of the amounts: in a column for it, or if beyond what the title says."""
+    own = any(one.role is role for one in sheet.columns) or (beyond not in {"", row})
+    return (row or column) if own else (column or row)
 
 
 def _named(

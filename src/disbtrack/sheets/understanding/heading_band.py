@@ -9,7 +9,7 @@ from disbtrack.domain.names import tidy
 from disbtrack.sheets.grid import CellError, Grid, Value
 from disbtrack.sheets.understanding.dates import read_date
 from disbtrack.sheets.understanding.numbering_row import heads_row_numbers, is_numbering, pieces_below, without_count
-from disbtrack.sheets.understanding.values import NotNumber, is_amount, read_amount
+from disbtrack.sheets.understanding.values import NotNumber, is_amount, is_typed_large, read_amount
 from disbtrack.sheets.understanding.wording import is_index, is_signature, pattern, plain, without_english
 
 _KEYWORDS = pattern(
@@ -201,7 +201,7 @@ def _is_lower_heading(grid: Grid, first: int, row: int) -> bool:
     """A further row of the band: texts only, and nothing under the columns of numbers and names but above amounts."""
     cells = grid.rows[row]
     texts = [column for column, value in enumerate(cells) if isinstance(value, str)]
-    if not texts or is_numbering(cells):
+    if not texts or is_numbering(cells) or any(is_typed_large(value) for value in cells):
         return False
     named = [column for column, value in enumerate(grid.rows[first]) if isinstance(value, str)][:2]
     if any(grid.value(row, column) is not None for column in named):

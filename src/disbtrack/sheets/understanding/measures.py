@@ -95,7 +95,7 @@ _DISBURSED = pattern(
     r"|^gn$|thanh toan|da chi\b|chi tra(?! no)|(?<!tinh )(?<!huyen )(?<!xa )(?<!de )thuc hien(?! (nhung|cac|mot so"
     r"|chuong trinh|ctmt|cai cach|cctl|dieu chinh|chinh sach|nhiem vu|che do|nd|tinh gian|\d+ (chuong trinh|ctmt)))"
     r"|quyet toan|da su dung|cap phat|(?<!tong )so chi|da cap|rut von"
-    r"|rut du toan|so tien|thuc chi|phat sinh( chi)? (trong|thang|ky|quy)"
+    r"|rut du toan|da rut\b|luy ke rut|so tien|thuc chi|phat sinh( chi)? (trong|thang|ky|quy)"
 )
 _SURELY_PAID = pattern(
     r"giai ngan|\blk\b|(^|(luy ke|da|so|von|gia tri|kq|ket qua) )gn\b|\bda (thanh toan|chi|cap|rut|su dung|thuc hien)"

@@ -32,9 +32,10 @@ class Holding:
     figures: int
 
     def beats(self, other: "Holding") -> bool:
-        """More comes out and no more is wrong, or as much does and less stays unread."""
+        """More comes out and no more is wrong, or as much does and less stays unread; a total lost proves nothing."""
         if self.right - self.wrong != other.right - other.wrong:
-            return self.right - self.wrong > other.right - other.wrong and self.wrong <= other.wrong
+            fewer = self.right - self.wrong > other.right - other.wrong and self.wrong <= other.wrong
+            return fewer and (self.right > other.right or self.strange <= other.strange)
         return self.strange < other.strange and self.figures > 0 and self.right >= other.right
 
 

@@ -49,7 +49,8 @@ _CODE = pattern(
 )
 _PROGRAMME_CODE = pattern(r"^ctmt\b")  # with "00472" below it; with amounts it is money
 _UNIT = pattern(
-    r"don vi(?! tinh)|^ten xa|^xa\b|^ubnd\b|phuong\b|huyen|chu dau tu|dia phuong$|dia ban|co quan|chu quan"
+    r"don vi(?! tinh)|^ten xa|^xa\b|^ubnd\b|phuong\b|huyen|chu dau tu|\bcdt\b|^ten dv|dvsdns|dia phuong$"
+    r"|dia ban|co quan|chu quan"
     r"|^ten don vi|^don vi"
 )
 _LABEL = pattern(

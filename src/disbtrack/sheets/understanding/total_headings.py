@@ -19,8 +19,14 @@ def may_be_total(column: Column, money: Sequence[Column]) -> bool:
     if _lacks_word(column, money):
         return True
     parted = any(is_of_which(part) for one in alike[:1] for part in one.path)
-    named = sum(1 for one in alike if one.source or one.capital or one.project)
-    return parted or (named > 1 and not (column.source or column.capital or column.project))
+    named = sum(1 for one in alike if _is_named(one))
+    before = [one for one in money if one.index < column.index and kind_of(one) == kind_of(column)]
+    named = max(named, sum(1 for one in before if _is_named(one)) if all(map(_is_named, before)) else 0)
+    return parted or (named > 1 and not _is_named(column))
+
+
+def _is_named(column: Column) -> bool:
+    return bool(column.source or column.capital or column.project)
 
 
 def _lacks_word(column: Column, money: Sequence[Column]) -> bool:

@@ -52,6 +52,7 @@ Amount = None | int | Fraction | Doubtful | NotNumber | CellError | Worded
 _DASHES = frozenset({"-", "–", "—", "−", "--", "...", "…", ".", "x", "X"})
 _WORDS = re.compile(r"(?!Err:)[^\W\d_]\w")
 """What begins with a letter and goes on is no number, whatever follows: most texts of a sheet are known by this."""
+_LARGE = 10_000  # what no year and no number of a column reaches
 _NUMBER = re.compile(r"[+-]?\d[\d.,]*$")
 _GROUPED_SPACES = re.compile(r"[+-]?\d{1,3}( \d{3})+([.,]\d+)?$")
 _ERROR = re.compile(
@@ -75,6 +76,12 @@ def is_amount(value: Value) -> bool:
     if isinstance(value, str):
         return value.strip() not in _DASHES and isinstance(read_text_amount(value), int | Fraction | Doubtful | Worded)
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def is_typed_large(value: Value) -> bool:
+    """Answer whether a cell holds an amount typed as a text, too large for a year or the number of a column."""
+    amount = read_text_amount(value) if isinstance(value, str) and is_amount(value) else 0
+    return isinstance(amount, Doubtful) or (isinstance(amount, int | Fraction) and abs(amount) >= _LARGE)
 
 
 def exact(number: float) -> int | Fraction:
