@@ -80,8 +80,8 @@ def is_amount(value: Value) -> bool:
 
 def is_typed_large(value: Value) -> bool:
     """Answer whether a cell holds an amount typed as a text, too large for a year or the number of a column."""
-    amount = read_text_amount(value) if isinstance(value, str) and is_amount(value) else 0
-    return isinstance(amount, Doubtful) or (isinstance(amount, int | Fraction) and abs(amount) >= _LARGE)
+    amount = read_text_amount(value) if isinstance(value, str) and is_amount(value) else None
+    return isinstance(amount, Doubtful) or (isinstance(amount, int | Fraction) and abs(Fraction(amount)) >= _LARGE)
 
 
 def exact(number: float) -> int | Fraction:
