@@ -14,7 +14,7 @@ from disbtrack.domain.profile import Profile
 from disbtrack.domain.reading import SheetReading
 from disbtrack.i18n import _, ngettext
 from disbtrack.progress import Progress, check_cancelled
-from disbtrack.usecases.back_to_sender import marked_copy, problems_list, problems_of
+from disbtrack.usecases.back_to_sender import MarkedCopy, marked_copy, problems_list, problems_of
 from disbtrack.usecases.import_plan import FilePlan
 from disbtrack.usecases.profiles import save_profile
 
@@ -64,16 +64,15 @@ class Saving(QObject):
         if not folder:
             return
 
-        def work(progress: Progress) -> int:
-            made = 0
+        def work(progress: Progress) -> list[MarkedCopy]:
+            made = []
             for file in files:
                 check_cancelled(progress)
-                made += marked_copy(file, Path(folder)) is not None
-            return made
+                made.append(marked_copy(file, Path(folder)))
+            return [one for one in made if one is not None]
 
-        def done(made: int) -> None:
-            words = ngettext("{count} marked copy written to {place}", "{count} marked copies written to {place}", made)
-            self.told.emit(words.format(count=made, place=folder))
+        def done(made: list[MarkedCopy]) -> None:
+            self.told.emit(copies_words(made, folder))
 
         self._desk.jobs.read(work, done, owner=self, failed=self.failed.emit)
 
@@ -140,3 +139,20 @@ class Saving(QObject):
     def _ask_file(self, name: str) -> str:
         start = str(self._desk.preferences.documents() / name)
         return QFileDialog.getSaveFileName(self._over, _("Save the list of problems"), start, "Excel (*.xlsx)")[0]
+
+
+def copies_words(made: Sequence[MarkedCopy], place: str) -> str:
+    """How many copies were written; which of them are locked, and what bears a colour but no comment."""
+    count, bare = len(made), sum(one.bare for one in made)
+    words = ngettext("{count} marked copy written to {place}", "{count} marked copies written to {place}", count)
+    parts = [words.format(count=count, place=place)]
+    if any(one.protected for one in made):
+        parts.append(_("locked with the password of the file"))
+    if bare:
+        told = ngettext(
+            "{count} cell is coloured without a comment; the list names it",
+            "{count} cells are coloured without a comment; the list names them",
+            bare,
+        )
+        parts.append(told.format(count=bare))
+    return " · ".join(parts)
