@@ -82,7 +82,8 @@ QLineEdit:focus, QComboBox:focus, QDateEdit:focus { border: 2px solid $focus; pa
 QLineEdit[filter="true"] { min-height: ${s18}px; border-radius: 3px; padding: 0 5px; font-size: ${s11}px; }
 QLineEdit[filter="true"][active="true"] { background: $accent_bg; border: 1px solid $accent;
   font-weight: 600; color: $accent; }
-QComboBox::drop-down { border: 0; width: 20px; }
+QComboBox::drop-down { border: 0; width: 24px; }
+QComboBox::down-arrow { image: url($down); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $line2;
   selection-background-color: $sel;
   selection-color: $text; outline: 0; }
@@ -116,7 +117,8 @@ QDialog { background: $app; }
 def style_sheet(tokens: Tokens, px: Callable[[int], int]) -> str:
     """Fill the sheet with a set of colours and with sizes at the chosen text size."""
     sizes = {f"s{size}": str(px(size)) for size in (10, 11, 12, 18, 22, 26, 28)}
-    return _SHEET.substitute(asdict(tokens), **sizes, tick=resource(f"icons/tick_{tokens.name}.svg").as_posix())
+    images = {name: resource(f"icons/{name}_{tokens.name}.svg").as_posix() for name in ("tick", "down")}
+    return _SHEET.substitute(asdict(tokens), **sizes, **images)
 
 
 def dress(widget: QWidget, name: str) -> None:

@@ -4,14 +4,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from disbtrack.app.desk import Desk
-from disbtrack.app.pages.history.standing import StandingUpon
+from disbtrack.app.pages.history.standing import StandingUpon, sum_heading
 from disbtrack.app.pages.page import Page
 from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.cells import Align, Cell, Column
 from disbtrack.app.widgets.table import Table
 from disbtrack.app.words import exact_money, moment
 from disbtrack.domain.entry import ChangeRecord, Filters
-from disbtrack.domain.money import MoneyUnit
+from disbtrack.domain.money import MoneyUnit, group_digits
 from disbtrack.i18n import _, ngettext
 from disbtrack.storage.later import Later
 from disbtrack.usecases.history import MAKING, Done, changes_done, later_work, undo
@@ -118,8 +118,10 @@ class HistoryPage(Page):
             Column("what", _("What was done"), _what, stretch=True),
             Column("who", _("By"), lambda one: Cell(one.change.person), width=90, fits=True, most=180),
             Column("when", _("When"), lambda one: Cell(moment(one.change.at, today), "text2"), width=110, fits=True),
-            Column("count", _("Rows"), lambda one: Cell(str(one.change.count)), width=70, align=Align.RIGHT),
-            Column("sum", _("Sum"), lambda one: _sum(one, unit), width=100, align=Align.RIGHT, fits=True),
+            Column(
+                "count", _("Rows"), lambda one: Cell(group_digits(str(one.change.count))), width=70, align=Align.RIGHT
+            ),
+            Column("sum", sum_heading(unit), lambda one: _sum(one, unit), width=100, align=Align.RIGHT, fits=True),
             Column("do", _("Undo"), _button, width=110, align=Align.RIGHT, fits=True),
         ]
 

@@ -9,9 +9,9 @@ from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.cells import Align, Cell, Column
 from disbtrack.app.widgets.parts import button, label, row
 from disbtrack.app.widgets.table import Table
-from disbtrack.app.words import exact_money
+from disbtrack.app.words import UNIT_NAMES, exact_money
 from disbtrack.domain.entry import ChangeRecord
-from disbtrack.domain.money import MoneyUnit
+from disbtrack.domain.money import MoneyUnit, group_digits
 from disbtrack.domain.periods import format_day
 from disbtrack.i18n import _, ngettext
 from disbtrack.storage.later import Later
@@ -62,13 +62,30 @@ class StandingUpon(Card):
             Column("what", _("What was done"), lambda one: Cell(str(one.change.label), bold=True), stretch=True),
             Column("who", _("By"), lambda one: Cell(one.change.person), width=90, fits=True, most=180),
             Column("when", _("On"), _day, width=90),
-            Column("shared", _("Its figures"), lambda one: Cell(str(one.figures)), width=90, align=Align.RIGHT),
-            Column("all", _("All it wrote"), lambda one: Cell(str(one.change.count)), width=90, align=Align.RIGHT),
-            Column("sum", _("Sum"), self._sum, width=90, align=Align.RIGHT, fits=True),
+            Column(
+                "shared",
+                _("Its figures"),
+                lambda one: Cell(group_digits(str(one.figures))),
+                width=90,
+                align=Align.RIGHT,
+            ),
+            Column(
+                "all",
+                _("All it wrote"),
+                lambda one: Cell(group_digits(str(one.change.count))),
+                width=90,
+                align=Align.RIGHT,
+            ),
+            Column("sum", sum_heading(self._unit), self._sum, width=90, align=Align.RIGHT, fits=True),
         ]
 
     def _sum(self, one: Later) -> Cell:
         return Cell(exact_money(one.change.total, self._unit), "err" if one.change.total < 0 else "text")
+
+
+def sum_heading(unit: MoneyUnit) -> str:
+    """The heading over sums, with their unit."""
+    return _("Sum, {unit}").format(unit=_(UNIT_NAMES[unit]))
 
 
 def _day(one: Later) -> Cell:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 from disbtrack.app.pages.importing.menus import Choice, fill, unit_choices
 from disbtrack.app.pages.profiles.edits import Edit, say_column_unit, say_role, say_separators
 from disbtrack.app.theme import Theme
-from disbtrack.app.widgets.cells import Cell, Column
+from disbtrack.app.widgets.cells import Align, Cell, Column
 from disbtrack.app.widgets.sheet_roles import MENU
 from disbtrack.app.widgets.table import Table
 from disbtrack.domain.profile import KeptColumn, Profile
@@ -101,7 +101,7 @@ def _columns(way: Callable[[], SheetWay]) -> list[Column[KeptColumn]]:
     return [
         Column("column", _("Column"), lambda one: Cell(one.column, "accent", bold=True), width=52),
         Column("heading", _("Heading"), lambda one: Cell(one.heading, hint=one.heading), stretch=True),
-        Column("role", _("Read as"), role, width=130, fits=True, most=220),
-        Column("unit", _("Unit"), unit, width=100, fits=True, most=150),
-        Column("signs", _("Separators"), signs, width=100, fits=True, most=130),
+        Column("role", _("Read as"), role, width=130, align=Align.RIGHT, fits=True, most=220),
+        Column("unit", _("Unit"), unit, width=100, align=Align.RIGHT, fits=True, most=150),
+        Column("signs", _("Separators"), signs, width=100, align=Align.RIGHT, fits=True, most=130),
     ]

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLineEdit
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit
 
 from disbtrack.app.pages.profiles.columns import KeptColumns
 from disbtrack.app.pages.profiles.edits import Edit, say_for_anyone, say_reporter, say_series, say_unit
@@ -51,14 +51,23 @@ class ProfileEditor(Card):
         made.setAccessibleName(words)
         return made
 
+    def _caption(self, theme: Theme, words: str) -> QLabel:
+        """A caption in the middle of its row."""
+        made = label(theme, words, Role.LABEL, "text2")
+        made.setMinimumHeight(theme.px(28))
+        made.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        return made
+
     def _form(self, theme: Theme) -> QHBoxLayout:
         left, right = QFormLayout(), QFormLayout()
+        for form in (left, right):
+            form.setVerticalSpacing(6)
         names = dict(zip((self.name, self.reporter, self.series), _captions(), strict=True))
         for form, fields in ((left, (self.name, self.reporter)), (right, (self.series,))):
             for field in fields:
-                form.addRow(label(theme, names[field], Role.LABEL, "text2"), field)
-        right.addRow(label(theme, _("Unit"), Role.LABEL, "text2"), self.unit)
-        left.addRow(label(theme, _("Known by"), Role.LABEL, "text2"), self.known)
+                form.addRow(self._caption(theme, names[field]), field)
+        right.addRow(self._caption(theme, _("Unit")), self.unit)
+        left.addRow(self._caption(theme, _("Known by")), self.known)
         right.addRow("", self.anyone)
         made = QHBoxLayout()
         made.setContentsMargins(12, 2, 12, 8)

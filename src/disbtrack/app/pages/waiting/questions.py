@@ -59,7 +59,7 @@ def _columns() -> list[Column[Question]]:
         Column("where", _("Cell"), lambda one: Cell(one.place, "accent", bold=True), stretch=True),
         Column("what", _("What"), lambda one: Cell(_rule_words(one)), width=150, fits=True, most=260),
         Column("value", _("Verbatim"), lambda one: Cell(one.value), width=90, fits=True, most=200),
-        Column("since", _("Since"), lambda one: Cell(format_day(one.since.date()), "text2"), width=80),
+        Column("since", _("Since"), lambda one: Cell(format_day(one.since.date()), "text2"), width=80, fits=True),
         Column(
             "do", _("Answer"), lambda _one: Cell(_("Answer…"), action=True), width=110, align=Align.RIGHT, fits=True
         ),
