@@ -9,10 +9,11 @@ from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.cells import Align, Cell, Column
 from disbtrack.app.widgets.parts import button, label, row
 from disbtrack.app.widgets.table import Table
-from disbtrack.app.words import UNIT_NAMES, exact_money
+from disbtrack.app.words import exact_money
 from disbtrack.domain.entry import ChangeRecord
 from disbtrack.domain.money import MoneyUnit, group_digits
 from disbtrack.domain.periods import format_day
+from disbtrack.domain.terms import UNIT_NAMES
 from disbtrack.i18n import _, ngettext
 from disbtrack.storage.later import Later
 
