@@ -1,6 +1,9 @@
 """The letters of a sheet's columns."""
 
+from functools import lru_cache
 
+
+@lru_cache(maxsize=4_096)
 def column_letters(column: int) -> str:
     """0 → A, 25 → Z, 26 → AA."""
     letters = ""

@@ -32,8 +32,10 @@ def round_half_away(value: Fraction) -> int:
     return whole if value >= 0 else -whole
 
 
-def to_dong(stated: Fraction, unit: MoneyUnit) -> Dong:
+def to_dong(stated: int | Fraction, unit: MoneyUnit) -> Dong:
     """Turn a stated number into whole đồng, parts of a đồng rounded half away from zero."""
+    if isinstance(stated, int):
+        return stated * unit.dong
     return round_half_away(stated * unit.dong)
 
 

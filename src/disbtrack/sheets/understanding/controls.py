@@ -80,7 +80,7 @@ def _compare(
 ) -> Control:
     line, column = place
     unit = sheet.money_unit(line.row, column)
-    stated = to_dong(Fraction(line.amounts[column.index]), unit) if unit else 0
+    stated = to_dong(line.amounts[column.index], unit) if unit else 0
     computed = sum(worth.get(address(*cell), 0) for cell in cells)
     stated_sign = -1 if column.told.negative and computed < 0 < stated else 1
     half = max(halves.get(index, Fraction(1, 2)) for index in (column.index, *(index for _, index in cells)))

@@ -72,14 +72,14 @@ def band_at(grid: Grid, first: int, last: int, found: Band | None) -> Band | Non
 
 def find_further_band(grid: Grid, start: int, like: Band) -> Band | None:
     """Find the next band at or below a row: by a numbering heading (STT), or before signatures words over numbers."""
-    signed = False
+    signed, seen = False, start
     for row in range(start, len(grid.rows)):
-        signed = signed or any(isinstance(value, str) and is_signature(value) for value in grid.rows[row])
         index, known, _ = _speaks(grid.rows[row])
-        if _holds_data(grid.rows[row]):
+        if known < 2 or _holds_data(grid.rows[row]):
             continue
-        alike = known >= 2 and not signed and (_begins_alike(grid, row, like.first) or _heads_numbers(grid, row))
-        if alike or (index and known >= 2):
+        texts = (value for cells in grid.rows[seen : row + 1] for value in cells if isinstance(value, str))
+        signed, seen = signed or any(is_signature(text) for text in texts), row + 1
+        if index or (not signed and (_begins_alike(grid, row, like.first) or _heads_numbers(grid, row))):
             return _measure_band(grid, row)
     return None
 
@@ -93,8 +93,10 @@ def _holds_data(cells: list[Value]) -> bool:
 
 def _speaks(cells: list[Value]) -> tuple[bool, int, int]:
     """Whether a row heads row numbers, how many known words it has, and how many texts; nothing where numbers stand."""
+    if _count_numbers(cells) > 1 and _count_numbers(without_count(cells)) > 1:
+        return False, 0, 0
     texts = [plain(value) for value in cells if isinstance(value, str) and len(value) <= 220]
-    if len(texts) < 2 or _count_numbers(without_count(cells)) > 1:
+    if len(texts) < 2:
         return False, 0, 0
     known = sum(1 for text in texts if _KEYWORDS.search(text))
     return any(is_index(text) for text in texts), known, len(texts)

@@ -49,20 +49,16 @@ def _leftmost(grid: Grid, row: int) -> int:
 
 def without_count(cells: list[Value]) -> list[Value]:
     """The cells of a row without numbers that count its columns: 1, 2, 3, II, 1, 2, 3."""
-    counted = {at for at, value in enumerate(cells) if _counts(value, cells[at + 1 : at + 2]) or _is_next(cells, at)}
+    steps = [at for at, (value, beside) in enumerate(pairwise(cells)) if _is_step(value, beside)]
+    counted = {*steps, *(at + 1 for at in steps)}
     return [value for at, value in enumerate(cells) if at not in counted] if len(counted) >= _COUNTED else cells
 
 
-def _is_next(cells: list[Value], at: int) -> bool:
-    return at > 0 and _counts(cells[at - 1], cells[at : at + 1])
-
-
-def _counts(value: Value, following: list[Value]) -> bool:
+def _is_step(value: Value, beside: Value) -> bool:
     """A number right before the next higher one."""
-    beside = following[0] if following else None
     if not isinstance(value, int | float) or not isinstance(beside, int | float):
         return False
-    return _fits_numbering(value) and beside == value + 1
+    return beside == value + 1 and _fits_numbering(value)
 
 
 def is_numbering(cells: list[Value]) -> bool:

@@ -6,40 +6,56 @@ from fractions import Fraction
 from disbtrack.domain.figure import Figure
 from disbtrack.domain.money import to_dong
 from disbtrack.domain.reading import ColumnReceipt, RowKind
-from disbtrack.sheets.grid import Value, address, column_letters
+from disbtrack.sheets.grid import Value, column_letters
 from disbtrack.sheets.understanding.column import Column, Role
 from disbtrack.sheets.understanding.context import Sheet
-from disbtrack.sheets.understanding.values import Doubtful, Worded, read_amount
+from disbtrack.sheets.understanding.values import Doubtful, Worded, begins_as_word, read_amount
 
 FIGURES, TOTALS, PENDING, ESTIMATES, REPEATED, ANSWERED = (
     *("figures", "totals", "pending", "estimates", "repeated"),
     "answered",
 )
+_Told = dict[str, tuple[str, Figure | None]]
+"""What became of a cell, and the figure it gave."""
 
 
 def make_receipts(sheet: Sheet) -> list[ColumnReceipt]:
     """Add up every column of the table's stretch, each number once, by what became of it."""
     columns = {column.index: column for column in sheet.columns}
     told = _told(sheet)
-    found: dict[int, ColumnReceipt] = {}
+    width = max((len(cells) for cells in sheet.grid.rows[sheet.top : sheet.stop]), default=0)
+    found = (_make_receipt(sheet, index, columns.get(index), told) for index in range(width))
+    return [receipt for receipt in found if receipt.numbers]
+
+
+def _make_receipt(sheet: Sheet, index: int, column: Column | None, told: _Told) -> ColumnReceipt:
+    receipt = ColumnReceipt(column_letters(index))
+    sums: dict[str, int | Fraction] = {}
+    counts: dict[str, int] = {}
     for row in range(sheet.top, sheet.stop):
-        for index, value in enumerate(sheet.grid.rows[row]):
-            if value is None or (isinstance(value, str) and not any(sign.isdigit() for sign in value)):
-                continue
-            column, cell = columns.get(index), address(row, index)
-            number = _number(sheet, (row, column), value, told.get(cell))
-            if number is not None:
-                receipt = found.setdefault(index, ColumnReceipt(column_letters(index)))
-                kind = _kind(sheet, (row, column), cell, told)
-                receipt.add(kind, number)
-                receipt.ties = receipt.ties and _ties(sheet, (row, column), number, told.get(cell), kind)
-    return [found[index] for index in sorted(found)]
+        value = sheet.grid.value(row, index)
+        if value is None or (isinstance(value, str) and _is_word(value)):
+            continue
+        cell = f"{receipt.column}{row + 1}"
+        number = _number(sheet, (row, column), value, told.get(cell))
+        if number is not None:
+            kind = _kind(sheet, (row, column), cell, told)
+            sums[kind] = sums.get(kind, 0) + number
+            counts[kind] = counts.get(kind, 0) + 1
+            receipt.ties = receipt.ties and _ties(sheet, (row, column), number, told.get(cell), kind)
+    for kind, amount in sums.items():
+        receipt.add(kind, amount, counts[kind])
+    return receipt
 
 
-def _told(sheet: Sheet) -> dict[str, tuple[str, Figure | None]]:
+def _is_word(text: str) -> bool:
+    return begins_as_word(text) or not any(sign.isdigit() for sign in text)
+
+
+def _told(sheet: Sheet) -> _Told:
     """What became of the cells that gave anything."""
     reading = sheet.reading
-    found: dict[str, tuple[str, Figure | None]] = {control.cell: (TOTALS, None) for control in reading.controls}
+    found: _Told = {control.cell: (TOTALS, None) for control in reading.controls}
     kinds = ((ESTIMATES, reading.estimates), (PENDING, reading.pending), (FIGURES, reading.figures))
     for kind, figures in kinds:
         found |= {figure.cell: (kind, figure) for figure in figures}
@@ -64,7 +80,7 @@ def _number(sheet: Sheet, place: _Place, value: Value, told: tuple[str, Figure |
     return Fraction(abs(told[1].amount), unit.dong) if settled and told and told[1] and unit else None
 
 
-def _kind(sheet: Sheet, place: _Place, cell: str, told: dict[str, tuple[str, Figure | None]]) -> str:
+def _kind(sheet: Sheet, place: _Place, cell: str, told: _Told) -> str:
     """Figures, totals, or the reason for which a number was left out."""
     row, column = place
     if cell in sheet.reading.answered:
@@ -96,7 +112,7 @@ def _ties(
     if kind != FIGURES or told is None or told[1] is None or column is None:
         return True
     unit = sheet.money_unit(row, column)
-    return unit is not None and abs(told[1].amount) == abs(to_dong(Fraction(number), unit))
+    return unit is not None and abs(told[1].amount) == abs(to_dong(number, unit))
 
 
 def join(parts: Iterator[list[ColumnReceipt]]) -> list[ColumnReceipt]:

@@ -91,11 +91,18 @@ def exact(number: float) -> int | Fraction:
     return int(number) if number.is_integer() else Fraction(repr(number))
 
 
-@lru_cache(maxsize=65_536)
 def read_text_amount(text: str) -> Amount:
     """Read a typed amount; a lone separator before three digits stays Doubtful."""
-    if _WORDS.match(text):
-        return NotNumber(text.strip())
+    return NotNumber(text.strip()) if begins_as_word(text) else _read_kept(text)
+
+
+def begins_as_word(text: str) -> bool:
+    """Answer whether a text is no number by how it begins."""
+    return _WORDS.match(text) is not None
+
+
+@lru_cache(maxsize=65_536)
+def _read_kept(text: str) -> Amount:
     plain = clean_number(text)
     if not plain:
         return None

@@ -1,5 +1,6 @@
 """What makes a list of vouchers, where it ends, and how its texts part their digits."""
 
+import re
 from fractions import Fraction
 
 from disbtrack.domain.names import tidy
@@ -10,6 +11,7 @@ from disbtrack.sheets.understanding.roles import Role
 from disbtrack.sheets.understanding.separating import settled_habits
 from disbtrack.sheets.understanding.values import Amount, Doubtful, Habit, Worded, read_amount
 
+_TOTAL = re.compile(r"\s*(t[oôổ]|c[oôộ])", re.IGNORECASE)  # "Tổng" and "Cộng", whole letters or letters and marks
 _AMOUNTS = (int, Fraction, Doubtful, Worded)
 
 
@@ -28,7 +30,7 @@ def is_list(sheet: Sheet, start: int) -> bool:
 
 
 def _names_total(sheet: Sheet, row: int) -> bool:
-    texts = (value for value in sheet.grid.rows[row] if isinstance(value, str))
+    texts = (value for value in sheet.grid.rows[row] if isinstance(value, str) and _TOTAL.match(value))
     return any(tidy(value).casefold().startswith(("tổng", "cộng")) for value in texts)
 
 

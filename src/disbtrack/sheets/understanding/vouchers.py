@@ -284,12 +284,15 @@ def _text(vouchers: Vouchers, cells: list[Value], role: Role) -> str | None:
 def _stated_totals(vouchers: Vouchers) -> Iterator[Total]:
     """Each total row's amounts; where a voucher waits for its sender above them they prove nothing."""
     before = 0
+    first: dict[str, int] = {}  # column → the first row in which it waits
+    for one in vouchers.pending:
+        letters = one.cell.rstrip("0123456789")
+        first[letters] = min(one.row, first.get(letters, one.row))
     for row, count in vouchers.totals:
         for column in vouchers.sheet.money:
             stated = _settled(vouchers, (row, column), read_amount(vouchers.sheet.grid.value(row, column.index)))
             unit = vouchers.sheet.money_unit(row, column)
-            letters = column_letters(column.index)
-            waits = any(one.row <= row and one.cell.rstrip("0123456789") == letters for one in vouchers.pending)
+            waits = first.get(column_letters(column.index), row + 1) <= row
             last = vouchers.groups[row].last if row in vouchers.groups else None
             if isinstance(stated, int | Fraction) and unit and not waits:
                 yield Total(row, column.index, _worth(stated, unit, column), unit.dong, before, count, last)
