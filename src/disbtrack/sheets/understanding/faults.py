@@ -44,6 +44,11 @@ _WORDS: dict[str, tuple[Severity, Text]] = {
         WARNING,
         text("In every column the row is the sum of the rows above it. Strike it out if it is a total, or accept it."),
     ),
+    "disbursed-falls": (WARNING, text("Less was paid to a later day than to an earlier one.")),
+    "stray-amount": (
+        WARNING,
+        text("The row has a name and no amounts, and a number stands beside the columns. Put it into its column."),
+    ),
     "not-spending": (WARNING, text("Revenue stands here: no money planned or spent.")),
     "stale-sum": (WARNING, text("The formula shows another number than the cells that it adds.")),
     "rate-disagrees": (WARNING, text("The stated rate differs from the one that follows from the amounts.")),

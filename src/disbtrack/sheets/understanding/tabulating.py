@@ -24,6 +24,7 @@ from disbtrack.sheets.understanding.faults import fault
 from disbtrack.sheets.understanding.figures import Leaves, find_leaves, make_figures
 from disbtrack.sheets.understanding.lines import half_digits, read_table
 from disbtrack.sheets.understanding.listing import add_remarks
+from disbtrack.sheets.understanding.movements import check_movements
 from disbtrack.sheets.understanding.nameless import check_nameless, find_nameless, take_totals
 from disbtrack.sheets.understanding.not_ours import check_revenue, set_rates_aside
 from disbtrack.sheets.understanding.numbering import Line, is_first, number_text
@@ -35,6 +36,7 @@ from disbtrack.sheets.understanding.repetition import Nesting
 from disbtrack.sheets.understanding.roles import Column, Role
 from disbtrack.sheets.understanding.scales import check_outside, check_scales
 from disbtrack.sheets.understanding.stated_sums import check_stale, read_sums, sums_along
+from disbtrack.sheets.understanding.strays import check_strays, find_column_numbers
 from disbtrack.sheets.understanding.totals import nest_lines
 
 
@@ -65,6 +67,7 @@ def read_tree(sheet: Sheet, answers: dict[tuple[int, int], Value]) -> None:
 def _set_struck_aside(sheet: Sheet) -> tuple[list[Line], list[Line]]:
     struck = [line for line in sheet.table.lines if line.row in sheet.grid.struck_rows]
     struck += [line for line in set_rates_aside(sheet.table.lines) if line not in struck]
+    struck += [line for line in find_column_numbers(sheet.grid, sheet.table.lines) if line not in struck]
     return [line for line in sheet.table.lines if line not in struck], struck
 
 
@@ -119,6 +122,8 @@ def _fill_reading(sheet: Sheet, nesting: Nesting, halves: dict[int, Fraction], r
     unread = {column_letters(index) for line in lines for index in line.broken}
     reading.problems += check_outside(proved, reading.figures, unread)
     reading.problems += check_outliers(told, proved)
+    reading.problems += check_movements(reading.figures)
+    reading.problems += check_strays(sheet, lines)
     reading.problems += check_sums_above(lines, {figure.row - 1 for figure in told})
     reading.problems += check_rates(sheet)
     reading.problems += check_names(sheet, dimensions)
