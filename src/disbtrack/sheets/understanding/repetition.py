@@ -88,7 +88,7 @@ def _make_whole(line: Line, parts: list[Line], halves: dict[int, Fraction]) -> b
     """The parts add up to their parent; to one that cannot be read they do where the total above it asks for them."""
     if line.amounts:
         fit = fit_of(line, parts, halves)
-        return fit.agree > 0 and fit.agree * 2 >= fit.disagree or fit_of(line, line.children, halves).perfect
+        return (fit.agree > 0 and fit.agree * 2 >= fit.disagree) or fit_of(line, line.children, halves).perfect
     return all(_is_needed(line, column, halves) for column in line.broken)
 
 
