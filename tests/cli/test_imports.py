@@ -210,3 +210,40 @@ def test_a_cell_of_a_ledger_is_answered_like_any_other(command: Command, book: P
     bad = write_ledger(tmp_path / "bad.csv", [PLAN | {"project": "GNBV.DA7", "amount": "12O"}])
     ended = command("import", book, bad, "--answer", "U2=120", "--json")
     assert (ended.code, ended.json["committed"]) == (0, True)
+
+
+def test_a_folder_is_read_with_all_below_it_and_says_what_it_passes_over(
+    command: Command, book: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mail" / "xã"
+    folder.mkdir(parents=True)
+    write_ledger(folder / "a.csv", [MONEY | {"project": "GNBV.DA7", "amount": 5}])
+    write_ledger(folder.parent / "b.csv", [MONEY | {"project": "GNBV.DA6", "amount": 6}])
+    (folder / "thư.txt").write_text("Kính gửi anh chị", encoding="utf-8")
+    ended = command("import", book, folder.parent, "--json")
+    assert (ended.code, ended.json["would"]["add"]) == (0, 2)
+    assert "thư.txt" in ended.err
+
+
+def test_a_folder_without_tables_is_refused(command: Command, book: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    ended = command("import", book, tmp_path / "empty")
+    assert (ended.code, "No file that may hold a table" in ended.err) == (1, True)
+
+
+def test_many_problems_of_one_kind_are_said_once_with_their_cells(command: Command, book: Path, tmp_path: Path) -> None:
+    bad = write_ledger(tmp_path / "bad.csv", [PLAN | {"project": "GNBV.DA7", "amount": f"{n}O"} for n in range(9)])
+    ended = command("import", book, bad)
+    assert ended.err.count("no amount in whole đồng") == 5
+    assert "… and 4 more of this kind: U7, U8, U9, U10." in ended.err
+    assert command("import", book, bad, "--rows").err.count("no amount in whole đồng") == 9
+
+
+def test_each_way_out_is_named_where_it_helps(command: Command, book: Path, tmp_path: Path) -> None:
+    bad = write_ledger(tmp_path / "bad.csv", [PLAN | {"project": "GNBV.DA7", "amount": "12O"}])
+    assert "--answer CELL=pending" in command("import", book, bad).err
+    (tmp_path / "b.xlsx").write_bytes(b"no workbook at all")
+    assert "--answer CELL=pending" not in command("import", book, tmp_path / "b.xlsx").err
+    ended = command("import", book, bad, "--answer", "U2=pending")
+    assert (ended.code, "[note: pending]" in ended.out) == (0, True)
+    assert [row["cell"] for row in command("questions", book, "--json").json["rows"]] == ["U2"]

@@ -69,7 +69,8 @@ def print_outcome(plan: "ImportPlan", choices: "Choices", number: int | None, *,
     if blocked:
         say(_("Nothing was written: problems stand open."))
         say(_("Correct them in the file, answer them with --answer CELL=VALUE, or accept warnings: --accept-warnings."))
-        if any(file.reading.has(Severity.ERROR) for file in plan.files):
+        every = [problem for file in plan.files for _sheet, problem in file.reading.all_problems()]
+        if any(problem.severity is Severity.ERROR and problem.cell for problem in every):
             say(_("What only the sender knows may wait, and the rest goes in: --answer CELL=pending."))
         _say_how_to_choose(plan)
     elif dry_run:

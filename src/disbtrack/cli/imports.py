@@ -11,7 +11,7 @@ import click
 from disbtrack.cli.acceptance import acceptance_options, choices_of, preferring
 from disbtrack.cli.bar import progress_bar
 from disbtrack.cli.command import Command, argument, command, flag, option
-from disbtrack.cli.console import print_json, refusal_json, tell_refusal
+from disbtrack.cli.console import print_json, refusal_json, say, tell_refusal
 from disbtrack.cli.lookup import open_for, person
 from disbtrack.cli.options import book_argument, json_option
 from disbtrack.cli.sending_back import Sent, say_sent, send_back, sending_options
@@ -20,6 +20,7 @@ from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.errors import DisbtrackError, ExitCode
 from disbtrack.i18n import _, text
+from disbtrack.progress import Progress
 
 if TYPE_CHECKING:
     from disbtrack.storage.book import Book
@@ -79,8 +80,8 @@ def _import(book: str, files: tuple[str, ...], *, as_json: bool, **told: Any) ->
     from disbtrack.usecases.import_sheet import prepare
 
     hints = replace(_hints(told), password=_password() if told["password_stdin"] else None)
-    paths = [Path(file) for file in dict.fromkeys(files)]
     with open_for(book, writing=not told["dry_run"]) as opened, progress_bar() as progress:
+        paths = _gathered(files, progress)
         _refuse_unknown_profile(opened, hints.profile)
         plan = preferring(opened, prepare(opened, paths, hints, progress=progress), told["prefer"])
         _refuse_unknown_sheets(plan, hints.sheets)
@@ -91,6 +92,21 @@ def _import(book: str, files: tuple[str, ...], *, as_json: bool, **told: Any) ->
         outcome = write(opened, shown, told)
     tell(book, outcome, told, as_json=as_json, sent=sent)
     return int(ExitCode.REFUSED if outcome.blocked else ExitCode.DONE)
+
+
+def _gathered(files: Sequence[str], progress: Progress) -> list[Path]:
+    """The files as named, and of folders all that may hold a table; what is passed over is said."""
+    from disbtrack.usecases.gathering import gather
+
+    found = gather([Path(file) for file in dict.fromkeys(files)], progress=progress)
+    for one in found.passed:
+        say(_("Passed over: {path}. {why}").format(path=one.path, why=one.why))
+    if not found.files:
+        raise DisbtrackError(
+            text("No file that may hold a table was found in {folder}.", folder=", ".join(files)),
+            text("Name a file, or a folder with the files that came in."),
+        )
+    return list(found.files)
 
 
 @dataclass(frozen=True, slots=True)

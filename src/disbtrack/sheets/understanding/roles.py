@@ -65,6 +65,8 @@ _CHAPTER = pattern(
     r"|ma (chuong|nguon|tinh chat nguon))\W*$"
 )
 """The codes of the budget's own classification (mục lục ngân sách)."""
+_BARE_NUMBER = pattern(r"^\W*(so|thu tu)\W*$")
+"""Headings of a first column that numbers the rows, however few they are."""
 _RATES = pattern(r"\bso sanh\b|^(ty|ti) (le|trong)\b")
 _RATE = pattern(r"ty le|ti le|^%|\(%\)|%\s*(so|$)|% gn|dat %|^dat\b|^tl\b|^(gn|th)\s*/\s*kh|^ty trong|^tien do$")
 
@@ -80,7 +82,8 @@ def read_columns(grid: Grid, band: Band, rows: range, default: Measure | None, a
             continue
         if column.role in MONEY_ROLES | {Role.ATTRIBUTE}:
             _read_money(column, default)
-        if column.role is Role.MONEY and column.told.vague and seen[column.index].counts_up:
+        numbers = seen[column.index].counts_up or (column is columns[0] and _BARE_NUMBER.match(plain(column.path[-1])))
+        if column.role is Role.MONEY and column.told.vague and numbers:
             column.role = Role.INDEX
     _inherit_measures(columns)
     _tell_work_from_advance(columns)
