@@ -4,7 +4,7 @@ Both speak the sender's language (Vietnamese unless asked otherwise), whatever t
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from disbtrack.domain.problem import Problem, Severity
@@ -34,6 +34,7 @@ _OURS = frozenset(
 )
 """Rules about our own book, profiles and typing: nothing that the sender could correct."""
 
+_WAITS = "pending"
 SENDER_LANGUAGE = "vi"
 
 
@@ -52,12 +53,15 @@ class MarkedCopy:
 
 
 def problems_of(file: FilePlan) -> list[tuple[SheetReading | None, Problem]]:
-    """The errors and warnings of a file that its sender can do something about, errors first within a sheet."""
-    found = [
-        (sheet, problem)
+    """The errors and warnings of a file that its sender can do something about, in the order of the sheet.
+
+    What was marked as waiting for him is an error to him.
+    """
+    told = [
+        (sheet, replace(problem, severity=Severity.ERROR) if problem.rule == _WAITS else problem)
         for sheet, problem in file.reading.all_problems()
-        if problem.severity is not Severity.INFO and problem.rule not in _OURS
     ]
+    found = [one for one in told if one[1].severity is not Severity.INFO and one[1].rule not in _OURS]
     return sorted(found, key=lambda one: (_at(file, one[0]), _place(one[1])))
 
 

@@ -6,6 +6,7 @@ from disbtrack.i18n import N_
 WEIGHTS = {Severity.ERROR: N_("must be corrected"), Severity.WARNING: N_("please check"), Severity.INFO: N_("note")}
 
 RULE_WORDS: dict[str, tuple[str, str]] = {
+    "pending": (N_("Waits for your answer"), N_("Type the right value in the cell, and send the file again.")),
     "not-a-number": (N_("Not a number"), N_("Type the amount in figures, without letters or remarks.")),
     "error-value": (N_("Error of the spreadsheet"), N_("Repair the formula, or type the value.")),
     "formula-without-value": (

@@ -52,6 +52,7 @@ class ProblemList:
 def write_list(told: ProblemList, path: Path) -> None:
     """Write the list as xlsx. Raises DisbtrackError where the file cannot be written."""
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(list_bytes(told))
     except OSError as error:
         raise DisbtrackError(
