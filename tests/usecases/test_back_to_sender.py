@@ -102,11 +102,8 @@ def test_a_file_without_problems_has_no_marked_copy(book: Book, tmp_path: Path) 
 
 def test_a_cell_that_waits_for_its_sender_goes_back_to_him(book: Book, faulty: Path, tmp_path: Path) -> None:
     plan = prepare(book, [faulty], Hints(answers={"D3": "pending"}), in_child=False)
-    assert [(one.rule, one.cell, one.severity.value) for _, one in problems_of(plan.files[0])][0] == (
-        "pending",
-        "D3",
-        "error",
-    )
+    (_, waiting), _ = problems_of(plan.files[0])
+    assert (waiting.rule, waiting.cell, waiting.severity.value) == ("pending", "D3", "error")
     assert problems_list(plan, tmp_path / "new folder" / "list.xlsx", language="en") == 2
     first, _ = listed(tmp_path / "new folder" / "list.xlsx")
     assert first[3:7] == ("D3", "4O", "must be corrected", "Waits for your answer")

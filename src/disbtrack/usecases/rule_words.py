@@ -52,6 +52,15 @@ RULE_WORDS: dict[str, tuple[str, str]] = {
         N_("Total differs from its parts"),
         N_("Check the total and the rows that it adds up; correct the wrong one."),
     ),
+    "part-over-whole": (N_("Part larger than its whole"), N_("Check the part and the whole; correct the wrong one.")),
+    "parts-missing": (N_("Part left blank"), N_("Fill in the blank row, or 0 where there is nothing.")),
+    "looks-like-total": (N_("Row that may be a total"), N_("Name the row as a total, or confirm that it is none.")),
+    "not-spending": (N_("Revenue among the amounts"), N_("Send the table of plan and disbursement.")),
+    "stale-sum": (
+        N_("Formula not computed anew"),
+        N_("Open the file in Excel, let it compute, save it, and send it again."),
+    ),
+    "unnamed-row": (N_("Row without a name"), N_("Write in the row what its amounts are for, or that it is a total.")),
     "rate-disagrees": (N_("Rate differs from its amounts"), N_("Compute the rate anew from the amounts of its row.")),
     "disbursed-over-planned": (
         N_("More disbursed than planned"),
