@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from disbtrack.app.pages.importing.page import ImportPage
 from disbtrack.app.pages.waiting.page import WaitingPage
 from disbtrack.app.window import Window
+from disbtrack.domain.codes import TargetKind
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.storage.book import Book
 from disbtrack.usecases.edit_figure import set_amounts
@@ -149,3 +152,31 @@ def test_a_cell_that_names_its_row_is_answered_in_the_import(qtbot: QtBot, windo
     assert window.shown == "import"
     write(qtbot, window.importing, window)
     assert (told(window), open_questions(book_of(window))) == ([50, 60], [])
+
+
+def units(window: Window) -> list[str]:
+    with book_of(window).read() as reading:
+        return sorted(one.figure.unit or "" for one in reading.entries())
+
+
+def test_figures_told_under_an_unknown_name_are_moved_from_the_waiting_page_and_back(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    rows = ((1, "Xã Mường Lann", "Dự án 2", 5), (2, "Xã Mường Lann", "Dự án 5", 6), (3, "Xã Mường Bú", "Dự án 2", 7))
+    take(book_of(window), write_statement(tmp_path / "T10.xlsx", UNITS, *rows))
+    before = units(window)
+    page = waiting_page(qtbot, window)
+    (code,) = page.codes.table.model.rows
+    assert (code.said, code.suggestion) == ("Xã Mường Lann", (TargetKind.UNIT, "04246"))
+    page.codes.table.pressed.emit(code, "do")
+    settle(qtbot, window)
+    assert "2 figures stand under “Xã Mường Lann” already." in page.banner.words
+    assert units(window) == before
+    move = next(one for one in page.banner.findChildren(QPushButton) if one.text() == "Move them to what it means")
+    QTest.mouseClick(move, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert units(window).count("Xã Mường Lann") == 0
+    assert page.codes.table.model.rows == []
+    window.commands.run("undo")
+    settle(qtbot, window)
+    assert units(window) == before

@@ -49,6 +49,7 @@ class WaitingPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._wanted: RekeyOffer | None = None
         self.codes = CodeQueue(self.theme)
         self.codes.answered.connect(self.answer)
         asked = OpenQuestions(self.theme)
@@ -79,6 +80,7 @@ class WaitingPage(Page):
     def _show(self, told: Told) -> None:
         self.codes.fill(told.codes, told.catalogue)
         self.asked.fill(told.questions)
+        self._offer_moves()
 
     def answer(self, code: UnknownCode, kind: TargetKind, target: str) -> None:
         """Explain a code; then offer to move the figures that were imported under its raw text."""
@@ -93,14 +95,29 @@ class WaitingPage(Page):
         self.desk.jobs.change(work, self._answered, owner=self, failed=self.show_failure)
 
     def _answered(self, wanted: RekeyOffer) -> None:
+        self._wanted = wanted
         self.session.tell_changed()
         self.reload()
-        count = len(wanted.moves)
+
+    def _offer_moves(self) -> None:
+        """Offer to move what stands under a text that was just explained; it stays offered while the page is loaded."""
+        wanted = self._wanted
+        if wanted is None or not (wanted.moves or wanted.blocked):
+            return
+        count, stays = len(wanted.moves), len(wanted.blocked)
+        words = ngettext(
+            "{count} figure stands under “{code}” already.", "{count} figures stand under “{code}” already.", count
+        ).format(count=count, code=wanted.said)
+        more = ngettext(
+            "{count} other cannot be moved: the same is told under its meaning already.",
+            "{count} others cannot be moved: the same is told under their meaning already.",
+            stays,
+        )
+        advice = more.format(count=stays) if stays else ""
         if count:
-            words = ngettext(
-                "{count} figure stands under “{code}” already.", "{count} figures stand under “{code}” already.", count
-            ).format(count=count, code=wanted.said)
-            self.banner.tell(words, action=_("Move them to what it means"), act=lambda: self._move(wanted))
+            self.banner.tell(words, advice, action=_("Move them to what it means"), act=lambda: self._move(wanted))
+        else:
+            self.banner.tell(advice)
 
     def _move(self, wanted: RekeyOffer) -> None:
         book, person = self.session.book, self.session.person
@@ -187,6 +204,7 @@ class WaitingPage(Page):
         return ""
 
     def _written(self) -> None:
+        self._wanted = None
         self.banner.dismiss()
         self.session.tell_changed()
         self.reload()
