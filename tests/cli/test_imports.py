@@ -247,3 +247,5 @@ def test_each_way_out_is_named_where_it_helps(command: Command, book: Path, tmp_
     ended = command("import", book, bad, "--answer", "U2=pending")
     assert (ended.code, "[note: pending]" in ended.out) == (0, True)
     assert [row["cell"] for row in command("questions", book, "--json").json["rows"]] == ["U2"]
+    told = command("questions", book).out
+    assert ("Not a number" in told, "still waiting" in told) == (True, True)

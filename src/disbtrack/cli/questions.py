@@ -1,5 +1,7 @@
 """questions: what waits for its sender."""
 
+from typing import Any
+
 import click
 
 from disbtrack.cli.command import Command, command, flag, option
@@ -12,6 +14,7 @@ from disbtrack.cli.values import Number, OneOf
 from disbtrack.errors import ExitCode
 from disbtrack.i18n import N_, _
 
+_STATES = {"open": N_("still waiting"), "closed": N_("closed by a file"), "dismissed": N_("set aside")}
 _DEEDS = OneOf(["list", "dismiss"])
 
 
@@ -49,5 +52,13 @@ def _questions(book: str, action: str, number: int | None, *, reason: str | None
     if as_json:
         print_json({"rows": rows})
         return int(ExitCode.DONE)
-    print_rows(rows, SHOWN["questions"] | {"state": N_("State")})
+    print_rows([_in_words(row) for row in rows], SHOWN["questions"] | {"state": N_("State")})
     return int(ExitCode.DONE)
+
+
+def _in_words(row: dict[str, Any]) -> dict[str, Any]:
+    """A question as people read it: what is wrong, and what became of it, by their names."""
+    from disbtrack.usecases.rule_words import RULE_WORDS
+
+    name, _advice = RULE_WORDS.get(row["rule"], (row["rule"], ""))
+    return row | {"rule": _(name), "state": _(_STATES[row["state"]])}

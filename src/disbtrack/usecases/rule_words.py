@@ -7,6 +7,7 @@ WEIGHTS = {Severity.ERROR: N_("must be corrected"), Severity.WARNING: N_("please
 
 RULE_WORDS: dict[str, tuple[str, str]] = {
     "pending": (N_("Waits for your answer"), N_("Type the right value in the cell, and send the file again.")),
+    "doubted": (N_("Doubted"), N_("Confirm the value, or type the right one.")),
     "not-a-number": (N_("Not a number"), N_("Type the amount in figures, without letters or remarks.")),
     "error-value": (N_("Error of the spreadsheet"), N_("Repair the formula, or type the value.")),
     "formula-without-value": (
