@@ -57,6 +57,11 @@ RULE_WORDS: dict[str, tuple[str, str]] = {
     "parts-missing": (N_("Part left blank"), N_("Fill in the blank row, or 0 where there is nothing.")),
     "looks-like-total": (N_("Row that may be a total"), N_("Name the row as a total, or confirm that it is none.")),
     "not-spending": (N_("Revenue among the amounts"), N_("Send the table of plan and disbursement.")),
+    "disbursed-falls": (
+        N_("Payments fall along the row"),
+        N_("Check both amounts; explain it in the reply where money was paid back."),
+    ),
+    "stray-amount": (N_("Number beside the columns"), N_("Put the number into its column.")),
     "stale-sum": (
         N_("Formula not computed anew"),
         N_("Open the file in Excel, let it compute, save it, and send it again."),
