@@ -99,4 +99,4 @@ def _note_text(below: Below, text: str) -> None:
         below.steps += number in {1, below.before + 1}
         below.before = number
         below.large += abs(number) > _LARGEST_RATE
-    below.years += bool(re.fullmatch(r"(19|20)\d\d", text.strip()))
+    below.years += bool(re.fullmatch(r"(1[.,]?9|2[.,]?0)\d\d", text.strip()))

@@ -56,6 +56,13 @@ def _from_number(number: float, *, date_1904: bool) -> date | None:
     return day if day is not None and 1990 <= day.year <= 2060 else None
 
 
+def year_of(value: Value) -> int | None:
+    """The year in a cell, also one typed with a sign for thousands; None for anything else."""
+    if isinstance(value, str) and re.fullmatch(r"[12][.,]?\d{3}", value.strip()):
+        value = int(re.sub(r"\D", "", value))
+    return int(value) if isinstance(value, int | float) and 1990 <= value <= 2060 else None
+
+
 def make_date(year: int, month: int, day: int) -> date | None:
     """Make a date, None where the calendar has no such day."""
     try:

@@ -1,5 +1,6 @@
 """What a row says of its amounts: project, work, unit, source, capital; from itself, its parents, the title."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,7 @@ from disbtrack.sheets.understanding.agreeing import named_unit, settle
 from disbtrack.sheets.understanding.areas import area_columns, area_of
 from disbtrack.sheets.understanding.coding import Codes, Meaning
 from disbtrack.sheets.understanding.context import Sheet
+from disbtrack.sheets.understanding.dates import year_of
 from disbtrack.sheets.understanding.days import period_named
 from disbtrack.sheets.understanding.numbering import Line
 from disbtrack.sheets.understanding.roles import Column, Role
@@ -36,6 +38,7 @@ _AGENCY = pattern(
     r"^\W*(so|ban|truong|phong|trung tam|ubnd|uy ban|cong an|bo chi huy|hoi|doan|mat tran|chi cuc|van phong"
     r"|lien minh)\b"
 )
+_NAMED_COMMUNE = re.compile(r"(?:Xã|Phường|Thị trấn)(?: (?!Hội)[A-ZĐÀ-Ỹ\d][\w']*){1,4}$")
 _COMMUNE = pattern(r"^\W*(xa|phuong|thi tran)\s+[a-z]")
 
 
@@ -125,7 +128,8 @@ class Dimensions:
         key = spelling(label)
         if key in names.sources or key in names.capitals:
             return Facts(source=names.sources.get(key), capital=names.capitals.get(key))
-        if self.sheet.known.units.knows(label) or (by_unit and _COMMUNE.match(plain(label))):
+        communal = _NAMED_COMMUNE.match(label) or (by_unit and _COMMUNE.match(plain(label)))
+        if communal or self.sheet.known.units.knows(label):
             return self._unit_facts(label, line)
         named = programmes_in(label)
         programmes = (above.programme,) if above.programme else self.sheet.programmes
@@ -184,8 +188,8 @@ class Dimensions:
             facts.capital = self.sheet.known.names.capital(text) or text
         elif column.role is Role.WORK and isinstance(value, str):
             facts.work = self.sheet.known.names.work(tidy(text)) or None
-        elif column.role is Role.PLAN_YEAR and isinstance(value, int | float):
-            facts.plan_year = int(value)
+        elif column.role is Role.PLAN_YEAR:
+            facts.plan_year = year_of(value)
         elif column.role is Role.UNIT and isinstance(value, str) and facts.unit is None:
             self._read_unit(text, line, facts)
         elif column.role is Role.NOTE and isinstance(value, str) and facts.note is None:

@@ -10,7 +10,14 @@ from disbtrack.sheets.grid import CellError, Grid, Value
 from disbtrack.sheets.understanding.dates import read_date
 from disbtrack.sheets.understanding.numbering_row import heads_row_numbers, is_numbering, pieces_below, without_count
 from disbtrack.sheets.understanding.values import NotNumber, is_amount, is_typed_large, read_amount
-from disbtrack.sheets.understanding.wording import is_index, is_signature, pattern, plain, without_english
+from disbtrack.sheets.understanding.wording import (
+    is_index,
+    is_signature,
+    money_unit_in,
+    pattern,
+    plain,
+    without_english,
+)
 
 _KEYWORDS = pattern(
     r"noi dung|du an|danh muc|cong trinh|chi tieu|don vi|^xa\b|xa,|/xa|xa/|dia phuong|dia ban|ke hoach|du toan"
@@ -150,6 +157,8 @@ def _may_be_heading(cells: list[Value]) -> bool:
     texts = [value for value in cells if isinstance(value, str)]
     if is_numbering(cells):
         return True
+    if len(texts) < _WORDS and money_unit_in(" ".join(texts)):
+        return False  # a unit line in two cells
     return len(texts) > 1 and not _count_amounts(cells) and not any(_MOTTO.search(plain(text)) for text in texts)
 
 

@@ -13,7 +13,7 @@ from disbtrack.domain.reading import Control, RowKind
 from disbtrack.sheets.grid import CellError, Value, address, column_letters
 from disbtrack.sheets.understanding.areas import area_columns
 from disbtrack.sheets.understanding.context import WAITING, Sheet
-from disbtrack.sheets.understanding.dates import is_month_only, read_date
+from disbtrack.sheets.understanding.dates import is_month_only, read_date, year_of
 from disbtrack.sheets.understanding.evidence import unread
 from disbtrack.sheets.understanding.faults import fault, no_day
 from disbtrack.sheets.understanding.figures import PLANS, plan_year
@@ -250,7 +250,7 @@ def _figure(
         unit=said.unit,
         source=(said.source if Role.SOURCE in vouchers.columns else None) or column.source or said.source,
         capital=(said.capital if Role.CAPITAL in vouchers.columns else None) or column.capital or said.capital,
-        plan_year=_year(year) or (plan_year(vouchers.sheet, column) if measure in PLANS else column.told.plan_year),
+        plan_year=year_of(year) or (plan_year(vouchers.sheet, column) if measure in PLANS else column.told.plan_year),
         date=day or (title.decided if measure in PLANS else None),
         document=_text(vouchers, cells, Role.DOCUMENT) or (title.document if measure in PLANS else None),
         note=_text(vouchers, cells, Role.NOTE) or (None if said.work else said.described),
@@ -266,12 +266,6 @@ def _measure(vouchers: Vouchers, column: Column, cells: list[Value]) -> Measure:
         words = plain(str(_cell(cells, vouchers.columns[Role.KIND].index) or ""))
         told = next((measure for measure, found in _KINDS if found.search(words)), told)
     return Measure.DISBURSED_PERIOD if told is Measure.DISBURSED else told
-
-
-def _year(value: Value) -> int | None:
-    if isinstance(value, str) and re.fullmatch(r"[12][.,]?\d{3}", value.strip()):
-        value = int(re.sub(r"\D", "", value))
-    return int(value) if isinstance(value, int | float) and 1990 <= value <= 2060 else None
 
 
 def _text(vouchers: Vouchers, cells: list[Value], role: Role) -> str | None:

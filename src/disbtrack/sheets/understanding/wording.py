@@ -62,6 +62,7 @@ _CAPITALS: tuple[tuple[Capital, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_ENDS = " .:;,*+-"  # what stands around a name and is none of it
 _MONEY_UNITS: tuple[tuple[MoneyUnit, re.Pattern[str]], ...] = (
     (MoneyUnit.TY, pattern(r"^(ty|ti)( dong| d)?\b(?! (le|trong|so|suat)\b)")),
     (
@@ -115,14 +116,14 @@ _PROGRAMMES: tuple[tuple[str, re.Pattern[str]], ...] = (
 @lru_cache(maxsize=16_384)
 def source_in(text: str) -> str | None:
     """The source of money that a text names."""
-    words = plain(text)
+    words = plain(text).strip(_ENDS)
     return next((code.value for code, found in _SOURCES if found.search(words)), None)
 
 
 @lru_cache(maxsize=16_384)
 def capital_in(text: str) -> str | None:
     """The kind of capital that a text names."""
-    words = plain(text)
+    words = plain(text).strip(_ENDS)
     found = [code.value for code, one in _CAPITALS if one.search(words)]
     return found[0] if len(found) == 1 else None
 
