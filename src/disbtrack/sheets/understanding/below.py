@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from disbtrack.sheets.grid import CellError, Grid, Value
+from disbtrack.sheets.understanding.dates import read_date
 from disbtrack.sheets.understanding.values import NotNumber, is_amount, read_amount
 
 _SAMPLE = 400
@@ -67,6 +68,13 @@ def last_amount_row(grid: Grid, start: int, stop: int) -> int:
         if any(is_amount(value) for value in grid.rows[row]):
             return row
     return start - 1
+
+
+def holds_data(cells: list[Value]) -> bool:
+    """A day or an error in a row: it belongs to a table, whatever its words."""
+    return any(isinstance(value, CellError) or isinstance(read_amount(value), CellError) for value in cells) or any(
+        read_date(value) is not None for value in cells if isinstance(value, str | date)
+    )
 
 
 def _note_value(below: Below, value: Value) -> None:

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 
 from disbtrack.domain.names import tidy
-from disbtrack.sheets.grid import CellError, Grid, Value
-from disbtrack.sheets.understanding.dates import read_date
+from disbtrack.sheets.grid import Grid, Value
+from disbtrack.sheets.understanding.below import holds_data
 from disbtrack.sheets.understanding.numbering_row import heads_row_numbers, is_numbering, pieces_below, without_count
 from disbtrack.sheets.understanding.values import NotNumber, is_amount, is_typed_large, read_amount
 from disbtrack.sheets.understanding.wording import (
@@ -82,20 +81,13 @@ def find_further_band(grid: Grid, start: int, like: Band) -> Band | None:
     signed, seen = False, start
     for row in range(start, len(grid.rows)):
         index, known, _ = _speaks(grid.rows[row])
-        if known < 2 or _holds_data(grid.rows[row]):
+        if known < 2 or holds_data(grid.rows[row]):
             continue
         texts = (value for cells in grid.rows[seen : row + 1] for value in cells if isinstance(value, str))
         signed, seen = signed or any(is_signature(text) for text in texts), row + 1
         if index or (not signed and (_begins_alike(grid, row, like.first) or _heads_numbers(grid, row))):
             return _measure_band(grid, row)
     return None
-
-
-def _holds_data(cells: list[Value]) -> bool:
-    """A day or an error in a row: it belongs to a table, whatever its words."""
-    return any(isinstance(value, CellError) or isinstance(read_amount(value), CellError) for value in cells) or any(
-        read_date(value) is not None for value in cells if isinstance(value, str | date)
-    )
 
 
 def _speaks(cells: list[Value]) -> tuple[bool, int, int]:
