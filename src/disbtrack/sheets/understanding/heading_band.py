@@ -149,15 +149,14 @@ def _may_be_heading(cells: list[Value]) -> bool:
     texts = [value for value in cells if isinstance(value, str)]
     if is_numbering(cells):
         return True
-    if len(texts) < _WORDS and money_unit_in(" ".join(texts)):
-        return False  # a unit line in two cells
-    return len(texts) > 1 and not _count_amounts(cells) and not any(_MOTTO.search(plain(text)) for text in texts)
+    states_unit = len(texts) < _WORDS and money_unit_in(" ".join(texts)) is not None  # in two cells
+    spoken = len(texts) > 1 and not states_unit and not _count_amounts(cells)
+    return spoken and not any(_MOTTO.search(plain(text)) for text in texts)
 
 
 def _count_amounts(cells: list[Value]) -> int:
-    if is_numbering(cells):
-        return 0
-    return sum(1 for value in cells if is_amount(value) and not _is_year(value))
+    counted = [] if is_numbering(cells) else cells
+    return sum(1 for value in counted if is_amount(value) and not _is_year(value))
 
 
 def _count_numbers(cells: list[Value]) -> int:
