@@ -9,6 +9,7 @@ from disbtrack.sheets.grid import CellError, Grid, Value
 from disbtrack.sheets.understanding.dates import read_date
 from disbtrack.sheets.understanding.values import NotNumber, is_amount, read_amount
 
+_MARK = re.compile(r"\(\d\)$|\*+$")
 _SAMPLE = 400
 _LARGEST_RATE = 1000
 _CODE = re.compile(r"0\d+|(?=\D*\d)(?=[^A-Za-zĐđ]*[A-Za-zĐđ]{2})[\w./\-]{3,20}")
@@ -19,6 +20,7 @@ class Below:
     """What stands in a column below its heading."""
 
     filled: int = 0
+    marks: int = 0  # of footnotes: (1), (2), *
     numbers: int = 0
     dates: int = 0
     texts: list[str] = field(default_factory=list)
@@ -32,6 +34,11 @@ class Below:
     def mostly_numbers(self) -> bool:
         """More than half of what is there are amounts."""
         return self.numbers * 2 > self.filled
+
+    @property
+    def only_marks(self) -> bool:
+        """Nothing but marks of footnotes."""
+        return self.filled > 0 and self.marks == self.filled
 
     @property
     def mostly_large(self) -> bool:
@@ -97,6 +104,7 @@ def _note_value(below: Below, value: Value) -> None:
 
 def _note_text(below: Below, text: str) -> None:
     below.codes += _CODE.fullmatch(text.strip()) is not None
+    below.marks += _MARK.match(text.strip()) is not None
     amount = read_amount(text)
     if amount is None or isinstance(amount, NotNumber | CellError):
         below.texts.append(text)

@@ -12,8 +12,18 @@ from disbtrack.sheets.understanding.numbering import Line, number_text, style_in
 from disbtrack.sheets.understanding.roles import MONEY_ROLES, Column, Role
 from disbtrack.sheets.understanding.separating import settled_habits
 from disbtrack.sheets.understanding.values import Amount, Doubtful, Habit, NotNumber, Worded, decimals, read_amount
-from disbtrack.sheets.understanding.wording import is_of_which, is_signature, is_total, money_unit_in, states_other_unit
+from disbtrack.sheets.understanding.wording import (
+    is_of_which,
+    is_signature,
+    is_total,
+    money_unit_in,
+    pattern,
+    plain,
+    states_other_unit,
+)
 
+_SHARES = pattern(r"^\W*(ty|ti) (le|trong)\b")
+_WHOLE = 100  # per cent
 _NAMED = (Role.LABEL, Role.WORK, Role.UNIT)
 Place = tuple[int, int]
 """Row and column, 0-based."""
@@ -112,6 +122,8 @@ def _read_line(
             _put(line, column.index, read_amount(value))
     if not line.amounts and not line.label and not number and _is_text(line):
         return None
+    if _SHARES.search(plain(line.label)) and all(0 <= one <= _WHOLE for one in line.amounts.values()):
+        line.amounts.clear()  # "Tỷ lệ điều tiết (%)": a share is no amount
     line.bold = row in grid.bold_rows
     line.total = is_total(line.label) or (not line.label and is_total(number))
     line.of_which = is_of_which(line.label)

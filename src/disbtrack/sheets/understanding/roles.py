@@ -133,6 +133,8 @@ def _inherit_measures(columns: list[Column]) -> None:
 def _read_column(index: int, path: tuple[str, ...], below: Below) -> Column:
     leaf = plain(path[-1])
     whole = " ".join(plain(part) for part in path)
+    if below.only_marks:
+        return Column(index, path, Role.NOTE, "notes")
     if any(is_index(part) for part in path) or is_index(" ".join(path)):
         return Column(index, path, Role.INDEX)
     if _REMARK.search(leaf) or (_NOTE.search(leaf) and not (below.mostly_numbers and below.filled > 2)):

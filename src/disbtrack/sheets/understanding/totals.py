@@ -5,7 +5,8 @@ from enum import Enum
 from fractions import Fraction
 from itertools import pairwise
 
-from disbtrack.sheets.understanding.choosing import ENOUGH, choose
+from disbtrack.sheets.understanding.choosing import choose
+from disbtrack.sheets.understanding.closing import closes, outgrows
 from disbtrack.sheets.understanding.numbering import Line, give_levels, is_part_number, is_surely_deeper
 from disbtrack.sheets.understanding.repetition import (
     Nesting,
@@ -34,8 +35,8 @@ def nest_lines(lines: list[Line], halves: dict[int, Fraction]) -> Nesting:
     nesting = Nesting({}, [], [])
     roots: list[Line] = []
     for place, line in reversed(list(enumerate(lines))):
-        closes = line.total and _closes(line, lines[:place], roots, halves)
-        taken = 0 if closes else _children_of(line, roots, halves, nesting)
+        closed = line.total and closes(line, lines[:place], roots[: _natural_count(line, roots)], halves)
+        taken = 0 if closed else _children_of(line, roots, halves, nesting)
         if taken:
             _adopt(line, roots, taken)
         roots.insert(0, line)
@@ -53,19 +54,6 @@ def _adopt(line: Line, roots: list[Line], count: int) -> None:
     for child in line.children:
         child.parent = line
     roots[:count] = [root for root in roots[:count] if stands_below(root)]
-
-
-def _closes(line: Line, above: Sequence[Line], roots: Sequence[Line], halves: dict[int, Fraction]) -> bool:
-    """A total with lines on either side of it adds those above, where their sum says so and that of those below not."""
-    natural = _natural_count(line, roots)
-    last = next((place for place in range(len(above) - 1, -1, -1) if above[place].total), -1)
-    before = [one for one in above[last + 1 :] if not one.is_empty]
-    if not natural or len(before) < 2 or fit_of(line, roots[:natural], halves).agree:
-        return False
-    highest = min(one.level for one in before)
-    ends = (before[place:] for place in range(len(before) - 1, -1, -1))
-    fits = (fit_of(line, parts, halves) for parts in (*ends, [one for one in before if one.level == highest]))
-    return any(fit.perfect and fit.largest >= ENOUGH for fit in fits)
 
 
 def _under_headings(siblings: Sequence[Line]) -> list[Line]:
@@ -171,7 +159,7 @@ def _by_structure(line: Line, roots: list[Line], natural: int, halves: dict[int,
     numbered = all(is_part_number(part.number, line.number) for part in parts)
     if line.total or not speaks(line, parts) or numbered or any(part.of_which for part in parts):
         return natural
-    line.tentative = natural
+    line.tentative = 0 if any(outgrows(line, part) for part in parts) else natural
     return 0
 
 
