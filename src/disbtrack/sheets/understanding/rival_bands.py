@@ -32,11 +32,12 @@ class Holding:
     figures: int
 
     def beats(self, other: "Holding") -> bool:
-        """More comes out and no more is wrong, or as much does and less stays unread; a total lost proves nothing."""
-        if self.right - self.wrong != other.right - other.wrong:
-            fewer = self.right - self.wrong > other.right - other.wrong and self.wrong <= other.wrong
-            return fewer and (self.right > other.right or self.strange <= other.strange)
-        return self.strange < other.strange and self.figures > 0 and self.right >= other.right
+        """More comes out and no more is wrong; or as much comes out and less is wrong or stays unread."""
+        if self.right != other.right:
+            return self.right > other.right and self.wrong <= other.wrong
+        if self.wrong != other.wrong:
+            return self.wrong < other.wrong and self.figures >= other.figures
+        return self.strange < other.strange and self.figures > 0
 
 
 def read_by_rivals(known: Known, grid: Grid, opening: Opening) -> tuple[Opening, SheetReading]:

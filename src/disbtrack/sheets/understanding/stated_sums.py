@@ -28,7 +28,7 @@ def read_sums(grid: Grid, lines: Sequence[Line], money: Sequence[Column]) -> Non
     for line in lines:
         for column in money:
             spans = _spans_down(grid.sums.get((line.row, column.index), ()), line.row, column.index)
-            if spans:
+            if spans and max(low for _, low in spans) < len(grid.rows):  # what lies beyond the sheet was never added
                 told = known.setdefault(spans, _lines_in(spans, lines, rows))
                 if _is_sum(line, told, spans):
                     line.adds[column.index] = told
