@@ -106,3 +106,19 @@ def test_a_total_on_top_that_nothing_makes_is_held_against_all_that_follows() ->
         control.stated // 10**6: control.computed // 10**6 for control in read_rows(*PLANNED, HEAD[:3], *rows).controls
     }
     assert told == {1000: 700, 700: 700}
+
+
+def test_a_bare_of_which_ends_where_the_numbering_before_it_goes_on() -> None:
+    rows: list[Row] = [
+        [None, "Tổng chi", 100],
+        ["I", "Chi đầu tư", 40],
+        [None, "Trong đó:"],
+        ["-", "Chi giáo dục", 10],
+        ["II", "Chi thường xuyên", 50],
+        [None, "Trong đó:"],
+        ["-", "Chi giáo dục", 20],
+        ["III", "Dự phòng", 10],
+    ]
+    reading = read_rows(*PLANNED, HEAD[:3], *rows)
+    assert millions(reading) == {"C5": 40, "C8": 50, "C11": 10}
+    assert disagreeing(reading) == []

@@ -150,6 +150,8 @@ def _states_alike(line: Line, other: Line) -> bool:
 def _stack_style(line: Line) -> str:
     if line.total and not line.style:
         return "Σ"
+    if line.of_which and not line.style:
+        return "⊂"  # "Trong đó:" is deeper than what it stands below, and a row like any other no way out of it
     return line.style or ("bold" if line.bold else "plain")
 
 

@@ -161,8 +161,15 @@ def _of_which_parts(line: Line) -> list[Line]:
     for place, child in enumerate(line.children):
         if child.of_which:
             opens = child.is_empty and len(child.label.strip()) < _BARE
-            return line.children[place:] if opens else [child]
+            return _opened(line.children, place) if opens else [child]
     return []
+
+
+def _opened(children: list[Line], place: int) -> list[Line]:
+    """A bare "Trong đó:" and what follows it, up to the next line that is numbered as those before it are."""
+    styles = {child.style for child in children[:place] if child.style}
+    end = next((at for at in range(place + 1, len(children)) if children[at].style in styles), len(children))
+    return children[place:end]
 
 
 def find_mirrors(lines: list[Line], halves: dict[int, Fraction], nesting: Nesting) -> None:

@@ -119,16 +119,19 @@ def _take_told(line: Line, roots: list[Line], halves: dict[int, Fraction]) -> in
     for one, after in reversed(list(pairwise(line.sum_of))):
         place = next(place for place, root in enumerate(roots) if root is one)
         rest = roots[place + 1 :]
-        inner = next(count for count, root in enumerate(rest) if root is after)
-        if all(root.style != one.style or root.level > one.level for root in rest[:inner]):
-            _adopt(one, rest, inner)
-            roots[place + 1 :] = rest
+        ends = (count for count, root in enumerate(rest) if root is after or _stands_beside(root, one))
+        _adopt(one, rest, next(ends))
+        roots[place + 1 :] = rest
         one.tentative = 0
     count, natural = _count_told(line, roots), _natural_count(line, roots)
     if 0 < natural < count and line.style and roots[natural].style == line.style:
         return natural  # C is no part of B, even where B's formula adds it
     _take_parts(roots, count, natural, halves)
     return count
+
+
+def _stands_beside(root: Line, one: Line) -> bool:
+    return root.style == one.style and root.level <= one.level
 
 
 def _take_parts(roots: list[Line], count: int, natural: int, halves: dict[int, Fraction]) -> None:
