@@ -13,7 +13,7 @@ from statistics import median
 import openpyxl
 from python_calamine import CalamineWorkbook
 
-from tests.bench.reading import measure_children, measure_outside
+from tests.bench.reading import measure_children, measure_outside, measure_understanding
 from tests.bench.workbooks import write_vouchers
 from tests.corpus.budgets import measure_shared
 
@@ -97,7 +97,8 @@ def main() -> None:
     """Print one line per measurement: what, ratio, times; then what was read of outside budget files."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for what, ratio, times in [*measure_children(folder), *measure_import(folder), *measure_questions(folder)]:
+        told = [*measure_children(folder), *measure_understanding(folder), *measure_import(folder)]
+        for what, ratio, times in [*told, *measure_questions(folder)]:
             print(f"{ratio:8.2f}  {what}  ({times})")
     print("Outside files, in children:")
     for line in measure_outside():

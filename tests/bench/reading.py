@@ -1,22 +1,29 @@
 """Reading in a child: what its start costs, what keeping the book open saves, and how the reading comes back."""
 
+import io
 import pickle
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from python_calamine import CalamineSheet, CalamineWorkbook
 
 from disbtrack.domain.catalogue import Hints
 from disbtrack.sheets.child import children
 from disbtrack.sheets.parcels import pack, unpack
 from disbtrack.sheets.reader import read_bytes, read_data
 from disbtrack.usecases.catalogue import shipped_catalogue
-from tests.bench.workbooks import write_vouchers
+from tests.bench.workbooks import write_report, write_vouchers
 from tests.conftest import SHARED
 from tests.corpus.outside import describe, read_all
 from tests.corpus.outside import unpack as unpack_corpus
 
 ROWS = 20_000
+MOST_ROWS = 199_000
+"""A list that is just read without asking for more."""
+SHEETS = 35
+PROJECTS = 20
 
 
 def seconds(job: Callable[[], object]) -> float:
@@ -57,6 +64,34 @@ def measure_parcels(path: Path) -> tuple[str, float, str]:
     plain = seconds(lambda: pickle.loads(pickle.dumps(reading, 5)))
     packed = seconds(lambda: unpack(pickle.loads(pickle.dumps(pack(reading), 5))))
     return (f"{ROWS:,} figures from the child: columns / objects", packed / plain, f"{packed:.2f} s / {plain:.2f} s")
+
+
+def measure_understanding(folder: Path) -> list[tuple[str, float, str]]:
+    """Time reading, from the bytes to figures, beside calamine opening the same bytes."""
+    long, many = folder / "long.xlsx", folder / "many.xlsx"
+    write_vouchers(long, MOST_ROWS)
+    write_report(many, SHEETS, PROJECTS)
+    told = ((f"{MOST_ROWS:,} vouchers", long), (f"a workbook of {SHEETS} sheets", many))
+    return [_beside_calamine(what, path) for what, path in told]
+
+
+def _beside_calamine(what: str, path: Path) -> tuple[str, float, str]:
+    data, catalogue = path.read_bytes(), shipped_catalogue()
+    ours = spent(lambda: read_bytes(data, str(path), catalogue, Hints()))
+    floor = spent(lambda: [one.to_python() for one in _sheets(data)])
+    return (f"{what}: read and proved / opened by calamine", ours / floor, f"{ours:.2f} s / {floor:.2f} s")
+
+
+def _sheets(data: bytes) -> Iterator[CalamineSheet]:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    return (book.get_sheet_by_name(name) for name in book.sheet_names)
+
+
+def spent(job: Callable[[], object]) -> float:
+    """Answer the processor seconds of a job, once."""
+    start = time.process_time()
+    job()
+    return time.process_time() - start
 
 
 def measure_outside() -> list[str]:

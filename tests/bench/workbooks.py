@@ -38,3 +38,42 @@ def _write_voucher(sheet: "xlsxwriter.worksheet.Worksheet", row: int, place: int
     sheet.write_number(row, 7, 2025)
     sheet.write_number(row, 8 + place % 2, 1_000_000 + place * 37)
     sheet.write_string(row, 11, f"Đợt {place % 9 + 1}")
+
+
+def write_report(path: Path, sheets: int, projects: int) -> None:
+    """Write a report of so many sheets, each with a grand total, projects and ten works below each; triệu đồng."""
+    book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
+    for place in range(sheets):
+        sheet = book.add_worksheet(f"Biểu {place + 1}")
+        sheet.write(0, 0, "TÌNH HÌNH GIẢI NGÂN KẾ HOẠCH VỐN CTMTQG GIẢM NGHÈO BỀN VỮNG NĂM 2025")
+        sheet.write(1, 7, "Đơn vị tính: triệu đồng")
+        for row, cells in enumerate([REPORTED, *_report_rows(place, projects)], start=2):
+            sheet.write_row(row, 0, cells)
+    book.close()
+
+
+REPORTED = (
+    "STT", "Nội dung", "Kế hoạch vốn năm 2025", "Kế hoạch vốn NSTW", "Kế hoạch vốn NST",
+    "Giải ngân năm 2025", "Giải ngân vốn NSTW", "Giải ngân vốn NST",
+)  # fmt: skip
+WORKS = 10
+
+
+def _report_rows(place: int, projects: int) -> list[list[str | int]]:
+    rows: list[list[str | int]] = []
+    for project in range(projects):
+        below = [_work(place + project * WORKS + work, work + 1) for work in range(WORKS)]
+        rows.append([chr(ord("A") + project), f"Danh mục thứ {project + 1}", *_sums(below)])
+        rows += below
+    return [["", "Tổng cộng", *_sums([row for row in rows if isinstance(row[0], str)])], *rows]
+
+
+def _sums(rows: list[list[str | int]]) -> list[int]:
+    return [sum(int(row[column]) for row in rows) for column in range(2, len(REPORTED))]
+
+
+def _work(seed: int, number: int) -> list[str | int]:
+    """A work with every third one not begun."""
+    central, local = 100 + seed * 37 % 900, 10 + seed * 17 % 90
+    paid, share = (0, 0) if seed % 3 else (central // 2, local // 3)
+    return [number, f"Nâng cấp đường bản số {seed + 1}", central + local, central, local, paid + share, paid, share]
