@@ -64,9 +64,9 @@ def _ends(sheet: Sheet, later: list[int], columns: dict[Role, Column], style: st
 def _may_head(sheet: Sheet, row: int, columns: dict[Role, Column]) -> bool:
     cells = sheet.grid.rows[row]
     blank = (Role.DATE, Role.DOCUMENT)
-    dated = any(_cell(cells, columns[role]) is not None for role in blank if role in columns)
-    text = _heading(sheet, row)
-    return not dated and bool(text) and not _names_total(sheet, row) and row not in sheet.grid.struck_rows
+    if any(_cell(cells, columns[role]) is not None for role in blank if role in columns):
+        return False
+    return bool(_heading(sheet, row)) and not _names_total(sheet, row) and row not in sheet.grid.struck_rows
 
 
 def _names_total(sheet: Sheet, row: int) -> bool:
