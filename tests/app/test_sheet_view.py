@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from disbtrack.app.theme import Theme
+from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.band_frame import Edge
 from disbtrack.app.widgets.sheet_model import SheetLook
 from disbtrack.app.widgets.sheet_table import column_widths
 from disbtrack.app.widgets.sheet_view import SheetView
 from disbtrack.domain.catalogue import Hints
+from disbtrack.domain.reading import SheetReading
+from disbtrack.sheets.grid import Grid, Value
 from disbtrack.sheets.reader import read_bytes
 from disbtrack.usecases.catalogue import shipped_catalogue
 from tests.communes import commune_names, write_commune
@@ -36,6 +38,28 @@ def view(qtbot: QtBot, tmp_path: Path) -> SheetView:
 
 def test_merged_cells_are_one(view: SheetView) -> None:
     assert (view.above.rowSpan(5, 1), view.above.columnSpan(2, 0), view.above.columnSpan(5, 2)) == (2, 6, 2)
+
+
+def test_a_heading_merged_down_over_blank_rows_is_seen_in_whole(view: SheetView) -> None:
+    rows: list[list[Value]] = [["TT", "Nội dung"], [], [], ["1", "Dự án 1"]]
+    grid = Grid("S", rows, merged=[(0, 0, 2, 0), (0, 1, 2, 1)])
+    view.show_sheet(SheetLook.of(grid, SheetReading("S", header_rows=(1, 1))))
+    assert (view.above.model().rowCount(), view.above.rowSpan(0, 1), view.below.first) == (3, 3, 3)
+    view.go_to("B3")
+    assert view.cursor_cell() == (2, 1)
+
+
+def test_rows_that_say_something_are_no_part_of_the_head(view: SheetView) -> None:
+    rows: list[list[Value]] = [["TT", "Nội dung"], ["", "Tổng"], ["1", "Dự án 1"]]
+    look = SheetLook.of(Grid("S", rows, merged=[(0, 0, 1, 0)]), SheetReading("S", header_rows=(1, 1)))
+    assert look.head_end == 1
+
+
+def test_codes_are_seen_in_full_however_narrow_the_file_has_them() -> None:
+    grid = Grid("S", [["Mã"], ["03894"], ["một câu dài hơn nhiều so với cột này"]], widths={0: 12.0})
+    theme = Theme("light")
+    width = column_widths(theme, SheetLook.of(grid, SheetReading("S", header_rows=(1, 1))))[0]
+    assert theme.metrics(Role.LABEL).horizontalAdvance("03894") + 12 <= width < 90
 
 
 def test_the_band_is_frozen_above_and_the_rows_run_below(view: SheetView) -> None:

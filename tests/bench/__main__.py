@@ -14,6 +14,7 @@ import openpyxl
 from python_calamine import CalamineWorkbook
 
 from tests.bench.reading import measure_children, measure_outside, measure_understanding
+from tests.bench.window import measure_window
 from tests.bench.workbooks import write_vouchers
 from tests.corpus.budgets import measure_shared
 
@@ -100,6 +101,8 @@ def main() -> None:
         told = [*measure_children(folder), *measure_understanding(folder), *measure_import(folder)]
         for what, ratio, times in [*told, *measure_questions(folder)]:
             print(f"{ratio:8.2f}  {what}  ({times})")
+        print("Pauses of the window, longest: by the clock, at rest, of its own thread:")
+        measure_window(folder)
     print("Outside files, in children:")
     for line in measure_outside():
         print(line)

@@ -132,10 +132,20 @@ class Jobs(QObject):
         """Answer whether nothing is on its way."""
         return not self._open
 
-    def discard(self, thing: object) -> None:
-        """Let go of something large when the window's thread has no hand on it any more, and not in that thread."""
+    def discard(self, thing: object, *, last: bool = False) -> None:
+        """Let go of something large when the window's thread has no hand on it any more, and not in that thread.
+
+        last: nothing else that is large is held.
+        """
         held = [thing]
-        QTimer.singleShot(0, self, lambda: self._readers.start(lambda: discard(held)))
+
+        def let_go() -> None:
+            with self.collecting.paused():
+                discard(held)
+            if last:
+                self.collecting.take_up()
+
+        QTimer.singleShot(0, self, lambda: self._readers.start(let_go))
 
     def close(self) -> None:
         """Stop all reading, and wait till nothing runs; a change that is being written is finished."""

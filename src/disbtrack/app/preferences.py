@@ -1,7 +1,8 @@
 """What a person likes: language, theme, last books; kept per person, never in the book."""
 
 import json
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,16 @@ MOST_RECENT = 8
 
 @dataclass(frozen=True, slots=True)
 class Liking:
-    """The values themselves. theme: "system", "light" or "dark"; scale: 100, 115 or 130 percent of the text size."""
+    """The values themselves. theme: "system", "light" or "dark"; scale: 100, 115 or 130 percent of the text size.
+
+    layout: how a page was arranged, by the page's name: sizes, widths, what stood open.
+    """
 
     language: str = ""
     theme: str = "system"
     scale: int = 100
     recent: tuple[str, ...] = ()
+    layout: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Preferences:
@@ -37,6 +42,16 @@ class Preferences:
         others = [place for place in self.liking.recent if place != str(location)]
         self.change(recent=(str(location), *others)[:MOST_RECENT])
 
+    def arrangement(self, page: str) -> dict[str, Any]:
+        """How a page was arranged last; nothing where it never was."""
+        told = self.liking.layout.get(page)
+        return dict(told) if isinstance(told, dict) else {}
+
+    def arrange(self, page: str, told: Mapping[str, Any]) -> None:
+        """Remember how a page is arranged."""
+        if self.arrangement(page) != told:
+            self.change(layout={**self.liking.layout, page: dict(told)})
+
     def documents(self) -> Path:
         """Where books and papers are offered to be written."""
         return user_documents_path()
@@ -46,7 +61,7 @@ class Preferences:
             told: dict[str, Any] = json.loads(self.path.read_text(encoding="utf-8"))
             known = {name: value for name, value in told.items() if name in Liking.__slots__}
             liking = Liking(**known)
-            return replace(liking, recent=tuple(map(str, liking.recent)))
+            return replace(liking, recent=tuple(map(str, liking.recent)), layout=dict(liking.layout))
         except (OSError, ValueError, TypeError):
             return Liking()
 

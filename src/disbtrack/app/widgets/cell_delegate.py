@@ -54,6 +54,11 @@ class CellPainter:
         """The width at which the second line of a cell is not cut."""
         return self._lead(cell) + self._advance(cell.second, Role.HINT) + 2 * _PAD + 2
 
+    def height_of(self, cell: Cell, width: int) -> int:
+        """The height of a cell whose words are wrapped into this width."""
+        room = QRect(0, 0, width - 2 * _PAD - self._lead(cell), 10_000)
+        return self.theme.metrics(Role.HINT).boundingRect(room, int(Qt.TextFlag.TextWordWrap), cell.text).height()
+
     def _lead(self, cell: Cell) -> int:
         mark = self.theme.px(9) + _PAD if cell.mark is not None else 0
         return mark + (self.theme.px(15) + 6 if cell.icon else 0)
@@ -149,8 +154,10 @@ class CellPainter:
         if cell.wrap:
             painter.setFont(self.theme.font(Role.HINT))
             painter.setPen(self.theme.colour(cell.tone))
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(box, int(flags), cell.text)
+            fits = self.theme.metrics(Role.HINT).boundingRect(box, int(Qt.TextFlag.TextWordWrap), cell.text)
+            high = fits.height() > box.height()
+            side = Qt.AlignmentFlag.AlignTop if high else Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(box, int(side | Qt.TextFlag.TextWordWrap), cell.text)
             return
         self._write(painter, box, cell.text, align, role, cell.tone)
 

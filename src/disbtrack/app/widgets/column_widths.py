@@ -16,12 +16,13 @@ MEASURED = 80
 
 
 class ColumnWidths:
-    """Measures what a table shows once, however often it is laid out."""
+    """Measures what a table shows once, however often it is laid out. by_hand: widths that a person pulled, by key."""
 
     def __init__(self, theme: Theme, painter: CellPainter) -> None:
         self._theme = theme
         self._painter = painter
         self._widest: dict[int, int] = {}
+        self.by_hand: dict[str, int] = {}
 
     def forget(self) -> None:
         """Something else is shown now."""
@@ -29,7 +30,7 @@ class ColumnWidths:
 
     def fit(self, view: QTableView, model: RowsModel[Any], header: Header, totals: TotalsRow | None) -> None:
         """Give columns that fit the width of their widest cell, as far as there is room for names."""
-        fitting = [(place, column) for place, column in enumerate(model.columns) if column.fits]
+        fitting = [(place, one) for place, one in enumerate(model.columns) if one.fits and one.key not in self.by_hand]
         for place, column in sorted(fitting, key=lambda found: found[1].align is not Align.RIGHT):
             total = totals.cells.get(column.key, EMPTY) if totals else EMPTY
             widest = self._within(column, max(self._measured(place, model), self._painter.width_of(total)))
@@ -39,6 +40,9 @@ class ColumnWidths:
                 view.setColumnWidth(
                     place, min(widest, max(self._room_beside(place, view, model), self._theme.px(column.width)))
                 )
+        for place, column in enumerate(model.columns):
+            if column.key in self.by_hand and not column.stretch:
+                view.setColumnWidth(place, self.by_hand[column.key])
 
     def widen(self, view: QTableView, model: RowsModel[Any]) -> None:
         """Of very many rows not all were measured: a figure that comes into sight is not cut either."""
@@ -47,7 +51,12 @@ class ColumnWidths:
         first = max(view.rowAt(0), 0)
         seen = model.rows[first : first + view.viewport().height() // max(view.rowHeight(first), 1) + 2]
         for place, column in enumerate(model.columns):
-            if column.fits and column.align is Align.RIGHT and not view.isColumnHidden(place):
+            if (
+                column.fits
+                and column.key not in self.by_hand
+                and column.align is Align.RIGHT
+                and not view.isColumnHidden(place)
+            ):
                 widest = self._within(column, self._width_of(column, seen))
                 if widest > view.columnWidth(place):
                     self._widest[place] = widest

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPen, QPolygon
+from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableView, QWidget
 
 from disbtrack.app.style_sheet import dress
@@ -25,9 +25,13 @@ _FLAGS = {
 
 
 class Header(QHeaderView):
-    """filtered: the texts in the filter boxes by column key, those that are empty left out."""
+    """filtered: the texts in the filter boxes by column key, those that are empty left out.
+
+    pulled: a column was made so wide by hand.
+    """
 
     filtered = Signal(object)
+    pulled = Signal(str, int)
 
     def __init__(self, theme: Theme, view: QTableView, *, height: int, filters: bool) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
@@ -38,13 +42,29 @@ class Header(QHeaderView):
         self._boxes: dict[str, QLineEdit] = {}
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(lambda: self.filtered.emit(self.texts()))
+        self._held = False
         self.sorted_section = -1
         self._order = Qt.SortOrder.DescendingOrder
         self.setMinimumSectionSize(theme.px(24))
         self.setHighlightSections(False)
         self.sectionResized.connect(self._place_boxes)
+        self.sectionResized.connect(self._pull)
         self.geometriesChanged.connect(self._place_boxes)
         view.horizontalScrollBar().valueChanged.connect(self._place_boxes)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """From now on the hand changes widths."""
+        self._held = True
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Until now."""
+        super().mouseReleaseEvent(event)
+        self._held = False
+
+    def _pull(self, section: int, _before: int, width: int) -> None:
+        if self._held and section < len(self._columns):
+            self.pulled.emit(self._columns[section].key, width)
 
     def sizeHint(self) -> QSize:
         """The size that it would like."""

@@ -21,6 +21,8 @@ _READ_ROWS = frozenset({RowKind.IMPORTED, RowKind.SUBTOTAL})
 
 
 PLAIN = Look()
+_REACH = 4
+"""Blank rows at most that a heading covers below its band."""
 _CELL = re.compile(r"\$?([A-Za-z]*)\$?(\d*)")
 
 
@@ -86,6 +88,14 @@ class SheetLook:
     def band_end(self) -> int:
         """The row after the header band, 0-based; 0 where there is none."""
         return self.band[1] if self.band else 0
+
+    @property
+    def head_end(self) -> int:
+        """The row after the head, 0-based: blank rows below the band, into which its merged cells reach, are of it."""
+        end = self.band_end
+        reached = max((bottom + 1 for top, _left, bottom, _right in self.grid.merged if top < end <= bottom), default=0)
+        blank = all(not any(map(said, cells)) for cells in self.grid.rows[end : min(reached, end + _REACH)])
+        return reached if blank and end < reached <= end + _REACH else end
 
     def is_band(self, row: int) -> bool:
         """Answer whether a 0-based row lies in the header band."""

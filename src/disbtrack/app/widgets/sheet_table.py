@@ -13,13 +13,14 @@ from disbtrack.app.widgets.sheet_headers import Gutter
 from disbtrack.app.widgets.sheet_model import SheetLook, SheetModel
 from disbtrack.app.widgets.sheet_paint import ZOOM, Fonts, SheetDelegate
 from disbtrack.domain.reading import RowKind
-from disbtrack.sheets.grid import Look
+from disbtrack.sheets.grid import Look, Value
 from disbtrack.usecases.origin import said
 
 _MEASURED = 60
 """Rows whose texts decide the widths of columns that the file does not tell."""
 _NUMBERS = 150
 """Rows whose numbers decide how narrow a column may be."""
+_CODE = 14
 _MOST_SPANS = 4000
 _MOST_HEIGHTS = 400
 _POINT = 96 / 72 * ZOOM
@@ -134,13 +135,14 @@ class SheetTable(QTableView):
 
     def make_room(self, look: SheetLook) -> None:
         """Make the rows of the header band high enough for headings of several lines; the widths stand already."""
-        metrics = self._theme.metrics(Role.LABEL_STRONG)
+        fonts = Fonts(self._theme)
         spans = {(top, left): (bottom, right) for top, left, bottom, right in look.grid.merged}
         for row in range(*((look.band[0] - 1, look.band[1]) if look.band else (0, 0))):
             for column in range(look.width):
                 text = " ".join(said(look.grid.value(row, column)).split())
                 if text and row < self.model().rowCount():
                     bottom, right = spans.get((row, column), (row, column))
+                    metrics = fonts.of(look.grid.look(row, column), bold=True, struck=False)[1]
                     self._stretch(metrics, text, (row, column, min(bottom, self.model().rowCount() - 1), right))
 
     def _stretch(self, metrics: QFontMetrics, text: str, span: tuple[int, int, int, int]) -> None:
@@ -167,14 +169,14 @@ def column_widths(theme: Theme, look: SheetLook) -> list[int]:
 
 
 def _number_room(fonts: Fonts, look: SheetLook, column: int) -> int:
-    """The width that the first numbers of a column need: a number that is cut would be read as another.
+    """The width that the first numbers and codes of a column need: one that is cut would be read as another.
 
     Digits are as wide as each other, so that of each font only the longest number is measured.
     """
     longest: dict[tuple[Look, bool], str] = {}
     for row in range(look.band_end, min(look.band_end + _NUMBERS, len(look.grid.rows))):
         value = look.grid.value(row, column)
-        if isinstance(value, int | float) and not isinstance(value, bool):
+        if _is_to_be_seen(value):
             dress = look.grid.look(row, column)
             key = (dress, dress.bold or row in look.grid.bold_rows or look.kind(row) is RowKind.SUBTOTAL)
             longest[key] = max(longest.get(key, ""), said(value), key=len)
@@ -182,6 +184,13 @@ def _number_room(fonts: Fonts, look: SheetLook, column: int) -> int:
         fonts.of(dress, bold=bold, struck=False)[1].horizontalAdvance(words) for (dress, bold), words in longest.items()
     )
     return max(widths, default=-15) + 15
+
+
+def _is_to_be_seen(value: Value) -> bool:
+    """A number, or a code: one word of few signs with a digit in it."""
+    if isinstance(value, str):
+        return len(value) <= _CODE and not any(map(str.isspace, value)) and any(map(str.isdigit, value))
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _measured(theme: Theme, look: SheetLook, column: int) -> int:

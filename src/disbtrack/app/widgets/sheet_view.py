@@ -36,6 +36,7 @@ class SheetView(QWidget):
         super().__init__()
         self._theme = theme
         self.look: SheetLook | None = None
+        self._end = 0  # the row after the head, 0-based
         self.above = SheetTable(theme, _("Head of the sheet"))
         self.below = SheetTable(theme, _("Rows of the sheet"))
         self.roles = RoleHeader(theme, self.above)
@@ -80,7 +81,7 @@ class SheetView(QWidget):
         here, down = self.cursor_cell(), self.below.verticalScrollBar().value()
         self.look = look
         last = len(look.grid.rows)
-        end = min(look.band_end, last)
+        end = self._end = min(look.head_end, last)
         self.above.show_rows(look, 0, end)
         self.below.show_rows(look, end, last)
         self.roles.look = look
@@ -115,7 +116,7 @@ class SheetView(QWidget):
         for table in (self.below, self.above):
             if table.selectionModel() is not None and table.selectionModel().hasSelection():
                 return table.currentIndex().row() + table.first, table.currentIndex().column()
-        return (self.look.band_end if self.look else 0), 0
+        return (self._end if self.look else 0), 0
 
     def move_band(self, edge: Edge, by: int) -> None:
         """Move an edge of the header band by some rows; where there is none it begins at the cursor."""
@@ -150,7 +151,7 @@ class SheetView(QWidget):
     def _stand(self, row: int, column: int, *, centre: bool = False) -> None:
         if self.look is None:
             return
-        table = self.below if row >= self.look.band_end else self.above
+        table = self.below if row >= self._end else self.above
         index = table.model().index(row - table.first, column)
         table.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         if centre:

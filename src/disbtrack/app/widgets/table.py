@@ -1,6 +1,6 @@
 """A table: header with a filter row, rows, a pinned totals row, and words where there are no rows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, Signal
@@ -15,6 +15,8 @@ from disbtrack.app.widgets.header import Header
 from disbtrack.app.widgets.rows_model import RowsModel
 
 R = TypeVar("R")
+_HIGH = 300
+"""So many rows may each have a height of their own."""
 
 
 class Totals(QWidget):
@@ -64,7 +66,7 @@ class Totals(QWidget):
 
 
 class Table(QWidget, Generic[R]):
-    """Rows of one kind. opened: a row was asked to lead on (double click, F3, Ctrl+click, Enter)."""
+    """Rows of one kind. opened: a row was asked to lead on (double click, F3, Ctrl+click, Enter). pulled: a width."""
 
     opened = Signal(object)
     pressed = Signal(object, str)
@@ -72,6 +74,7 @@ class Table(QWidget, Generic[R]):
     filtered = Signal(object)
     sort_asked = Signal(str, bool)
     resized = Signal()
+    pulled = Signal()
 
     def __init__(
         self,
@@ -134,6 +137,7 @@ class Table(QWidget, Generic[R]):
         self.view.installEventFilter(self)
         self.header.sectionResized.connect(self.totals.update)
         self.header.filtered.connect(self.filtered)
+        self.header.pulled.connect(self._pull)
         self.header.setSectionsClickable(True)
         self.header.sectionClicked.connect(self._sort)
         self.view.horizontalScrollBar().valueChanged.connect(self.totals.update)
@@ -148,6 +152,19 @@ class Table(QWidget, Generic[R]):
             self.view.setColumnWidth(place, max(self._theme.px(column.width), self.header.fitting_width(column)))
         self._widths.fit(self.view, self.model, self.header, self.totals.row)
         self.header.show_filters(self.model.columns)
+
+    def pull(self, widths: Mapping[str, int]) -> None:
+        """Give columns the widths that a person chose, by their keys, at 100 % of the text size."""
+        self._widths.by_hand = {key: self._theme.px(width) for key, width in widths.items()}
+        self.fit()
+
+    def pulled_widths(self) -> dict[str, int]:
+        """The widths that a person chose."""
+        return {key: width * 100 // self._theme.scale for key, width in self._widths.by_hand.items()}
+
+    def _pull(self, key: str, width: int) -> None:
+        self._widths.by_hand[key] = width
+        self.pulled.emit()
 
     def hide_headings(self) -> None:
         """Show the rows alone."""
@@ -183,6 +200,15 @@ class Table(QWidget, Generic[R]):
         column, room = self.model.columns[place], self.view.columnWidth(place)
         tight = any(self._painter.width_of_second(column.cell(row)) > room for row in self.model.rows)
         self.view.verticalHeader().setDefaultSectionSize(self._theme.px(high if tight else low))
+
+    def fit_rows_to(self, key: str, *, least: int, most: int) -> None:
+        """Make each row as high as the wrapped words of a column need; of very many rows none is measured."""
+        place = next(at for at, column in enumerate(self.model.columns) if column.key == key)
+        column, room = self.model.columns[place], self.view.columnWidth(place)
+        head = self.view.verticalHeader()
+        for row, one in enumerate(self.model.rows if len(self.model.rows) <= _HIGH else ()):
+            height = self._painter.height_of(column.cell(one), room) + self._theme.px(8)
+            head.resizeSection(row, min(max(height, self._theme.px(least)), self._theme.px(most)))
 
     def hide_columns(self, keys: frozenset[str]) -> None:
         """Hide the columns with these keys and show all others."""

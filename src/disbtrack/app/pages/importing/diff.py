@@ -32,10 +32,12 @@ class DiffTabs(Card):
     """jumped: show a cell: file by its place among those compared, sheet, cell. wished: how figures are settled.
 
     groups_asked: of a figure, among these: what has something in common with it? Then open_groups is called.
+    turned: another tab was chosen. preferred: the one to be open where it holds anything.
     """
 
     jumped = Signal(int, str, str)
     wished = Signal(object)
+    turned = Signal()
     groups_asked = Signal(object, object)
 
     def __init__(self, theme: Theme) -> None:
@@ -45,6 +47,7 @@ class DiffTabs(Card):
         self._unit = MoneyUnit.TRIEU
         self._catalogue: Catalogue | None = None
         self.shown = Kind.ADD.value
+        self.preferred = ""
         self.tabs = {kind: self._tab(kind) for kind in KINDS}
         self._group = QButtonGroup(self)
         self.groups = link(_("Choose by group…"), self._open_groups)
@@ -73,7 +76,7 @@ class DiffTabs(Card):
         made = QPushButton()
         dress(made, "tab")
         made.setCheckable(True)
-        made.clicked.connect(lambda: self.show_kind(kind))
+        made.clicked.connect(lambda: self.prefer_kind(kind))
         return made
 
     def fill(
@@ -98,7 +101,14 @@ class DiffTabs(Card):
         if same:
             self.table.view.viewport().update()
         else:
-            self.show_kind(next((kind for kind in ("change", "add", "same", "missing") if counts[kind]), "add"))
+            order = (*filter(None, (self.preferred,)), "change", "add", "same", "missing")
+            self.show_kind(next((kind for kind in order if counts[kind]), "add"))
+
+    def prefer_kind(self, kind: str) -> None:
+        """Open a tab, and have it open next time too, where it is not empty."""
+        self.preferred = kind
+        self.show_kind(kind)
+        self.turned.emit()
 
     def show_kind(self, kind: str) -> None:
         """Open a tab."""

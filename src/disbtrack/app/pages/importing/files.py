@@ -63,10 +63,16 @@ class FileList(Card):
         self.hint.tell(_counted(lines))
         self._filling = True
         self.table.fill(lines)
-        here = next((at for at, line in enumerate(lines) if line.place == draft.file), None)
-        if here is not None:
-            self.table.choose(here)
         self._filling = False
+        self.stand_on(draft.file)
+
+    def stand_on(self, place: int) -> None:
+        """Put the cursor on the file that is looked at, by its place in the draft."""
+        here = next((at for at, line in enumerate(self.table.model.rows) if line.place == place), None)
+        if here is not None:
+            self._filling = True
+            self.table.choose(here)
+            self._filling = False
 
     def switch_current(self) -> None:
         """Take the file that the cursor is on in, or leave it out."""

@@ -36,7 +36,8 @@ class ImportLayout(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.head)
-        column.addWidget(self._middle(theme), 1)
+        self.parts = {"across": self._middle(theme), "down": self._down}
+        column.addWidget(self.parts["across"], 1)
         column.addWidget(foot)
 
     def regions(self) -> list[QWidget]:
@@ -64,6 +65,7 @@ class ImportLayout(QWidget):
         parts.setStretchFactor(0, 67)
         parts.setStretchFactor(1, 33)
         parts.setSizes([420, 210])
+        self._down = parts
         return parts
 
     def _right(self) -> QWidget:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from disbtrack.app.desk import Desk
 from disbtrack.app.pages.importing import answers
+from disbtrack.app.pages.importing.arrangement import Arrangement
 from disbtrack.app.pages.importing.diff import groups_with
 from disbtrack.app.pages.importing.draft import Found, first_sheet
 from disbtrack.app.pages.importing.foot import ImportFoot
@@ -24,6 +26,10 @@ from disbtrack.usecases.import_writing import BookMovedError, commit
 
 _MANY = 2000
 """From so many figures on what is done with them all is done in the background."""
+
+
+_CALM = 100
+"""Milliseconds after which the page is drawn, and what comes next can be prepared."""
 
 
 class ImportPage(ReadingPage):
@@ -46,6 +52,7 @@ class ImportPage(ReadingPage):
         self.parts = ImportLayout(self.theme, self.session.today, self.foot)
         self.body.addWidget(self.empty, 1)
         self.body.addWidget(self.parts, 1)
+        self.arrangement = Arrangement(desk.preferences, self.parts)
         self._connect()
         self.show_draft()
 
@@ -126,6 +133,7 @@ class ImportPage(ReadingPage):
             place = first_sheet(self.draft.sheets_of(file)) if sheet is None else sheet
             self.draft = replace(self.draft, file=file, sheet=place)
             self._state_sheet()
+            self.parts.files.stand_on(file)
             self.saving.tell(self.draft)
             self.foot.tell(self.draft, self.tally)
 
@@ -230,6 +238,22 @@ class ImportPage(ReadingPage):
         if isinstance(state, tuple):
             self.draft, self._catalogue, self._known = state
             self.show_draft()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Dress what will be shown with the first file now, while nobody waits for it."""
+        super().showEvent(event)
+        if not self.draft.files:
+            QTimer.singleShot(_CALM, self, self._polish)
+
+    def _polish(self) -> None:
+        for part in self.parts.findChildren(QWidget):
+            part.ensurePolished()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leaving the page, or the program, keeps how it was arranged."""
+        super().hideEvent(event)
+        if self.draft.files:
+            self.arrangement.keep()
 
     def outdate(self) -> None:
         """Another change of the book, or another context: state the amounts anew, if there are any."""

@@ -57,7 +57,7 @@ class ProblemList(Card):
 
     taken_back: forget the answer; preferred: this sheet holds where two contradict each other;
     unlocked: open the file with this password; enlarged: read it with wider limits;
-    tried_anew: look for a file again that could not be reached.
+    tried_anew: look for a file again that could not be reached. filtered: to one kind, preferred from now on.
     """
 
     jumped = Signal(object)
@@ -68,6 +68,7 @@ class ProblemList(Card):
     unlocked = Signal(object, str)
     enlarged = Signal(object)
     tried_anew = Signal(object)
+    filtered = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("Problems"))
@@ -75,6 +76,7 @@ class ProblemList(Card):
         self._tally = Tally()
         self._look: SheetLook | None = None
         self.catalogue: Catalogue | None = None
+        self.preferred_kind = ""
         self._filling = False
         self.accept_all = link(_("Take all proven readings"), self.accepted_all.emit)
         self.act(self.accept_all)
@@ -93,6 +95,7 @@ class ProblemList(Card):
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(self._open)
         self.table.pressed.connect(lambda one, _key: self.act_on(one))
+        self.table.resized.connect(lambda: self.table.fit_rows_to("words", least=46, most=110))
         QShortcut(QKeySequence("Space"), self.table.view, context=Qt.ShortcutContext.WidgetShortcut).activated.connect(
             self.accept_current
         )
@@ -123,19 +126,21 @@ class ProblemList(Card):
         counts: dict[str, int] = {}
         for one in self._tally.found:
             counts[one.problem.rule] = counts.get(one.problem.rule, 0) + 1
-        chosen = self.kinds.currentData()
         self._filling = True
         self.kinds.clear()
         self.kinds.addItem(_("All kinds ({count})").format(count=len(self._tally.found)), "")
         for rule, count in sorted(counts.items(), key=lambda told: -told[1]):
             self.kinds.addItem(f"{rule_name(rule)} ({count})", rule)
-        self.kinds.setCurrentIndex(max(self.kinds.findData(chosen), 0))
+        many = len(self._tally.found) >= _MANY and len(counts) > 1
+        self.kinds.setCurrentIndex(max(self.kinds.findData(self.preferred_kind), 0) if many else 0)
         self._filling = False
-        self.kinds.setVisible(len(self._tally.found) >= _MANY and len(counts) > 1)
+        self.kinds.setVisible(many)
 
     def _refilter(self, _index: int) -> None:
         if not self._filling:
+            self.preferred_kind = self.kinds.currentData() or ""
             self._show_rows(self.table.current())
+            self.filtered.emit()
 
     def _show_rows(self, kept: Found | None) -> None:
         rule = self.kinds.currentData() or ""
@@ -143,6 +148,7 @@ class ProblemList(Card):
         empty = _("No problem: the sheet's own totals agree with what was read.") if self._draft.plan else ""
         self.table.hide_columns(frozenset() if any(map(action_words, found)) else frozenset({"do"}))
         self.table.fill(found, empty=empty, keep=False)
+        self.table.fit_rows_to("words", least=46, most=110)
         self.box.hide()
         if found:
             self.table.choose(_place_again(found, kept))

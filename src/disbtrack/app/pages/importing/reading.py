@@ -154,8 +154,7 @@ class ReadingPage(Page):
         self.draft = Draft()
         self.banner.dismiss()
         self.show_draft()
-        self.desk.jobs.discard(before)
-        self.desk.jobs.collecting.take_up()
+        self.desk.jobs.discard(before, last=True)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
