@@ -147,10 +147,11 @@ def stretch(path: Path, rows: int) -> Path:
     return told
 
 
+@pytest.mark.long
 def test_a_file_of_very_many_rows_is_read_after_asking(
     qtbot: QtBot, window: Window, page: ImportPage, files: Path
 ) -> None:
-    drop(qtbot, window, stretch(commune(files / "xa.xlsx"), 250_000))
+    drop(qtbot, window, stretch(commune(files / "xa.xlsx"), 200_001))
     assert rules(page) == ["too-large"]
     assert not page.foot.write.isEnabled()
     page.parts.problems.table.view.setFocus()
