@@ -136,6 +136,6 @@ def test_a_problem_of_the_whole_file_is_listed(book: Book, tmp_path: Path) -> No
 
 def test_every_rule_that_stops_a_file_is_put_into_words_for_its_sender() -> None:
     """Rules of severity error and warning, as the readers name them."""
-    words = Path(rule_words.__file__).parents[1].joinpath("sheets/understanding/faults.py").read_text("utf-8")
+    words = Path(rule_words.__file__).parents[1].joinpath("sheets/understanding/cells/faults.py").read_text("utf-8")
     stopping = re.findall(r'"([a-z-]+)": \(\s*(?:ERROR|WARNING),', words)
     assert set(stopping) - rule_words.RULE_WORDS.keys() <= {"way-mismatch", "profile-drift"}

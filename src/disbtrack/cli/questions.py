@@ -61,4 +61,5 @@ def _in_words(row: dict[str, Any]) -> dict[str, Any]:
     from disbtrack.usecases.rule_words import RULE_WORDS
 
     name, _advice = RULE_WORDS.get(row["rule"], (row["rule"], ""))
-    return row | {"rule": _(name), "state": _(_STATES[row["state"]])}
+    state = _STATES[row["state"]]
+    return row | {"rule": _(name), "state": _(state)}

@@ -13,7 +13,7 @@ from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.sheets.grid import Grid, column_number
 from disbtrack.sheets.reader import open_stored
-from disbtrack.sheets.understanding.values import Worded, read_amount, read_text_amount
+from disbtrack.sheets.understanding.cells.values import Worded, read_amount, read_text_amount
 from disbtrack.storage.book import Book
 from disbtrack.usecases.edit_figure import set_amounts
 from disbtrack.usecases.reading_files import Source

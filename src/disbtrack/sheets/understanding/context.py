@@ -9,14 +9,14 @@ from disbtrack.domain.codes import CodeMap, TargetKind
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.reading import SheetReading, UnitBand
 from disbtrack.sheets.grid import CellError, Grid, address, column_letters
-from disbtrack.sheets.understanding.asked import NOTHING, Asked
-from disbtrack.sheets.understanding.heading_band import Band
-from disbtrack.sheets.understanding.lines import Table
-from disbtrack.sheets.understanding.matching import Projects, Units
-from disbtrack.sheets.understanding.naming import NO_NAMES, Names
-from disbtrack.sheets.understanding.roles import MONEY_ROLES, Column
-from disbtrack.sheets.understanding.titles import Title
-from disbtrack.sheets.understanding.wording import money_unit_in
+from disbtrack.sheets.understanding.cells.wording import money_unit_in
+from disbtrack.sheets.understanding.headings.asked import NOTHING, Asked
+from disbtrack.sheets.understanding.headings.heading_band import Band
+from disbtrack.sheets.understanding.headings.roles import MONEY_ROLES, Column
+from disbtrack.sheets.understanding.headings.titles import Title
+from disbtrack.sheets.understanding.names.matching import Projects, Units
+from disbtrack.sheets.understanding.names.naming import NO_NAMES, Names
+from disbtrack.sheets.understanding.rows.lines import Table
 
 PENDING = "pending"
 WAITING = CellError(PENDING)

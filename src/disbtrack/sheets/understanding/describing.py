@@ -6,11 +6,11 @@ from disbtrack.domain.figure import Measure
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.reading import ColumnRole, Layout
 from disbtrack.sheets.grid import column_letters
+from disbtrack.sheets.understanding.cells.wording import bracketed_unit, trailing_unit
 from disbtrack.sheets.understanding.context import Sheet
-from disbtrack.sheets.understanding.figures import PLANS
-from disbtrack.sheets.understanding.reporters import kind_of, name_series
-from disbtrack.sheets.understanding.roles import MONEY_ROLES, Column, Role
-from disbtrack.sheets.understanding.wording import bracketed_unit, trailing_unit
+from disbtrack.sheets.understanding.headings.roles import MONEY_ROLES, Column, Role
+from disbtrack.sheets.understanding.names.reporters import kind_of, name_series
+from disbtrack.sheets.understanding.proofs.figures import PLANS
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.problem import Problem
 from disbtrack.i18n import text
 from disbtrack.sheets.grid import Grid, address
-from disbtrack.sheets.understanding.faults import fault
-from disbtrack.sheets.understanding.values import read_amount
+from disbtrack.sheets.understanding.cells.faults import fault
+from disbtrack.sheets.understanding.cells.values import read_amount
 
 _DIGITS = 5  # that count; shorter numbers are alike by chance
 _LONGEST = 15  # a spreadsheet keeps no more

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from disbtrack.domain.problem import Problem
 from disbtrack.domain.reading import SheetReading
 from disbtrack.sheets.grid import Grid
+from disbtrack.sheets.understanding.cells.values import NotNumber, is_amount, read_amount
+from disbtrack.sheets.understanding.cells.wording import is_signature
 from disbtrack.sheets.understanding.context import Known
-from disbtrack.sheets.understanding.evidence import band_won
-from disbtrack.sheets.understanding.heading_band import Band, band_at
+from disbtrack.sheets.understanding.headings.heading_band import Band, band_at
+from disbtrack.sheets.understanding.headings.titles import read_title, states_unit
+from disbtrack.sheets.understanding.proofs.evidence import band_won
 from disbtrack.sheets.understanding.stacking import Opening, read_sheet
-from disbtrack.sheets.understanding.titles import read_title, states_unit
-from disbtrack.sheets.understanding.values import NotNumber, is_amount, read_amount
-from disbtrack.sheets.understanding.wording import is_signature
 
 LONG = 3_000
 """Rows up to which a sheet is read more than once."""

@@ -6,17 +6,17 @@ from datetime import date
 
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.reading import RowKind
-from disbtrack.sheets.understanding.asked import Asked
-from disbtrack.sheets.understanding.below import look_below
+from disbtrack.sheets.understanding.cells.dates import month_end
+from disbtrack.sheets.understanding.cells.days import day_in, month_in, unyeared_day
+from disbtrack.sheets.understanding.cells.faults import fault
+from disbtrack.sheets.understanding.cells.wording import pattern, plain, programmes_in
 from disbtrack.sheets.understanding.context import Sheet
-from disbtrack.sheets.understanding.dates import month_end
-from disbtrack.sheets.understanding.days import day_in, month_in, unyeared_day
-from disbtrack.sheets.understanding.faults import fault
-from disbtrack.sheets.understanding.figures import PLANS
-from disbtrack.sheets.understanding.matching import Projects
-from disbtrack.sheets.understanding.roles import Column, Role
-from disbtrack.sheets.understanding.titles import signature_day
-from disbtrack.sheets.understanding.wording import pattern, plain, programmes_in
+from disbtrack.sheets.understanding.headings.asked import Asked
+from disbtrack.sheets.understanding.headings.below import look_below
+from disbtrack.sheets.understanding.headings.roles import Column, Role
+from disbtrack.sheets.understanding.headings.titles import signature_day
+from disbtrack.sheets.understanding.names.matching import Projects
+from disbtrack.sheets.understanding.proofs.figures import PLANS
 
 _PROJECTS = pattern(r"\b(?:tieu )?du an\s*(?:so )?\d+|\bt?da\s*\d+")
 
@@ -129,7 +129,7 @@ def _dated_year(sheet: Sheet) -> int | None:
     column = next((one for one in sheet.columns if one.role is Role.DATE), None)
     if column is None:
         return None
-    from disbtrack.sheets.understanding.dates import read_date
+    from disbtrack.sheets.understanding.cells.dates import read_date
 
     values = (sheet.grid.value(row, column.index) for row in range(sheet.band.last + 1, sheet.stop))
     years = {

@@ -6,26 +6,26 @@ from itertools import pairwise
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.reading import RowKind, SheetReading
 from disbtrack.sheets.grid import Grid, address
-from disbtrack.sheets.understanding.answers import note_answered, take_answers
-from disbtrack.sheets.understanding.asked import NOTHING, Asked
-from disbtrack.sheets.understanding.below import last_amount_row
+from disbtrack.sheets.understanding.cells.faults import fault
+from disbtrack.sheets.understanding.cells.values import is_amount
+from disbtrack.sheets.understanding.cells.wording import money_unit_in, pattern, plain, programmes_in, states_other_unit
 from disbtrack.sheets.understanding.context import Known, Sheet
 from disbtrack.sheets.understanding.describing import describe, describe_columns
-from disbtrack.sheets.understanding.displaced import mend_headings
-from disbtrack.sheets.understanding.faults import fault
-from disbtrack.sheets.understanding.heading_band import Band, find_further_band
-from disbtrack.sheets.understanding.listing import read_list, say_unnamed
-from disbtrack.sheets.understanding.named_answers import learn_names
-from disbtrack.sheets.understanding.receipt import join, make_receipts
-from disbtrack.sheets.understanding.reporters import read_reporter
-from disbtrack.sheets.understanding.roles import read_as_shares, read_columns
-from disbtrack.sheets.understanding.separating import contradictions, join_separators, tell_separators
+from disbtrack.sheets.understanding.dimensions.named_answers import learn_names
+from disbtrack.sheets.understanding.headings.asked import NOTHING, Asked
+from disbtrack.sheets.understanding.headings.below import last_amount_row
+from disbtrack.sheets.understanding.headings.displaced import mend_headings
+from disbtrack.sheets.understanding.headings.heading_band import Band, find_further_band
+from disbtrack.sheets.understanding.headings.roles import read_as_shares, read_columns
+from disbtrack.sheets.understanding.headings.titles import Title, read_title
+from disbtrack.sheets.understanding.lists.listing import read_list, say_unnamed
+from disbtrack.sheets.understanding.lists.voucher_lists import is_list
+from disbtrack.sheets.understanding.names.reporters import read_reporter
+from disbtrack.sheets.understanding.proofs.receipt import join, make_receipts
+from disbtrack.sheets.understanding.rows.separating import contradictions, join_separators, tell_separators
 from disbtrack.sheets.understanding.settling import settle_names, settle_rows, settle_time
 from disbtrack.sheets.understanding.tabulating import read_tree
-from disbtrack.sheets.understanding.titles import Title, read_title
-from disbtrack.sheets.understanding.values import is_amount
-from disbtrack.sheets.understanding.voucher_lists import is_list
-from disbtrack.sheets.understanding.wording import money_unit_in, pattern, plain, programmes_in, states_other_unit
+from disbtrack.sheets.understanding.wishes.answers import note_answered, take_answers
 
 Opening = tuple[Title, Band]
 """What a sheet begins with: the lines above its first table, and that table's header band."""

@@ -6,38 +6,39 @@ from disbtrack.domain.figure import Attribute
 from disbtrack.domain.problem import Problem
 from disbtrack.domain.reading import RowKind
 from disbtrack.sheets.grid import Value, address, column_letters
-from disbtrack.sheets.understanding.across import find_totals
-from disbtrack.sheets.understanding.checks import (
+from disbtrack.sheets.understanding.cells.faults import fault
+from disbtrack.sheets.understanding.cells.row_numbers import is_first, number_text
+from disbtrack.sheets.understanding.columns.across import find_totals
+from disbtrack.sheets.understanding.columns.derived import set_derived_aside
+from disbtrack.sheets.understanding.context import Sheet
+from disbtrack.sheets.understanding.dimensions.coding import code_attribute
+from disbtrack.sheets.understanding.dimensions.dimensions import Dimensions
+from disbtrack.sheets.understanding.headings.roles import Column, Role
+from disbtrack.sheets.understanding.lists.listing import add_remarks
+from disbtrack.sheets.understanding.proofs.checks import (
     check_cells,
     check_codes,
     check_controls,
     check_figures,
     check_names,
 )
-from disbtrack.sheets.understanding.coding import code_attribute
-from disbtrack.sheets.understanding.context import Sheet
-from disbtrack.sheets.understanding.controls import make_controls
-from disbtrack.sheets.understanding.derived import set_derived_aside
-from disbtrack.sheets.understanding.dimensions import Dimensions
-from disbtrack.sheets.understanding.doubts import settle_by_totals, take_words
-from disbtrack.sheets.understanding.faults import fault
-from disbtrack.sheets.understanding.figures import Leaves, find_leaves, make_figures
-from disbtrack.sheets.understanding.lines import half_digits, read_table
-from disbtrack.sheets.understanding.listing import add_remarks
-from disbtrack.sheets.understanding.movements import check_movements
-from disbtrack.sheets.understanding.nameless import check_nameless, find_nameless, take_totals
-from disbtrack.sheets.understanding.not_ours import check_revenue, set_rates_aside
-from disbtrack.sheets.understanding.numbering import Line, is_first, number_text
-from disbtrack.sheets.understanding.outliers import check_outliers, check_sums_above
-from disbtrack.sheets.understanding.parts import check_parts
-from disbtrack.sheets.understanding.proposals import propose_values
-from disbtrack.sheets.understanding.rates import check_rates
-from disbtrack.sheets.understanding.repetition import Nesting
-from disbtrack.sheets.understanding.roles import Column, Role
-from disbtrack.sheets.understanding.scales import check_outside, check_scales
-from disbtrack.sheets.understanding.stated_sums import check_stale, read_sums, sums_along
-from disbtrack.sheets.understanding.strays import check_strays, find_column_numbers
-from disbtrack.sheets.understanding.totals import nest_lines
+from disbtrack.sheets.understanding.proofs.controls import make_controls
+from disbtrack.sheets.understanding.proofs.doubts import settle_by_totals, take_words
+from disbtrack.sheets.understanding.proofs.figures import Leaves, find_leaves, make_figures
+from disbtrack.sheets.understanding.proofs.movements import check_movements
+from disbtrack.sheets.understanding.proofs.nameless import check_nameless, find_nameless, take_totals
+from disbtrack.sheets.understanding.proofs.not_ours import check_revenue, set_rates_aside
+from disbtrack.sheets.understanding.proofs.outliers import check_outliers, check_sums_above
+from disbtrack.sheets.understanding.proofs.parts import check_parts
+from disbtrack.sheets.understanding.proofs.proposals import propose_values
+from disbtrack.sheets.understanding.proofs.rates import check_rates
+from disbtrack.sheets.understanding.proofs.scales import check_outside, check_scales
+from disbtrack.sheets.understanding.proofs.strays import check_strays, find_column_numbers
+from disbtrack.sheets.understanding.rows.lines import half_digits, read_table
+from disbtrack.sheets.understanding.rows.numbering import Line
+from disbtrack.sheets.understanding.rows.repetition import Nesting
+from disbtrack.sheets.understanding.rows.stated_sums import check_stale, read_sums, sums_along
+from disbtrack.sheets.understanding.rows.totals import nest_lines
 
 
 def read_tree(sheet: Sheet, answers: dict[tuple[int, int], Value]) -> None:

@@ -10,13 +10,13 @@ from disbtrack.domain.reading import SheetReading
 from disbtrack.domain.way import SheetWay
 from disbtrack.i18n import text
 from disbtrack.sheets.grid import Grid, column_letters
-from disbtrack.sheets.understanding.asked import NOTHING, Asked
+from disbtrack.sheets.understanding.cells.faults import fault
 from disbtrack.sheets.understanding.context import Known
-from disbtrack.sheets.understanding.faults import fault
-from disbtrack.sheets.understanding.heading_band import Band
-from disbtrack.sheets.understanding.naming import Names, sort_names
+from disbtrack.sheets.understanding.headings.asked import NOTHING, Asked
+from disbtrack.sheets.understanding.headings.heading_band import Band
+from disbtrack.sheets.understanding.names.naming import Names, sort_names
 from disbtrack.sheets.understanding.stacking import Opening, read_sheet
-from disbtrack.sheets.understanding.wishes import Wishes, read_wishes, unmet, unmet_problems
+from disbtrack.sheets.understanding.wishes.wishes import Wishes, read_wishes, unmet, unmet_problems
 
 _LONG = 3_000  # rows from which on a list is not read twice
 _ROUNDS = 4  # readings in which a role found anew may push out one that was asked for

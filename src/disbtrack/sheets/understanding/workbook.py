@@ -12,20 +12,20 @@ from disbtrack.i18n import text
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.ledger import read_ledger
 from disbtrack.sheets.marking.mark import LIST_MARK
-from disbtrack.sheets.understanding.answers import answered_cells, waiting_cells, with_values
+from disbtrack.sheets.understanding.cells.faults import fault
+from disbtrack.sheets.understanding.cells.values import Amount, Doubtful, is_amount, read_amount
+from disbtrack.sheets.understanding.cells.wording import programmes_in
 from disbtrack.sheets.understanding.context import Known
-from disbtrack.sheets.understanding.drifting import say_drift
-from disbtrack.sheets.understanding.faults import fault
-from disbtrack.sheets.understanding.heading_band import Band
+from disbtrack.sheets.understanding.headings.heading_band import Band
+from disbtrack.sheets.understanding.headings.titles import Title
 from disbtrack.sheets.understanding.lent_units import find_loan
-from disbtrack.sheets.understanding.matching import Projects, Units
-from disbtrack.sheets.understanding.recognising import Opened, named_profile, open_sheets
+from disbtrack.sheets.understanding.names.matching import Projects, Units
 from disbtrack.sheets.understanding.rival_bands import LONG, read_by_rivals
 from disbtrack.sheets.understanding.summaries import set_summaries_aside
-from disbtrack.sheets.understanding.titles import Title
-from disbtrack.sheets.understanding.values import Amount, Doubtful, is_amount, read_amount
 from disbtrack.sheets.understanding.ways import read_as_asked
-from disbtrack.sheets.understanding.wording import programmes_in
+from disbtrack.sheets.understanding.wishes.answers import answered_cells, waiting_cells, with_values
+from disbtrack.sheets.understanding.wishes.drifting import say_drift
+from disbtrack.sheets.understanding.wishes.recognising import Opened, named_profile, open_sheets
 
 _LARGE = 100  # what no numbering of rows and no rate need exceed
 

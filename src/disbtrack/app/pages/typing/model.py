@@ -13,7 +13,7 @@ from disbtrack.app.theme import Theme
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.problem import Severity
 from disbtrack.sheets.grid import column_letters
-from disbtrack.sheets.understanding.values import is_amount
+from disbtrack.sheets.understanding.cells.values import is_amount
 from disbtrack.usecases.typed import Rows, expand_entry
 
 _LEAST = (30, 8)

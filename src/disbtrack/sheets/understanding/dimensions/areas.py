@@ -1,0 +1,32 @@
+"""Districts in a column of their own beside the communes: they tell namesakes apart."""
+
+from collections.abc import Iterable
+
+from disbtrack.sheets.grid import Value
+from disbtrack.sheets.understanding.context import Sheet
+from disbtrack.sheets.understanding.headings.roles import Column, Role
+
+_SEEN = 60  # rows by which a column of districts is known
+
+
+def area_columns(sheet: Sheet) -> list[Column]:
+    """The columns of units in which all texts name former districts; none where there is no other column of units."""
+    units = [column for column in sheet.columns if column.role is Role.UNIT]
+    areas = [column for column in units if _holds_areas(sheet, column)]
+    return areas if len(areas) < len(units) else []
+
+
+def area_of(sheet: Sheet, columns: Iterable[Column], cells: list[Value]) -> str | None:
+    """The district that a row names in one of its columns of districts."""
+    for column in columns:
+        value = cells[column.index] if column.index < len(cells) else None
+        if isinstance(value, str) and (area := sheet.known.units.area_in(value)):
+            return area
+    return None
+
+
+def _holds_areas(sheet: Sheet, column: Column) -> bool:
+    rows = range(sheet.band.last + 1, min(sheet.stop, sheet.band.last + 1 + _SEEN))
+    texts = {value for row in rows if isinstance(value := sheet.grid.value(row, column.index), str)}
+    named = [text for text in texts if sheet.known.units.area_in(text)]
+    return bool(named) and not any(sheet.known.units.knows(text) for text in texts - set(named))

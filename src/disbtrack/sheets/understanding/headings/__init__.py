@@ -1,0 +1,1 @@
+"""What stands over a table: its band of headings, what each column measures, what the title says of all."""

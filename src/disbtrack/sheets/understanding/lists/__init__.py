@@ -1,0 +1,1 @@
+"""Lists of vouchers or decisions, in which every row stands for itself."""

@@ -1,0 +1,1 @@
+"""Texts and the things that they name: projects, units, reporters."""

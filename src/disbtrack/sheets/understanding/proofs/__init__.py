@@ -1,0 +1,1 @@
+"""Figures, and what proves or doubts them: totals, rates, scales, parts; proposals; the receipt."""

@@ -1,0 +1,1 @@
+"""The rows of a table as lines: numbered, nested, and added up."""

@@ -1,0 +1,1 @@
+"""What a person or a kept profile asks of the reading of a sheet."""
