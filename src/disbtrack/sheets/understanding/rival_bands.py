@@ -77,9 +77,13 @@ def _weigh(grid: Grid, band: Band, reading: SheetReading) -> Holding:
 
 
 def _is_doubtful(grid: Grid, band: Band, reading: SheetReading) -> bool:
-    """No figures, more totals wrong than right, or words right below the headings where amounts belong."""
+    """No figures, more totals wrong than right, or words right below the headings where amounts belong.
+
+    Figures that only lack their unit, while their totals come out, cast no doubt on the headings.
+    """
     held = _weigh(grid, band, reading)
-    return not held.figures or held.wrong > max(held.right, 1) or _words_below(grid, band) > 0
+    unitless = held.right > held.wrong and any(problem.rule == "unit-unknown" for problem in reading.problems)
+    return not (held.figures or unitless) or held.wrong > max(held.right, 1) or _words_below(grid, band) > 0
 
 
 def _words_below(grid: Grid, band: Band) -> int:
