@@ -17,6 +17,7 @@ from tests.bench.reading import measure_children, measure_outside, measure_under
 from tests.bench.window import measure_window
 from tests.bench.workbooks import write_vouchers
 from tests.corpus.budgets import measure_shared
+from tests.corpus.scoring import describe
 
 ROWS = 20_000
 
@@ -103,6 +104,9 @@ def main() -> None:
             print(f"{ratio:8.2f}  {what}  ({times})")
         print("Pauses of the window, longest: by the clock, at rest, of its own thread:")
         measure_window(folder)
+    print("Workbooks with known truth:")
+    for line in [*describe("dev"), *describe("real-dev")]:
+        print(line)
     print("Outside files, in children:")
     for line in measure_outside():
         print(line)

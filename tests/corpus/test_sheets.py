@@ -1,20 +1,10 @@
 """The made workbooks and the real ones, read and held against their truth; skipped where they are absent."""
 
-import importlib.util
-import json
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from disbtrack.domain.catalogue import Hints
-from disbtrack.domain.diff import Diff
-from disbtrack.domain.money import MoneyUnit
-from disbtrack.sheets.reader import read_file
-from disbtrack.usecases.catalogue import shipped_catalogue
-from disbtrack.usecases.import_document import file_json
-from tests.conftest import SHARED
+from tests.corpus.scoring import SHARES, score, truths
 
 MADE = (
     "01_so_chung_tu_giai_ngan",
@@ -49,19 +39,18 @@ MADE = (
     "29_moi_xa_mot_sheet",
     "30_chi_co_ghi_chu",
 )
-REAL = sorted(path.name.removesuffix(".truth.json") for path in SHARED.glob("sheets/real-dev/*.truth.json"))
-SHARES = ("figures_recall", "figures_precision", "dims_recall", "rows", "controls", "problems", "unit", "severities")
+REAL = [path.name.removesuffix(".truth.json") for path in truths("real-dev")]
 
 
 @pytest.mark.parametrize("name", MADE)
 def test_a_made_workbook_is_read_without_a_fault(shared: Path, name: str) -> None:
-    found, report = _score(shared, shared / "sheets" / "dev", name)
+    found, report = score(shared / "sheets" / "dev" / f"{name}.truth.json")
     assert all(found[share] == 1.0 for share in SHARES), report
 
 
 @pytest.mark.parametrize("name", REAL)
 def test_a_real_workbook_gives_no_wrong_figure(shared: Path, name: str) -> None:
-    found, report = _score(shared, shared / "sheets" / "real-dev", name)
+    found, report = score(shared / "sheets" / "real-dev" / f"{name}.truth.json")
     assert found["figures_precision"] == 1.0, report
     assert found["figures_recall"] == 1.0, report
     assert min(found[share] for share in SHARES) >= 0.98, report
@@ -69,34 +58,5 @@ def test_a_real_workbook_gives_no_wrong_figure(shared: Path, name: str) -> None:
 
 @pytest.mark.long
 def test_twenty_thousand_vouchers_are_read_without_a_fault(shared: Path) -> None:
-    found, report = _score(shared, shared / "sheets" / "dev", "26_so_lon_20000_chung_tu")
+    found, report = score(shared / "sheets" / "dev" / "26_so_lon_20000_chung_tu.truth.json")
     assert all(found[share] == 1.0 for share in SHARES), report
-
-
-def _score(shared: Path, folder: Path, name: str) -> tuple[dict[str, float], str]:
-    truth = json.loads((folder / f"{name}.truth.json").read_text(encoding="utf-8"))
-    hints = _hints(truth["import_args"])
-    reading, _grids = read_file(folder / truth["file"], shipped_catalogue(), hints, in_child=False)
-    told = {"files": [file_json(reading, Diff(), blocked=False, with_rows=True)]}
-    found, lines = _scorer(shared).score(truth, told, strict=False, show=30)
-    return found, "\n".join(lines)
-
-
-def _hints(told: list[str]) -> Hints:
-    pairs = list(zip(told[::2], told[1::2], strict=True))
-    last = dict(pairs)
-    return Hints(
-        sheets=tuple(value for option, value in pairs if option == "--sheet"),
-        unit=MoneyUnit(last["--unit"]) if "--unit" in last else None,
-        year=int(last["--year"]) if "--year" in last else None,
-        as_of=date.fromisoformat(last["--as-of"]) if "--as-of" in last else None,
-    )
-
-
-def _scorer(shared: Path) -> Any:
-    spec = importlib.util.spec_from_file_location("score", shared / "sheets" / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
-    return scorer
