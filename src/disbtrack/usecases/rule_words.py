@@ -18,7 +18,7 @@ RULE_WORDS: dict[str, tuple[str, str]] = {
     "bad-date": (N_("No such day"), N_("Type the day as dd/mm/yyyy.")),
     "no-header": (N_("No heading found"), N_("Give the columns of the table their names.")),
     "no-amounts": (N_("No plan and no payments named"), N_("Say what a column holds, or leave the sheet out.")),
-    "unit-inferred": (N_("Unit taken from another sheet"), N_("Accept it, or write the unit above the table.")),
+    "unit-inferred": (N_("Unit concluded, not stated"), N_("Accept it, or write the unit above the table.")),
     "unit-unknown": (N_("Unit of the amounts missing"), N_("Write “Unit: …” above the table (đồng, million đồng…).")),
     "not-a-spreadsheet": (N_("No spreadsheet"), N_("Send the table as an Excel file.")),
     "encrypted": (N_("Protected with a password"), N_("Send the file without a password, or tell the password.")),

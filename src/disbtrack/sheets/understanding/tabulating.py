@@ -9,6 +9,7 @@ from disbtrack.sheets.grid import Value, address, column_letters
 from disbtrack.sheets.understanding.cells.faults import fault
 from disbtrack.sheets.understanding.cells.row_numbers import is_first, number_text
 from disbtrack.sheets.understanding.columns.across import find_totals
+from disbtrack.sheets.understanding.columns.column_units import settle_units
 from disbtrack.sheets.understanding.columns.derived import set_derived_aside
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.dimensions.coding import code_attribute
@@ -52,6 +53,7 @@ def read_tree(sheet: Sheet, answers: dict[tuple[int, int], Value]) -> None:
     money = [column.index for column in sheet.money]
     settle_by_totals(lines, half_digits(lines, money), sheet.table.habits)
     halves = half_digits(lines, money)
+    sheet.reading.problems += settle_units(sheet, lines, halves)
     sheet.reading.problems += set_derived_aside(sheet, lines, halves)
     read_sums(sheet.grid, lines, sheet.money)
     repeated = find_totals(sheet.columns, sheet.band, lines, halves, sums_along(sheet.grid, lines, sheet.money))

@@ -242,6 +242,28 @@ def rate_differs(cell: str, stated: str, computed: str, base: str) -> Problem:
     return fault("rate-disagrees", cell, stated, message=message)
 
 
+def column_unit_missing(cell: str, heading: str) -> Problem:
+    """A column of amounts without a unit beside columns that state theirs."""
+    message = text(
+        "The heading “{heading}” states no unit, though others of the sheet do. Nothing of the column was read: "
+        "state its unit.",
+        heading=heading,
+    )
+    return fault("unit-unknown", cell, heading, message=message)
+
+
+def column_unit_inferred(cell: str, rows: int, beside: str, unit: str) -> Problem:
+    """A column without a unit that comes out beside others in one unit only."""
+    message = text(
+        "The heading states no unit. In {rows} rows its amounts come out beside “{beside}” if they are in {unit}, and "
+        "in no other unit. Accept it, or state the unit.",
+        rows=rows,
+        beside=beside,
+        unit=unit,
+    )
+    return fault("unit-inferred", cell, unit, message=message)
+
+
 def several(count: int) -> Text:
     """The words for recoveries without work where a whole list is kept so."""
     return text(

@@ -7,6 +7,7 @@ from disbtrack.domain.reading import RowKind
 from disbtrack.sheets.grid import Value, address
 from disbtrack.sheets.understanding.cells.faults import fault
 from disbtrack.sheets.understanding.cells.wording import money_unit_in
+from disbtrack.sheets.understanding.columns.column_units import say_lacking_units
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.headings.below import look_below
 from disbtrack.sheets.understanding.headings.roles import Role
@@ -52,16 +53,10 @@ def say_unnamed(sheet: Sheet) -> Iterator[Problem]:
             yield fault("no-amounts", address(sheet.band.last, column.index), column.heading)
 
 
-def _holds_any(sheet: Sheet) -> bool:
-    """Amounts, or what should be some: an empty form needs no unit."""
-    return any(line.broken or any(line.amounts.values()) for line in sheet.table.lines)
-
-
 def add_remarks(sheet: Sheet) -> None:
     """Say what concerns the sheet as a whole: unknown unit, old fonts, what is hidden or struck out."""
     grid, problems = sheet.grid, sheet.reading.problems
-    if not any(sheet.money_unit(sheet.band.last + 1, column) for column in sheet.money) and _holds_any(sheet):
-        problems.append(fault("unit-unknown"))
+    problems.extend(say_lacking_units(sheet))
     restated = sheet.table.unit_rows.items()
     problems.extend(
         fault("unit-unknown", address(row, at), text) for row, (text, at) in restated if not money_unit_in(text)

@@ -34,7 +34,9 @@ class Wishes:
         """What differs from a reading in which nothing was asked for; whole: of the sheet, not of its beginning."""
         way, found = self.way, {column_number(one.column): one for one in reading.columns}
         unit = way.unit if way.unit is not None and (reading.unit is not way.unit or reading.units) else None
-        stated = {column: None if unit else _unit_of(reading, column) for column in self.units}
+        inferred = {(one.cell or "").rstrip("0123456789") for one in reading.problems if one.rule == "unit-inferred"}
+        open_to = {column for column in self.units if unit or column_letters(column) in inferred}
+        stated = {column: None if column in open_to else _unit_of(reading, column) for column in self.units}
         written = {column_number(one.column): one.style for one in reading.separators if whole}
         return Asked(
             roles={column: role for column, role in self.roles.items() if not _is_met(role, found.get(column))},
