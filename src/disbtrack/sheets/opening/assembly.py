@@ -119,11 +119,11 @@ def _is_amount(value: Value) -> bool:
 
 
 def _decorate(grid: Grid, marks: Marks) -> Grid:
-    height = len(grid.rows)
+    height, width = len(grid.rows), grid.width
     grid.visible = marks.visible
     grid.merged = marks.merged
     grid.hidden_rows = frozenset(row for row in marks.hidden_rows if row < height)
-    grid.hidden_columns = frozenset(column for column in marks.hidden_columns if column < grid.width)
+    grid.hidden_columns = frozenset(column for column in marks.hidden_columns if column < width)
     grid.struck_rows = marks.struck_rows()
     grid.bold_rows = marks.bold_rows()
     grid.indents = marks.indents
@@ -153,9 +153,10 @@ def _cut_texts(grid: Grid) -> Iterator[Problem]:
 
 
 def _dress(grid: Grid, marks: Marks) -> Grid:
+    end = grid.width
     grid.plain = marks.plain
     grid.looks = marks.looks(len(grid.rows))
-    grid.widths = {column: width for column, width in marks.widths.items() if column < grid.width}
+    grid.widths = {column: width for column, width in marks.widths.items() if column < end}
     grid.heights = {row: height for row, height in marks.heights.items() if row < len(grid.rows)}
     grid.usual_width, grid.usual_height = marks.usual_width, marks.usual_height
     return grid

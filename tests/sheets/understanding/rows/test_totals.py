@@ -7,6 +7,7 @@ from disbtrack.sheets.understanding.cells.values import NotNumber
 from disbtrack.sheets.understanding.cells.wording import is_of_which, is_total
 from disbtrack.sheets.understanding.rows.numbering import Line, give_levels
 from disbtrack.sheets.understanding.rows.repetition import Nesting
+from disbtrack.sheets.understanding.rows.sums import Sum, note_gains
 from disbtrack.sheets.understanding.rows.totals import nest_lines
 
 HALVES = {2: Fraction(1, 2), 3: Fraction(1, 2)}
@@ -171,3 +172,22 @@ def test_a_letter_with_more_than_brackets_about_it_ends_no_reading() -> None:
     ]
     give_levels(lines)
     assert [line.level for line in lines] == [0, 0, 1]
+
+
+def test_amounts_below_zero_that_no_line_can_make_good_are_not_added_further() -> None:
+    total, parts = Line(0, "", "", {2: -10}), [Line(row, "", "", {2: -9}) for row in range(1, 6)]
+    note_gains([total, *parts])
+    running = Sum(total, HALVES)
+    hopeless = []
+    for part in parts:
+        running.add(part)
+        hopeless.append(running.is_hopeless([part]))
+    assert hopeless == [False, True, True, True, True]
+
+
+def test_a_reduction_that_overshoots_is_made_good_by_an_amount_that_follows() -> None:
+    lines = rows_of(
+        ("I", "Điều chỉnh", -100, -10), (1, "a", -150, -15), (2, "b", -20, -2), (3, "c", 70, 7), ("II", "d", -5, -1)
+    )
+    nest(lines)
+    assert children(lines[0]) == [1, 2, 3]

@@ -34,6 +34,7 @@ class Line:
     sum_of: "tuple[Line, ...]" = ()  # the lines that the formulas of most columns add
     slips: dict[int, str] = field(default_factory=dict)  # texts whose comma or dot was taken for a slip of the hand
     fine: dict[int, int] = field(default_factory=dict)  # amounts in parts of FINE, as far as they were asked for
+    gains: "dict[int, int] | None" = None  # of a line with a negative amount: what those after it add at most, in FINE
 
     @property
     def is_empty(self) -> bool:

@@ -51,6 +51,10 @@ class _Running:
     agrees: bool | None = None  # None where nothing speaks
     past: bool = False  # grown beyond what is stated
 
+    def is_lost(self, gain: int) -> bool:
+        """Fallen so far below what is stated that what may still be gained does not lift it there."""
+        return self.sum + gain < self.stated - self.half * (self.count + 1)
+
     def add(self, part: int | None) -> None:
         """Take in what a line contributes; None where it cannot be read."""
         if part is None:
@@ -97,9 +101,33 @@ class Sum:
         return self._fit
 
     def is_past(self) -> bool:
-        """Most columns have grown beyond the total: nothing further can fit."""
-        past = [one for one in self._speaking if one.past]
-        return 2 * len(past) > len(self._speaking)
+        """Most columns have grown beyond the total."""
+        return 2 * sum(one.past for one in self._speaking) > len(self._speaking)
+
+    def is_hopeless(self, parts: Sequence[Line]) -> bool:
+        """Beyond the total with nothing negative in sight, or below it by more than all that follows can gain.
+
+        parts: those that were added last.
+        """
+        if all(part.gains is None for part in parts):
+            return self.is_past()
+        gains = parts[-1].gains
+        return gains is not None and 2 * self._lost(gains) > len(self._speaking)
+
+    def _lost(self, gains: dict[int, int]) -> int:
+        told = [(column, one) for column, one in self._columns.items() if one.stated]
+        return sum(one.is_lost(gains.get(column, 0)) for column, one in told)
+
+
+def note_gains(lines: Sequence[Line]) -> None:
+    """Tell each line with a negative amount what the lines after it add at most, column by column."""
+    gains: dict[int, int] = {}
+    for line in reversed(lines):
+        if any(amount < 0 for amount in line.amounts.values()):
+            line.gains = dict(gains)
+        for column, amount in line.amounts.items():
+            if amount > 0:
+                gains[column] = gains.get(column, 0) + (line.in_fine(column) or 0)
 
 
 def add_up(amounts: Iterable[int | Fraction]) -> Fraction:

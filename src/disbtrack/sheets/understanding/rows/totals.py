@@ -22,6 +22,7 @@ from disbtrack.sheets.understanding.rows.sums import (
     Sum,
     fit_of,
     is_worth,
+    note_gains,
     speaks,
     stands_below,
     with_descendants,
@@ -33,6 +34,7 @@ _REACH = 4_000  # rows tried below a total
 def nest_lines(lines: list[Line], halves: dict[int, Fraction]) -> Nesting:
     """Give every line its parent. halves: half a unit of the last printed digit of each column."""
     give_levels(lines)
+    note_gains(lines)
     nesting = Nesting({}, [], [])
     roots: list[Line] = []
     for place, line in reversed(list(enumerate(lines))):
@@ -241,7 +243,7 @@ def _try_counts(line: Line, entries: Iterable[_Entry], halves: dict[int, Fractio
         for part in parts:
             running.add(part)
         fits[count] = running.fit()
-        if running.is_past() and not any(amount < 0 for part in parts for amount in part.amounts.values()):
+        if running.is_hopeless(parts):
             break
     return fits
 
