@@ -122,3 +122,24 @@ def test_a_bare_of_which_ends_where_the_numbering_before_it_goes_on() -> None:
     reading = read_rows(*PLANNED, HEAD[:3], *rows)
     assert millions(reading) == {"C5": 40, "C8": 50, "C11": 10}
     assert disagreeing(reading) == []
+
+
+def test_where_parts_are_excerpts_in_one_column_they_are_no_more_in_the_others() -> None:
+    groups: list[Row] = []
+    for number, whole, older in (("I", 100, 30), ("II", 90, 20), ("III", 80, 10)):
+        parts: list[Row] = [[1, f"Dự án {number}", whole - 7, older - 6], [2, f"Cầu {number}", 5]]
+        groups += [[number, f"Ngành {number}", whole, older], *parts]
+    reading = read_rows(*PLANNED, HEAD[:4], [None, "Tổng số", 270, 75], *groups)
+    assert millions(reading) == {"C5": 100, "D5": 30, "C8": 90, "D8": 20, "C11": 80, "D11": 10}
+    assert disagreeing(reading) == ["D4"]
+
+
+def test_rows_left_over_by_a_total_are_excerpts_of_its_last_group_and_no_second_money() -> None:
+    groups: list[Row] = []
+    for number in ("I", "II", "III"):
+        parts: list[Row] = [[1, "Đường A", 20], [None, "Nhóm C", 50], [2, "Đường B", 10], [3, "Đường C", 15]]
+        groups += [[number, f"Ngành {number}", 70], [None, "Nhóm B", 20], *parts]
+    bold = frozenset(4 + 6 * group + row for group in range(3) for row in (1, 3))
+    reading = read_rows(*PLANNED, HEAD[:3], [None, "Tổng số", 210], *groups, bold=bold)
+    assert sum(millions(reading).values()) == 210
+    assert disagreeing(reading) == []

@@ -108,3 +108,19 @@ def test_a_row_without_words_that_is_no_sum_is_doubtful() -> None:
     assert ("unnamed-row", "C6") in rules(reading)
     named = read_rows(*TABLE, [1, "Đường A", 3], [2, "Trường B", 4], [3, "Chợ C", 8])
     assert all(rule != "unnamed-row" for rule, _ in rules(named))
+
+
+def test_a_bulleted_line_whose_formula_adds_bulleted_lines_and_comes_out_takes_them_as_its_parts() -> None:
+    reading = read_computed(
+        *HEADED,
+        ["I", "Bảo dưỡng", ("C5+C7", 50)],
+        [None, "* Đấu thầu", ("C6", 11)],
+        [None, "- Cầu A", 11],
+        [None, "* Đặt hàng", ("C8+C10", 39)],
+        [None, "1.Quốc lộ 1", ("C9", 17)],
+        [None, "- Đường", 17],
+        [None, "* Quốc lộ 1K", ("C11", 22)],
+        [None, "- Đường", 22],
+    )
+    assert millions(reading) == {"C6": 11, "C9": 17, "C11": 22}
+    assert disagreeing(reading) == []

@@ -35,3 +35,12 @@ def outgrows(line: Line, part: Line) -> bool:
     both = [column for column in line.amounts if part.amounts.get(column)]
     larger = all(part.amounts[column] > line.amounts[column] > 0 for column in both)
     return bool(both) and larger and not is_surely_deeper(line.style, part.style)
+
+
+def make_more(line: Line, parts: Sequence[Line]) -> bool:
+    """Lines make more than the one above them in some column, or nothing at all: they are not some of its parts."""
+    made = [
+        (Fraction(sum(part.amounts.get(column, 0) for part in parts)), Fraction(stated))
+        for column, stated in line.amounts.items()
+    ]
+    return not any(amount for amount, _ in made) or any(abs(amount) > abs(stated) for amount, stated in made)

@@ -103,6 +103,8 @@ def keep_whole(lines: list[Line], halves: dict[int, Fraction], nesting: Nesting)
         peers = [one for one in nested if one.style == line.style and one is not line]
         untold = {column for column in short[line.row] if not _means_zero(peers, column, halves)}
         line.whole = {column for column in untold if _lacks_parts(line, column, halves, excerpts=excerpts)}
+        if line.whole and excerpts:
+            line.whole |= short[line.row]  # where parts are excerpts in one column, they are no more in the others
         if line.whole and line not in nesting.partial:
             nesting.partial.append(line)
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from disbtrack.sheets.understanding.cells.row_numbers import is_part_number, is_surely_deeper
 from disbtrack.sheets.understanding.rows.choosing import choose
-from disbtrack.sheets.understanding.rows.closing import closes, outgrows
+from disbtrack.sheets.understanding.rows.closing import closes, make_more, outgrows
 from disbtrack.sheets.understanding.rows.numbering import Line, give_levels
 from disbtrack.sheets.understanding.rows.repetition import (
     Nesting,
@@ -28,6 +28,7 @@ from disbtrack.sheets.understanding.rows.sums import (
     with_descendants,
 )
 
+_BULLETS = frozenset("-+*")
 _REACH = 4_000  # rows tried below a total
 
 
@@ -127,8 +128,9 @@ def _take_told(line: Line, roots: list[Line], halves: dict[int, Fraction]) -> in
         roots[place + 1 :] = rest
         one.tentative = 0
     count, natural = _count_told(line, roots), _natural_count(line, roots)
-    if 0 < natural < count and line.style and roots[natural].style == line.style:
-        return natural  # C is no part of B, even where B's formula adds it
+    bulleted = line.style in _BULLETS and fit_of(line, roots[:count], halves).perfect
+    if 0 < natural < count and line.style and roots[natural].style == line.style and not bulleted:
+        return natural  # C is no part of B, even where B's formula adds it; a bullet may stand below a bullet
     _take_parts(roots, count, natural, halves)
     return count
 
@@ -139,13 +141,14 @@ def _stands_beside(root: Line, one: Line) -> bool:
 
 def _take_parts(roots: list[Line], count: int, natural: int, halves: dict[int, Fraction]) -> None:
     """The last line of a sum takes its parts with it: those that state the very same, or deeper ones left over."""
-    last = roots[count - 1] if count else None
+    last, rest = (roots[count - 1] if count else None), roots[count:]
     if last is None or not last.tentative:
         return
-    inner, rest = last.tentative, roots[count:]
+    inner = last.tentative
     same = last.matched and all(root.level >= last.level for root in rest[:inner])
-    left_over = count + inner == natural and fit_of(last, rest[:inner], halves).agree > 0
-    if same or left_over:
+    parts, left_over = rest[:inner], count + inner == natural
+    fits = fit_of(last, parts, halves).agree > 0 or (count > 1 and not make_more(last, parts))
+    if same or (left_over and fits):
         last.tentative = 0
         _adopt(last, rest, inner)
         roots[count:] = rest
