@@ -98,3 +98,32 @@ def test_the_rows_of_an_import_are_one_step_away(qtbot: QtBot, window: Window) -
     settle(qtbot, window)
     assert window.shown == "ledger"
     assert len(window.ledger.table.model.rows) == 2
+
+
+def test_a_refused_ctrl_z_leads_to_what_stands_upon_the_change(qtbot: QtBot, window: Window) -> None:
+    window.go("ledger")
+    settle(qtbot, window)
+    with Book.open(book_of(window).location) as elsewhere:
+        with elsewhere.read() as reading:
+            told = next(one.id for one in reading.entries() if one.figure.amount == 9_000_000)
+        set_amounts(elsewhere, {told: 8_000_000}, reason="sửa ở máy khác", person="Chi")
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, window)
+    page = page_of(window)
+    assert (window.shown, amounts(window)) == ("history", [6, 7, 8])
+    assert page.upon.isVisible()
+    assert "khac.xlsx" in page.upon.words.text()
+    assert [(one.change.person, one.figures) for one in page.upon.table.model.rows] == [("Chi", 1)]
+
+
+def test_what_ctrl_z_was_refused_for_is_undone_from_there(qtbot: QtBot, window: Window) -> None:
+    with Book.open(book_of(window).location) as elsewhere:
+        with elsewhere.read() as reading:
+            told = next(one.id for one in reading.entries() if one.figure.amount == 9_000_000)
+        set_amounts(elsewhere, {told: 8_000_000}, reason="sửa ở máy khác", person="Chi")
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, window)
+    QTest.mouseClick(page_of(window).upon.undo_all, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert amounts(window) == [6, 7]
+    assert book_of(window).check() == []

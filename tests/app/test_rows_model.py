@@ -2,11 +2,14 @@
 
 from fractions import Fraction
 
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from disbtrack.app.widgets.cells import Align, Cell, Column
+from disbtrack.app.widgets.ordering import LONG, ordered
 from disbtrack.app.widgets.rows_model import CELL, RowsModel
 
 Row = tuple[str, Fraction | None]
@@ -76,3 +79,48 @@ def test_there_is_nothing_outside_the_rows() -> None:
     assert tested.data(QModelIndex()) is None
     assert tested.row(QModelIndex()) is None
     assert tested.headerData(9, Qt.Orientation.Horizontal) is None
+
+
+@given(
+    st.lists(st.one_of(st.none(), st.fractions(), st.integers(-3, 3)), max_size=60),
+    st.sampled_from(Qt.SortOrder),
+    st.integers(1, 7),
+)
+def test_an_order_found_elsewhere_is_the_one_that_sorting_gives(
+    amounts: list[Fraction | int | None], direction: Qt.SortOrder, piece: int
+) -> None:
+    rows: list[Row] = [(str(place), None if one is None else Fraction(one)) for place, one in enumerate(amounts)]
+    sorted_here: RowsModel[Row] = RowsModel(COLUMNS)
+    sorted_here.fill(rows)
+    sorted_here.sort(1, direction)
+    told = ordered(rows, 1, lambda row: row[1], direction, piece=piece)
+    assert told.rows == sorted_here.rows
+    assert [rows[place] for place in told.places] == told.rows
+
+
+def test_very_many_rows_wait_for_their_order_and_the_cursor_goes_along() -> None:
+    tested = model()
+    tested.waits = True
+    tested.fill([(str(place), Fraction(place * 7919 % 10_007)) for place in range(LONG)])
+    tested.sorted_by = (1, Qt.SortOrder.DescendingOrder)
+    held = QPersistentModelIndex(tested.index(17, 2))
+    row, find = tested.row(held), tested.order_wanted()
+    assert find is not None
+    told = find()
+    tested.take_order(told)
+    rates = [rate or Fraction(0) for _name, rate in tested.rows]
+    assert rates == sorted(rates, reverse=True)
+    assert (tested.row(held), held.column()) == (row, 2)
+
+
+def test_an_order_of_rows_that_are_shown_no_more_is_passed_over() -> None:
+    tested = model()
+    tested.waits = True
+    tested.fill([(str(place), Fraction(-place)) for place in range(LONG)])
+    tested.sorted_by = (1, Qt.SortOrder.AscendingOrder)
+    find = tested.order_wanted()
+    assert find is not None
+    tested.fill(ROWS)
+    shown = list(tested.rows)
+    tested.take_order(find())
+    assert (tested.rows, tested.order_wanted()) == (shown, None)

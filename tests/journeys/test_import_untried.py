@@ -15,9 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from disbtrack.app.pages.importing.page import ImportPage
 from disbtrack.app.pages.importing.ways import say_day, say_unit
+from disbtrack.app.spoilt_sheet import write_spoilt_sheet
 from disbtrack.app.window import Window
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.problem import Severity
+from disbtrack.sheets.opening.files import open_book
 from disbtrack.usecases.opening import new_book
 from tests.app.desks import open_window, settle
 from tests.communes import commune_names, write_commune, write_folder
@@ -134,21 +136,39 @@ def test_who_has_no_password_leaves_the_file_and_nothing_is_written(
     assert (page.tally.to_write, count_entries(window)) == (14, 0)
 
 
+def test_the_marked_copy_of_a_locked_file_is_locked_with_the_same_password(
+    qtbot: QtBot, window: Window, page: ImportPage, files: Path
+) -> None:
+    locked = lock(write_spoilt_sheet(files), files / "khoa.xlsx")
+    drop(qtbot, window, locked)
+    type_password(qtbot, window, PASSWORD)
+    page.saving.ask_folder = lambda: str(files / "tra lai")
+    told: list[str] = []
+    page.told.connect(told.append)
+    assert page.foot.mark.isEnabled()
+    next(one for one in page.saving.menu().actions() if one.text() == "Marked copy of this file…").trigger()
+    settle(qtbot, window)
+    (copy,) = (files / "tra lai").iterdir()
+    assert "locked with the password of the file" in told[-1]
+    assert open_book(copy.read_bytes(), copy.name).problems[0].rule == "encrypted"
+    assert open_book(copy.read_bytes(), copy.name, password=PASSWORD).grids
+    assert not open_book(copy.read_bytes(), copy.name, password="sai").grids
+
+
 def stretch(path: Path, rows: int) -> Path:
-    """Let the last row of a workbook's sheet stand as far down as this."""
+    """Let a workbook's sheet declare so many rows: a cell far below, which says nothing."""
     told = path.with_name("rat nhieu dong.xlsx")
     with zipfile.ZipFile(path) as source, zipfile.ZipFile(told, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
             data = source.read(name)
             if name == "xl/worksheets/sheet1.xml":
-                far = f'<row r="{rows}"><c r="A{rows}" t="inlineStr"><is><t>Hết</t></is></c></row></sheetData>'
+                far = f'<row r="{rows}"><c r="A{rows}" t="inlineStr"><is><t></t></is></c></row></sheetData>'
                 data = data.replace(b"</sheetData>", far.encode())
             target.writestr(name, data)
     return told
 
 
-@pytest.mark.long
-def test_a_file_of_very_many_rows_is_read_after_asking(
+def test_a_file_that_declares_very_many_rows_is_read_after_asking(
     qtbot: QtBot, window: Window, page: ImportPage, files: Path
 ) -> None:
     drop(qtbot, window, stretch(commune(files / "xa.xlsx"), 200_001))

@@ -1,11 +1,12 @@
 """The one model behind every table: plain rows, columns as data."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from disbtrack.app.widgets.cells import EMPTY, Align, Cell, Column
+from disbtrack.app.widgets.ordering import LONG, Ordered, ordered
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -26,6 +27,13 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self.columns = tuple(columns)
         self.rows: list[R] = []
         self.sorted_by: tuple[int, Qt.SortOrder] | None = None
+        self.waits = False
+        """Very many rows are not sorted here: who shows them finds their order and hands it over (take_order)."""
+
+    @property
+    def is_long(self) -> bool:
+        """Answer whether the order of the rows is found elsewhere."""
+        return self.waits and len(self.rows) >= LONG
 
     def fill(self, rows: Sequence[R]) -> None:
         """Show these rows, in the order chosen before."""
@@ -94,8 +102,27 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self.changePersistentIndexList(held, moved)
         self.layoutChanged.emit()
 
+    def order_wanted(self) -> Callable[[], Ordered[R]] | None:
+        """What finds the order in which the rows should stand, for another thread; None where they stand in it."""
+        if self.sorted_by is None or not self.is_long:
+            return None
+        rows, (place, direction) = self.rows, self.sorted_by
+        key = self.columns[place].order
+        return None if key is None else lambda: ordered(rows, place, key, direction)
+
+    def take_order(self, told: Ordered[R]) -> None:
+        """Show the rows in an order found elsewhere; nothing happens where other rows are shown meanwhile."""
+        if told.given is not self.rows:
+            return
+        self.layoutAboutToBeChanged.emit()
+        held = self.persistentIndexList()
+        self.rows, self.sorted_by = told.rows, told.by
+        now = {row: told.places.index(row) for row in {index.row() for index in held}}
+        self.changePersistentIndexList(held, [self.index(now[old.row()], old.column()) for old in held])
+        self.layoutChanged.emit()
+
     def _sort_rows(self) -> None:
-        if self.sorted_by is None:
+        if self.sorted_by is None or self.is_long:
             return
         column, direction = self.sorted_by
         order = self.columns[column].order if column < len(self.columns) else None

@@ -66,13 +66,17 @@ class Totals(QWidget):
 
 
 class Table(QWidget, Generic[R]):
-    """Rows of one kind. opened: a row was asked to lead on (double click, F3, Ctrl+click, Enter). pulled: a width."""
+    """Rows of one kind. opened: a row was asked to lead on (double click, F3, Ctrl+click, Enter). pulled: a width.
+
+    order_asked: very many rows of a model that waits need an order; call what is handed over in another thread.
+    """
 
     opened = Signal(object)
     pressed = Signal(object, str)
     chosen = Signal(object)
     filtered = Signal(object)
     sort_asked = Signal(str, bool)
+    order_asked = Signal(object)
     resized = Signal()
     pulled = Signal()
 
@@ -176,6 +180,7 @@ class Table(QWidget, Generic[R]):
         kept = self.view.currentIndex().row() if keep else -1
         self._widths.forget()
         self.model.fill(rows)
+        self._ask_order()
         self.totals.state(totals)
         self._widths.fit(self.view, self.model, self.header, self.totals.row)
         self.empty.setText(empty)
@@ -268,9 +273,17 @@ class Table(QWidget, Generic[R]):
         descending = not (same and self.header.order is Qt.SortOrder.DescendingOrder)
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         self.header.show_order(place, order)
-        if self._sorts_itself:
+        if self.model.is_long:
+            self.model.sorted_by = (place, order)
+            self._ask_order()
+        elif self._sorts_itself:
             self.model.sort(place, order)
         self.sort_asked.emit(column.key, descending)
+
+    def _ask_order(self) -> None:
+        wanted = self.model.order_wanted()
+        if wanted is not None:
+            self.order_asked.emit(wanted)
 
     def _place_empty(self) -> None:
         port = self.view.viewport().geometry()

@@ -52,6 +52,7 @@ class DiffTabs(Card):
         self._group = QButtonGroup(self)
         self.groups = link(_("Choose by group…"), self._open_groups)
         self.table: Table[Difference] = Table(theme, self._columns(), name=_("What would change"), row_height=26)
+        self.table.model.waits = True
         self.table.chosen.connect(self._jump)
         self.table.pressed.connect(lambda one, _key: self.switch(one))
         QShortcut(QKeySequence("Space"), self.table.view, context=Qt.ShortcutContext.WidgetShortcut).activated.connect(

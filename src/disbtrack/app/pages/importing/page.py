@@ -1,6 +1,6 @@
 """Import: the sheet beside its problems, its proof and what would change; then one change is written, or none."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QTimer
@@ -18,6 +18,7 @@ from disbtrack.app.pages.importing.reading import ReadingPage
 from disbtrack.app.pages.importing.saving import Saving
 from disbtrack.app.pages.importing.settled import Wish
 from disbtrack.app.pages.importing.ways import allow_large, open_with, try_anew
+from disbtrack.app.widgets.ordering import Ordered
 from disbtrack.domain.reading import RowKind
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, ngettext
@@ -69,6 +70,7 @@ class ImportPage(ReadingPage):
         parts.diff.jumped.connect(self.jump_to_cell)
         parts.diff.wished.connect(self._take_wish)
         parts.diff.groups_asked.connect(self._find_groups)
+        parts.diff.table.order_asked.connect(self._find_order)
         problems.jumped.connect(self.jump)
         problems.answered.connect(lambda found, value: self.renew(answers.solve(self.draft, found, value)))
         problems.preferred.connect(lambda found: self.renew(answers.prefer(self.draft, found)))
@@ -175,6 +177,10 @@ class ImportPage(ReadingPage):
             owner=self,
             failed=self.show_failure,
         )
+
+    def _find_order(self, find: Callable[[], Ordered[Difference]]) -> None:
+        take = self.parts.diff.table.model.take_order
+        self.desk.jobs.read(lambda _progress: find(), take, owner=self, failed=self.show_failure)
 
     def _open_over(self, menu: QMenu, anchor: QWidget) -> None:
         menu.popup(anchor.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
