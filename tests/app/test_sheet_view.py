@@ -62,6 +62,14 @@ def test_codes_are_seen_in_full_however_narrow_the_file_has_them() -> None:
     assert theme.metrics(Role.LABEL).horizontalAdvance("03894") + 12 <= width < 90
 
 
+def test_the_unit_is_seen_in_whole_in_a_narrow_last_column() -> None:
+    grid = Grid("S", [["", "Đơn vị tính: triệu đồng"], ["Dự án", "Ghi chú"], ["Dự án 1", ""]], widths={0: 90, 1: 40})
+    theme = Theme("light")
+    looks = [SheetLook.of(grid, SheetReading("S", header_rows=(2, 2), unit_cell=cell)) for cell in ("B1", None)]
+    seen, plain = (column_widths(theme, look)[1] for look in looks)
+    assert plain < theme.metrics(Role.LABEL).horizontalAdvance("Đơn vị tính: triệu đồng") + 12 <= seen
+
+
 def test_the_band_is_frozen_above_and_the_rows_run_below(view: SheetView) -> None:
     assert (view.above.model().rowCount(), view.below.first) == (7, 7)
     assert view.below.model().headerData(0, Qt.Orientation.Vertical) == "8"

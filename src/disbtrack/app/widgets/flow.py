@@ -1,11 +1,11 @@
-"""Controls side by side that go on in a new line where there is no room."""
+"""Controls side by side that give way to each other, and go on in a new line where there is no room even so."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Rows of widgets at their own sizes."""
+    """Rows of widgets at their own sizes; narrower, the widest first, where they all find room in one row so."""
 
     def __init__(self, parent: QWidget, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 6) -> None:
         super().__init__(parent)
@@ -62,8 +62,8 @@ class FlowLayout(QLayout):
         margins = self.contentsMargins()
         room = rect.marginsRemoved(margins)
         left, top, line = room.left(), room.top(), 0
-        for item in self._items:
-            size = item.sizeHint()
+        for item, width in zip(self._items, self._widths(room.width()), strict=True):
+            size = QSize(width, item.sizeHint().height())
             if left > room.left() and left + size.width() > room.right() + 1:
                 left, top, line = room.left(), top + line + self.spacing(), 0
             if move:
@@ -71,3 +71,19 @@ class FlowLayout(QLayout):
             left += size.width() + self.spacing()
             line = max(line, size.height())
         return top + line - rect.top() + margins.bottom()
+
+    def _widths(self, room: int) -> list[int]:
+        wanted = [item.sizeHint().width() for item in self._items]
+        between = self.spacing() * max(len(wanted) - 1, 0)
+        return narrowed(wanted, [item.minimumSize().width() for item in self._items], room - between)
+
+
+def narrowed(wanted: list[int], least: list[int], room: int) -> list[int]:
+    """Widths that fit side by side into a room, the widest giving way first; as wanted where even the least do not."""
+    if sum(wanted) <= room or sum(map(min, wanted, least)) > room:
+        return wanted
+    for most in range(max(wanted), 0, -1):
+        widths = [min(width, max(most, low)) for width, low in zip(wanted, least, strict=True)]
+        if sum(widths) <= room:
+            return widths
+    return wanted

@@ -25,6 +25,9 @@ _MOST_SPANS = 4000
 _MOST_HEIGHTS = 400
 _POINT = 96 / 72 * ZOOM
 
+_FACT = 230
+"""The width that the unit or the date may take of a column."""
+
 
 class SheetTable(QTableView):
     """left_over: the arrow keys went beyond the first or last row; role_asked, menu_asked: at the cursor's cell."""
@@ -156,16 +159,29 @@ class SheetTable(QTableView):
 
 def column_widths(theme: Theme, look: SheetLook) -> list[int]:
     """The widths of the columns: those of the file, else as wide as their first texts need."""
-    grid = look.grid
+    grid, fonts = look.grid, Fonts(theme)
     if not (grid.widths or grid.usual_width):
-        return [_measured(theme, look, column) for column in range(look.width)]
+        free = [_measured(theme, look, column) for column in range(look.width)]
+        return [max(width, _fact_room(theme, fonts, look, column)) for column, width in enumerate(free)]
     usual = grid.usual_width or 48.0
-    scale, fonts = _POINT * theme.scale / 100, Fonts(theme)
+    scale = _POINT * theme.scale / 100
     widths = []
     for column in range(look.width):
         told = min(max(round(grid.widths.get(column, usual) * scale), theme.px(26)), theme.px(420))
-        widths.append(max(told, _number_room(fonts, look, column)))
+        widths.append(max(told, _number_room(fonts, look, column), _fact_room(theme, fonts, look, column)))
     return widths
+
+
+def _fact_room(theme: Theme, fonts: Fonts, look: SheetLook, column: int) -> int:
+    """The width that the words of the unit or the date need where they cannot run on at their right."""
+    rows = [row for row, place in look.facts if place == column and (row, column) not in look.merged]
+    hemmed = [row for row in rows if column + 1 == look.width or said(look.grid.value(row, column + 1))]
+    widest = 0
+    for row in hemmed:
+        cell = look.cell(row, column)
+        metrics = fonts.of(cell.look, bold=cell.bold, struck=cell.struck)[1]
+        widest = max(widest, metrics.horizontalAdvance(" ".join(cell.text.split())) + 20)
+    return min(widest, theme.px(_FACT))
 
 
 def _number_room(fonts: Fonts, look: SheetLook, column: int) -> int:

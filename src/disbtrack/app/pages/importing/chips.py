@@ -1,6 +1,6 @@
 """What was recognised in a sheet, as chips with the cells that say so: press one to say it otherwise."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from disbtrack.app.icons import icon
+from disbtrack.app.pages.importing.chip_words import at_words, hidden_words, layout_words
 from disbtrack.app.pages.importing.draft import Chosen, Draft
 from disbtrack.app.pages.importing.head import SKIPPED
 from disbtrack.app.pages.importing.menus import Choice, band_menu, fill, unit_menu
@@ -24,15 +25,18 @@ from disbtrack.app.pages.importing.ways import (
 from disbtrack.app.pages.importing.work import Known
 from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Theme
+from disbtrack.app.widgets.chip import Chip
 from disbtrack.app.widgets.entry_popup import EntryPopup
 from disbtrack.app.widgets.flow import FlowLayout
 from disbtrack.app.widgets.parts import clear
 from disbtrack.app.widgets.sheet_model import SheetLook
 from disbtrack.domain.periods import format_day, read_day
 from disbtrack.domain.reading import Layout, SheetReading
-from disbtrack.domain.terms import LAYOUT_NAMES, UNIT_NAMES
-from disbtrack.i18n import _, ngettext
+from disbtrack.domain.terms import UNIT_NAMES
+from disbtrack.i18n import _
 
+_LEAST = 84
+"""The width to which a chip may be cut that only names something."""
 _DRIFTS = frozenset({"profile-drift", "profile-differs"})
 
 
@@ -81,9 +85,9 @@ class Chips(QWidget):
         else:
             drifted = sheet.profile is not None and (sheet.profile_match or 0) < 100
             tone = "refused" if sheet.layout is None else "doubtful" if drifted else ""
-            self._add("layout", _layout_words(sheet), tone=tone, said=bool(way))
+            self._add("layout", layout_words(sheet), tone=tone, said=bool(way))
             drift = [str(one.message) for one in sheet.problems if one.rule in _DRIFTS]
-            self.buttons["layout"].setToolTip("\n".join([_layout_words(sheet), *drift]))
+            self.buttons["layout"].setToolTip("\n".join([layout_words(sheet), *drift]))
         self._add_band(sheet, said=way.header_rows is not None)
         self._add_unit(sheet, said=way.unit is not None or bool(way.column_units))
         self._add_day(sheet, said=way.as_of is not None)
@@ -108,37 +112,34 @@ class Chips(QWidget):
     def _add_unit(self, sheet: SheetReading, *, said: bool) -> None:
         words, tone = _("Unit not found"), "refused"
         if sheet.unit is not None:
-            words, tone = _("Unit: {unit}").format(unit=_(UNIT_NAMES[sheet.unit])) + _at(sheet.unit_cell), ""
+            words, tone = _("Unit: {unit}").format(unit=_(UNIT_NAMES[sheet.unit])), ""
         elif sheet.units:
             words, tone = _("Unit differs by column"), ""
-        self._add("unit", words, tone=tone, said=said)
+        place = at_words(sheet.unit_cell) if sheet.unit is not None else ""
+        self._add("unit", words + place, tone=tone, said=said, shorter=(words,))
 
     def _add_day(self, sheet: SheetReading, *, said: bool) -> None:
         if sheet.as_of:
-            words = _("To {day}").format(day=format_day(sheet.as_of)) + _at(sheet.as_of_cell)
-            self._add("day", words, self._ask_day, said=said, image="calendar")
+            day = format_day(sheet.as_of)
+            words = _("To {day}").format(day=day)
+            whole = words + at_words(sheet.as_of_cell)
+            self._add("day", whole, self._ask_day, said=said, image="calendar", shorter=(words, day))
         else:
             self._add("day", _("Day not found"), self._ask_day, tone="doubtful", image="calendar")
 
     def _add_teller(self, sheet: SheetReading, *, said: bool) -> None:
         words = _("Told by: {who}").format(who=sheet.reporter) if sheet.reporter else _("Teller not found")
         if sheet.reporter or sheet.layout not in {Layout.LEDGER, Layout.PLAN}:
-            self._add("teller", words, tone="" if sheet.reporter else "doubtful", said=said)
+            tone, short = ("", (sheet.reporter,)) if sheet.reporter else ("doubtful", ())
+            self._add("teller", words, tone=tone, said=said, shorter=short, cut=bool(short))
         if sheet.series:
-            self._add("series", _("Series: {name}").format(name=sheet.series))
+            words = _("Series: {name}").format(name=sheet.series)
+            self._add("series", words, shorter=(sheet.series,), cut=True)
 
     def _add_hidden(self) -> None:
-        grid = self._look.grid if self._look else None
-        if grid is None or not (grid.hidden_rows or grid.hidden_columns):
-            return
-        rows, columns = len(grid.hidden_rows), len(grid.hidden_columns)
-        parts = [
-            ngettext("{count} hidden row", "{count} hidden rows", rows).format(count=rows) if rows else "",
-            ngettext("{count} hidden column", "{count} hidden columns", columns).format(count=columns)
-            if columns
-            else "",
-        ]
-        self._add("hidden", ", ".join(part for part in parts if part), tone="doubtful")
+        words = hidden_words(self._look.grid) if self._look else ""
+        if words:
+            self._add("hidden", words, tone="doubtful")
 
     def _add(
         self,
@@ -149,10 +150,16 @@ class Chips(QWidget):
         tone: str = "",
         said: bool = False,
         image: str = "",
+        shorter: Sequence[str] = (),
+        cut: bool = False,
     ) -> None:
-        """Add a chip that asks (act), else opens its menu; said = by the person, which a dot shows."""
-        made = QPushButton(("● " if said else "") + words + (" ?" if tone == "doubtful" else ""))
-        dress(made, "chip")
+        """Add a chip that asks (act), else opens its menu; said = by the person, which a dot shows.
+
+        shorter: what it says where there is little room; cut: even the end of that may be left out.
+        """
+        before, after = "● " if said else "", " ?" if tone == "doubtful" else ""
+        sayings = [before + one + after for one in (words, *shorter)]
+        made = Chip(sayings[0], shorter=sayings[1:], least=self._theme.px(_LEAST) if cut else 0)
         if tone:
             dress(made, tone)
         if image:
@@ -286,15 +293,3 @@ class Chips(QWidget):
         known: tuple[str, ...] = (),
     ) -> None:
         EntryPopup(self._theme, self, title, take, value=value, hint=hint, known=known).open_at(self.buttons[key])
-
-
-def _layout_words(sheet: SheetReading) -> str:
-    """The profile by which the sheet was known, with how well it fits; else its layout."""
-    if sheet.profile:
-        match = sheet.profile_match if sheet.profile_match is not None else 100
-        return _("Profile: {name} (fits {percent}%)").format(name=sheet.profile, percent=match)
-    return _(LAYOUT_NAMES[sheet.layout]) if sheet.layout else _("Layout not recognised")
-
-
-def _at(cell: str | None) -> str:
-    return _(" · cell {cell}").format(cell=cell) if cell else ""
