@@ -7,7 +7,7 @@ from disbtrack.domain.problem import Problem
 from disbtrack.domain.reading import SheetReading
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.understanding.cells.values import NotNumber, is_amount, read_amount
-from disbtrack.sheets.understanding.cells.wording import is_signature
+from disbtrack.sheets.understanding.cells.wording import bracketed_unit, is_signature, money_unit_in, trailing_unit
 from disbtrack.sheets.understanding.context import Known
 from disbtrack.sheets.understanding.headings.heading_band import Band, band_at
 from disbtrack.sheets.understanding.headings.titles import read_title, states_unit
@@ -46,14 +46,31 @@ def read_by_rivals(known: Known, grid: Grid, opening: Opening) -> tuple[Opening,
     if len(grid.rows) > LONG or not _is_doubtful(grid, opening[1], reading):
         return best, reading
     first = held = _weigh(grid, opening[1], reading)
+    unitless = _lacks_unit(known, grid, reading)
     for band in _rivals(grid, opening[1]):
         rival = (opening[0] if band.first == opening[1].first else read_title(grid, band.first), band)
+        if unitless and not _may_state_unit(rival):
+            continue
         tried = _read(known, grid, rival)
         if (weight := _weigh(grid, band, tried)).beats(held):
             best, reading, held = rival, tried, weight
     if best is not opening:
         reading.problems.append(_told(best[1], opening[1], (held, first)))
     return best, reading
+
+
+def _lacks_unit(known: Known, grid: Grid, reading: SheetReading) -> bool:
+    """No unit is told for a sheet or anywhere in it: no reading of it has figures or totals, so none can win."""
+    lacks = any(problem.rule == "unit-unknown" and problem.cell is None for problem in reading.problems)
+    if not lacks or known.hints.unit is not None or reading.figures or reading.controls or reading.tables:
+        return False
+    return not any(isinstance(value, str) and money_unit_in(value) for cells in grid.rows for value in cells)
+
+
+def _may_state_unit(opening: Opening) -> bool:
+    title, band = opening
+    parts = {part for path in band.paths.values() for part in path}
+    return title.unit is not None or any(bracketed_unit(part) or trailing_unit(part) for part in parts)
 
 
 def _told(won: Band, lost: Band, holdings: tuple[Holding, Holding]) -> Problem:

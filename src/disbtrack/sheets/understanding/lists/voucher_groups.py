@@ -32,9 +32,10 @@ def find_groups(sheet: Sheet, rows: range, columns: dict[Role, Column]) -> dict[
         return {}
     found: dict[int, Group] = {}
     proved = False
-    for place, row in enumerate(heads):
-        style = style_of_number(_text(sheet, row, columns.get(Role.INDEX)))
-        group, sums = _group(sheet, row, style, _ends(sheet, heads[place + 1 :], columns, style, rows.stop))
+    styles = {row: style_of_number(_text(sheet, row, columns.get(Role.INDEX))) for row in heads}
+    ends = _find_ends(sheet, heads, styles, rows.stop)
+    for row, style in styles.items():
+        group, sums = _group(sheet, row, style, ends[row])
         if group is not None:
             found[row] = group
             proved = proved or sums
@@ -54,11 +55,19 @@ def _group(sheet: Sheet, row: int, style: str, ends: list[int]) -> tuple[Group |
     return Group(text, style, reach[-1], bool(stated)), fit is not None
 
 
-def _ends(sheet: Sheet, later: list[int], columns: dict[Role, Column], style: str, stop: int) -> list[int]:
-    """Where a group may end: before the next head, or before the next one that is numbered alike."""
-    alike = (row for row in later if style_of_number(_text(sheet, row, columns.get(Role.INDEX))) == style)
-    total = next((row for row in range((later or [stop])[0], stop) if _names_total(sheet, row)), stop)
-    return list(dict.fromkeys([(later or [stop])[0], min(next(alike, stop), total)]))
+def _find_ends(sheet: Sheet, heads: list[int], styles: dict[int, str], stop: int) -> dict[int, list[int]]:
+    """Where groups may end: before the next head, or before the next one that is numbered alike or names a total."""
+    found: dict[int, list[int]] = {}
+    alike: dict[str, int] = {}
+    following = beyond = total = stop
+    for row in reversed(range(heads[0], stop)):
+        if row not in styles:
+            total = row if _names_total(sheet, row) else total
+            continue
+        style = styles[row]
+        found[row] = list(dict.fromkeys([following, min(alike.get(style, stop), beyond)]))
+        following, beyond, alike[style] = row, total, row
+    return found
 
 
 def _may_head(sheet: Sheet, row: int, columns: dict[Role, Column]) -> bool:
