@@ -66,11 +66,6 @@ def points(gap: Fraction | None) -> str:
     return ("+" if tenths > 0 else "") + format_scaled(tenths, 1)
 
 
-def short_day(day: date, year: int | None) -> str:
-    """dd/MM where the year is the budget year, else with the year."""
-    return f"{day.day:02}/{day.month:02}" + ("" if day.year == year else f"/{day.year}")
-
-
 def moment(at: datetime, today: date) -> str:
     """A time of today as 10:32, an earlier one with its day."""
     local = at.astimezone()

@@ -27,6 +27,9 @@ _HINTS = {
         "Of two sheets that tell the same figure differently, name the one that holds: --prefer [FILE!]SHEET."
     ),
     "hand-edited": N_("For figures set by hand: --keep-book CELL keeps them, --take-file CELL takes the file's."),
+    "held-under-other-name": N_(
+        "What is told anew under another name: --withdraw CELL ends what stands under the former one."
+    ),
     "unknown-project": N_(
         "A name that is not known is answered with a project's code, and remembered: --answer CELL=CODE "
         "(“disbtrack list BOOK projects”)."

@@ -10,7 +10,7 @@ from disbtrack.errors import OutOfReachError
 from disbtrack.i18n import text
 from disbtrack.progress import SILENT, Progress
 from disbtrack.sheets import limits as limits_module
-from disbtrack.sheets.child import children, run_limited
+from disbtrack.sheets.child import run_limited
 from disbtrack.sheets.grid import Grid, Value
 from disbtrack.sheets.opening import bounds
 from disbtrack.sheets.opening.files import Workbook, open_book
@@ -55,11 +55,6 @@ def read_data(
         return FileReading(path, digest, recognise(data).format, problems=[result], asks=asks), []
     fresh = [cells.whole() for cells in result.cells]
     return unpack(result), grids_at_hand().setdefault(key, Grids(fresh)) if kept is None else kept
-
-
-def warm_up() -> None:
-    """Start the process that will read the first file, before it is needed."""
-    children().warm()
 
 
 def read_bytes(data: bytes, path: str, catalogue: Catalogue, hints: Hints) -> Result:

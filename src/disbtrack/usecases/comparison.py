@@ -19,6 +19,7 @@ from disbtrack.usecases.doubts_beside import Evidence, doubts_beside
 from disbtrack.usecases.doubts_beside import Told as Spoken
 from disbtrack.usecases.import_plan import HAND_EDITED, FilePlan, ImportPlan, Place, Telling
 from disbtrack.usecases.reading_files import FileRead
+from disbtrack.usecases.renamed import find_renamed
 from disbtrack.usecases.senders import doubts_about_sender
 from disbtrack.usecases.tellers import Tellers
 from disbtrack.usecases.telling import Told, told_by
@@ -48,7 +49,12 @@ def compare_all(reading: Reading, read: Sequence[FileRead], prefer: Sequence[Pla
     files = [_compare_file(reading, one, voices, owners, prefer) for one, voices in zip(read, heard, strict=True)]
     _doubt(reading, files)
     told = set(owners).union(*(telling.pending for file in files for telling in file.tellings))
-    return ImportPlan(tuple(_settle_missing(file, told) for file in files), tuple(prefer))
+    settled = [_settle_missing(file, told) for file in files]
+    return ImportPlan(tuple(_pair_renamed(reading, file) for file in settled), tuple(prefer))
+
+
+def _pair_renamed(reading: Reading, file: FilePlan) -> FilePlan:
+    return replace(file, tellings=tuple(find_renamed(reading, telling) for telling in file.tellings))
 
 
 def _doubt(reading: Reading, files: Sequence[FilePlan]) -> None:

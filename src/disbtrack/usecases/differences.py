@@ -127,11 +127,12 @@ def _missing(reading: Reading, telling: Telling, place: int) -> list[Difference]
     wanted = {telling.held[key].id: key for key in telling.diff.missing}
     if not wanted:
         return []
-    found = [entry for entry in _of_series(reading, telling) if entry.id in wanted]
+    found = [entry for entry in entries_of_series(reading, telling) if entry.id in wanted]
     return [_difference(telling, wanted[one.id], one.figure, (None, Kind.MISSING, place)) for one in found]
 
 
-def _of_series(reading: Reading, telling: Telling) -> list[Entry]:
+def entries_of_series(reading: Reading, telling: Telling) -> list[Entry]:
+    """What the book holds of the series that a sheet tells of, with what waits."""
     known = next((one for one in reading.series() if one.identity == telling.series.identity), None)
     return reading.entries(Filters(series=known.id), kinds=_KINDS) if known else []
 

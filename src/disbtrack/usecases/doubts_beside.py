@@ -13,6 +13,7 @@ from disbtrack.domain.reading import SheetReading
 from disbtrack.domain.series import Base, Counted, Form, Offer, Series, Side, choose
 from disbtrack.i18n import text
 from disbtrack.storage.book import Reading
+from disbtrack.usecases.import_plan import UNDER_RAW_NAME
 from disbtrack.usecases.magnitudes import SUSPICIOUS, compared, overpaid, suspect, unlike_neighbours
 from disbtrack.usecases.over_plan import Held, Planned, held_against, over_plan
 from disbtrack.usecases.rekeying import held_under_raw_names
@@ -129,7 +130,7 @@ def _under_raw_names(told: Told, evidence: Evidence) -> Iterator[Problem]:
             place="!".join(part for part in (entry.origin.file_name, entry.origin.sheet, entry.origin.cell) if part),
             number=because.id,
         )
-        yield Problem(figure.cell, "held-under-raw-name", Severity.ERROR, message, because.said)
+        yield Problem(figure.cell, UNDER_RAW_NAME, Severity.ERROR, message, because.said)
 
 
 def _last_unit(told: Told) -> int:

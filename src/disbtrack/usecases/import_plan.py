@@ -17,6 +17,12 @@ from disbtrack.usecases.reading_files import FileRead
 HAND_EDITED = "hand-edited"
 """The rule that a figure which a person set or withdrew by hand is told otherwise by a file."""
 
+UNDER_RAW_NAME = "held-under-raw-name"
+"""The rule that the book holds under a raw name what the map of codes explains by now."""
+
+RENAMED = "held-under-other-name"
+"""The rule that a cell told anew under another name is still counted under the former one."""
+
 
 class Choice(StrEnum):
     """What becomes of one figure of the comparison."""
@@ -44,6 +50,7 @@ class Telling:
 
     held  what the book held when compared, under the keys told and those missing.
     hand  told or missing figures that a person set, or (new ones) withdrew, by hand: asked for one by one.
+    renamed  new figures → the missing ones that tell the same cell under another name (see renamed).
     """
 
     sheet: SheetReading
@@ -55,6 +62,7 @@ class Telling:
     diff: Diff
     held: dict[Key, Held] = field(default_factory=dict)
     hand: frozenset[Key] = frozenset()
+    renamed: dict[Key, Key] = field(default_factory=dict)
 
     def settled(self, choices: Choices) -> dict[Key, Choice]:
         """What becomes of each figure that is new, changed or missing, by a person's word or by default.
@@ -76,6 +84,15 @@ class Telling:
         for key in (*self.diff.add, *self.diff.change):
             if key in self.hand:
                 yield self.told[key].cell, key
+
+    def chosen_for(self, choices: Choices) -> Iterator[tuple[str, str]]:
+        """The rules and cells whose doubt a person's choices have settled."""
+        yield from ((HAND_EDITED, cell) for cell, key in self.asked() if key in choices)
+        settled = self.settled(choices)
+        if self.renamed and all(
+            settled[new] is Choice.BOOK or settled.get(old) is Choice.WITHDRAW for new, old in self.renamed.items()
+        ):
+            yield RENAMED, self.told[next(iter(self.renamed))].cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +125,10 @@ class FilePlan:
         return not accept_warnings and any(self._warnings(choices or {}))
 
     def _warnings(self, choices: Choices) -> Iterator[Problem]:
-        answered = {
-            (telling.sheet.name, cell) for telling in self.tellings for cell, key in telling.asked() if key in choices
-        }
+        chosen = {(one.sheet.name, *told) for one in self.tellings for told in one.chosen_for(choices)}
         for sheet, problem in self.reading.all_problems():
-            place = (sheet.name if sheet else "", problem.cell)
-            if problem.severity is Severity.WARNING and not (problem.rule == HAND_EDITED and place in answered):
+            place = (sheet.name if sheet else "", problem.rule, problem.cell)
+            if problem.severity is Severity.WARNING and place not in chosen:
                 yield problem
 
 

@@ -93,6 +93,11 @@ def test_codes_keep_their_kind_as_attributes() -> None:
     assert kinds == {("C6", "project-code", "7654321"), ("E6", "budget-unit-code", "1023456")}
 
 
+def test_codes_whose_digits_say_nothing_are_what_their_heading_says() -> None:
+    kinds = {(one.kind, one.value) for one in read(WORKS, (1, "Đường Bôm Phặng", "0712345", *ROAD[3:])).attributes}
+    assert ("project-code", "0712345") in kinds
+
+
 def test_vouchers_are_read_by_codes_too() -> None:
     row = ("05/10/2025", "UNC 1", "Đường Bôm Phặng", "7654321", "Xã Mường Lạn", 7)
     reading = read(VOUCHERS, row, (*row[:2], "Cầu Co Mạ", 7654322, *row[4:]), codes=[_into_node()])

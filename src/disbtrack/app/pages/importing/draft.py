@@ -15,7 +15,7 @@ from disbtrack.domain.way import SheetWay
 from disbtrack.sheets.grid import Grid
 from disbtrack.usecases.differences import Differences
 from disbtrack.usecases.gathering import Passed
-from disbtrack.usecases.import_plan import HAND_EDITED, Choices, FilePlan, ImportPlan
+from disbtrack.usecases.import_plan import Choices, FilePlan, ImportPlan
 from disbtrack.usecases.import_plan import Place as Sheet
 from disbtrack.usecases.reading_files import FileRead, Source
 
@@ -209,7 +209,7 @@ class Draft:
         plan, chosen = self.plan_of(place), self.files[place]
         if plan is None:
             return []
-        solved = {one.place: one for one in (*self._chosen_by_hand(plan), *chosen.solved)}
+        solved = {one.place: one for one in (*self._chosen_for(plan), *chosen.solved)}
         found = [Found(problem, place, None, chosen.path.name) for problem in plan.reading.problems]
         for at, sheet in enumerate(plan.reading.sheets):
             for problem in sheet.problems:
@@ -220,13 +220,12 @@ class Draft:
         gone = (Found(one.problem, place, names.get(one.sheet), one.sheet, one) for one in solved.values())
         return found + list(gone)
 
-    def _chosen_by_hand(self, plan: FilePlan) -> Iterator[Solved]:
-        """A difference from what was set by hand is answered where it was chosen for."""
-        told = {(one.sheet.name, cell) for one in plan.tellings for cell, key in one.asked() if key in self.choices}
-        for sheet in plan.reading.sheets:
-            for problem in sheet.problems:
-                if problem.rule == HAND_EDITED and (sheet.name, problem.cell) in told:
-                    yield Solved(sheet.name, problem, None)
+    def _chosen_for(self, plan: FilePlan) -> Iterator[Solved]:
+        """What doubts a difference from the book is answered where the difference was chosen for."""
+        chosen = {(one.sheet.name, *told) for one in plan.tellings for told in one.chosen_for(self.choices)}
+        for sheet, problem in plan.reading.all_problems():
+            if sheet and (sheet.name, problem.rule, problem.cell) in chosen:
+                yield Solved(sheet.name, problem, None)
 
     def shows(self, found: Found) -> bool:
         """Answer whether a problem lies on the sheet that is looked at."""

@@ -1,7 +1,6 @@
 """The trade's words as sheets write them: patterns over texts without marks, and the codes they stand for."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from disbtrack.domain.capital import Capital, Source
@@ -207,8 +206,3 @@ def programmes_in(text: str) -> list[str]:
     if len(found) >= 2 and re.search(r"2026|2030|2035", words):
         return ["CTMTQG"]
     return found
-
-
-def first_found(texts: Iterable[str], found: re.Pattern[str]) -> str | None:
-    """The first text that a pattern is found in."""
-    return next((text for text in texts if found.search(plain(text))), None)

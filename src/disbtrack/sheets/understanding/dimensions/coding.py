@@ -29,7 +29,9 @@ def code_kind(sheet: Sheet, column: Column) -> CodeKind | None:
     if column.role is Role.UNIT_CODE:
         return CodeKind.BUDGET_UNIT if codes and _most(len(code) == 7 for code in codes) else None
     if told in {None, CodeKind.BUDGET_UNIT, CodeKind.PROJECT} and codes and _most(len(code) == 7 for code in codes):
-        return CodeKind.PROJECT if _most(code[0] in "78" for code in codes) else CodeKind.BUDGET_UNIT
+        if _most(code[0] in "78" for code in codes):
+            return CodeKind.PROJECT
+        return CodeKind.BUDGET_UNIT if _most(code[0] in "123" for code in codes) else told or CodeKind.BUDGET_UNIT
     return told
 
 
