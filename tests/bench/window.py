@@ -11,6 +11,7 @@ from time import monotonic
 import xlsxwriter
 from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication
+from xlsxwriter.worksheet import Worksheet
 
 from disbtrack.app.main import application, build
 from disbtrack.app.pages.importing.page import ImportPage
@@ -25,7 +26,7 @@ from tests.app.heartbeat import Heartbeat
 from tests.bench.workbooks import write_vouchers
 from tests.communes import Fault, write_folder
 
-FILES, LONG, WIDE, HELD = 75, 195_000, 20_000, 160_000
+FILES, LONG, WIDE, HELD, SHEET = 75, 195_000, 20_000, 160_000, 5_000
 LIMIT = 0.1
 """Seconds that the window may at most be away."""
 _PATIENCE = 900.0
@@ -141,30 +142,34 @@ def _say_unit(page: ImportPage) -> None:
         page.change(say_unit(sheet.name, MoneyUnit.DONG))
 
 
-def write_wide(path: Path, rows: int) -> Path:
-    """A ledger of 30 columns with merged cells in every tenth row."""
+def write_wide(path: Path, rows: int, sheets: int = 1) -> Path:
+    """A workbook of ledgers of 30 columns with merged cells in every tenth row."""
     with xlsxwriter.Workbook(str(path)) as book:
-        sheet = book.add_worksheet("So")
-        sheet.write(0, 0, "SỔ CHỨNG TỪ GIẢI NGÂN VỐN CTMTQG GIẢM NGHÈO BỀN VỮNG NĂM 2025")
-        sheet.write(1, 8, "Đơn vị tính: đồng")
-        heads = ("STT", "Ngày", "Số chứng từ", "Dự án", "Xã, phường", "Nguồn vốn", "Loại vốn", "Năm KH", "Số tiền")
-        sheet.write_row(2, 0, [*heads, *(f"Ghi chú {place}" for place in range(21))])
-        for row in range(rows):
-            told = (
-                row + 1,
-                "05/10/2025",
-                f"UNC {row}",
-                "Dự án 2",
-                "Xã Mường Lạn",
-                "NSTW",
-                "ĐTPT",
-                2025,
-                1_000_000 + row,
-            )
-            sheet.write_row(3 + row, 0, [*told, *(f"x{row}" for _place in range(21))])
-            if row % 10 == 0:
-                sheet.merge_range(3 + row, 20, 3 + row, 22, "gộp")
+        for number in range(sheets):
+            _write_wide_sheet(book.add_worksheet(f"So {number + 1}"), rows, number)
     return path
+
+
+def _write_wide_sheet(sheet: Worksheet, rows: int, number: int) -> None:
+    sheet.write(0, 0, "SỔ CHỨNG TỪ GIẢI NGÂN VỐN CTMTQG GIẢM NGHÈO BỀN VỮNG NĂM 2025")
+    sheet.write(1, 8, "Đơn vị tính: đồng")
+    heads = ("STT", "Ngày", "Số chứng từ", "Dự án", "Xã, phường", "Nguồn vốn", "Loại vốn", "Năm KH", "Số tiền")
+    sheet.write_row(2, 0, [*heads, *(f"Ghi chú {place}" for place in range(21))])
+    for row in range(rows):
+        told = (
+            row + 1,
+            "05/10/2025",
+            f"UNC {number}/{row}",
+            "Dự án 2",
+            "Xã Mường Lạn",
+            "NSTW",
+            "ĐTPT",
+            2025,
+            1_000_000 + row,
+        )
+        sheet.write_row(3 + row, 0, [*told, *(f"x{row}" for _place in range(21))])
+        if row % 10 == 0:
+            sheet.merge_range(3 + row, 20, 3 + row, 22, "gộp")
 
 
 def write_full_book(location: Path, workbook: Path) -> Path:
@@ -203,6 +208,19 @@ def watch_large(folder: Path, say: Callable[[str], object], path: Path, name: st
         return seen.pauses
 
 
+def watch_sheets(folder: Path, say: Callable[[str], object]) -> list[Pause]:
+    """One file of several sheets: from one to the other and back."""
+    path = folder / "sheets.xlsx"
+    if not path.exists():
+        write_wide(path, SHEET, sheets=2)
+    with watch(folder, say) as seen:
+        seen.measure("go to the import", lambda: seen.window.go("import"))
+        seen.measure("read two sheets", lambda: seen.page.take([path]))
+        for place in (1, 0):
+            seen.measure(f"the other sheet: {place + 1}", lambda place=place: seen.page.show_sheet(0, place))  # type: ignore[misc]  # a default binds the loop's value
+        return seen.pauses
+
+
 def watch_full_book(folder: Path, say: Callable[[str], object], path: Path) -> list[Pause]:
     """A book with very many entries: opened, its pages, and a file read into it."""
     location = folder / "full.disb"
@@ -211,13 +229,15 @@ def watch_full_book(folder: Path, say: Callable[[str], object], path: Path) -> l
     with watch(folder, say, location) as seen:
         for screen in ("ledger", "slow", "reports", "waiting", "import", "overview"):
             seen.measure(f"full book: go to {screen}", lambda screen=screen: seen.window.go(screen))  # type: ignore[misc]  # a default binds the loop's value
+        seen.measure("full book: go to ledger again", lambda: seen.window.go("ledger"))
+        seen.measure("full book: an entry in the stored copy", lambda: seen.window.ledger.table.choose(5))
         return seen.pauses
 
 
 def measure_window(folder: Path, say: Callable[[str], object] = print) -> list[Pause]:
     """All errands; the files are made first."""
     long, wide, held = folder / "long.xlsx", folder / "wide.xlsx", folder / "held.xlsx"
-    made = watch_small(folder, say)
+    made = watch_small(folder, say) + watch_sheets(folder, say)
     if not wide.exists():
         write_wide(wide, WIDE)
     made += watch_large(folder, say, wide, f"{WIDE:,} × 30")
