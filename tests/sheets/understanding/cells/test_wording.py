@@ -76,3 +76,20 @@ def test_headings_above_row_numbers_are_known(text: str) -> None:
 def test_a_title_of_shares_states_no_unit_of_milliards() -> None:
     assert money_unit_in("TỶ LỆ GIẢI NGÂN NĂM 2025", alone=True) is None
     assert money_unit_in("Tỷ đồng", alone=True) is MoneyUnit.TY
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Triệu đồng", MoneyUnit.TRIEU),
+        ("Triệu đồng/Million dong", MoneyUnit.TRIEU),
+        ("tr.đ", MoneyUnit.TRIEU),
+        ("1.000 đ", MoneyUnit.NGHIN),
+        ("Ngân sách nhà nước", None),
+        ("Đồng Tháp", None),
+        ("d/ Viện trợ", None),
+        ("nghìn đồng/ha", None),
+    ],
+)
+def test_a_text_is_a_unit_alone_only_where_it_says_nothing_else(text: str, unit: MoneyUnit | None) -> None:
+    assert money_unit_in(text, alone=True) is unit

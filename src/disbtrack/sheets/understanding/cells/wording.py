@@ -75,6 +75,11 @@ _UNIT_LEAD = pattern(r"\b(don vi tinh|don vi|dvt|d\.v\.t|dv tinh|dv|tinh bang)\s
 _LAST_PIECE = pattern(
     r"[;,(]\s*((?:ty|ti|trieu|nghin|ngan) (?:dong|vnd)|tr\.? ?d(?:ong)?|1[.,]?000(?:[.,]000)? ?(?:dong|d|vnd))$"
 )
+_BARE_UNIT = pattern(
+    r"^((ty|ti|trieu|nghin|ngan)( ?(dong|d|vnd))?|tr\.? ?(dong|d|vnd)|ng\.? ?d(ong)?"
+    r"|1[., ]?000([., ]000)? ?(dong|d|vnd)|10\^?6( ?(dong|d|vnd))?|dong|vnd|d$)( viet nam| vn)?"
+    r"(?=$|\s*[;,(]|\s*[-–]\s*\D|\s*/?\s*(mill?|bill?|thous|vnd))"
+)
 _TRAILING_UNIT = pattern(
     r"(?:^|[-–\[(,;:] ?)(dong|vnd|(?:ty|ti|trieu|nghin|ngan) (?:dong|d|vnd)|tr\.? ?d(?:ong)?"
     r"|1[.,]?000 ?(?:dong|d|vnd))[\]) .]*$"
@@ -132,7 +137,7 @@ def money_unit_in(text: str, *, alone: bool = False) -> MoneyUnit | None:
     """The unit in a unit line ("ĐVT: triệu đồng"), or with alone in a text that is nothing but a unit."""
     words = plain(text).strip(" ()[]{}*.:;,")
     named = [words[match.end() :].strip(" ():.*") for match in _UNIT_LEAD.finditer(words)]
-    if not named and alone:
+    if not named and alone and _BARE_UNIT.match(words):
         named = [words]
     if not named and (last := _LAST_PIECE.search(words)):
         named = [last[1]]

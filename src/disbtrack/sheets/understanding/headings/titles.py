@@ -92,8 +92,8 @@ def states_unit(text: str) -> bool:
 
 
 def _unit_in(text: str) -> MoneyUnit | None:
-    """The unit that a line states, alone ("Triệu đồng - Millions of dong") or with other words."""
-    return money_unit_in(text, alone=len(tidy(without_english(text))) < _ALONE)
+    """The unit that a line states, alone ("Triệu đồng - Millions of dong") or with other words; a letter is none."""
+    return money_unit_in(text, alone=1 < len(tidy(without_english(text))) < _ALONE)
 
 
 def _lines(grid: Grid, start: int, end: int) -> Iterator[tuple[int, int, str]]:
