@@ -82,3 +82,11 @@ def test_columns_that_row_after_row_fall_short_of_their_total_leave_it_the_figur
     reading = read_rows(*PLANNED, head, *full, *short)
     assert {cell[0] for cell in millions(reading)} == {"C"}
     assert disagreeing(reading) == []
+
+
+def test_money_told_whole_and_by_both_kinds_of_capital_is_taken_once_though_some_rows_slip() -> None:
+    head: Row = ["STT", "Đơn vị", "Quyết toán 2015", "Vốn đầu tư", "Vốn thường xuyên"]
+    body: list[Row] = [["1", "Sở A", 67, 53, 21], ["2", "Sở B", 20, 8, 12], ["3", "Sở C", 30, 19, 11]]
+    reading = read_rows(*SETTLED, head, *body)
+    assert sorted(millions(reading)) == ["D4", "D5", "D6", "E4", "E5", "E6"]
+    assert disagreeing(reading) == ["C4"]

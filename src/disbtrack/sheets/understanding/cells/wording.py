@@ -50,7 +50,8 @@ _CAPITALS: tuple[tuple[Capital, re.Pattern[str]], ...] = (
         pattern(
             r"von su nghiep|kinh phi su nghiep|\bkpsn\b|\bvon sn\b|^sn$|^su nghiep$|nguon su nghiep|chi thuong xuyen"
             r"|chi su nghiep|^(chi )?thuong xuyen$|\bkp (sn\b|su nghiep)"
-            r"|\b(chi|kp|kinh phi) (tx\b|thuong xuyen)|^tx$|\bkptx\b|(?<!thu )(?<!don vi )(?<!dv )(?<!so )\bsn\b"
+            r"|\b(chi|kp|kinh phi|von|nguon) (tx\b|thuong xuyen)|^tx$|\bkptx\b"
+            r"|(?<!thu )(?<!don vi )(?<!dv )(?<!so )\bsn\b"
         ),
     ),
     (

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
+from disbtrack.domain.capital import Capital
 from disbtrack.domain.figure import PLAN_MEASURES, Measure
 from disbtrack.sheets.understanding.cells.wording import pattern, plain
 from disbtrack.sheets.understanding.columns.column_sums import Amounts
@@ -141,7 +142,17 @@ def _find_parts(column: Column, money: list[Column], amounts: Amounts) -> list[i
     for parts in _following(column, money):
         if amounts.is_sure_sum(column, parts):
             return [part.index for part in parts]
-    return [part.index for part in _only_part(column, money, amounts)] if sure else []
+    parts = _kinds_of_capital(column, money, amounts) or (_only_part(column, money, amounts) if sure else [])
+    return [part.index for part in parts]
+
+
+def _kinds_of_capital(column: Column, money: list[Column], amounts: Amounts) -> list[Column]:
+    """The kinds of capital told right after a column that names none: its parts, where most rows come out."""
+    after = next((list(run) for run in _following(column, money) if len(run) == len(Capital)), [])
+    if column.capital or {part.capital for part in after} != {*Capital}:
+        return []
+    proof = amounts.prove(column, after)
+    return after if proof.added > 1 and proof.share > Fraction(1, 2) else []
 
 
 def _only_part(column: Column, money: list[Column], amounts: Amounts) -> list[Column]:
