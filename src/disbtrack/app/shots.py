@@ -126,7 +126,8 @@ class Studio:
 
     def _reading(self) -> None:
         """A job that is on its way for as long as its picture takes."""
-        from disbtrack.app.pages.importing.draft import Chosen, Draft
+        from disbtrack.app.pages.importing.chosen import Chosen
+        from disbtrack.app.pages.importing.draft import Draft
         from disbtrack.app.pages.importing.work import Known
         from disbtrack.i18n import text
         from disbtrack.progress import Progress

@@ -14,7 +14,8 @@ from disbtrack.app.desk import Desk
 from disbtrack.app.icons import pixmap
 from disbtrack.app.menu_row import MenuRow
 from disbtrack.app.menus import Menus
-from disbtrack.app.pages.importing.draft import Chosen, Draft
+from disbtrack.app.pages.importing.chosen import Chosen
+from disbtrack.app.pages.importing.draft import Draft
 from disbtrack.app.pages.importing.page import ImportPage
 from disbtrack.app.pages.ledger import LedgerPage
 from disbtrack.app.pages.overview import OverviewPage

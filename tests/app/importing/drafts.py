@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from disbtrack.app.pages.importing.draft import Chosen, Draft
+from disbtrack.app.pages.importing.chosen import Chosen
+from disbtrack.app.pages.importing.draft import Draft
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.reading import FileReading, SheetReading
 from disbtrack.i18n import text

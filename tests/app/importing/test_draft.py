@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from disbtrack.app.pages.importing.draft import PENDING, Chosen, merged
+from disbtrack.app.pages.importing.chosen import PENDING, Chosen
+from disbtrack.app.pages.importing.draft import merged
 from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.problem import Severity

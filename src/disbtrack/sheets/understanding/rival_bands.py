@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from disbtrack.domain.problem import Problem
 from disbtrack.domain.reading import SheetReading
 from disbtrack.sheets.grid import Grid
-from disbtrack.sheets.understanding.cells.values import NotNumber, is_amount, read_amount
+from disbtrack.sheets.understanding.cells.values import NotNumber, is_amount, is_year, read_amount
 from disbtrack.sheets.understanding.cells.wording import bracketed_unit, is_signature, money_unit_in, trailing_unit
 from disbtrack.sheets.understanding.context import Known
 from disbtrack.sheets.understanding.headings.heading_band import Band, band_at
@@ -143,8 +143,4 @@ def _rows_above(grid: Grid, band: Band) -> Iterator[int]:
 
 
 def _holds_amounts(grid: Grid, row: int) -> bool:
-    return any(is_amount(value) and not _is_year(value) for value in grid.rows[row])
-
-
-def _is_year(value: object) -> bool:
-    return isinstance(value, int | float) and 1990 <= value <= 2060 and value == int(value)
+    return any(is_amount(value) and not is_year(value) for value in grid.rows[row])

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QFrame, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from disbtrack.app.pages.importing.draft import PENDING, Found
+from disbtrack.app.pages.importing.chosen import PENDING
+from disbtrack.app.pages.importing.draft import Found
 from disbtrack.app.pages.importing.evidence import evidence
 from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role, Theme

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from disbtrack.app.pages.importing.draft import PREFERRED, Draft, Found, Solved, Tally
+from disbtrack.app.pages.importing.chosen import PREFERRED, Solved
+from disbtrack.app.pages.importing.draft import Draft, Found, Tally
 from disbtrack.domain.problem import Severity
 from disbtrack.usecases.import_plan import Place
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from disbtrack.app.icons import icon
 from disbtrack.app.pages.importing.chip_words import at_words, hidden_words, layout_words
-from disbtrack.app.pages.importing.draft import Chosen, Draft
+from disbtrack.app.pages.importing.chosen import Chosen
+from disbtrack.app.pages.importing.draft import Draft
 from disbtrack.app.pages.importing.head import SKIPPED
 from disbtrack.app.pages.importing.menus import Choice, band_menu, fill, unit_menu
 from disbtrack.app.pages.importing.separators import evidence_words, separators_menu, separators_words

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QComboBox
 
 from disbtrack.app.pages.importing.answering import AnswerBox, names_for
 from disbtrack.app.pages.importing.answers import is_proven
-from disbtrack.app.pages.importing.draft import PENDING, PREFERRED, Draft, Found, Tally
+from disbtrack.app.pages.importing.chosen import PENDING, PREFERRED
+from disbtrack.app.pages.importing.draft import Draft, Found, Tally
 from disbtrack.app.pages.importing.rules import rule_name
 from disbtrack.app.theme import Theme
 from disbtrack.app.widgets.card import Card

@@ -10,7 +10,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from disbtrack.app.desk import Desk
 from disbtrack.app.jobs import Job
 from disbtrack.app.pages.importing.choosing import ask_folder, ask_paths
-from disbtrack.app.pages.importing.draft import Chosen, Draft, Tally
+from disbtrack.app.pages.importing.chosen import Chosen
+from disbtrack.app.pages.importing.draft import Draft, Tally
 from disbtrack.app.pages.importing.scans import Scans
 from disbtrack.app.pages.importing.ways import Change
 from disbtrack.app.pages.importing.work import Known, Outcome, read_draft, taken_up

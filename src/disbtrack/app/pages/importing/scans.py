@@ -7,7 +7,8 @@ from typing import Protocol
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
-from disbtrack.app.pages.importing.draft import Chosen, Draft
+from disbtrack.app.pages.importing.chosen import Chosen
+from disbtrack.app.pages.importing.draft import Draft
 from disbtrack.app.widgets.banner import Banner
 from disbtrack.domain.problem import Severity
 from disbtrack.i18n import _

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from disbtrack.app.pages.importing.draft import Chosen
+from disbtrack.app.pages.importing.chosen import Chosen
 from disbtrack.app.widgets.sheet_model import SheetLook
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.separators import Separators

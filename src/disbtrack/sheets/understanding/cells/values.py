@@ -255,3 +255,8 @@ def read_rate(value: Value) -> Fraction | None:
     if isinstance(value, bool | date) or value is None or isinstance(value, CellError):
         return None
     return Fraction(exact(value))
+
+
+def is_year(value: object) -> bool:
+    """Answer whether a number may be the year of a plan or a payment."""
+    return isinstance(value, int | float) and 1990 <= value <= 2060 and value == int(value)

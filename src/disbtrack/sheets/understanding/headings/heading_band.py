@@ -1,21 +1,20 @@
 """The header band of a table: its rows, the path of headings above every column, and its numbering row."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from disbtrack.domain.names import tidy
 from disbtrack.sheets.grid import Grid, Value
-from disbtrack.sheets.understanding.cells.values import NotNumber, is_amount, is_typed_large, read_amount
+from disbtrack.sheets.understanding.cells.values import NotNumber, is_amount, is_typed_large, is_year, read_amount
 from disbtrack.sheets.understanding.cells.wording import (
     is_index,
     is_signature,
     money_unit_in,
     pattern,
     plain,
-    without_english,
 )
 from disbtrack.sheets.understanding.headings.below import holds_data
+from disbtrack.sheets.understanding.headings.heading_paths import read_paths
 from disbtrack.sheets.understanding.headings.numbering_row import (
     heads_row_numbers,
     is_numbering,
@@ -74,7 +73,7 @@ def band_at(grid: Grid, first: int, last: int, found: Band | None) -> Band | Non
     if not 0 <= first <= last < len(grid.rows) or last - first > _DEEPEST:
         return None
     numbered = last > first and is_numbering(grid.rows[last])
-    band = Band(first, last, _read_paths(grid, first, last - numbered), last if numbered else None)
+    band = Band(first, last, read_paths(grid, first, last - numbered), last if numbered else None)
     band.settled = max(found.last if found else 0, last) + 1
     if numbered:
         _read_numbering(band, grid.rows[last])
@@ -161,15 +160,11 @@ def _may_be_heading(cells: list[Value]) -> bool:
 
 def _count_amounts(cells: list[Value]) -> int:
     counted = [] if is_numbering(cells) else cells
-    return sum(1 for value in counted if is_amount(value) and not _is_year(value))
+    return sum(1 for value in counted if is_amount(value) and not is_year(value))
 
 
 def _count_numbers(cells: list[Value]) -> int:
-    return sum(1 for value in cells if isinstance(value, int | float) and not _is_year(value))
-
-
-def _is_year(value: Value) -> bool:
-    return isinstance(value, int | float) and 1990 <= value <= 2060 and value == int(value)
+    return sum(1 for value in cells if isinstance(value, int | float) and not is_year(value))
 
 
 def _measure_band(grid: Grid, first: int) -> Band:
@@ -178,12 +173,12 @@ def _measure_band(grid: Grid, first: int) -> Band:
     while last - first < _DEEPEST and (step := _next_heading(grid, first, last)):
         last += step
     band = Band(first, last)
-    band.paths = _read_paths(grid, first, last)
+    band.paths = read_paths(grid, first, last)
     if last + 1 < len(grid.rows) and is_numbering(grid.rows[last + 1]):
         band.numbering = band.last = last + 1
     elif last > first and is_numbering(grid.rows[last]):
         band.numbering = last
-        band.paths = _read_paths(grid, first, last - 1)
+        band.paths = read_paths(grid, first, last - 1)
     if band.numbering is not None:
         _read_numbering(band, grid.rows[band.numbering])
     while band.last > first and not any(value is not None for value in grid.rows[band.last]):
@@ -214,7 +209,7 @@ def _is_lower_heading(grid: Grid, first: int, row: int) -> bool:
     if any(grid.value(row, column) is not None for column in named):
         return _heads_numbers(grid, row)
     inside = [value for value in cells[: _band_width(grid, first)] if isinstance(value, int | float)]
-    return all(_is_year(value) for value in inside)
+    return all(is_year(value) for value in inside)
 
 
 def _band_width(grid: Grid, first: int) -> int:
@@ -231,75 +226,3 @@ def _read_numbering(band: Band, cells: list[Value]) -> None:
             band.numbers.setdefault(int(match[1]), column)
         elif digits := re.match(r"^\(?\s*(\d{1,2})\s*\)?$", text):
             band.numbers.setdefault(int(digits[1]), column)
-
-
-def _read_paths(grid: Grid, first: int, last: int) -> dict[int, tuple[str, ...]]:
-    anchors = _anchors(grid, first, last)
-    width = max((len(grid.rows[row]) for row in range(first, last + 1)), default=0)
-    width = max([width, *(column + 1 for _, column in anchors)])
-    texts = {
-        (row, column): _heading(grid, anchors, row, column) for row in range(first, last + 1) for column in range(width)
-    }
-    _spread_right(grid, texts, anchors, (first, last, width))
-    found = {column: tuple(_column_path(texts, anchors, (first, last), column)) for column in range(width)}
-    return {column: path for column, path in found.items() if path}
-
-
-def _anchors(grid: Grid, first: int, last: int) -> dict[tuple[int, int], tuple[int, int]]:
-    found = {}
-    for top, left, low, right in grid.merged:
-        if top <= last and low >= first and (top, left) != (low, right):
-            for row in range(max(top, first), min(low, last) + 1):
-                for column in range(left, right + 1):
-                    found[row, column] = (top, left)
-    return found
-
-
-def _heading(grid: Grid, anchors: dict[tuple[int, int], tuple[int, int]], row: int, column: int) -> str:
-    value = grid.value(*anchors.get((row, column), (row, column)))
-    if isinstance(value, str):
-        return tidy(without_english(value))
-    return str(int(value)) if _is_year(value) and isinstance(value, int | float) else ""
-
-
-def _spread_right(
-    grid: Grid,
-    texts: dict[tuple[int, int], str],
-    anchors: dict[tuple[int, int], tuple[int, int]],
-    bounds: tuple[int, int, int],
-) -> None:
-    """Where the file tells no merges, a heading reaches over the blank cells beside it that have headings below."""
-    first, last, width = bounds
-    for row in range(first, last):
-        for column in range(1, width):
-            free = not (texts[row, column] or is_amount(grid.value(row, column))) and (row, column) not in anchors
-            if free and _has_below(texts, row, last, column) and _may_reach(texts, anchors, (row, last), column - 1):
-                texts[row, column] = texts[row, column - 1]
-
-
-def _has_below(texts: dict[tuple[int, int], str], row: int, last: int, column: int) -> bool:
-    return any(texts[below, column] for below in range(row + 1, last + 1))
-
-
-def _may_reach(
-    texts: dict[tuple[int, int], str],
-    anchors: dict[tuple[int, int], tuple[int, int]],
-    rows: tuple[int, int],
-    column: int,
-) -> bool:
-    row, last = rows
-    return bool(texts[row, column]) and (row, column) not in anchors and _has_below(texts, row, last, column)
-
-
-def _column_path(
-    texts: dict[tuple[int, int], str],
-    anchors: dict[tuple[int, int], tuple[int, int]],
-    rows: tuple[int, int],
-    column: int,
-) -> Iterator[str]:
-    seen: set[tuple[int, int]] = set()
-    for row in range(rows[0], rows[1] + 1):
-        origin = anchors.get((row, column), (row, column))
-        if texts[row, column] and origin not in seen:
-            seen.add(origin)
-            yield texts[row, column]
