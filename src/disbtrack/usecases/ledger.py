@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from disbtrack.domain.entry import Entry, Filters, ImportRecord
+from disbtrack.domain.entry import Entry, ImportRecord
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.money import Dong
 from disbtrack.domain.series import Side
@@ -121,8 +121,3 @@ def latest_import(book: Book) -> tuple[int, ImportRecord | None]:
     with book.read() as reading:
         found = reading.imports()
     return len({row.sha256 for row in found}), found[-1] if found else None
-
-
-def all_of(filters: Filters) -> LedgerQuery:
-    """Ask for every entry that some filters let through."""
-    return LedgerQuery(Question(filters=filters), counted=False)

@@ -26,23 +26,15 @@ _WORTH = {"ty": 10**9, "trieu": 10**6, "tr": 10**6, "nghin": 1000, "ngan": 1000,
 
 @dataclass(frozen=True, slots=True)
 class TypedDraft:
-    """A scan and what has been typed of its pages so far: rows of cells as typed, by page (from 1).
-
-    unit: that of the table, where the person said it; it also tells what "1,5 tr" is in the table's own unit.
-    """
+    """A scan and what has been typed of its pages so far: rows of cells as typed, by page (from 1)."""
 
     name: str
     scan: bytes
     pages: Mapping[int, Rows] = field(default_factory=dict)
-    units: Mapping[int, MoneyUnit] = field(default_factory=dict)
 
     def with_rows(self, page: int, rows: Rows) -> "TypedDraft":
         """The draft with the table of a page; blank rows and columns at the ends are left out."""
         return replace(self, pages={**self.pages, page: _trimmed(rows)})
-
-    def with_unit(self, page: int, unit: MoneyUnit) -> "TypedDraft":
-        """The draft with the unit of a page's table."""
-        return replace(self, units={**self.units, page: unit})
 
     @property
     def is_blank(self) -> bool:

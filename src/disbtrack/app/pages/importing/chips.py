@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Signal
@@ -190,12 +191,15 @@ class Chips(QWidget):
         chip = self.buttons[key]
         self.menu_of(key).popup(chip.mapToGlobal(QPoint(0, chip.height() + 2)))
 
+    def _use(self, profile: str) -> None:
+        self._say(say_profile(profile))
+
     def _layout_menu(self) -> QMenu:
         sheet, reading = self._sheet(), self._look.reading if self._look else None
         lines: list[Choice | None] = [
             Choice(
                 _("By the profile {name}").format(name=name),
-                lambda name=name: self._say(say_profile(name)),  # type: ignore[misc]  # a default binds the loop's value
+                partial(self._use, name),
                 chosen=reading is not None and reading.profile == name,
             )
             for name in self._known.profiles

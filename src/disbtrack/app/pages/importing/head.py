@@ -1,5 +1,7 @@
 """The head of the import: file and sheet, how many files there are, and how far it is."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
@@ -75,7 +77,7 @@ class ImportHead(QWidget):
         sheets = self._draft.sheets_of(self._draft.file) if self._draft.chosen else ()
         now = self._draft.sheet
         choices = [
-            Choice(_sheet_words(sheet), lambda place=place: self.sheet_chosen.emit(place), chosen=place == now)  # type: ignore[misc]  # a default binds the loop's value
+            Choice(_sheet_words(sheet), partial(self.sheet_chosen.emit, place), chosen=place == now)
             for place, sheet in enumerate(sheets)
         ]
         return fill(menu, choices)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
@@ -101,8 +102,12 @@ def _role_choice(role: str, now: str, say: Say, sheet: str, column: int) -> Choi
 
 def unit_choices(now: MoneyUnit | None, act: Callable[[MoneyUnit | None], object]) -> list[Choice | None]:
     """The units of money, and the one that the sheet states."""
-    named = [Choice(_(words), lambda unit=unit: act(unit), chosen=unit is now) for unit, words in UNIT_NAMES.items()]  # type: ignore[misc]  # a default binds the loop's value
+    named = [Choice(_(words), partial(act, unit), chosen=unit is now) for unit, words in UNIT_NAMES.items()]
     return [*named, None, Choice(_("As found in the sheet"), lambda: act(None), chosen=now is None)]
+
+
+def _say_style(say: Say, sheet: str, column: int, style: Separators) -> None:
+    say(say_separators(sheet, column, style))
 
 
 def style_choices(now: Separators | None, sheet: str, column: int, say: Say) -> list[Choice | None]:
@@ -110,7 +115,7 @@ def style_choices(now: Separators | None, sheet: str, column: int, say: Say) -> 
     styles: list[Choice | None] = [
         Choice(
             style.example,
-            lambda style=style: say(say_separators(sheet, column, style)),  # type: ignore[misc]  # a default binds the loop's value
+            partial(_say_style, say, sheet, column, style),
             chosen=style is now,
         )
         for style in Separators
@@ -135,7 +140,7 @@ def band_menu(parent: QWidget, look: SheetLook, row: int, say: Say, move: Callab
         (Edge.BOTTOM, -1): _("End one row higher"),
         (Edge.BOTTOM, 1): _("End one row lower"),
     }
-    moves = [Choice(words, lambda at=at: move(*at), key=BAND_KEYS[at]) for at, words in names.items()]  # type: ignore[misc]  # a default binds the loop's value
+    moves = [Choice(words, partial(move, *at), key=BAND_KEYS[at]) for at, words in names.items()]
     here = [
         Choice(_("Begin at row {row}").format(row=row), lambda: say(say_band(sheet, row, max(last, row)))),
         Choice(_("End at row {row}").format(row=row), lambda: say(say_band(sheet, min(first, row), row))),

@@ -1,6 +1,6 @@
 """What is wrong or doubtful in the files: errors first, each with the reading that the evidence supports."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox
 
@@ -215,10 +215,10 @@ class ProblemList(Card):
         if current is not None and value:
             self.answered.emit(current, value)
 
-    def _pass_on(self, signal: object, value: str) -> None:
+    def _pass_on(self, signal: SignalInstance, value: str) -> None:
         current = self.table.current()
         if current is not None:
-            signal.emit(current, value)  # type: ignore[attr-defined]  # a bound signal, which has no public type
+            signal.emit(current, value)
 
 
 def _place_again(found: list[Found], kept: Found | None) -> int:

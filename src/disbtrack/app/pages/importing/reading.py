@@ -48,7 +48,7 @@ class ReadingPage(Page):
 
     def show_draft(self) -> None:
         """State the whole page from the draft."""
-        raise NotImplementedError
+        raise NotImplementedError  # the page itself does it; a class of Qt cannot be abstract
 
     def ask_files(self) -> None:
         """Let the person choose files."""

@@ -1,6 +1,7 @@
 """Which signs part thousands and decimals in numbers typed as text, what tells it, and how to say it otherwise."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -45,6 +46,10 @@ def evidence_words(one: ColumnSeparators) -> str:
     return f"{words}; {count.format(count=one.doubtful)}"
 
 
+def _say_all(say: Say, sheet: str, columns: list[int], style: Separators) -> None:
+    say(say_all_separators(sheet, columns, style))
+
+
 def separators_menu(parent: QWidget, look: SheetLook, way: SheetWay, say: Say) -> QMenu:
     """Each column in which numbers are typed as text, with what tells its separators; then all of them at once."""
     menu, sheet = QMenu(parent), look.reading.name
@@ -62,7 +67,7 @@ def separators_menu(parent: QWidget, look: SheetLook, way: SheetWay, say: Say) -
     every: list[Choice | None] = [
         Choice(
             _("All columns: {example}").format(example=style.example),
-            lambda style=style: say(say_all_separators(sheet, columns, style)),  # type: ignore[misc]  # a default binds the loop's value
+            partial(_say_all, say, sheet, columns, style),
         )
         for style in Separators
     ]

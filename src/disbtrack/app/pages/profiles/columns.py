@@ -53,11 +53,11 @@ class KeptColumns(Table[KeptColumn]):
 
     def _role_menu(self, column: str) -> QMenu:
         now = self._way.roles.get(column)
-        found = _choice(_("As found in the sheet"), self._say, say_role(column, None), now is None)
+        found = _choice(_("As found in the sheet"), self._say, say_role(column, None), chosen=now is None)
         lines: list[Choice | None] = [found]
         for group in MENU:
             lines.append(None)
-            lines += [_choice(role_name(role), self._say, say_role(column, role), role == now) for role in group]
+            lines += [_choice(role_name(role), self._say, say_role(column, role), chosen=role == now) for role in group]
         menu = fill(QMenu(self), lines)
         menu.addSeparator()
         for words, part in (
@@ -74,12 +74,12 @@ class KeptColumns(Table[KeptColumn]):
 
     def _signs_menu(self, column: str) -> QMenu:
         now = self._way.separators.get(column)
-        lines = [_choice(one.example, self._say, say_separators(column, one), one is now) for one in Separators]
-        found = _choice(_("As found in the sheet"), self._say, say_separators(column, None), now is None)
+        lines = [_choice(one.example, self._say, say_separators(column, one), chosen=one is now) for one in Separators]
+        found = _choice(_("As found in the sheet"), self._say, say_separators(column, None), chosen=now is None)
         return fill(QMenu(self), [*lines, None, found])
 
 
-def _choice(words: str, say: Callable[[Edit], object], edit: Edit, chosen: bool) -> Choice:  # noqa: FBT001 - a fact
+def _choice(words: str, say: Callable[[Edit], object], edit: Edit, *, chosen: bool) -> Choice:
     return Choice(words, lambda: say(edit), chosen=chosen)
 
 

@@ -32,8 +32,8 @@ def _make_receipt(sheet: Sheet, index: int, column: Column | None, told: _Told) 
     receipt = ColumnReceipt(column_letters(index))
     sums: dict[str, int | Fraction] = {}
     counts: dict[str, int] = {}
-    for row in range(sheet.top, sheet.stop):
-        value = sheet.grid.value(row, index)
+    for row, cells in enumerate(sheet.grid.rows[sheet.top : sheet.stop], sheet.top):
+        value = cells[index] if index < len(cells) else None
         if value is None or (isinstance(value, str) and _is_word(value)):
             continue
         cell = f"{receipt.column}{row + 1}"
