@@ -11,6 +11,11 @@ from disbtrack.domain.separators import Separators
 from disbtrack.sheets.grid import CellError, Value
 from disbtrack.sheets.understanding.cells.typed import clean_number, worded_unit
 
+NUMBER = int | float
+"""What a cell holds as a number; named once, since making a union anew for every cell is what takes the time."""
+EXACT = int | Fraction
+"""A number without rounding."""
+
 
 @dataclass(frozen=True, slots=True)
 class Doubtful:
@@ -75,13 +80,13 @@ def is_amount(value: Value) -> bool:
     """Answer whether a cell holds a number, typed as a text or not; days and dashes are none."""
     if isinstance(value, str):
         return value.strip() not in _DASHES and isinstance(read_text_amount(value), int | Fraction | Doubtful | Worded)
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, NUMBER) and not isinstance(value, bool)
 
 
 def is_typed_large(value: Value) -> bool:
     """Answer whether a cell holds an amount typed as a text, too large for a year or the number of a column."""
     amount = read_text_amount(value) if isinstance(value, str) and is_amount(value) else None
-    return isinstance(amount, Doubtful) or (isinstance(amount, int | Fraction) and abs(Fraction(amount)) >= _LARGE)
+    return isinstance(amount, Doubtful) or (isinstance(amount, EXACT) and abs(Fraction(amount)) >= _LARGE)
 
 
 def exact(number: float) -> int | Fraction:
@@ -119,7 +124,7 @@ def _read_kept(text: str) -> Amount:
 
 
 def _with_unit(found: Amount, text: str, unit: MoneyUnit) -> Amount:
-    if isinstance(found, int | Fraction):
+    if isinstance(found, EXACT):
         return Worded(text, Fraction(found), unit)
     return Doubtful(text, found.readings, unit) if isinstance(found, Doubtful) else NotNumber(text)
 
@@ -138,7 +143,7 @@ def _read_core(core: str, text: str) -> Amount:
 
 
 def _negated(found: Amount) -> Amount:
-    if isinstance(found, int | Fraction):
+    if isinstance(found, EXACT):
         return -found
     if isinstance(found, Doubtful):
         return Doubtful(found.text, {style: -value for style, value in found.readings.items()}, found.unit)
@@ -251,7 +256,7 @@ def read_rate(value: Value) -> Fraction | None:
         amount = read_text_amount(value.replace("%", "").replace("％", ""))
         if isinstance(amount, Doubtful):
             return min(amount.readings.values())
-        return Fraction(amount) if isinstance(amount, int | Fraction) else None
+        return Fraction(amount) if isinstance(amount, EXACT) else None
     if isinstance(value, bool | date) or value is None or isinstance(value, CellError):
         return None
     return Fraction(exact(value))
@@ -259,4 +264,4 @@ def read_rate(value: Value) -> Fraction | None:
 
 def is_year(value: object) -> bool:
     """Answer whether a number may be the year of a plan or a payment."""
-    return isinstance(value, int | float) and 1990 <= value <= 2060 and value == int(value)
+    return isinstance(value, NUMBER) and 1990 <= value <= 2060 and value == int(value)

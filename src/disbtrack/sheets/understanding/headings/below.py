@@ -3,11 +3,10 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 
 from disbtrack.sheets.grid import CellError, Grid, Value
 from disbtrack.sheets.understanding.cells.dates import read_date
-from disbtrack.sheets.understanding.cells.values import NotNumber, is_amount, read_amount
+from disbtrack.sheets.understanding.cells.values import EXACT, NUMBER, NotNumber, is_amount, read_amount
 
 _MARK = re.compile(r"\(\d\)$|\*+$")
 _SAMPLE = 400
@@ -90,7 +89,7 @@ def _note_value(below: Below, value: Value) -> None:
     below.filled += 1
     if isinstance(value, date):
         below.dates += 1
-    elif isinstance(value, int | float):
+    elif isinstance(value, NUMBER):
         below.numbers += 1
         below.steps += value in {1, below.before + 1}
         below.before = value
@@ -110,7 +109,7 @@ def _note_text(below: Below, text: str) -> None:
         below.texts.append(text)
         return
     below.numbers += 1
-    if isinstance(amount, int | Fraction):
+    if isinstance(amount, EXACT):
         number = float(amount)
         below.steps += number in {1, below.before + 1}
         below.before = number

@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 
 from disbtrack.domain.names import tidy
 from disbtrack.sheets.grid import Grid, Value
-from disbtrack.sheets.understanding.cells.values import NotNumber, is_amount, is_typed_large, is_year, read_amount
+from disbtrack.sheets.understanding.cells.values import (
+    NUMBER,
+    NotNumber,
+    is_amount,
+    is_typed_large,
+    is_year,
+    read_amount,
+)
 from disbtrack.sheets.understanding.cells.wording import (
     is_index,
     is_signature,
@@ -164,7 +171,7 @@ def _count_amounts(cells: list[Value]) -> int:
 
 
 def _count_numbers(cells: list[Value]) -> int:
-    return sum(1 for value in cells if isinstance(value, int | float) and not is_year(value))
+    return sum(1 for value in cells if isinstance(value, NUMBER) and not is_year(value))
 
 
 def _measure_band(grid: Grid, first: int) -> Band:
@@ -208,7 +215,7 @@ def _is_lower_heading(grid: Grid, first: int, row: int) -> bool:
     named = [column for column, value in enumerate(grid.rows[first]) if isinstance(value, str)][:2]
     if any(grid.value(row, column) is not None for column in named):
         return _heads_numbers(grid, row)
-    inside = [value for value in cells[: _band_width(grid, first)] if isinstance(value, int | float)]
+    inside = [value for value in cells[: _band_width(grid, first)] if isinstance(value, NUMBER)]
     return all(is_year(value) for value in inside)
 
 
@@ -220,7 +227,7 @@ def _band_width(grid: Grid, first: int) -> int:
 
 def _read_numbering(band: Band, cells: list[Value]) -> None:
     for column, value in enumerate(cells):
-        text = str(int(value)) if isinstance(value, int | float) else tidy(str(value or ""))
+        text = str(int(value)) if isinstance(value, NUMBER) else tidy(str(value or ""))
         if match := _FORMULA.match(text):
             band.formulas[column] = re.sub(r"[()]", "", match[2]).strip()
             band.numbers.setdefault(int(match[1]), column)

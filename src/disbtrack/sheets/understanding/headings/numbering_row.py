@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from disbtrack.sheets.grid import Grid, Value
 from disbtrack.sheets.understanding.cells.row_numbers import is_first, number_text
+from disbtrack.sheets.understanding.cells.values import NUMBER
 from disbtrack.sheets.understanding.cells.wording import is_index, plain
 
 _NUMBERING = re.compile(r"^\(?\s*(?:[A-Za-zĐđ]|\d{1,2})\s*\)?\s*(?:[=:].{1,60})?\)?\s*[.:;]?$")
@@ -56,7 +57,7 @@ def without_count(cells: list[Value]) -> list[Value]:
 
 def _is_step(value: Value, beside: Value) -> bool:
     """A number right before the next higher one."""
-    if not isinstance(value, int | float) or not isinstance(beside, int | float):
+    if not isinstance(value, NUMBER) or not isinstance(beside, NUMBER):
         return False
     return beside == value + 1 and _fits_numbering(value)
 
@@ -81,7 +82,7 @@ def _counts_up(values: Sequence[Value]) -> bool:
 def _fits_numbering(value: Value) -> bool:
     if isinstance(value, str):
         return _NUMBERING.match(value.strip()) is not None
-    return isinstance(value, int | float) and 0 < value <= 99 and value == int(value)
+    return isinstance(value, NUMBER) and 0 < value <= 99 and value == int(value)
 
 
 def _numbers(value: Value) -> bool:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from disbtrack.domain.names import tidy
 from disbtrack.domain.separators import Separators
 from disbtrack.sheets.grid import Value
-from disbtrack.sheets.understanding.cells.values import Amount, Doubtful, Habit, Worded, read_amount
+from disbtrack.sheets.understanding.cells.values import EXACT, Amount, Doubtful, Habit, Worded, read_amount
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.headings.roles import Role
 from disbtrack.sheets.understanding.rows.separating import settled_habits
@@ -67,7 +67,7 @@ def settle_by_totals(sheet: Sheet, rows: range, habits: dict[int, Habit]) -> Non
         cells = [read_amount(sheet.grid.value(row, index)) for row in rows if row not in totals]
         open_ones = [one for one in cells if isinstance(one, Doubtful) and habits[index].settle(one) is None]
         stated = read_amount(sheet.grid.value(max(totals), index))
-        if open_ones and isinstance(stated, int | Fraction):
+        if open_ones and isinstance(stated, EXACT):
             proved = [style for style in Separators if _adds_up(cells, style, stated)]
             if len(proved) == 1:
                 habits[index] = habits[index].told(proved[0], by_person=False)
@@ -75,7 +75,7 @@ def settle_by_totals(sheet: Sheet, rows: range, habits: dict[int, Habit]) -> Non
 
 def _adds_up(cells: list[Amount], style: Separators, stated: int | Fraction) -> bool:
     read = [one.read_as(style) if isinstance(one, Doubtful) else one for one in cells]
-    return sum((one for one in read if isinstance(one, int | Fraction)), Fraction(0)) == stated
+    return sum((one for one in read if isinstance(one, EXACT)), Fraction(0)) == stated
 
 
 def merged_over(sheet: Sheet, start: int, stop: int) -> dict[int, dict[int, Value]]:

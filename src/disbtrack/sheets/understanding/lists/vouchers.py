@@ -14,7 +14,7 @@ from disbtrack.sheets.grid import CellError, Value, address, column_letters
 from disbtrack.sheets.understanding.cells.dates import is_month_only, read_date, year_of
 from disbtrack.sheets.understanding.cells.faults import fault, no_day
 from disbtrack.sheets.understanding.cells.row_numbers import number_text
-from disbtrack.sheets.understanding.cells.values import Amount, Doubtful, Habit, Worded, read_amount
+from disbtrack.sheets.understanding.cells.values import EXACT, Amount, Doubtful, Habit, Worded, read_amount
 from disbtrack.sheets.understanding.cells.wording import is_total, pattern, plain
 from disbtrack.sheets.understanding.context import WAITING, Sheet
 from disbtrack.sheets.understanding.dimensions.areas import area_columns
@@ -184,7 +184,7 @@ def _read_amounts(
         if value is None:
             continue
         amount = _settled(vouchers, (row, column), read_amount(value))
-        if isinstance(amount, int | Fraction):
+        if isinstance(amount, EXACT):
             found.append((column, amount))
         elif vouchers.sheet.waits(row, address(row, column.index)):
             found.append((column, 0))
@@ -288,6 +288,6 @@ def _stated_totals(vouchers: Vouchers) -> Iterator[Total]:
             unit = vouchers.sheet.money_unit(row, column)
             waits = first.get(column_letters(column.index), row + 1) <= row
             last = vouchers.groups[row].last if row in vouchers.groups else None
-            if isinstance(stated, int | Fraction) and unit and not waits:
+            if isinstance(stated, EXACT) and unit and not waits:
                 yield Total(row, column.index, _worth(stated, unit, column), unit.dong, before, count, last)
         before = before if row in vouchers.groups else count

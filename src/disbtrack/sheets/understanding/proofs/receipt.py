@@ -7,7 +7,7 @@ from disbtrack.domain.figure import Figure
 from disbtrack.domain.money import to_dong
 from disbtrack.domain.reading import ColumnReceipt, RowKind
 from disbtrack.sheets.grid import Value, column_letters
-from disbtrack.sheets.understanding.cells.values import Doubtful, Worded, begins_as_word, read_amount
+from disbtrack.sheets.understanding.cells.values import EXACT, Doubtful, Worded, begins_as_word, read_amount
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.headings.column import Column, Role
 
@@ -71,7 +71,7 @@ def _number(sheet: Sheet, place: _Place, value: Value, told: tuple[str, Figure |
     if isinstance(value, str) and sheet.reading.row_kinds[row - sheet.top] is RowKind.HEADING:
         return None
     amount = read_amount(value)
-    if isinstance(amount, int | Fraction):
+    if isinstance(amount, EXACT):
         return amount if column is not None or not isinstance(value, str) else None
     unit = sheet.money_unit(row, column) if column else None
     if isinstance(amount, Worded) and unit:
