@@ -19,6 +19,7 @@ from disbtrack.i18n import text
 from disbtrack.storage import questions, schema
 from disbtrack.storage.catalogue import settings_parts
 from disbtrack.storage.ledger import chunks
+from disbtrack.storage.reading import Reading
 from disbtrack.storage.remembering import Remembering
 from disbtrack.storage.rows import Row, carried_years, figure_row, series_of, series_row
 
@@ -26,7 +27,7 @@ MOST = 10**16
 """No amount is larger (ten million billion đồng, several state budgets): sums stay within 64 bits."""
 
 
-class Change(Remembering):
+class Change(Remembering, Reading):
     """A change in the making; written as a whole at the end of its `with` block, or not at all."""
 
     def add_series(self, series: Series) -> Series:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, RowMapping, select
 
@@ -13,9 +12,7 @@ from disbtrack.i18n import text
 from disbtrack.storage.records import undoers
 from disbtrack.storage.rows import Row, in_utc
 from disbtrack.storage.schema import change, code, imported, sighting
-
-if TYPE_CHECKING:
-    from disbtrack.storage.writing import Writing
+from disbtrack.storage.writing import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ def _met(row: RowMapping) -> Met:
     return Met(told, row["import_id"], row["file_name"], row["sheet"], row["reporter"])
 
 
-def put_codes(writing: "Writing", entries: Iterable[CodeEntry]) -> None:
+def put_codes(writing: Writing, entries: Iterable[CodeEntry]) -> None:
     """Write entries; those of the same name make room for the days on which the new ones hold."""
     held = {entry.id: entry for entry in read_codes(writing.connection).entries}
     for new in CodeMap().plus(entries).entries:
@@ -96,7 +93,7 @@ def put_codes(writing: "Writing", entries: Iterable[CodeEntry]) -> None:
         writing.insert_rows(code, [row])
 
 
-def _replace(writing: "Writing", old: CodeEntry, left: Sequence[CodeEntry]) -> None:
+def _replace(writing: Writing, old: CodeEntry, left: Sequence[CodeEntry]) -> None:
     """End an entry; what is left of it keeps who said it, the first part its number too."""
     now = select(code).where(code.c.until.is_(None), code.c.id == old.id)
     known = writing.connection.execute(now).mappings().one()
@@ -122,7 +119,7 @@ def _row(entry: CodeEntry, told: int) -> Row:
     }
 
 
-def forget_code(writing: "Writing", number: int) -> None:
+def forget_code(writing: Writing, number: int) -> None:
     """End an entry by its number; raises DisbtrackError where there is none."""
     now = select(code.c.version).where(code.c.until.is_(None), code.c.id == number)
     versions = list(writing.connection.execute(now).scalars())
@@ -134,7 +131,7 @@ def forget_code(writing: "Writing", number: int) -> None:
     writing.close_versions(code, versions)
 
 
-def note_sightings(writing: "Writing", import_id: int, met: Iterable[Sighting]) -> None:
+def note_sightings(writing: Writing, import_id: int, met: Iterable[Sighting]) -> None:
     """Keep what an import met and nobody knows."""
     rows: list[Row] = []
     for one in met:

@@ -1,7 +1,6 @@
 """The profiles of a book: how senders' sheets are read, each under its name, as JSON."""
 
 import json
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, RowMapping, select
 
@@ -11,9 +10,7 @@ from disbtrack.domain.profile_record import profile_record, read_profile
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.schema import profile as table
-
-if TYPE_CHECKING:
-    from disbtrack.storage.writing import Writing
+from disbtrack.storage.writing import Writing
 
 
 def read_profiles(connection: Connection) -> list[Profile]:
@@ -29,7 +26,7 @@ def read_names(connection: Connection) -> dict[str, frozenset[str]]:
     return {key: frozenset(row.key for row in rows if row.id == number) for key, number in now.items()}
 
 
-def put_profile(writing: "Writing", profile: Profile, *, instead_of: str | None = None) -> None:
+def put_profile(writing: Writing, profile: Profile, *, instead_of: str | None = None) -> None:
     """Keep a profile under its name; one kept under that name before, or under instead_of, has a new version.
 
     Raises DisbtrackError where instead_of is gone, or where another profile has the new name already.
@@ -52,7 +49,7 @@ def put_profile(writing: "Writing", profile: Profile, *, instead_of: str | None 
     writing.insert_rows(table, [row])
 
 
-def forget_profile(writing: "Writing", name: str) -> None:
+def forget_profile(writing: Writing, name: str) -> None:
     """End a profile; its history stays. Raises DisbtrackError where the book has none of this name."""
     known = _current(writing.connection, fold(name))
     if known is None:

@@ -1,7 +1,7 @@
 """Open questions in the book: asked by an import, closed when every figure that waits is told or withdrawn."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, or_, select
 
@@ -12,9 +12,7 @@ from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.rows import figure_of, in_utc
 from disbtrack.storage.schema import change, entry, imported, question
-
-if TYPE_CHECKING:
-    from disbtrack.storage.writing import Writing
+from disbtrack.storage.writing import Writing
 
 
 def read_questions(connection: Connection, *, every: bool) -> list[Question]:
@@ -72,7 +70,7 @@ def waiting_entries(connection: Connection, numbers: Collection[int]) -> dict[in
     return found
 
 
-def ask(writing: "Writing", import_id: int, waiting: Iterable[Waiting]) -> None:
+def ask(writing: Writing, import_id: int, waiting: Iterable[Waiting]) -> None:
     """Put cells on the list of open questions."""
     rows = [
         {
@@ -91,7 +89,7 @@ def ask(writing: "Writing", import_id: int, waiting: Iterable[Waiting]) -> None:
     writing.insert_rows(question, rows)
 
 
-def settle(writing: "Writing", numbers: Collection[int], state: QuestionState, reason: str) -> None:
+def settle(writing: Writing, numbers: Collection[int], state: QuestionState, reason: str) -> None:
     """Take open questions off the list; raises DisbtrackError where one is not on it."""
     now = select(question).where(
         question.c.until.is_(None), question.c.state == QuestionState.OPEN.value, question.c.id.in_(numbers)
@@ -107,7 +105,7 @@ def settle(writing: "Writing", numbers: Collection[int], state: QuestionState, r
     writing.insert_rows(question, fresh)
 
 
-def settle_answered(writing: "Writing", ended: Iterable[Mapping[str, Any]], reason: str) -> None:
+def settle_answered(writing: Writing, ended: Iterable[Mapping[str, Any]], reason: str) -> None:
     """Close the questions for which no figure waits any more, after pending entries (their rows) were ended."""
     imports = {row["import_id"] for row in ended if row["kind"] == EntryKind.PENDING.value and row["import_id"]}
     if not imports:

@@ -4,20 +4,20 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from operator import itemgetter
 
-from sqlalchemy import Table, func, insert, literal, select, update
+from sqlalchemy import Connection, Table, func, insert, literal, select, update
 
 from disbtrack.i18n import Text
 from disbtrack.storage import schema
 from disbtrack.storage.bulk import write_rows
 from disbtrack.storage.journal import Journal, digested
 from disbtrack.storage.ledger import chunks
-from disbtrack.storage.reading import Reading
 from disbtrack.storage.rows import Row, label_json
 
 
-class Writing(Reading):
+class Writing:
     """The account of one change, and the two ways in which it writes."""
 
+    connection: Connection
     _label: Text
     _person: str
     _at: datetime
