@@ -6,25 +6,16 @@ from dataclasses import replace
 from xml.parsers import expat
 
 from disbtrack.sheets.grid import CellError, Look
+from disbtrack.sheets.opening.abridging import abridge
 from disbtrack.sheets.opening.bounds import MAX_ROWS, Bounds
 from disbtrack.sheets.opening.formulas import Addition, read_addition
-from disbtrack.sheets.opening.marks import PLAIN, Marks, Runs, Style, is_code_format, is_legacy_font
+from disbtrack.sheets.opening.marks import PLAIN, Marks, Runs, Style
 from disbtrack.sheets.opening.refusal import Hostile, Overgrown, Unreadable
 from disbtrack.sheets.opening.richtext import read_inline
 
 BIG = 2_500_000
 """Bytes of XML (about 5,000 rows) above which only those rows are walked in which a quick search finds a reason to."""
 
-FIRST = 2_000
-"""Rows of a big sheet that are walked in any case."""
-
-_REASONS = (
-    *("""t=["']e["']""", """ hidden=["']""", """ customHeight=["']"""),
-    *("<f[^>]*>[^<]*\\[[0-9]", "</f></c>", "</f><v></v>", "</f><v ?/>", "<f [^>]*/>(?!<v>[^<])", "<r>", "<rPr>"),
-    r"<f[^>]*>\+?(?:SUM\(|SUBTOTAL\(\d+,)\$?[A-Z]+\$?(?P<top>\d+):\$?[A-Z]+\$?(?!(?P=top)\))\d",  # down a column
-)
-_ROWS = re.compile(rb"<row\b[^>]*/>|<row\b.*?</row>", re.DOTALL)
-_TAG = 200
 _VALUES = (b"<v>", b"<is>", b"<f>", b"<f ")
 _EXTERNAL = re.compile(r"\[\d+\]")
 _DEEPEST = 64  # elements within each other; sheets have ten
@@ -65,36 +56,8 @@ def _used_rows(xml: bytes) -> int:
 def read_marks(xml: bytes, styles: list[Style], texts: Mapping[int, Runs] | None = None) -> Marks:
     """Walk a sheet; texts: its workbook's strings of several runs. Raises Unreadable where it is no XML."""
     walk = _Walk(styles, texts or {})
-    walk.run(_shortened(xml, styles, texts or {}) if len(xml) > BIG else xml)
+    walk.run(abridge(xml, styles, texts or {}) if len(xml) > BIG else xml)
     return walk.marks
-
-
-def _shortened(xml: bytes, styles: list[Style], texts: Mapping[int, Runs]) -> bytes:
-    """Leave of a big sheet its first rows and those with an error, a mark or a formula without a value."""
-    start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
-    if start < 0 or end < 0 or b"<row" not in xml[start : start + _HEAD]:
-        return xml
-    reason = _reasons(styles, texts)
-    told = []
-    for number, (first, last) in enumerate(found.span() for found in _ROWS.finditer(xml, start, end)):
-        if xml.find(b" r=", first, min(first + _TAG, last)) < 0:
-            return xml  # rows are counted, none may be left out
-        if number < FIRST or reason.search(xml, first, last):
-            told.append(xml[first:last])
-    return b"%b<sheetData>%b%b" % (xml[:start], b"".join(told), xml[end:])
-
-
-def _reasons(styles: list[Style], texts: Mapping[int, Runs]) -> re.Pattern[bytes]:
-    notable = [str(number) for number, style in enumerate(styles) if _is_notable(style)]
-    reasons = [*_REASONS, rf' s=["\'](?:{"|".join(notable)})["\']'] if notable else list(_REASONS)
-    if texts:
-        reasons.append(f"<v>(?:{'|'.join(map(str, texts))})</v>")
-    return re.compile("|".join(reasons).encode())
-
-
-def _is_notable(style: Style) -> bool:
-    formatted = "%" in style.number_format or is_code_format(style.number_format)
-    return bool(style.struck or style.bold or style.indent or formatted or is_legacy_font(style.font))
 
 
 class _Walk:
