@@ -102,6 +102,13 @@ class Sheet:
         restated = self.table.restated_unit(row)
         return money_unit_in(restated) if restated else self.title.unit or hints.unit
 
+    def units_of(self, column: Column) -> Callable[[int], MoneyUnit | None]:
+        """How the rows of a column tell their unit: all alike, but below lines that restate it."""
+        if self.table.unit_rows:
+            return lambda row: self.money_unit(row, column)
+        unit = self.money_unit(0, column)
+        return lambda _row: unit
+
     def heading_cell(self, column: int, says: Callable[[str], bool]) -> str | None:
         """The deepest cell of a column's heading that says something; a merged one by its first cell."""
         anchors = {

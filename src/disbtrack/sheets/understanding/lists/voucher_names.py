@@ -1,6 +1,7 @@
 """What the name cells of a voucher say: project, unit, source and kind of capital, read once for all equal rows."""
 
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -30,6 +31,9 @@ _PAID_FOR = re.compile(r"(?i)(?:\b(?:công trình|dự án|mô hình|hạng mụ
 TEXT_ROLES = (Role.LABEL, Role.UNIT, Role.UNIT_CODE, Role.SOURCE, Role.CAPITAL, Role.WORK)
 
 
+_NOWHERE = sys.maxsize  # the place of a column that the list has not
+
+
 class Said(NamedTuple):
     """What the name cells of a row say together."""
 
@@ -44,6 +48,10 @@ class Said(NamedTuple):
 
 
 NOTHING_SAID = Said(None, None, None, None, None, None)
+
+
+_Key = tuple[tuple[Value, ...], str | None]
+"""The name cells of a row, and its district."""
 
 
 class Beside(NamedTuple):
@@ -147,17 +155,25 @@ class RowNames:
     """What the names and codes of each row say; equal rows are read once, and their trouble is said once."""
 
     sheet: Sheet
-    columns: dict[Role, Column] = field(default_factory=dict)
-    areas: list[Column] = field(default_factory=list)  # columns of districts beside the communes
-    under: Said = NOTHING_SAID  # what the rows that head this one say
+    columns: dict[Role, Column]  # the first of each role
+    areas: list[Column]  # columns of districts beside the communes
     problems: list[Problem] = field(default_factory=list)
     codes: Codes = field(init=False)
     _new: set[str] = field(default_factory=set)
-    _named: dict[tuple[tuple[Value, ...], Beside], Said] = field(default_factory=dict)
+    _under: Said = NOTHING_SAID  # what the rows that head this one say
+    _known: dict[Said, dict[_Key, Said]] = field(default_factory=dict)  # below equal heads: what rows say
+    _named: dict[_Key, Said] = field(init=False)  # the same below the heads of this row
+    _places: tuple[int, ...] = field(init=False)  # of TEXT_ROLES
     _coded: dict[tuple[object, ...], Said] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.codes = Codes.of(self.sheet)
+        self._places = tuple(self.columns[role].index if role in self.columns else _NOWHERE for role in TEXT_ROLES)
+        self.head(NOTHING_SAID)
+
+    def head(self, under: Said) -> None:
+        """Take what heads the rows that follow."""
+        self._under, self._named = under, self._known.setdefault(under, {})
 
     def said(self, row: int, cells: list[Value]) -> Said:
         """What a row says."""
@@ -170,17 +186,16 @@ class RowNames:
         return self._coded[told]
 
     def _read(self, row: int, cells: list[Value]) -> Said:
-        beside = Beside(area_of(self.sheet, self.areas, cells), self.under)
-        texts = tuple(self._cell(cells, role) for role in TEXT_ROLES)
-        key = (texts, beside)
+        area = area_of(self.sheet, self.areas, cells) if self.areas else None
+        texts = tuple([cells[place] if place < len(cells) else None for place in self._places])
         answered, waits = self.sheet.named.get(row, {}), row in self.sheet.waiting_rows
-        if not answered and not waits and key in self._named:
-            return self._named[key]
-        said = read_names(self.sheet, texts, answered, beside)
+        if not answered and not waits and (known := self._named.get((texts, area))):
+            return known
+        said = read_names(self.sheet, texts, answered, Beside(area, self._under))
         if not waits:
             self._say_trouble(row, cells, said)
         if not answered and not waits:
-            self._named[key] = said
+            self._named[texts, area] = said
         return said
 
     def _cell(self, cells: list[Value], role: Role) -> Value:

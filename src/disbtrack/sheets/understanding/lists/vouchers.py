@@ -6,32 +6,25 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from disbtrack.domain.figure import Figure, Measure
-from disbtrack.domain.money import MoneyUnit, to_dong
+from disbtrack.domain.figure import Figure
+from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.problem import Problem
 from disbtrack.domain.reading import Control, RowKind
 from disbtrack.sheets.grid import CellError, Value, address, column_letters
-from disbtrack.sheets.understanding.cells.dates import is_month_only, read_date, year_of
+from disbtrack.sheets.understanding.cells.dates import is_month_only, read_date
 from disbtrack.sheets.understanding.cells.faults import fault, no_day
-from disbtrack.sheets.understanding.cells.row_numbers import number_text
 from disbtrack.sheets.understanding.cells.values import EXACT, Amount, Doubtful, Habit, Worded, read_amount
-from disbtrack.sheets.understanding.cells.wording import is_total, pattern, plain
+from disbtrack.sheets.understanding.cells.wording import is_total
 from disbtrack.sheets.understanding.context import WAITING, Sheet
 from disbtrack.sheets.understanding.dimensions.areas import area_columns
 from disbtrack.sheets.understanding.headings.roles import Column, Role
+from disbtrack.sheets.understanding.lists.payments import Payment, Payments, worth
 from disbtrack.sheets.understanding.lists.voucher_groups import Group, find_groups, read_group
 from disbtrack.sheets.understanding.lists.voucher_lists import habits_of, last_money_row, merged_over, settle_by_totals
 from disbtrack.sheets.understanding.lists.voucher_names import NOTHING_SAID, RowNames, Said
 from disbtrack.sheets.understanding.lists.voucher_sums import Total, prove
 from disbtrack.sheets.understanding.proofs.evidence import unread
-from disbtrack.sheets.understanding.proofs.figures import PLANS, plan_year
 
-_KINDS = (
-    (Measure.REPAID, pattern(r"nop tra|nop giam|hoan tra")),
-    (Measure.RECOVERED, pattern(r"thu hoi|\bthtu\b|\bth tu\b|hoan (tam )?ung")),
-    (Measure.COMPLETED, pattern(r"klht|khoi luong|thanh toan(?! tam ung)|^tt\b(?! (tam ung|tu)\b)")),
-    (Measure.ADVANCE, pattern(r"tam ung|^(cap |ung )?tu$|^(cap )?ung( von)?$")),
-)
 _PARTS = 3  # numbers that make a day
 
 
@@ -42,7 +35,7 @@ class Vouchers:
     sheet: Sheet
     start: int
     stop: int
-    columns: dict[Role, Column] = field(default_factory=dict)
+    columns: dict[Role, Column] = field(init=False)  # the first of each role
     figures: list[Figure] = field(default_factory=list)
     controls: list[Control] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -50,27 +43,32 @@ class Vouchers:
     kinds: dict[int, RowKind] = field(default_factory=dict)
     habits: dict[int, Habit] = field(default_factory=dict)
     names: RowNames = field(init=False)
+    payments: Payments = field(init=False)
+    money: list[Column] = field(init=False)
+    units: dict[int, MoneyUnit | None] = field(init=False)  # of each column of money
     dates: dict[Value, date | None] = field(default_factory=dict)
+    months: set[Value] = field(default_factory=set)  # of those dates, the ones that tell only a month
     totals: list[tuple[int, int]] = field(default_factory=list)  # row, figures before it
-    running: dict[int, Fraction] = field(default_factory=dict)  # column → the sum of its payments so far, as typed
+    running: dict[int, int | Fraction] = field(
+        default_factory=dict
+    )  # column → the sum of its payments so far, as typed
     added: int = 0  # rows of payments so far
     groups: dict[int, Group] = field(default_factory=dict)  # rows that head payments
     heads: list[tuple[Group, Said]] = field(default_factory=list)  # those above the row being read, outermost first
     merged: dict[int, dict[int, Value]] = field(default_factory=dict)  # row → column → what is merged over it
 
     def __post_init__(self) -> None:
-        self.names = RowNames(self.sheet)
+        areas = area_columns(self.sheet)
+        self.columns = {column.role: column for column in reversed(self.sheet.columns) if column not in areas}
+        self.names = RowNames(self.sheet, self.columns, areas)
+        self.payments = Payments(self.sheet, self.columns)
+        self.money = self.sheet.money
+        self.units = {column.index: self.sheet.money_unit(self.start, column) for column in self.money}
 
 
 def read_vouchers(sheet: Sheet, start: int, stop: int, answers: dict[tuple[int, int], Value]) -> Vouchers:
     """Read rows start to stop of a list."""
     vouchers = Vouchers(sheet, start, stop)
-    areas = area_columns(sheet)
-    for column in sheet.columns:
-        if column not in areas:
-            vouchers.columns.setdefault(column.role, column)
-    vouchers.names.areas = areas
-    vouchers.names.columns = vouchers.columns
     vouchers.habits = habits_of(sheet, start, stop)
     last = last_money_row(sheet, start, stop)
     vouchers.merged = merged_over(sheet, start, stop)
@@ -85,7 +83,7 @@ def read_vouchers(sheet: Sheet, start: int, stop: int, answers: dict[tuple[int, 
 
 def _read_row(vouchers: Vouchers, row: int, answers: dict[tuple[int, int], Value]) -> None:
     cells = _with_merged(vouchers, row)
-    if row in vouchers.sheet.again or not any(value is not None for value in cells):
+    if row in vouchers.sheet.again or cells.count(None) == len(cells):
         vouchers.kinds[row] = RowKind.HEADING if row in vouchers.sheet.again else RowKind.BLANK
         return
     if row in vouchers.sheet.grid.struck_rows:
@@ -113,8 +111,8 @@ def _read_row(vouchers: Vouchers, row: int, answers: dict[tuple[int, int], Value
         vouchers.problems.append(no_day(address(row, dated), when, named=named))
         vouchers.kinds[row] = RowKind.REJECTED
         return
-    if any(amount for _, amount in amounts) and not waits:
-        _remark_day(vouchers, address(row, dated), when)
+    if not waits and any(amount for _, amount in amounts):
+        _remark_day(vouchers, (row, dated), when)
     _add_figures(vouchers, row, cells, (day, amounts))
 
 
@@ -128,7 +126,7 @@ def _open_group(vouchers: Vouchers, row: int) -> None:
     under = NOTHING_SAID
     for _, said in vouchers.heads:
         under = under._replace(**{name: value for name, value in said._asdict().items() if value})
-    vouchers.names.under = under
+    vouchers.names.head(under)
     vouchers.kinds[row] = RowKind.SUBTOTAL if group.amounts else RowKind.HEADING
     if group.amounts:
         vouchers.totals.append((row, len(vouchers.figures)))
@@ -154,11 +152,11 @@ def _with_merged(vouchers: Vouchers, row: int) -> list[Value]:
     return filled
 
 
-def _remark_day(vouchers: Vouchers, cell: str, when: Value) -> None:
+def _remark_day(vouchers: Vouchers, place: tuple[int, int], when: Value) -> None:
     if when is None:
-        vouchers.problems.append(fault("date-missing", cell))
-    elif is_month_only(when):
-        vouchers.problems.append(fault("month-only", cell, when))
+        vouchers.problems.append(fault("date-missing", address(*place)))
+    elif when in vouchers.months:
+        vouchers.problems.append(fault("month-only", address(*place), when))
 
 
 def _cell(cells: list[Value], index: int) -> Value:
@@ -170,6 +168,8 @@ def _day(vouchers: Vouchers, when: Value) -> date | None:
         return None
     if when not in vouchers.dates:
         vouchers.dates[when] = read_date(when, date_1904=vouchers.sheet.grid.date_1904)
+        if is_month_only(when):
+            vouchers.months.add(when)
     return vouchers.dates[when]
 
 
@@ -177,13 +177,13 @@ def _read_amounts(
     vouchers: Vouchers, row: int, cells: list[Value], answers: dict[tuple[int, int], Value]
 ) -> list[tuple[Column, int | Fraction]]:
     found: list[tuple[Column, int | Fraction]] = []
-    for column in vouchers.sheet.money:
+    for column in vouchers.money:
         value = _cell(cells, column.index)
         if answers:
             value = answers.get((row, column.index), value)
         if value is None:
             continue
-        amount = _settled(vouchers, (row, column), read_amount(value))
+        amount = _settled(vouchers, column, read_amount(value))
         if isinstance(amount, EXACT):
             found.append((column, amount))
         elif vouchers.sheet.waits(row, address(row, column.index)):
@@ -194,14 +194,13 @@ def _read_amounts(
     return found
 
 
-def _settled(vouchers: Vouchers, place: tuple[int, Column], amount: Amount) -> Amount:
+def _settled(vouchers: Vouchers, column: Column, amount: Amount) -> Amount:
     """A doubtful text as its column is written; a number with a unit of its own in the sheet's."""
-    row, column = place
     if isinstance(amount, Doubtful) and column.index in vouchers.habits:
         vouchers.habits[column.index].met += 1
         settled = vouchers.habits[column.index].settle(amount)
         amount = amount if settled is None else settled
-    unit = vouchers.sheet.money_unit(row, column) if isinstance(amount, Worded) else None
+    unit = vouchers.units[column.index] if isinstance(amount, Worded) else None
     return amount.stated_in(unit) if isinstance(amount, Worded) and unit else amount
 
 
@@ -214,65 +213,16 @@ def _add_figures(
         return
     if not (vouchers.kinds.get(row) is RowKind.REJECTED and not any(amount for _, amount in amounts)):
         vouchers.kinds[row] = RowKind.IMPORTED
-    said = vouchers.names.said(row, cells)
+    payment = Payment(row, cells, day, vouchers.names.said(row, cells))
     vouchers.added += 1
     for column, amount in amounts:
         if amount:
-            vouchers.running[column.index] = vouchers.running.get(column.index, Fraction(0)) + amount
-        cell = address(row, column.index)
-        unit = vouchers.sheet.money_unit(row, column)
+            vouchers.running[column.index] = vouchers.running.get(column.index, 0) + amount
+        unit, cell = vouchers.units[column.index], address(row, column.index)
         waits = vouchers.sheet.waits(row, cell)
         if unit and (amount or waits):
-            worth = 0 if waits else _worth(amount, unit, column)
             kept = vouchers.pending if waits else vouchers.figures
-            kept.append(_figure(vouchers, (row, cells), (column, worth), (day, said)))
-
-
-def _worth(amount: int | Fraction, unit: MoneyUnit, column: Column) -> int:
-    worth = amount * unit.dong if isinstance(amount, int) else to_dong(amount, unit)
-    return -abs(worth) if column.told.negative else worth
-
-
-def _figure(
-    vouchers: Vouchers, place: tuple[int, list[Value]], worth: tuple[Column, int], read: tuple[date | None, Said]
-) -> Figure:
-    (row, cells), (column, amount), (day, said) = place, worth, read
-    measure = _measure(vouchers, column, cells)
-    year = _cell(cells, vouchers.columns[Role.PLAN_YEAR].index) if Role.PLAN_YEAR in vouchers.columns else None
-    title = vouchers.sheet.title
-    return Figure(
-        cell=address(row, column.index),
-        row=row + 1,
-        measure=measure,
-        amount=amount,
-        project=said.project,
-        work=said.work,
-        unit=said.unit,
-        source=(said.source if Role.SOURCE in vouchers.columns else None) or column.source or said.source,
-        capital=(said.capital if Role.CAPITAL in vouchers.columns else None) or column.capital or said.capital,
-        plan_year=year_of(year) or (plan_year(vouchers.sheet, column) if measure in PLANS else column.told.plan_year),
-        date=day or (title.decided if measure in PLANS else None),
-        document=_text(vouchers, cells, Role.DOCUMENT) or (title.document if measure in PLANS else None),
-        note=_text(vouchers, cells, Role.NOTE) or (None if said.work else said.described),
-        programme=said.programme,
-    )
-
-
-def _measure(vouchers: Vouchers, column: Column, cells: list[Value]) -> Measure:
-    told = column.measure or Measure.DISBURSED_PERIOD
-    if column.asked is not None:
-        return told
-    if Role.KIND in vouchers.columns and told in {Measure.DISBURSED, Measure.DISBURSED_PERIOD}:
-        words = plain(str(_cell(cells, vouchers.columns[Role.KIND].index) or ""))
-        told = next((measure for measure, found in _KINDS if found.search(words)), told)
-    return Measure.DISBURSED_PERIOD if told is Measure.DISBURSED else told
-
-
-def _text(vouchers: Vouchers, cells: list[Value], role: Role) -> str | None:
-    if role not in vouchers.columns:
-        return None
-    value = _cell(cells, vouchers.columns[role].index)
-    return value.strip() if isinstance(value, str) else (number_text(value) or None)
+            kept.append(vouchers.payments.figure(payment, cell, column, 0 if waits else worth(amount, unit, column)))
 
 
 def _stated_totals(vouchers: Vouchers) -> Iterator[Total]:
@@ -283,11 +233,11 @@ def _stated_totals(vouchers: Vouchers) -> Iterator[Total]:
         letters = one.cell.rstrip("0123456789")
         first[letters] = min(one.row, first.get(letters, one.row))
     for row, count in vouchers.totals:
-        for column in vouchers.sheet.money:
-            stated = _settled(vouchers, (row, column), read_amount(vouchers.sheet.grid.value(row, column.index)))
-            unit = vouchers.sheet.money_unit(row, column)
+        for column in vouchers.money:
+            stated = _settled(vouchers, column, read_amount(vouchers.sheet.grid.value(row, column.index)))
+            unit = vouchers.units[column.index]
             waits = first.get(column_letters(column.index), row + 1) <= row
             last = vouchers.groups[row].last if row in vouchers.groups else None
             if isinstance(stated, EXACT) and unit and not waits:
-                yield Total(row, column.index, _worth(stated, unit, column), unit.dong, before, count, last)
+                yield Total(row, column.index, worth(stated, unit, column), unit.dong, before, count, last)
         before = before if row in vouchers.groups else count
