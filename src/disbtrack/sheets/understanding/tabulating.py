@@ -1,5 +1,6 @@
 """A table of nested rows read into the sheet's reading."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from disbtrack.domain.figure import Attribute
@@ -26,9 +27,11 @@ from disbtrack.sheets.understanding.proofs.checks import (
 from disbtrack.sheets.understanding.proofs.controls import make_controls
 from disbtrack.sheets.understanding.proofs.doubts import settle_by_totals, take_words
 from disbtrack.sheets.understanding.proofs.figures import Leaves, find_leaves, make_figures
+from disbtrack.sheets.understanding.proofs.left_over import check_left
 from disbtrack.sheets.understanding.proofs.movements import check_movements
 from disbtrack.sheets.understanding.proofs.nameless import check_nameless, find_nameless, take_totals
 from disbtrack.sheets.understanding.proofs.not_ours import check_revenue, set_rates_aside
+from disbtrack.sheets.understanding.proofs.odd_rows import check_odd_rows
 from disbtrack.sheets.understanding.proofs.outliers import check_outliers, check_sums_above
 from disbtrack.sheets.understanding.proofs.parts import check_parts
 from disbtrack.sheets.understanding.proofs.proposals import propose_values
@@ -129,6 +132,8 @@ def _fill_reading(sheet: Sheet, nesting: Nesting, halves: dict[int, Fraction], r
     reading.problems += check_strays(sheet, lines)
     reading.problems += check_sums_above(lines, {figure.row - 1 for figure in told})
     reading.problems += check_rates(sheet)
+    reading.problems += check_left(sheet, halves)
+    reading.problems += _not_said(reading.problems, check_odd_rows(sheet, reading.figures, proved))
     reading.problems += check_names(sheet, dimensions)
     reading.problems += _told_again(sheet, repeated)
     reading.problems += check_codes(dimensions.codes)
@@ -138,6 +143,12 @@ def _fill_reading(sheet: Sheet, nesting: Nesting, halves: dict[int, Fraction], r
     reading.problems += check_parts(sheet, nesting, halves)
     for line in nesting.partial:
         reading.problems.append(fault("partial-breakdown", _cell_of(sheet, line), line.label))
+
+
+def _not_said(said: list[Problem], found: Iterable[Problem]) -> list[Problem]:
+    """What no other rule says of the same cell."""
+    cells = {(problem.rule, problem.cell) for problem in said}
+    return [problem for problem in found if (problem.rule, problem.cell) not in cells]
 
 
 def _typed_amounts(lines: list[Line]) -> dict[str, Fraction]:

@@ -90,3 +90,11 @@ def test_money_told_whole_and_by_both_kinds_of_capital_is_taken_once_though_some
     reading = read_rows(*SETTLED, head, *body)
     assert sorted(millions(reading)) == ["D4", "D5", "D6", "E4", "E5", "E6"]
     assert disagreeing(reading) == ["C4"]
+
+
+def test_small_numbers_that_nearly_add_up_prove_no_total() -> None:
+    head: Row = ["STT", "Nội dung", "Vốn giao", "Vốn A", "Vốn B"]
+    rows: list[Row] = [[1, "Đường A", 5, 2, 4], [2, "Cầu B", 7, 5, 1], [3, "Kè C", 4, 2, 3], [4, "Chợ D", 9, 6, 4]]
+    more: list[Row] = [[5, "Trường E", 6, 3, 2], [6, "Trạm F", 8, 5, 4]]
+    reading = read_rows(*PLANNED, head, *rows, *more)
+    assert len(millions(reading)) == 18

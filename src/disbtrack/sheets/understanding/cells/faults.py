@@ -53,6 +53,12 @@ _WORDS: dict[str, tuple[Severity, Text]] = {
     "stale-sum": (WARNING, text("The formula shows another number than the cells that it adds.")),
     "rate-disagrees": (WARNING, text("The stated rate differs from the one that follows from the amounts.")),
     "disbursed-over-planned": (WARNING, text("More was paid than planned.")),
+    "plan-missing": (WARNING, text("Money was paid here of no plan, and every other payment has one.")),
+    "twin-headings": (
+        WARNING,
+        text("Two columns of amounts have the same heading, and no total tells them apart. Both would be counted."),
+    ),
+    "measure-assumed": (WARNING, text("The heading names neither a plan nor payments.")),
     "negative": (WARNING, text("The amount is negative.")),
     "duplicate-row": (WARNING, text("The same row stands here a second time. Both are kept.")),
     "unknown-project": (WARNING, text("No programme known here has this project.")),

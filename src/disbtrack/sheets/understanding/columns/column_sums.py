@@ -9,6 +9,8 @@ from disbtrack.sheets.understanding.rows.numbering import Line, in_fine
 
 _SURE = 5  # rows that add two amounts, with none against them, prove a sum that no heading names
 
+_LARGE = 20  # times its rounding that a sum is worth, for it to come out nearly and not by chance
+_EXACTLY = 1000  # part of the rounding that floats may be off
 _SHORT = 3  # rows in which parts fall short, for them not to be all
 _NEARLY_ALL = Fraction(19, 20)
 
@@ -57,6 +59,11 @@ def _fine(line: Line, index: int) -> int | None:
     return None if index in line.broken else line.in_fine(index) or 0
 
 
+def _is_too_small(gap: int, stated: int, slack: int) -> bool:
+    """So small beside its rounding that it would come out by chance: it speaks only where it is met exactly."""
+    return slack // _EXACTLY < abs(gap) <= slack and abs(stated) < _LARGE * slack
+
+
 class Amounts:
     """What the columns of money state line by line, in parts of FINE; 0 for nothing, None for what cannot be read."""
 
@@ -97,6 +104,8 @@ class Amounts:
             if not values or len(values) < len(spoken):
                 continue
             gap = sum(values) - stated
+            if _is_too_small(gap, stated, half * (len(values) + 1)):
+                continue
             if abs(gap) <= half * (len(values) + 1):
                 right, added = right + 1, added + (len(values) > 1)
             elif (gap < 0) is (stated > 0):

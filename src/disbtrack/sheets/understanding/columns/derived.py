@@ -7,7 +7,7 @@ from fractions import Fraction
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.problem import Problem
 from disbtrack.sheets.grid import address
-from disbtrack.sheets.understanding.cells.faults import fault, sum_differs
+from disbtrack.sheets.understanding.cells.faults import fault, sum_differs, typed_value
 from disbtrack.sheets.understanding.cells.wording import pattern, plain
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.headings.roles import Column, Role
@@ -99,7 +99,7 @@ def _check(
             continue
         found = add_up(signed(part, line.amounts.get(part.index, 0)) for part in parts)
         if abs(found - stated) > halves.get(final.index, Fraction(1, 2)) * (len(parts) + 1):
-            yield sum_differs(address(line.row, final.index), str(float(stated)), str(float(found)))
+            yield sum_differs(address(line.row, final.index), typed_value(stated), typed_value(found))
 
 
 def signed(column: Column, amount: int | Fraction) -> Fraction:

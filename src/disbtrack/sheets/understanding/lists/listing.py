@@ -13,6 +13,7 @@ from disbtrack.sheets.understanding.headings.below import look_below
 from disbtrack.sheets.understanding.headings.roles import Role
 from disbtrack.sheets.understanding.lists.vouchers import read_vouchers
 from disbtrack.sheets.understanding.proofs.checks import check_codes, check_controls, check_figures
+from disbtrack.sheets.understanding.proofs.doubtful_headings import check_headings
 
 _FEW = 5_000  # rows of a list whose codes are kept as attributes too
 
@@ -62,6 +63,7 @@ def add_remarks(sheet: Sheet) -> None:
         fault("unit-unknown", address(row, at), text) for row, (text, at) in restated if not money_unit_in(text)
     )
     problems.extend(_unread_columns(sheet))
+    problems.extend(check_headings(sheet))
     if grid.legacy_cells:
         problems.append(fault("legacy-font"))
     if any(row > sheet.band.last for row in grid.hidden_rows) or grid.hidden_columns:

@@ -96,3 +96,58 @@ def recovered_without_work(cell: str, recovered: int, work: int) -> Problem:
         work=format_money(work),
     )
     return fault("recovery-without-work", cell, recovered, message=words)
+
+
+def left_differs(cell: str, stated: str, computed: str) -> Problem:
+    """What is stated as left is not what plan and payments leave."""
+    message = text(
+        "{stated} đồng is stated as left; plan less payments is {computed}. One of the amounts of the row is wrong: "
+        "correct it, or accept it.",
+        stated=stated,
+        computed=computed,
+    )
+    return fault("control-disagrees", cell, stated, message=message)
+
+
+def left_out_of_scale(cell: str, amount: str, likely: str, left: str) -> Problem:
+    """An amount in another unit, as what is left of the plan proves."""
+    message = text(
+        "{amount} đồng stands here; with {likely} what is left in {left} comes out. The amount is in another unit "
+        "than the sheet states: give its value.",
+        amount=amount,
+        likely=likely,
+        left=left,
+    )
+    return fault("unit-suspicious", cell, amount, message=message)
+
+
+def paid_of_no_plan(cell: str, paid: int) -> Problem:
+    """A payment in the one row that has no plan."""
+    words = text(
+        "{paid} đồng was paid, and no plan stands in this row, though all other payments have one. Put the amount "
+        "into its row, give the plan, or accept it.",
+        paid=format_money(paid),
+    )
+    return fault("plan-missing", cell, paid, message=words)
+
+
+def hardly_paid(cell: str, paid: int, planned: int) -> Problem:
+    """A payment a thousand times too small for its plan, as the other rows are paid."""
+    words = text(
+        "{paid} đồng was paid of a plan of {planned}, a thousand times less than in any other row: one of them looks "
+        "to be in another unit. Check it, or accept it.",
+        paid=format_money(paid),
+        planned=format_money(planned),
+    )
+    return fault("unit-suspicious", cell, paid, message=words)
+
+
+def written_otherwise(cell: str, amount: int, likely: int) -> Problem:
+    """Amounts of a row written to other digits than all others of their columns, and far from them."""
+    words = text(
+        "{amount} đồng stands here. The row is written to other decimals than all others and is far from them: it "
+        "looks to be in another unit, which would make {likely} đồng. Check it, or accept it.",
+        amount=format_money(amount),
+        likely=format_money(likely),
+    )
+    return fault("unit-suspicious", cell, amount, message=words)

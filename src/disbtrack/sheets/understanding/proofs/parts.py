@@ -7,7 +7,7 @@ from itertools import accumulate
 from disbtrack.domain.money import format_money, to_dong
 from disbtrack.domain.problem import Problem
 from disbtrack.sheets.grid import address
-from disbtrack.sheets.understanding.cells.faults import part_beyond, parts_beyond, parts_short
+from disbtrack.sheets.understanding.cells.faults import part_beyond, parts_beyond, parts_short, typed_value
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.headings.column import Column
 from disbtrack.sheets.understanding.rows.numbering import FINE, Line
@@ -55,4 +55,4 @@ def _check(
 def _money(sheet: Sheet, place: tuple[Line, Column], fine: int) -> str:
     line, column = place
     unit = sheet.money_unit(line.row, column)
-    return format_money(to_dong(Fraction(fine, FINE), unit)) if unit else str(float(Fraction(fine, FINE)))
+    return format_money(to_dong(Fraction(fine, FINE), unit)) if unit else typed_value(Fraction(fine, FINE))

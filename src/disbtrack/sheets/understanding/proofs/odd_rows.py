@@ -1,0 +1,120 @@
+"""Rows that no total proves and that are told unlike all others: paid of no plan, or in another unit."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from statistics import median
+
+from disbtrack.domain.figure import PLAN_MEASURES, Figure, Measure
+from disbtrack.domain.problem import Problem
+from disbtrack.sheets.grid import address
+from disbtrack.sheets.understanding.context import Sheet
+from disbtrack.sheets.understanding.proofs.evidence import hardly_paid, paid_of_no_plan, written_otherwise
+from disbtrack.sheets.understanding.proofs.scales import Proved
+from disbtrack.sheets.understanding.rows.numbering import Line
+
+_PAID = frozenset({Measure.DISBURSED, Measure.DISBURSED_PERIOD})
+_ENOUGH = 3  # other rows that are told alike
+_RARE = 20  # rows, of which one may lack its plan for that to be rather a slip than a habit
+_SCALE = 1000
+_LEAST_RATE = Fraction(1, 20)  # of the plan, paid in half of the rows at least
+_NEAR = 2  # times less than the usual rate at most, with the amount a thousand times larger
+_FAR = 20  # times further from its column than the middle of it
+_LARGE = 100  # an amount told in whole units
+
+_Rows = dict[tuple[int, str | None], list[Figure]]
+
+
+def check_odd_rows(sheet: Sheet, figures: Sequence[Figure], proved: Iterable[Proved]) -> Iterator[Problem]:
+    """Report payments without a plan, payments a thousand times too small, rows written to other digits."""
+    sure = {cell for control, cells in proved if control.agrees and len(cells) > 1 for cell in cells}
+    rows: _Rows = {}
+    for one in figures:
+        rows.setdefault((one.row, one.project), []).append(one)
+    yield from _check_unplanned(sheet, rows)
+    yield from _check_rates(rows, sure)
+    yield from _check_digits(sheet, {one.cell: one for one in figures if one.cell not in sure})
+
+
+def _paid(row: Sequence[Figure]) -> list[Figure]:
+    return [one for one in row if one.measure in _PAID and one.execution_year is None and one.amount > 0]
+
+
+def _planned(row: Sequence[Figure]) -> int:
+    return sum(one.amount for one in row if one.measure in PLAN_MEASURES)
+
+
+def _check_unplanned(sheet: Sheet, rows: _Rows) -> Iterator[Problem]:
+    """The few rows that were paid and have no plan, in a sheet in which all others have one."""
+    paid = {key: told for key, row in rows.items() if (told := _paid(row))}
+    planned = {key[0] for key, row in rows.items() if _planned(row)}
+    lone = [key for key in paid if key[0] not in planned]
+    usual = len(paid) - len(lone)
+    if usual < _ENOUGH or len(lone) > max(1, usual // _RARE):
+        return
+    lines = {line.row: line for line in sheet.table.lines}
+    for key in lone:
+        line = lines.get(key[0] - 1)
+        if line and not _is_planned_above(line, planned) and not _plan_is_unread(sheet, line):
+            yield paid_of_no_plan(paid[key][0].cell, paid[key][0].amount)
+
+
+def _is_planned_above(line: Line, planned: set[int]) -> bool:
+    return any(above.row + 1 in planned for above in line.ancestors())
+
+
+def _plan_is_unread(sheet: Sheet, line: Line) -> bool:
+    """A plan stands here that cannot be read, or waits, or is merged over several rows: another rule speaks."""
+    plans = [one.index for one in sheet.money if one.measure in PLAN_MEASURES]
+    merged = any(top < line.row <= low and left in plans for top, left, low, _right in sheet.grid.merged)
+    return merged or any(index in line.broken for index in plans)
+
+
+def _check_rates(rows: _Rows, sure: set[str]) -> Iterator[Problem]:
+    """A payment about a thousand times too small for its plan, where all other rows are plainly paid."""
+    told = [(_paid(row), _planned(row)) for row in rows.values()]
+    rated = [(Fraction(sum(one.amount for one in paid), plan), paid, plan) for paid, plan in told if paid and plan > 0]
+    if len(rated) <= _ENOUGH:
+        return
+    (least, paid, plan), (next_least, *_rest) = sorted(rated, key=lambda one: one[0])[:2]
+    usual = median(rate for rate, *_ in rated)
+    likely = usual / _NEAR <= least * _SCALE <= 1 and usual >= _LEAST_RATE and next_least > _FAR * least
+    if likely and not all(one.cell in sure for one in paid):
+        yield hardly_paid(paid[0].cell, paid[0].amount, plan)
+
+
+def _check_digits(sheet: Sheet, doubtful: dict[str, Figure]) -> Iterator[Problem]:
+    """Rows with decimals among whole amounts a thousand times larger, or the other way round."""
+    columns = {one.index: _column(sheet, one.index) for one in sheet.money}
+    for line in sheet.table.lines:
+        cells = [(index, address(line.row, index)) for index in columns if line.amounts.get(index)]
+        told = [(index, cell) for index, cell in cells if cell in doubtful]
+        if not told or len(told) < len(cells):
+            continue
+        for scale in (Fraction(_SCALE), Fraction(1, _SCALE)):
+            if all(_is_odd(columns[index], line, index, scale) for index, _ in told) and _speaks(line, told, scale):
+                one = doubtful[told[0][1]]
+                yield written_otherwise(one.cell, one.amount, round(one.amount * scale))
+
+
+def _column(sheet: Sheet, index: int) -> dict[int, int | Fraction]:
+    return {line.row: value for line in sheet.table.lines if (value := line.amounts.get(index))}
+
+
+def _is_odd(column: dict[int, int | Fraction], line: Line, index: int, scale: Fraction) -> bool:
+    """All others are whole, and this one would be with them in the thousandfold; or the other way round."""
+    own, others = line.amounts[index], [value for row, value in column.items() if row != line.row]
+    if len(others) < _ENOUGH or own < 0:
+        return False
+    middle = median(map(Fraction, others))
+    if scale > 1:
+        whole = all(Fraction(one).denominator == 1 for one in others)
+        return whole and middle >= _LARGE and own * _FAR <= middle and Fraction(own * scale).denominator == 1
+    parted = sum(Fraction(one).denominator > 1 for one in others) * 5 >= len(others) * 4
+    return parted and Fraction(own).denominator == 1 and own >= _FAR * middle
+
+
+def _speaks(line: Line, told: Sequence[tuple[int, str]], scale: Fraction) -> bool:
+    """Decimals are really there; that whole amounts stand among others by chance, two of them deny."""
+    if scale < 1:
+        return len(told) > 1
+    return any(Fraction(line.amounts[index]).denominator > 1 for index, _ in told)

@@ -1,0 +1,30 @@
+"""Headings that do not say enough are asked about; nothing is picked in silence."""
+
+from tests.sheets.understanding.tables import Row, read_rows, rules
+
+TITLE: list[Row] = [["BÁO CÁO GIẢI NGÂN VỐN NĂM 2025"], ["Đơn vị: triệu đồng"]]
+PLAN: list[Row] = [["PHÂN BỔ KẾ HOẠCH VỐN NĂM 2025"], ["Đơn vị: triệu đồng"]]
+
+
+def test_two_columns_of_one_heading_are_asked_about() -> None:
+    head: Row = ["STT", "Nội dung", "Kế hoạch vốn", "Kế hoạch vốn", "Giải ngân đến 30/9/2025"]
+    rows: list[Row] = [[1, "Đường A", 3150, 2000, 1000], [2, "Cầu B", 2500, 2100, 2000]]
+    assert ("twin-headings", "D3") in rules(read_rows(*TITLE, head, *rows))
+
+
+def test_an_empty_column_of_the_same_heading_is_no_question() -> None:
+    head: Row = ["STT", "Nội dung", "Kế hoạch vốn", "Kế hoạch vốn", "Giải ngân đến 30/9/2025"]
+    rows: list[Row] = [[1, "Đường A", 3150, None, 1000], [2, "Cầu B", 2500, None, 2000]]
+    assert rules(read_rows(*TITLE, head, *rows)) == []
+
+
+def test_a_heading_that_says_nothing_known_in_a_sheet_of_plans_is_asked_about() -> None:
+    head: Row = ["STT", "Nội dung", "Kế hoạch vốn", "Suất bình quân"]
+    rows: list[Row] = [[1, "Đường A", 3150, 210], [2, "Cầu B", 2500, 205], [3, "Kè C", 1800, 190]]
+    assert ("measure-assumed", "D3") in rules(read_rows(*PLAN, head, *rows))
+
+
+def test_sources_and_items_that_a_total_adds_are_understood() -> None:
+    head: Row = ["STT", "Nội dung", "Tổng số", "Xây lắp", "Thiết bị", "NSTW"]
+    rows: list[Row] = [[1, "Đường A", 300, 200, 100, 90], [2, "Cầu B", 500, 450, 50, 80], [3, "Kè C", 70, 50, 20, 70]]
+    assert "measure-assumed" not in [rule for rule, _ in rules(read_rows(*PLAN, head, *rows))]

@@ -1,0 +1,48 @@
+"""Rows unlike all others that no total proves: paid of no plan, a thousand times too little, to other digits."""
+
+from tests.sheets.understanding.tables import Row, read_rows, rules
+
+HEAD: list[Row] = [
+    ["BÁO CÁO GIẢI NGÂN VỐN NĂM 2025"],
+    ["Đơn vị: triệu đồng"],
+    ["STT", "Nội dung", "Kế hoạch vốn", "Giải ngân đến 30/9/2025"],
+]
+ROWS: list[Row] = [
+    [1, "Đường A", 3150, 1000],
+    [2, "Cầu B", 250, 200],
+    [3, "Trường C", 1800, 1500],
+    [4, "Chợ D", 12_750, 700],
+]
+
+
+def said(*rows: Row) -> list[tuple[str, str | None]]:
+    """The rules and cells of what is said of four usual rows and these."""
+    return rules(read_rows(*HEAD, *ROWS, *rows))
+
+
+def test_a_payment_without_a_plan_among_payments_that_have_one_is_named() -> None:
+    assert said([5, "Kè E", None, 900]) == [("plan-missing", "D8")]
+
+
+def test_where_several_rows_have_no_plan_it_is_a_habit() -> None:
+    assert said([5, "Kè E", None, 900], [6, "Kè F", None, 800]) == []
+
+
+def test_a_plan_told_above_its_payments_is_one() -> None:
+    above: list[Row] = [["I", "Khu A", 900, None], [1, "Đường A", None, 300], ["II", "Khu B", 700, 600]]
+    rest: list[Row] = [["III", "Khu C", 800, 500], ["IV", "Khu D", 850, 150]]
+    assert rules(read_rows(*HEAD, *above, *rest)) == []
+
+
+def test_a_plan_that_cannot_be_read_is_said_only_as_such() -> None:
+    assert said([5, "Kè E", "12O0", 900]) == [("not-a-number", "C8")]
+
+
+def test_a_payment_a_thousand_times_too_small_for_its_plan_is_named() -> None:
+    assert said([5, "Kè E", 4000, 3]) == [("unit-suspicious", "D8")]
+
+
+def test_a_row_in_billions_by_its_decimals_is_named_though_others_are_small() -> None:
+    rows: list[Row] = [[5, "Kè E", 9, 7], [6, "Kè F", 4.125, 3.5]]
+    assert said(*rows) == [("unit-suspicious", "C9")]
+    assert said(*rows, [None, "Tổng cộng", 17_963.125, 3410.5]) == []
