@@ -10,6 +10,7 @@ import xlsxwriter
 
 from tests.cli.conftest import Command
 from tests.ledgers import MONEY, PLAN, ROWS, write_ledger
+from tests.usecases.totals import PLANNED, write_statement
 
 
 def test_a_file_is_read_and_written_as_one_change(command: Command, tmp_path: Path) -> None:
@@ -249,3 +250,31 @@ def test_each_way_out_is_named_where_it_helps(command: Command, book: Path, tmp_
     assert [row["cell"] for row in command("questions", book, "--json").json["rows"]] == ["U2"]
     told = command("questions", book).out
     assert ("Not a number" in told, "still waiting" in told) == (True, True)
+
+
+def send_twice(command: Command, book: Path, tmp_path: Path) -> Path:
+    """Take a statement in; answer the same money from another file."""
+    rows = (("1", "Dự án 2", 90, 40), ("2", "Dự án 5", 70, 30))
+    first = write_statement(tmp_path / "a.xlsx", PLANNED, *rows, office="")
+    assert command("import", book, first, "--reporter", "Phòng Kinh tế", "--accept-warnings").code == 0
+    return write_statement(tmp_path / "b.xlsx", ("STT", *PLANNED[1:]), *rows, office="")
+
+
+def test_money_told_twice_is_not_let_in_by_accepting_warnings(command: Command, book: Path, tmp_path: Path) -> None:
+    again = send_twice(command, book, tmp_path)
+    ended = command("import", book, again, "--reporter", "P. KT", "--accept-warnings")
+    assert (ended.code, "--count-both NAME" in ended.err) == (1, True)
+
+
+def test_money_told_twice_is_counted_where_its_teller_is_named(command: Command, book: Path, tmp_path: Path) -> None:
+    again = send_twice(command, book, tmp_path)
+    named = ("--reporter", "P. KT", "--accept-warnings", "--count-both")
+    told = command("import", book, again, *named, "phòng kinh tế", "--json").json
+    assert (told["committed"], told["files"][0]["blocked"]) == (True, False)
+
+
+def test_a_name_that_tells_nothing_twice_is_refused(command: Command, book: Path, tmp_path: Path) -> None:
+    again = send_twice(command, book, tmp_path)
+    ended = command("import", book, again, "--reporter", "P. KT", "--accept-warnings", "--count-both", "Sở Y tế")
+    assert (ended.code, "Nothing that “Sở Y tế” tells would be counted twice." in ended.err) == (1, True)
+    assert "“Phòng Kinh tế”" in ended.err

@@ -28,7 +28,21 @@ def test_an_answer_after_the_import_is_not_counted_beside_the_unknown_name(book:
     take(book, path)
     plan = read(book, path, B6="03721")
     assert doubted(plan) == ["D6"]
-    assert plan.is_blocked(accept_warnings=False)
+    assert plan.is_blocked(accept_warnings=True)
+
+
+def test_both_count_only_where_that_is_said(book: Book, tmp_path: Path) -> None:
+    path = write_statement(tmp_path / "a.xlsx", UNITS, *ROWS)
+    take(book, path)
+    plan = read(book, path, B6="03721")
+    assert plan.is_blocked(accept_warnings=True, choices=dict.fromkeys(plan.diff.add, Choice.FILE))
+    assert not plan.is_blocked(accept_warnings=False, choices=dict.fromkeys(plan.diff.add, Choice.BOTH))
+
+
+def test_an_answer_is_known_though_its_row_moved_to_another_sheet(book: Book, tmp_path: Path) -> None:
+    take(book, write_statement(tmp_path / "a.xlsx", UNITS, *ROWS))
+    moved = write_statement(tmp_path / "b.xlsx", UNITS, (1, "Xã Mường É", "Dự án 2", 9), *ROWS[::-1], sheet="Sheet1")
+    assert doubted(read(book, moved, B8="03721")) == ["D8"]
 
 
 def test_ending_what_stood_under_the_former_name_settles_it(book: Book, tmp_path: Path) -> None:

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from disbtrack.domain.catalogue import Hints
+from disbtrack.errors import DisbtrackError
 from disbtrack.storage.book import Book
 from disbtrack.usecases import history
+from disbtrack.usecases.import_plan import Choice
 from disbtrack.usecases.import_sheet import ImportPlan, Source, prepare
 from disbtrack.usecases.import_writing import commit
 from disbtrack.usecases.opening import new_book
@@ -60,14 +62,14 @@ def test_the_next_month_with_a_name_is_asked_about_beside_the_first_without(book
     take(book, write_statement(tmp_path / "T10.xlsx", PLANNED, *ROWS, office=""))
     later = write_statement(tmp_path / "T11.xlsx", PLANNED, *LATER, office="", day="30/11/2025")
     plan = plan_of(book, later, reporter=NAME)
-    assert doubts(plan) == [("other-reporter", "warning")]
-    assert not plan.is_blocked(accept_warnings=True)
+    assert doubts(plan) == [("other-reporter", "error")]
+    assert plan.is_blocked(accept_warnings=True)
 
 
 def test_a_month_without_a_name_is_asked_about_beside_the_first_with_one(book: Book, tmp_path: Path) -> None:
     take(book, write_statement(tmp_path / "T10.xlsx", PLANNED, *ROWS, office=""), reporter=NAME)
     later = write_statement(tmp_path / "khac.xlsx", ("STT", *PLANNED[1:]), *LATER, office="", day="30/11/2025")
-    assert doubts(plan_of(book, later)) == [("reporter-unknown", "warning")]
+    assert doubts(plan_of(book, later)) == [("reporter-unknown", "error")]
 
 
 def test_vouchers_told_again_under_a_name_are_asked_about(book: Book, tmp_path: Path) -> None:
@@ -76,20 +78,32 @@ def test_vouchers_told_again_under_a_name_are_asked_about(book: Book, tmp_path: 
     more = write_sheets(tmp_path / "T10.xlsx", [*first, ("UNC 3", "Dự án 5", 9_000_000)])
     assert doubts(plan_of(book, more)) == []
     named = prepare(book, [more], Hints(reporter="Phòng Tài chính", series="Sở Tài chính: chứng từ"), in_child=False)
-    assert doubts(named) == [("other-reporter", "warning")]
+    assert doubts(named) == [("other-reporter", "error")]
 
 
 def test_two_names_with_the_very_same_amounts_are_asked_about(book: Book, tmp_path: Path) -> None:
     path = write_statement(tmp_path / "a.xlsx", PLANNED, *ROWS, office="")
     take(book, path, reporter="Phòng Kinh tế")
     again = write_statement(tmp_path / "b.xlsx", ("STT", *PLANNED[1:]), *ROWS, office="")
-    assert doubts(plan_of(book, again, reporter="P. KT")) == [("other-reporter", "warning")]
+    assert doubts(plan_of(book, again, reporter="P. KT")) == [("other-reporter", "error")]
 
 
 def test_the_same_amounts_in_two_files_of_one_import_are_asked_about(book: Book, tmp_path: Path) -> None:
     files = [write_statement(tmp_path / f"{name}.xlsx", PLANNED, *ROWS, office="") for name in "ab"]
     told = [Source(path, hints=Hints(reporter=f"Phòng {path.stem}")) for path in files]
-    assert doubts(prepare(book, told, Hints(), in_child=False)) == [("other-reporter", "warning")]
+    assert doubts(prepare(book, told, Hints(), in_child=False)) == [("other-reporter", "error")]
+
+
+def test_only_a_word_that_names_the_doubled_figures_lets_them_in_twice(book: Book, tmp_path: Path) -> None:
+    take(book, write_statement(tmp_path / "a.xlsx", PLANNED, *ROWS, office=""), reporter="Phòng Kinh tế")
+    again = write_statement(tmp_path / "b.xlsx", ("STT", *PLANNED[1:]), *ROWS, office="")
+    plan = plan_of(book, again, reporter="P. KT")
+    both = dict.fromkeys(plan.diff.add, Choice.BOTH)
+    with pytest.raises(DisbtrackError):
+        commit(book, plan, person="An", accept_warnings=True, choices=dict.fromkeys(plan.diff.add, Choice.FILE))
+    commit(book, plan, person="An", accept_warnings=True, choices=both)
+    assert paid(book) == 140
+    assert doubts(plan_of(book, again, reporter="P. KT")) == []
 
 
 def test_offices_that_tell_other_amounts_of_the_same_projects_are_added_up(book: Book, tmp_path: Path) -> None:

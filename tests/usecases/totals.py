@@ -23,17 +23,18 @@ def write_statement(
     day: str = "31/10/2025",
     unit: str = "triệu đồng",
     office: str = "SỞ TÀI CHÍNH",
+    sheet: str = "BC",
 ) -> Path:
     """Write one sheet of totals to a day; where the last column holds numbers only, a total closes it."""
     book = xlsxwriter.Workbook(str(path))
-    sheet = book.add_worksheet("BC")
+    page = book.add_worksheet(sheet)
     title = f"BÁO CÁO GIẢI NGÂN VỐN CHƯƠNG TRÌNH GIẢM NGHÈO BỀN VỮNG NĂM {day[-4:]}"
     for place, line in enumerate((office, title, f"Lũy kế đến ngày {day}")):
-        sheet.write(place, 0, line)
-    sheet.write(3, len(head) - 1, f"Đơn vị tính: {unit}")
-    sheet.write_row(4, 0, head)
+        page.write(place, 0, line)
+    page.write(3, len(head) - 1, f"Đơn vị tính: {unit}")
+    page.write_row(4, 0, head)
     for place, row in enumerate(rows):
-        sheet.write_row(5 + place, 0, row)
+        page.write_row(5 + place, 0, row)
     book.close()
     return path
 

@@ -1,5 +1,6 @@
 """What is taken of a file and what is kept as the book has it: the options that say so, figure by figure or all."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,6 +9,7 @@ import click
 
 from disbtrack.cli.command import flag, option
 from disbtrack.cli.values import CellName
+from disbtrack.domain.names import fold
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, text
 
@@ -35,6 +37,15 @@ def acceptance_options() -> list[click.Parameter]:
             f"[SHEET!]CELL[:CELL]|{ALL}",
             _("Keep this figure, or these, as the book has it; may be repeated."),
             kind=CellName(),
+            many=True,
+        ),
+        option(
+            "--count-both",
+            "NAME|[SHEET!]CELL[:CELL]",
+            _(
+                "Count these figures although the book, or another file, seems to tell the same money already; by who "
+                "or what tells it, as the error says, or by their cells; may be repeated."
+            ),
             many=True,
         ),
         option(
@@ -79,10 +90,10 @@ def _names(place: "Place") -> Iterable[str]:
     return (place.sheet, place.file, name, f"{name}!{place.sheet}", f"{place.file}!{place.sheet}")
 
 
-def choices_of(told: Mapping[str, Any], found: "Differences") -> dict["Key", "Choice"]:
+def choices_of(told: Mapping[str, Any], plan: "ImportPlan", found: "Differences") -> dict["Key", "Choice"]:
     """The choices that the options make; "all" passes over what was set by hand, a cell named alone does not.
 
-    Raises DisbtrackError for a cell where nothing is new or changed.
+    Raises DisbtrackError for a cell where nothing is new or changed, or where nothing would be counted twice.
     """
     from disbtrack.usecases.differences import choose
     from disbtrack.usecases.import_plan import Choice
@@ -101,7 +112,28 @@ def choices_of(told: Mapping[str, Any], found: "Differences") -> dict["Key", "Ch
         for word in words:
             if word != ALL:
                 choices = choose(choices, _at(found, word), choice, hand=True)
+    for word in told["count_both"]:
+        choices = choose(choices, _doubled(plan, found, word), Choice.BOTH, hand=True)
     return choices
+
+
+def _doubled(plan: "ImportPlan", found: "Differences", word: str) -> list["Difference"]:
+    """The new figures that would be counted twice, by the name of who tells them already or by their cells."""
+    doubled = [one for telling in plan.tellings for one in telling.doubled]
+    named = {key for one in doubled if fold(one.name) == fold(word) for key in one.keys}
+    if named:
+        return [row for row in found.add if row.key in named]
+    asked = {key for one in doubled for key in one.keys}
+    cells = re.fullmatch(r"(.*!)?[A-Za-z]+\d+(:[A-Za-z]+\d+)?", word)
+    sheet, mark, place = word.rpartition("!")
+    rows = _in_place((row for row in found.add if row.key in asked), f"{sheet}{mark}{place.upper()}") if cells else []
+    if not rows:
+        names = ", ".join(f"“{name}”" for name in dict.fromkeys(one.name for one in doubled)) or "–"
+        raise DisbtrackError(
+            text("Nothing that “{name}” tells would be counted twice.", name=word),
+            text("What seems to be told already: {names}.", names=names),
+        )
+    return rows
 
 
 def _in_place(rows: Iterable["Difference"], word: str) -> list["Difference"]:

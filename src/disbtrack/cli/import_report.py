@@ -28,7 +28,11 @@ _HINTS = {
     ),
     "hand-edited": N_("For figures set by hand: --keep-book CELL keeps them, --take-file CELL takes the file's."),
     "held-under-other-name": N_(
-        "What is told anew under another name: --withdraw CELL ends what stands under the former one."
+        "What is told anew under another name: --withdraw CELL ends what stands under the former one, --keep-book CELL "
+        "leaves the new one out, --count-both CELL counts both."
+    ),
+    "other-reporter": N_(
+        "One office under two names gets one by --reporter NAME; where they are two, --count-both NAME says so."
     ),
     "unknown-project": N_(
         "A name that is not known is answered with a project's code, and remembered: --answer CELL=CODE "
@@ -38,7 +42,10 @@ _HINTS = {
         "A commune that is not known is answered with its code, and remembered: --answer CELL=CODE "
         "(“disbtrack list BOOK units”)."
     ),
-    "reporter-unknown": N_("Who tells a sheet is said with --reporter NAME, and remembered for sheets like it."),
+    "reporter-unknown": N_(
+        "Who tells a sheet is said with --reporter NAME, and remembered for sheets like it; --count-both NAME counts "
+        "the same money of another office too."
+    ),
     "unit-unknown": N_("The unit of the amounts is said with --unit dong|nghin|trieu|ty."),
     "date-unknown": N_("The day to which the totals run is said with --as-of DATE."),
     "encrypted": N_("The password of a protected file is typed behind --password-stdin."),

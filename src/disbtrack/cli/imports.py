@@ -87,7 +87,7 @@ def _import(book: str, files: tuple[str, ...], *, as_json: bool, **told: Any) ->
         _refuse_unknown_sheets(plan, hints.sheets)
         _refuse_unused_answers(plan, hints.answers)
         found = differences(opened, plan)
-        shown = Shown(plan, found, choices_of(told, found))
+        shown = Shown(plan, found, choices_of(told, plan, found))
         sent = send_back(plan, told)
         outcome = write(opened, shown, told)
     tell(book, outcome, told, as_json=as_json, sent=sent)
@@ -152,7 +152,7 @@ def _shown_anew(book: "Book", plan: "ImportPlan", told: Mapping[str, Any]) -> Sh
 
     found = differences(book, plan)
     try:
-        return Shown(plan, found, choices_of(told, found))
+        return Shown(plan, found, choices_of(told, plan, found))
     except DisbtrackError:
         return Shown(plan, found, {})
 

@@ -1,7 +1,6 @@
 """Comparing what a file says with what the book holds: new, changed, same, missing."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -36,15 +35,20 @@ def figure_key(series: Series, reporter: str | None, figure: Figure, occurrence:
 
 
 def keyed(series: Series, reporter: str | None, figures: Iterable[Figure]) -> dict[Key, Figure]:
-    """Give each figure its key; identical ones are counted up, so that none is lost."""
-    seen: Counter[Key] = Counter()
-    result: dict[Key, Figure] = {}
-    for figure in figures:
-        first = figure_key(series, reporter, figure, 0)
-        occurrence = seen[first]
-        seen[first] += 1
-        result[first if occurrence == 0 else figure_key(series, reporter, figure, occurrence)] = figure
-    return result
+    """Give each figure its key, in the order told; identical ones are counted up, so that none is lost.
+
+    They are counted by their amounts, not by their rows: a list that is sorted otherwise tells the same.
+    """
+    told = [(figure_key(series, reporter, figure, 0), figure) for figure in figures]
+    alike: dict[Key, list[int]] = {}
+    for place, (first, _figure) in enumerate(told):
+        alike.setdefault(first, []).append(place)
+    keys = [first for first, _figure in told]
+    for places in alike.values():
+        for occurrence, place in enumerate(sorted(places, key=lambda at: told[at][1].amount)):
+            if occurrence:
+                keys[place] = figure_key(series, reporter, told[place][1], occurrence)
+    return {key: figure for key, (_first, figure) in zip(keys, told, strict=True)}
 
 
 @dataclass(frozen=True, slots=True)

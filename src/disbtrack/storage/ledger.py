@@ -11,9 +11,10 @@ from disbtrack.domain.diff import Key
 from disbtrack.domain.entry import Entry, EntryKind, Filters
 from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.money import Dong
+from disbtrack.domain.series import Form
 from disbtrack.storage.filters import current, matching
 from disbtrack.storage.rows import entry_of, figure_of, in_utc
-from disbtrack.storage.schema import change, entry, imported
+from disbtrack.storage.schema import change, entry, imported, series
 
 CHUNK = 5_000
 """Values named in one statement; SQLite takes 32,766."""
@@ -184,6 +185,16 @@ def scope(
     kinds = (EntryKind.FIGURE, EntryKind.PENDING)
     query = select(entry.c.key).where(current(kinds), entry.c.series == series_id, whose, and_(*said))
     return [bytes(key) for key in connection.execute(query.order_by(entry.c.id)).scalars()]
+
+
+def payments(connection: Connection, amounts: Collection[Dong]) -> dict[Key, Entry]:
+    """The payments of these amounts that series of vouchers tell, by their keys, in the order told."""
+    found: dict[Key, Entry] = {}
+    for part in chunks(amounts):
+        mine = (current(), series.c.form == Form.VOUCHERS.value, entry.c.amount.in_(part))
+        query = entries_with_origin().join(series, series.c.id == entry.c.series).where(*mine).order_by(entry.c.id)
+        found |= {bytes(row["key"]): entry_of(row) for row in connection.execute(query).mappings()}
+    return found
 
 
 def statements_beside(connection: Connection, series_id: int, reporter: str | None, day: date) -> list[Figure]:

@@ -161,6 +161,10 @@ class Reading:
         """Of each profile by its folded name all the folded names that it ever bore."""
         return profiles.read_names(self.connection)
 
+    def payments(self, amounts: Collection[Dong]) -> dict[Key, Entry]:
+        """The payments of these amounts that series of vouchers tell, by their keys."""
+        return ledger.payments(self.connection, amounts)
+
     def statements_beside(self, series_id: int, reporter: str | None, day: date) -> list[Figure]:
         """What a reporter told in a series on the last day before this one and on the first after it."""
         return ledger.statements_beside(self.connection, series_id, reporter, day)

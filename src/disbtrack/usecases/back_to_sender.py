@@ -15,7 +15,7 @@ from disbtrack.sheets.marking.mark import Mark, commented_of, joined, place_of
 from disbtrack.sheets.marking.marked import MarkedFile, Way, mark_file
 from disbtrack.sheets.marking.problem_list import ProblemList, Row, write_list
 from disbtrack.sheets.opening.refusal import Unreadable
-from disbtrack.usecases.import_plan import HAND_EDITED, RENAMED, FilePlan, ImportPlan
+from disbtrack.usecases.import_plan import HAND_EDITED, OTHER_REPORTER, RENAMED, FilePlan, ImportPlan
 from disbtrack.usecases.rule_words import RULE_WORDS, WEIGHTS
 
 __all__ = ["MarkedCopy", "Way", "marked_copy", "problems_list", "problems_of"]
@@ -25,7 +25,7 @@ _OURS = frozenset(
         HAND_EDITED,
         RENAMED,
         "told-before",
-        "other-reporter",
+        OTHER_REPORTER,
         "way-mismatch",
         "profile-drift",
         "typed-unproved",

@@ -1,9 +1,10 @@
 """Files as read, held against the book and against each other: nothing told twice is taken twice."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
-from disbtrack.domain.diff import Key, compare, keyed
+from disbtrack.domain.diff import Key, compare, figure_key, keyed
 from disbtrack.domain.entry import EntryKind
 from disbtrack.domain.figure import Figure
 from disbtrack.domain.money import Dong, format_scaled
@@ -14,6 +15,7 @@ from disbtrack.domain.series import Series
 from disbtrack.i18n import Text, text
 from disbtrack.storage.book import Reading
 from disbtrack.storage.ledger import Held
+from disbtrack.usecases.aligning import Said, align
 from disbtrack.usecases.doubts import doubts_about
 from disbtrack.usecases.doubts_beside import Evidence, doubts_beside
 from disbtrack.usecases.doubts_beside import Told as Spoken
@@ -45,19 +47,22 @@ _Owners = Mapping[Key, _Voice]
 def compare_all(reading: Reading, read: Sequence[FileRead], prefer: Sequence[Place] = ()) -> ImportPlan:
     """Compare files with the book at one moment; prefer = the sheets that hold where two contradict each other."""
     heard = [[*_voices(file.reading)] for file in read]
-    owners = _owners([voice for voices in heard for voice in voices], prefer)
+    owners = _owners(heard, prefer)
+    if moves := align(reading, _said(owners)):
+        heard = [[_moved(voice, moves) for voice in voices] for voices in heard]
+        owners = _owners(heard, prefer)
     files = [_compare_file(reading, one, voices, owners, prefer) for one, voices in zip(read, heard, strict=True)]
-    _doubt(reading, files)
+    files = _doubt(reading, files)
     told = set(owners).union(*(telling.pending for file in files for telling in file.tellings))
     settled = [_settle_missing(file, told) for file in files]
-    return ImportPlan(tuple(_pair_renamed(reading, file) for file in settled), tuple(prefer))
+    return ImportPlan(tuple(_pair_renamed(reading, file, told) for file in settled), tuple(prefer))
 
 
-def _pair_renamed(reading: Reading, file: FilePlan) -> FilePlan:
-    return replace(file, tellings=tuple(find_renamed(reading, telling) for telling in file.tellings))
+def _pair_renamed(reading: Reading, file: FilePlan, told: Collection[Key]) -> FilePlan:
+    return replace(file, tellings=tuple(find_renamed(reading, telling, told) for telling in file.tellings))
 
 
-def _doubt(reading: Reading, files: Sequence[FilePlan]) -> None:
+def _doubt(reading: Reading, files: Sequence[FilePlan]) -> list[FilePlan]:
     """Hold every sheet against the book and against the others."""
     evidence = Evidence(reading)
     told = [
@@ -65,7 +70,7 @@ def _doubt(reading: Reading, files: Sequence[FilePlan]) -> None:
     ]
     for one in told:
         one.sheet.problems += doubts_beside(one, evidence, told)
-    Tellers(reading).doubts(files)
+    return Tellers(reading).doubted(files)
 
 
 def _voices(file: FileReading) -> Iterator[_Voice]:
@@ -74,9 +79,18 @@ def _voices(file: FileReading) -> Iterator[_Voice]:
             yield _Voice(Place(file.path, sheet.name), sheet, part, keyed(part.series, part.reporter, part.figures))
 
 
-def _owners(voices: Sequence[_Voice], prefer: Sequence[Place]) -> _Owners:
+def _moved(voice: _Voice, moves: Mapping[Key, Key]) -> _Voice:
+    return replace(voice, told={moves.get(key, key): figure for key, figure in voice.told.items()})
+
+
+def _said(owners: _Owners) -> dict[Key, Said]:
+    return {key: Said(one.part.series, one.part.reporter, one.told[key]) for key, one in owners.items()}
+
+
+def _owners(heard: Sequence[Sequence[_Voice]], prefer: Sequence[Place]) -> _Owners:
     """The first to tell a figure is believed, a preferred sheet before all others."""
     owners: dict[Key, _Voice] = {}
+    voices = (voice for voices in heard for voice in voices)
     for voice in sorted(voices, key=lambda one: one.place not in prefer):
         for key in voice.told:
             owners.setdefault(key, voice)
@@ -113,15 +127,26 @@ def _compare(reading: Reading, voice: _Voice, owners: _Owners) -> Telling:
     sheet, series, reporter = voice.sheet, voice.part.series, voice.part.reporter
     own = {key: figure for key, figure in voice.told.items() if owners[key].told is voice.told}
     estimates = keyed(replace(series, name=series.name + " (ước)"), reporter, voice.part.estimates)
-    pending = {key: one for key, one in keyed(series, reporter, voice.part.pending).items() if key not in voice.told}
+    pending = _waiting(voice)
     held = reading.held(list(own))
     diff = compare(own, held, held_amount, scope=_scope(reading, series, sheet))
-    missing = tuple(key for key in diff.missing if key not in pending)
+    held |= reading.held(diff.missing)
+    missing = tuple(key for key in diff.missing if key not in pending and held[key].kind is not EntryKind.PENDING)
     repeated = tuple(key for key, figure in voice.told.items() if key not in own and _agree(owners, key, figure))
     diff = replace(diff, same=diff.same + repeated, missing=missing)
-    held |= reading.held(missing)
     hand = {key for key, row in held.items() if row.by_hand} | reading.withdrawn(diff.add).keys()
     return Telling(sheet, series, reporter, own, estimates, pending, diff, held, frozenset(hand))
+
+
+def _waiting(voice: _Voice) -> dict[Key, Figure]:
+    """What waits for its sender, counted up behind what is told with the same words."""
+    taken, found = set(voice.told), dict[Key, Figure]()
+    for figure in voice.part.pending:
+        keys = (figure_key(voice.part.series, voice.part.reporter, figure, number) for number in count())
+        key = next(one for one in keys if one not in taken)
+        taken.add(key)
+        found[key] = figure
+    return found
 
 
 def _agree(owners: _Owners, key: Key, figure: Figure) -> bool:

@@ -25,6 +25,13 @@ class Kind(StrEnum):
     MISSING = "missing"
 
 
+_FITTING = {
+    Choice.FILE: (Kind.ADD, Kind.CHANGE),
+    Choice.BOTH: (Kind.ADD,),
+    Choice.WITHDRAW: (Kind.MISSING,),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One figure of the file (told None: missing from it) beside what the book holds (held None: nothing), in đồng.
@@ -127,7 +134,10 @@ def _missing(reading: Reading, telling: Telling, place: int) -> list[Difference]
     wanted = {telling.held[key].id: key for key in telling.diff.missing}
     if not wanted:
         return []
-    found = [entry for entry in entries_of_series(reading, telling) if entry.id in wanted]
+    former = {entry.id: entry for one in telling.doubled for _key, entry in one.former.values()}
+    if wanted.keys() - former.keys():
+        former |= {entry.id: entry for entry in entries_of_series(reading, telling)}
+    found = [entry for number, entry in former.items() if number in wanted]
     return [_difference(telling, wanted[one.id], one.figure, (None, Kind.MISSING, place)) for one in found]
 
 
@@ -164,8 +174,8 @@ def _group_of(row: Difference, by: Group) -> str:
 def choose(choices: Choices, rows: Iterable[Difference], choice: Choice, *, hand: bool = False) -> dict[Key, Choice]:
     """The choices with these figures settled alike; those that the choice does not fit stay as they are.
 
-    FILE fits what is new or changed, WITHDRAW what is missing, BOOK all three. What a person set by hand is passed
-    over by FILE and WITHDRAW unless hand says that it is meant too: a group must never overwrite it unasked.
+    FILE fits what is new or changed, BOTH what is new, WITHDRAW what is missing, BOOK all three. What a person set by
+    hand is passed over by all but BOOK unless hand says that it is meant too: a group must never overwrite it unasked.
     """
     return {**choices, **{row.key: choice for row in rows if _fits(row, choice, hand=hand)}}
 
@@ -173,4 +183,4 @@ def choose(choices: Choices, rows: Iterable[Difference], choice: Choice, *, hand
 def _fits(row: Difference, choice: Choice, *, hand: bool) -> bool:
     if row.kind is Kind.SAME or (row.by_hand and choice is not Choice.BOOK and not hand):
         return False
-    return choice is Choice.BOOK or (choice is Choice.WITHDRAW) is (row.kind is Kind.MISSING)
+    return choice is Choice.BOOK or row.kind in _FITTING[choice]

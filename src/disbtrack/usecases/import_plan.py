@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from disbtrack.domain.diff import Diff, Key
+from disbtrack.domain.entry import Entry
 from disbtrack.domain.figure import Figure
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.reading import FileReading, SheetReading
@@ -23,17 +24,32 @@ UNDER_RAW_NAME = "held-under-raw-name"
 RENAMED = "held-under-other-name"
 """The rule that a cell told anew under another name is still counted under the former one."""
 
+OTHER_REPORTER, NO_REPORTER = "other-reporter", "reporter-unknown"
+"""The rules that another teller, or one that a sheet does not name, tells the same money."""
+
+DOUBLING = frozenset({RENAMED, OTHER_REPORTER, NO_REPORTER})
+"""The rules by which money would be counted twice; as errors they are answered by a choice that names the money."""
+
 
 class Choice(StrEnum):
     """What becomes of one figure of the comparison."""
 
     FILE = "file"  # take what the file tells: new or changed figures
     BOOK = "book"  # keep what the book holds: leave a new one out, an old one as it is
+    BOTH = "both"  # take a new figure although the same money seems to be told already: both are counted
     WITHDRAW = "withdraw"  # of a missing figure: end it; its history stays
 
 
 Choices = Mapping[Key, Choice]
 """A person's word on single figures; what it leaves out follows the defaults (see ImportPlan.settled)."""
+
+
+_TAKEN: Mapping[Choice | None, Choice] = {
+    Choice.FILE: Choice.FILE,
+    Choice.BOOK: Choice.BOOK,
+    Choice.BOTH: Choice.FILE,
+}
+"""What becomes of a told figure by a person's word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +61,37 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubled:
+    """New figures that seem to tell money once more: asked about by an error of its own, at cell.
+
+    name    who or what tells it already; by it a person says that both count.
+    former  new figures → what the book holds of them under another name, by its key; where it can be ended.
+    """
+
+    rule: str
+    cell: str | None
+    name: str
+    keys: frozenset[Key]
+    former: Mapping[Key, tuple[Key, Entry]] = field(default_factory=dict)
+
+    def is_settled(self, settled: Mapping[Key, Choice], choices: Choices) -> bool:
+        """Answer whether each figure is left out, takes the former one's place, or is counted beside it by choice."""
+        return all(
+            settled.get(key) is Choice.BOOK or choices.get(key) is Choice.BOTH or self._is_ended(key, settled)
+            for key in self.keys
+        )
+
+    def _is_ended(self, key: Key, settled: Mapping[Key, Choice]) -> bool:
+        return key in self.former and settled.get(self.former[key][0]) is Choice.WITHDRAW
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """What a sheet tells of one series and reporter: its figures by key, and how they differ from those held.
 
     held  what the book held when compared, under the keys told and those missing.
     hand  told or missing figures that a person set, or (new ones) withdrew, by hand: asked for one by one.
-    renamed  new figures → the missing ones that tell the same cell under another name (see renamed).
+    doubled  new figures that would be counted beside what tells the same money already (see renamed, tellers).
     """
 
     sheet: SheetReading
@@ -62,7 +103,7 @@ class Telling:
     diff: Diff
     held: dict[Key, Held] = field(default_factory=dict)
     hand: frozenset[Key] = frozenset()
-    renamed: dict[Key, Key] = field(default_factory=dict)
+    doubled: tuple[Doubled, ...] = ()
 
     def settled(self, choices: Choices) -> dict[Key, Choice]:
         """What becomes of each figure that is new, changed or missing, by a person's word or by default.
@@ -72,10 +113,7 @@ class Telling:
         """
         told = (*self.diff.add, *self.diff.change)
         by_default = {key: Choice.BOOK if key in self.hand else Choice.FILE for key in told}
-        settled = {
-            key: choices[key] if choices.get(key) in {Choice.FILE, Choice.BOOK} else default
-            for key, default in by_default.items()
-        }
+        settled = {key: _TAKEN.get(choices.get(key), default) for key, default in by_default.items()}
         ended = {key: choices.get(key) is Choice.WITHDRAW for key in self.diff.missing}
         return settled | {key: Choice.WITHDRAW if ends else Choice.BOOK for key, ends in ended.items()}
 
@@ -85,14 +123,11 @@ class Telling:
             if key in self.hand:
                 yield self.told[key].cell, key
 
-    def chosen_for(self, choices: Choices) -> Iterator[tuple[str, str]]:
+    def chosen_for(self, choices: Choices) -> Iterator[tuple[str, str | None]]:
         """The rules and cells whose doubt a person's choices have settled."""
         yield from ((HAND_EDITED, cell) for cell, key in self.asked() if key in choices)
-        settled = self.settled(choices)
-        if self.renamed and all(
-            settled[new] is Choice.BOOK or settled.get(old) is Choice.WITHDRAW for new, old in self.renamed.items()
-        ):
-            yield RENAMED, self.told[next(iter(self.renamed))].cell
+        settled = self.settled(choices) if self.doubled else {}
+        yield from ((one.rule, one.cell) for one in self.doubled if one.is_settled(settled, choices))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +155,14 @@ class FilePlan:
 
     def is_blocked(self, *, accept_warnings: bool, choices: Choices | None = None) -> bool:
         """Answer whether something stands open that forbids writing; what a person chose for is no longer asked."""
-        if self.reading.has(Severity.ERROR):
-            return True
-        return not accept_warnings and any(self._warnings(choices or {}))
+        stops = {Severity.ERROR} if accept_warnings else {Severity.ERROR, Severity.WARNING}
+        return any(problem.severity in stops for problem in self._open(choices or {}))
 
-    def _warnings(self, choices: Choices) -> Iterator[Problem]:
+    def _open(self, choices: Choices) -> Iterator[Problem]:
         chosen = {(one.sheet.name, *told) for one in self.tellings for told in one.chosen_for(choices)}
         for sheet, problem in self.reading.all_problems():
             place = (sheet.name if sheet else "", problem.rule, problem.cell)
-            if problem.severity is Severity.WARNING and place not in chosen:
+            if place not in chosen:
                 yield problem
 
 

@@ -14,7 +14,7 @@ from disbtrack.domain.reading import Layout, SheetReading
 from disbtrack.domain.way import SheetWay
 from disbtrack.i18n import text
 from disbtrack.storage.book import Change, Reading
-from disbtrack.usecases.import_plan import Telling
+from disbtrack.usecases.import_plan import NO_REPORTER, Telling
 from disbtrack.usecases.profiles import profile_of
 
 _STATEMENTS = frozenset({Layout.CUMULATIVE, Layout.PERIODS})
@@ -28,19 +28,19 @@ def doubts_about_sender(reading: Reading, telling: Telling) -> Iterator[Problem]
     """
     sheet = telling.sheet
     unsigned = telling.reporter is None and sheet.layout in {*_STATEMENTS, Layout.VOUCHERS}
-    if not unsigned or any(one.rule == "reporter-unknown" for one in sheet.problems):
+    if not unsigned or any(one.rule == NO_REPORTER for one in sheet.problems):
         return
     other = _other_sender(reading, telling) if sheet.layout in _STATEMENTS else None
     if other is None:
         message = text("The sheet does not say who tells it. Say so once; it is remembered for sheets like it.")
-        yield Problem(None, "reporter-unknown", Severity.INFO, message)
+        yield Problem(None, NO_REPORTER, Severity.INFO, message)
         return
     message = text(
         "The sheet does not say who tells it, and the book holds the same money from “{file}”, which does not say so "
         "either. Say who tells this one; else it passes for a newer statement of the same office.",
         file=other.file_name,
     )
-    yield Problem(None, "reporter-unknown", Severity.WARNING, message)
+    yield Problem(None, NO_REPORTER, Severity.WARNING, message)
 
 
 def _other_sender(reading: Reading, telling: Telling) -> ImportRecord | None:

@@ -1,14 +1,17 @@
 """One office under two names: what it tells would be added to itself, so it is asked before anything is written.
 
 Within a series the reporters share out the ground and their figures are added up. That is wrong where a sheet was
-taken in without its sender and comes again, or goes on, with one; or where two names mean one office.
+taken in without its sender and comes again, or goes on, with one; or where two names mean one office. Only what is
+new is asked about: what the book holds of this teller already was answered when it came in.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+from disbtrack.domain.diff import Key
 from disbtrack.domain.entry import Filters, ImportRecord
 from disbtrack.domain.figure import Figure
 from disbtrack.domain.problem import Problem, Severity
@@ -16,10 +19,18 @@ from disbtrack.domain.reading import Layout, SheetReading
 from disbtrack.domain.series import Form
 from disbtrack.i18n import text
 from disbtrack.storage.book import Reading
-from disbtrack.usecases.import_plan import FilePlan, Telling
+from disbtrack.usecases.import_plan import NO_REPORTER, OTHER_REPORTER, Doubled, FilePlan, Telling
 
 _FEWEST = 2  # equal amounts from which on two tellings are taken for one
 Names = frozenset[tuple[object, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """A problem, and the new figures that would be counted twice; none where no answer makes it right."""
+
+    problem: Problem
+    keys: frozenset[Key] = frozenset()
 
 
 @dataclass(slots=True)
@@ -30,39 +41,48 @@ class Tellers:
     _told: dict[tuple[int, date | None], dict[str | None, Names]] = field(default_factory=dict)
     _before: list[tuple[FilePlan, Telling]] = field(default_factory=list)
 
-    def doubts(self, files: Sequence[FilePlan]) -> None:
-        """Say at every sheet of an import which other teller seems to be the same."""
-        for file in files:
-            for telling in file.tellings:
-                if telling.sheet.layout is not Layout.LEDGER and telling.series.form is not Form.DECISIONS:
-                    _say(telling.sheet, list(self._about(file, telling)))
-                    self._before.append((file, telling))
+    def doubted(self, files: Sequence[FilePlan]) -> list[FilePlan]:
+        """Say at every sheet of an import which other teller seems to be the same; answer the files with that."""
+        return [replace(file, tellings=tuple(self._doubted(file, one) for one in file.tellings)) for file in files]
 
-    def _about(self, file: FilePlan, telling: Telling) -> Iterator[Problem]:
+    def _doubted(self, file: FilePlan, telling: Telling) -> Telling:
+        if telling.sheet.layout is Layout.LEDGER or telling.series.form is Form.DECISIONS:
+            return telling
+        doubts = self._about(file, telling)
+        self._before.append((file, telling))
+        _say(telling.sheet, [doubt.problem for doubt in doubts])
+        doubled = (Doubled(one.problem.rule, None, one.problem.value, one.keys) for one in doubts if one.keys)
+        return replace(telling, doubled=(*telling.doubled, *doubled))
+
+    def _about(self, file: FilePlan, telling: Telling) -> list[_Doubt]:
         known = {one.id for one in self.reading.series() if one.identity == telling.series.identity}
         records = [one for one in self.reading.imports() if one.series_id in known and one.figures]
         others = [one for one in records if one.reporter != telling.reporter]
-        doubt = _same_sheet(file, telling, others) or self._unsigned(telling, others) or self._alike(telling, others)
-        yield from [doubt] if doubt else self._beside(file, telling)
+        doubt = (
+            _same_sheet(file, telling, others)
+            or self._unsigned(telling, others)
+            or self._alike(telling, others)
+            or self._beside(file, telling)
+        )
+        return [doubt] if doubt else []
 
-    def _unsigned(self, telling: Telling, others: Sequence[ImportRecord]) -> Problem | None:
+    def _unsigned(self, telling: Telling, others: Sequence[ImportRecord]) -> _Doubt | None:
         """The same money was told by somebody where now nobody is named, or the other way round."""
-        own = _names(telling, telling.told.values())
         for record in reversed(others):
             if (record.reporter is None) == (telling.reporter is None):
                 continue
-            figures = (one.figure for one in self.reading.entries(Filters(import_id=record.id)))
-            if own & _names(telling, figures):
-                return _unsigned_words(telling, record)
+            theirs = _names(telling, (one.figure for one in self.reading.entries(Filters(import_id=record.id))))
+            if keys := _told_by(telling, theirs, partial(_names, telling)):
+                return _Doubt(_unsigned_words(telling, record), keys)
         return None
 
-    def _alike(self, telling: Telling, others: Sequence[ImportRecord]) -> Problem | None:
+    def _alike(self, telling: Telling, others: Sequence[ImportRecord]) -> _Doubt | None:
         """Another office told the very same amounts of the same day."""
-        own = _amounts(telling.told.values())
         for number in {one.series_id for one in others if one.series_id is not None and one.reporter}:
             for reporter, amounts in self._amounts_of(number, _day(telling)).items():
-                if telling.reporter and reporter not in {None, telling.reporter} and _is_same(own, amounts):
-                    return _alike_words(telling, reporter or "")
+                is_other = telling.reporter and reporter not in {None, telling.reporter}
+                if is_other and (keys := _same_amounts(telling, amounts)):
+                    return _Doubt(_alike_words(telling, reporter or ""), keys)
         return None
 
     def _amounts_of(self, series: int, day: date | None) -> dict[str | None, Names]:
@@ -73,25 +93,34 @@ class Tellers:
             self._told[series, day] = {reporter: _amounts(figures) for reporter, figures in found.items()}
         return self._told[series, day]
 
-    def _beside(self, file: FilePlan, telling: Telling) -> Iterator[Problem]:
+    def _beside(self, file: FilePlan, telling: Telling) -> _Doubt | None:
         """Another file of this import tells the very same amounts under another name, or under none."""
-        own = _amounts(telling.told.values())
         for other, before in self._before:
             same = before.series.identity == telling.series.identity and before.reporter != telling.reporter
-            if same and other is not file and _is_same(own, _amounts(before.told.values())):
-                yield _alike_words(telling, before.reporter or Path(other.reading.path).name)
-                return
+            if same and other is not file and (keys := _same_amounts(telling, _amounts(before.told.values()))):
+                return _Doubt(_alike_words(telling, before.reporter or Path(other.reading.path).name), keys)
+        return None
+
+
+def _told_by(telling: Telling, theirs: Names, of: Callable[[list[Figure]], Names]) -> frozenset[Key]:
+    """The new figures that another teller tells too, by what is said of them."""
+    return frozenset(key for key in telling.diff.add if of([telling.told[key]]) & theirs)
+
+
+def _same_amounts(telling: Telling, theirs: Names) -> frozenset[Key]:
+    """The new figures that another tells alike, where most of what is told is."""
+    if not _is_same(_amounts(telling.told.values()), theirs):
+        return frozenset()
+    return _told_by(telling, theirs, _amounts)
 
 
 def _say(sheet: SheetReading, doubts: Sequence[Problem]) -> None:
-    """Put doubts on a sheet; one that asks for the sender takes the place of the note that there is none."""
+    """Put doubts on a sheet; each takes the place of what asks for the sender too."""
     rules = {one.rule for one in doubts}
-    kept = [one for one in sheet.problems if one.severity is not Severity.INFO or one.rule not in rules]
-    asked = {one.rule for one in kept}
-    sheet.problems[:] = [*kept, *(one for one in doubts if one.rule not in asked)]
+    sheet.problems[:] = [*(one for one in sheet.problems if one.rule not in rules), *doubts]
 
 
-def _same_sheet(file: FilePlan, telling: Telling, others: Iterable[ImportRecord]) -> Problem | None:
+def _same_sheet(file: FilePlan, telling: Telling, others: Iterable[ImportRecord]) -> _Doubt | None:
     """This very sheet was taken in under another name."""
     told = (file.reading.sha256, telling.sheet.name)
     record = next((one for one in others if (one.sha256, one.sheet) == told), None)
@@ -103,7 +132,7 @@ def _same_sheet(file: FilePlan, telling: Telling, others: Iterable[ImportRecord]
         change=record.change,
         other=record.reporter or "–",
     )
-    return Problem(None, "told-before", Severity.ERROR, message, telling.reporter or "")
+    return _Doubt(Problem(None, "told-before", Severity.ERROR, message, telling.reporter or ""))
 
 
 def _unsigned_words(telling: Telling, record: ImportRecord) -> Problem:
@@ -111,28 +140,28 @@ def _unsigned_words(telling: Telling, record: ImportRecord) -> Problem:
     if telling.reporter is None:
         message = text(
             "The sheet does not say who tells it, and the book holds the same money from “{other}” (“{file}”). "
-            "Say who tells this one; else both are added up.",
+            "Say who tells this one, or that both count: they would be added up.",
             other=record.reporter,
             **facts,
         )
-        return Problem(None, "reporter-unknown", Severity.WARNING, message)
+        return Problem(None, NO_REPORTER, Severity.ERROR, message, record.reporter or "")
     message = text(
         "The book holds the same money from “{file}” (change {change}), of which nobody said who tells it. If it was "
-        "“{reporter}” too, undo that change and take the file in again with its sender; else both are added up.",
+        "“{reporter}” too, undo that change and take the file in again with its sender; else say that both count.",
         reporter=telling.reporter,
         **facts,
     )
-    return Problem(None, "other-reporter", Severity.WARNING, message, telling.reporter)
+    return Problem(None, OTHER_REPORTER, Severity.ERROR, message, record.file_name)
 
 
 def _alike_words(telling: Telling, other: str) -> Problem:
     message = text(
         "“{other}” tells the very same amounts. If that is the same office as “{reporter}”, give it the same name; "
-        "else both are added up.",
+        "if they are two, say that both count.",
         other=other,
         reporter=telling.reporter or "–",
     )
-    return Problem(None, "other-reporter", Severity.WARNING, message, telling.reporter or "")
+    return Problem(None, OTHER_REPORTER, Severity.ERROR, message, other)
 
 
 def _names(telling: Telling, figures: Iterable[Figure]) -> Names:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from disbtrack.app.pages.importing.chosen import PREFERRED, Solved
 from disbtrack.app.pages.importing.draft import Draft, Found, Tally
 from disbtrack.domain.problem import Severity
-from disbtrack.usecases.import_plan import Place
+from disbtrack.usecases.import_plan import Choice, Doubled, Place
 
 
 def solve(draft: Draft, found: Found, answer: str | None) -> Draft:
@@ -21,6 +21,7 @@ def take_back(draft: Draft, found: Found) -> Draft:
     if told is None:
         return draft
     keys = {key for one in plan.tellings for cell, key in one.asked() if cell == told.problem.cell} if plan else set()
+    keys |= {key for one in _doubled(draft, found) for key in (*one.keys, *(old for old, _e in one.former.values()))}
     choices = {key: choice for key, choice in draft.choices.items() if key not in keys}
     prefer = tuple(one for one in draft.prefer if told.answer != PREFERRED or one.sheet != told.sheet)
     kept = replace(draft, choices=choices, prefer=prefer)
@@ -33,6 +34,19 @@ def prefer(draft: Draft, found: Found) -> Draft:
     told = Solved(found.name, found.problem, PREFERRED)
     made = replace(draft, prefer=(*draft.prefer, Place(path, found.name)))
     return made.with_file(found.file, lambda one: replace(one, solved=(*one.solved, told)))
+
+
+def _doubled(draft: Draft, found: Found) -> list[Doubled]:
+    """What a problem says to be told twice."""
+    plan, problem = draft.plan_of(found.file), found.problem
+    mine = [one for one in plan.tellings if one.sheet.name == found.name] if plan else []
+    return [one for told in mine for one in told.doubled if (one.rule, one.cell) == (problem.rule, problem.cell)]
+
+
+def count_both(draft: Draft, found: Found) -> Draft:
+    """Money that seems to be told twice is told of two payments: what is new is counted beside what stands."""
+    both = {key: Choice.BOTH for one in _doubled(draft, found) for key in one.keys}
+    return replace(draft, choices={**draft.choices, **both})
 
 
 def is_proven(found: Found) -> bool:

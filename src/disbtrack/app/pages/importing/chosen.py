@@ -13,6 +13,9 @@ PENDING = "pending"
 PREFERRED = "preferred"
 """The answer to two sheets that contradict each other: this one holds."""
 
+BY_CHOICE = "by choice"
+"""The answer to money that seems to be told twice: what becomes of each of its figures was chosen."""
+
 Place = tuple[str, str | None, str]
 """Where a problem lies within its file, as long as the file is read anew: sheet, cell, rule."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from disbtrack.app.pages.importing.chosen import PENDING, Chosen, Solved, place_of_problem
+from disbtrack.app.pages.importing.chosen import BY_CHOICE, PENDING, Chosen, Solved, place_of_problem
 from disbtrack.app.pages.importing.settled import Defaults, Settled
 from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.problem import Problem, Severity
@@ -132,7 +132,7 @@ class Draft:
         chosen = {(one.sheet.name, *told) for one in plan.tellings for told in one.chosen_for(self.choices)}
         for sheet, problem in plan.reading.all_problems():
             if sheet and (sheet.name, problem.rule, problem.cell) in chosen:
-                yield Solved(sheet.name, problem, None)
+                yield Solved(sheet.name, problem, BY_CHOICE if problem.severity is Severity.ERROR else None)
 
     def shows(self, found: Found) -> bool:
         """Answer whether a problem lies on the sheet that is looked at."""
@@ -141,7 +141,9 @@ class Draft:
     def blocked(self) -> tuple[int, ...]:
         """The files with errors, by their places."""
         return tuple(
-            place for place in self.compared if (plan := self.plan_of(place)) and plan.reading.has(Severity.ERROR)
+            place
+            for place in self.compared
+            if (plan := self.plan_of(place)) and plan.is_blocked(accept_warnings=True, choices=self.choices)
         )
 
     @property
@@ -182,8 +184,9 @@ class Tally:
 
 def _still(told: Solved | None) -> Solved | None:
     """An answer that did not settle its problem is none; a warning may be accepted as it stands."""
-    accepted = told is not None and told.answer is None and told.problem.severity is Severity.WARNING
-    return told if accepted else None
+    if told is None or told.answer == BY_CHOICE:
+        return told
+    return told if told.answer is None and told.problem.severity is Severity.WARNING else None
 
 
 def merged(draft: Draft, read: Mapping[int, FileRead], by: Mapping[int, Hints]) -> Draft:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox
 
 from disbtrack.app.pages.importing.answering import AnswerBox, names_for
 from disbtrack.app.pages.importing.answers import is_proven
-from disbtrack.app.pages.importing.chosen import PENDING, PREFERRED
+from disbtrack.app.pages.importing.chosen import BY_CHOICE, PENDING, PREFERRED
 from disbtrack.app.pages.importing.draft import Draft, Found, Tally
 from disbtrack.app.pages.importing.rules import rule_name
 from disbtrack.app.theme import Theme
@@ -16,9 +16,10 @@ from disbtrack.app.widgets.parts import link
 from disbtrack.app.widgets.sheet_model import SheetLook
 from disbtrack.app.widgets.table import Table
 from disbtrack.domain.catalogue import Catalogue
-from disbtrack.domain.problem import Severity
+from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.slow import State
 from disbtrack.i18n import _, ngettext
+from disbtrack.usecases.import_plan import DOUBLING
 
 MARKS = {Severity.ERROR: State.ERROR, Severity.WARNING: State.SLOW, Severity.INFO: State.NO_MILESTONE}
 _MANY = 8
@@ -50,13 +51,21 @@ def action_words(found: Found) -> str:
         return _("Read anew")
     if problem.rule == "told-differently" and problem.severity is Severity.ERROR:
         return _("This one holds")
+    if is_doubled(problem):
+        return _("Both count")
     return _("Accept") if problem.severity is Severity.WARNING else ""
+
+
+def is_doubled(problem: Problem) -> bool:
+    """Answer whether a problem asks if money is told twice: it has an answer of its own, which names it."""
+    return problem.rule in DOUBLING and problem.severity is Severity.ERROR
 
 
 class ProblemList(Card):
     """jumped: show where this was found. answered: a value, "pending", or None = accepted as it stands.
 
     taken_back: forget the answer; preferred: this sheet holds where two contradict each other;
+    both_counted: money that seems to be told twice is told of two payments;
     unlocked: open the file with this password; enlarged: read it with wider limits;
     tried_anew: look for a file again that could not be reached. filtered: to one kind, preferred from now on.
     """
@@ -65,6 +74,7 @@ class ProblemList(Card):
     answered = Signal(object, object)
     taken_back = Signal(object)
     preferred = Signal(object)
+    both_counted = Signal(object)
     accepted_all = Signal()
     unlocked = Signal(object, str)
     enlarged = Signal(object)
@@ -194,6 +204,8 @@ class ProblemList(Card):
             self.tried_anew.emit(found)
         elif problem.rule == "told-differently" and problem.severity is Severity.ERROR:
             self.preferred.emit(found)
+        elif is_doubled(problem):
+            self.both_counted.emit(found)
         elif problem.severity is Severity.WARNING:
             self.answered.emit(found, None)
 
@@ -241,7 +253,9 @@ def _words(one: Found) -> Cell:
         return Cell(str(one.problem.message), wrap=True)
     answer = one.answered.answer
     words = _("Read as {value}").format(value=answer) if answer else _("Accepted as it stands")
-    words = {PENDING: _("Waits for the sender"), PREFERRED: _("This sheet holds")}.get(answer or "", words)
+    words = {PENDING: _("Waits for the sender"), PREFERRED: _("This sheet holds"), BY_CHOICE: _("Chosen")}.get(
+        answer or "", words
+    )
     return Cell(words, "text2", wrap=True, hint=str(one.problem.message))
 
 

@@ -41,6 +41,7 @@ class Settled:
         default, chosen = self.defaults.choices.get(key), self.choices.get(key)
         if default is None or chosen is None:
             return default
+        chosen = Choice.FILE if chosen is Choice.BOTH else chosen
         ends = chosen is Choice.WITHDRAW
         return chosen if ends is (key in self.defaults.missing) or chosen is Choice.BOOK else default
 
