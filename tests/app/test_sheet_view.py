@@ -81,6 +81,25 @@ def test_columns_are_as_wide_as_in_the_file(view: SheetView) -> None:
     assert widths[1] > 2.5 * widths[2] > 4 * widths[0]
 
 
+def test_narrow_columns_stand_below_each_other(view: SheetView) -> None:
+    grid = Grid("S", [["Tên", "A", "Số"], ["x", "1", "y"]], widths={0: 2.0, 1: 90.0, 2: 3.0})
+    view.show_sheet(SheetLook.of(grid, SheetReading("S", header_rows=(1, 1))))
+    places = [[table.columnViewportPosition(column) for column in range(3)] for table in (view.above, view.below)]
+    assert places[0] == places[1]
+
+
+def test_the_words_of_a_heading_that_is_half_out_of_sight_stand_in_the_other_half(view: SheetView) -> None:
+    words = "một hai ba bốn năm sáu bảy"
+    grid = Grid("S", [[words]] + [[None]] * 14 + [["x"]], merged=[(0, 0, 14, 0)], widths={0: 70.0})
+    view.resize(400, 300)
+    view.show_sheet(SheetLook.of(grid, SheetReading("S", header_rows=(1, 15))))
+    image = view.above.viewport().grab().toImage()
+    ink = Theme("light").colour("text").rgb()
+    dark = [y for y in range(image.height()) for x in range(64) if image.pixel(x, y) == ink]
+    assert view.above.verticalScrollBar().maximum() > 0
+    assert abs((min(dark) + max(dark)) / 2 - image.height() / 2) < 8
+
+
 def test_arrows_lead_from_the_rows_into_the_head_and_back(view: SheetView) -> None:
     view.go_to("B8")
     QTest.keyClick(view.below, Qt.Key.Key_Up)

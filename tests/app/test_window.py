@@ -133,6 +133,21 @@ def test_the_origin_panel_shows_the_cell_of_the_row(qtbot: QtBot, window: Window
     assert window.ledger.panel.around.count() == 1
 
 
+def test_of_rows_passed_by_the_origin_panel_tells_the_last(qtbot: QtBot, window: Window) -> None:
+    window.go("ledger")
+    settle(qtbot, window)
+    page = window.ledger
+    for place in range(1, 30):
+        page.table.choose(place)
+    assert len(window.desk.jobs._open) == 1
+    assert page.panel.around.count() == 0
+    settle(qtbot, window)
+    told, last = page.panel.told, page.table.model.rows[29]
+    assert told is not None
+    assert told.entry.id == last.entry.id
+    assert page.panel.around.count() == 1
+
+
 def test_all_rows_are_never_added_up(qtbot: QtBot, window: Window) -> None:
     window.ledger.ask(LedgerQuery(window.desk.session.context.question(), counted=False))
     window.go("ledger")

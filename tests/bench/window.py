@@ -16,6 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from disbtrack.app.main import application, build
 from disbtrack.app.pages.importing.page import ImportPage
 from disbtrack.app.preferences import Preferences
+from disbtrack.app.widgets.band_frame import Edge
 from disbtrack.app.window import Window
 from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.money import MoneyUnit
@@ -112,7 +113,8 @@ def watch_reading(seen: Watch, name: str, paths: list[Path]) -> None:
     seen.measure(f"{name}: scroll to the end", lambda: bar.setValue(bar.maximum()))
     seen.measure(f"{name}: the cursor to the last cell", lambda: _to_the_end(page))
     seen.measure(f"{name}: another unit", lambda: _say_unit(page))
-    seen.measure(f"{name}: another header band", lambda: sheet.move_band(next(iter(sheet.handles)), 0))
+    seen.measure(f"{name}: another header band", lambda: _move_band(page, 1))
+    seen.measure(f"{name}: the header band as it was", lambda: _move_band(page, -1))
     seen.measure(f"{name}: the tab of what is new", lambda: page.parts.diff.show_kind("add"))
     seen.measure(f"{name}: next problem", page.next_problem)
     seen.measure(f"{name}: take all proven readings", page.parts.problems.accepted_all.emit)
@@ -132,6 +134,12 @@ def _rest(beat: Heartbeat) -> float:
 def _to_the_end(page: ImportPage) -> None:
     grid = page.draft.shown_grid
     page.parts.card.sheet.go_to(f"B{len(grid.rows) if grid else 1}")
+
+
+def _move_band(page: ImportPage, by: int) -> None:
+    """Move the lower edge of the band; one that stays where it was would measure nothing."""
+    page.parts.card.sheet.move_band(Edge.BOTTOM, by)
+    assert not page.draft.is_read, "the band did not move"
 
 
 def _say_unit(page: ImportPage) -> None:

@@ -155,7 +155,7 @@ def _missing(path: Path, peer: str) -> list[str]:
 def _compare(path: str, peer: str) -> list[str]:
     """As the child, which keeps the book open for the next peer. Blanks fill no cell."""
     data = Path(path).read_bytes()
-    book = shelf().book(path, lambda: open_book(data, Path(path).name))
+    book = shelf().give(path, lambda: open_book(data, Path(path).name))
     ours: Places = {
         grid.name: {(row, column) for row, cells in enumerate(grid.rows) for column, value in enumerate(cells)
                     if value is not None}

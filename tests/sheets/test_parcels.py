@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from disbtrack.domain.figure import Attribute, Figure, Measure
 from disbtrack.domain.reading import FileReading, SheetReading
-from disbtrack.sheets.parcels import pack, unpack
+from disbtrack.sheets.grid import Grid, Value
+from disbtrack.sheets.parcels import CELLS, Cells, pack, unpack
 
 TEXTS = st.none() | st.text(max_size=4)
 FIGURES = st.builds(
@@ -44,3 +45,10 @@ def test_packing_leaves_the_reading_alone() -> None:
     reading = FileReading("a.xlsx", "0", "xlsx", [SheetReading("A", figures=[figure])])
     pack(reading)
     assert reading.sheets[0].figures == [figure]
+
+
+@settings(max_examples=25)
+@given(st.integers(0, CELLS + 20), st.integers(0, 5))
+def test_some_rows_of_a_long_sheet_are_those_that_stood_there(first: int, count: int) -> None:
+    rows: list[list[Value]] = [[number] for number in range(CELLS + 10)]
+    assert Cells.of(Grid("A", rows)).part(range(first, first + count)) == rows[first : first + count]

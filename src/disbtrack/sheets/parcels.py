@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from disbtrack.domain.figure import Attribute, Figure
 from disbtrack.domain.reading import FileReading, SheetReading
-from disbtrack.sheets.grid import Grid
+from disbtrack.sheets.grid import Grid, Value
 
 T = TypeVar("T")
 Row = TypeVar("Row", Figure, Attribute)
@@ -44,15 +44,23 @@ class Columns(Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """A grid without its rows, and its rows in pieces."""
+    """A grid without its rows, and its rows in pieces of so many."""
 
     grid: Grid
     pieces: tuple[bytes, ...]
+    size: int
 
     @classmethod
     def of(cls, grid: Grid) -> "Cells":
         """Take a grid apart; it is not changed."""
-        return cls(replace(grid, rows=[]), _pieces(grid.rows, max(CELLS // max(grid.width, 1), 1), list))
+        size = max(CELLS // max(grid.width, 1), 1)
+        return cls(replace(grid, rows=[]), _pieces(grid.rows, size, list), size)
+
+    def part(self, rows: range) -> list[list[Value]]:
+        """Make some rows again; those after the last are none."""
+        first = rows.start // self.size
+        told = [row for piece in self.pieces[first : (rows.stop - 1) // self.size + 1] for row in _piece(piece)]
+        return told[rows.start - first * self.size : rows.stop - first * self.size]
 
     def whole(self) -> Grid:
         """Make the grid again."""

@@ -15,8 +15,8 @@ from disbtrack.sheets.grid import Grid, Value
 from disbtrack.sheets.opening import bounds
 from disbtrack.sheets.opening.files import Workbook, open_book
 from disbtrack.sheets.opening.signatures import recognise, too_large
-from disbtrack.sheets.parcels import Parcel, pack, unpack
-from disbtrack.sheets.shelf import Grids, grids_at_hand, shelf
+from disbtrack.sheets.parcels import Cells, Parcel, pack, unpack
+from disbtrack.sheets.shelf import Grids, folded, grids_at_hand, shelf
 
 MAX_BYTES = 256 << 20
 """Bytes of a file on disk that are read at all."""
@@ -72,7 +72,7 @@ def _read_kept(
 ) -> Parcel:
     """Read as the child: a book that was opened lately is not opened again; grids that the parent has stay here."""
     reading = FileReading(path, _digest(data), "")
-    book = shelf().book(_key(reading.sha256, path, hints), lambda: _open(data, Path(path).name, hints))
+    book = shelf().give(_key(reading.sha256, path, hints), lambda: _open(data, Path(path).name, hints))
     return pack(_understand(book, reading, catalogue, hints), book.grids if with_grids else [])
 
 
@@ -118,14 +118,14 @@ def open_stored(data: bytes, name: str, sheet: str, rows: range) -> Grid | None:
 
 
 def _open_part(data: bytes, name: str, sheet: str, rows: range) -> Grid | None:
-    """Open as the child: a book that was opened lately is not opened again."""
+    """Open as the child: a book that was opened lately is not opened again, however long it is."""
     key = (_digest(data), name, None, True)
-    book = shelf().book(key, lambda: _open(data, name, Hints(large=True)))
-    grid = next((one for one in book.grids if one.name == sheet), None)
-    if grid is None:
+    sheets = folded().give(key, lambda: tuple(map(Cells.of, _open(data, name, Hints(large=True)).grids)))
+    cells = next((one for one in sheets if one.grid.name == sheet), None)
+    if cells is None:
         return None
     blank: list[Value] = []
-    return Grid(grid.name, [*[blank] * rows.start, *grid.rows[rows.start : rows.stop]])
+    return Grid(sheet, [*[blank] * rows.start, *cells.part(rows)])
 
 
 def load(path: Path) -> bytes:

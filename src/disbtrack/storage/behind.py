@@ -20,6 +20,7 @@ from disbtrack.storage.schema import entry
 from disbtrack.storage.standing import Asked, carried_scope, carrying, key_of
 
 Pairs = dict[int, list[tuple[str, int]]]
+_TAKEN_BACK = frozenset(one.value for one in sums.TAKEN_BACK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +94,12 @@ class Behind:
         query = self._told(scope, sums.TOLD_MONEY, before).join(again, same)
         yield from _as(Side.MONEY, _telling(self._rows(query)), sign=-1)
 
-    def _events(self, scope: Condition, measures: Sequence[Measure], since: date | None = None) -> list[RowMapping]:
+    def _events(self, scope: Condition, measures: Sequence[Measure], since: date | None = None) -> Sequence[RowMapping]:
         days = sums.between(since, self._asked.as_of)
         chosen = and_(current(), scope, self._narrowed, sums.among(measures), days)
         return self._rows(entries_with_origin().where(chosen))
 
-    def _statements(self, scope: Condition, measures: Sequence[Measure]) -> list[RowMapping]:
+    def _statements(self, scope: Condition, measures: Sequence[Measure]) -> Sequence[RowMapping]:
         latest = self._latest(scope, measures, None, self._asked.as_of)
         return self._rows(self._told(scope, measures, latest))
 
@@ -109,8 +110,8 @@ class Behind:
         same = and_(entry.c.series == latest.c.series, entry.c.stream == latest.c.stream, entry.c.day == latest.c.day)
         return entries_with_origin().join(latest, same).where(current(), scope, sums.among(measures))
 
-    def _rows(self, query: Select[tuple[object, ...]]) -> list[RowMapping]:
-        return list(self._connection.execute(query.order_by(entry.c.id)).mappings())
+    def _rows(self, query: Select[tuple[object, ...]]) -> Sequence[RowMapping]:
+        return self._connection.execute(query.order_by(entry.c.id)).mappings().all()
 
 
 def _as(side: Side, rows: Iterable[RowMapping], *, sign: int = 1) -> Iterable[_Found]:
@@ -127,7 +128,7 @@ def _telling(rows: Iterable[RowMapping]) -> list[RowMapping]:
 
 
 def _signed(found: _Found) -> Dong:
-    taken_back = found.row["measure"] in {one.value for one in sums.TAKEN_BACK}
+    taken_back = found.row["measure"] in _TAKEN_BACK
     return int(found.row["amount"]) * found.sign * (-1 if taken_back else 1)
 
 

@@ -91,11 +91,13 @@ def _gather(found: Iterable[Counting]) -> list[LedgerRow]:
     """One row per entry: one may count for both sides, or be taken off again."""
     gathered: dict[int, LedgerRow] = {}
     for one in found:
-        row = gathered.get(one.entry.id) or LedgerRow(one.entry, 0, 0)
-        planned = one.amount if one.side is Side.PLAN else 0
-        gathered[one.entry.id] = replace(
-            row, planned=row.planned + planned, disbursed=row.disbursed + one.amount - planned
-        )
+        before = gathered.get(one.entry.id)
+        planned, disbursed = (before.planned, before.disbursed) if before else (0, 0)
+        if one.side is Side.PLAN:
+            planned += one.amount
+        else:
+            disbursed += one.amount
+        gathered[one.entry.id] = LedgerRow(one.entry, planned, disbursed)
     return list(gathered.values())
 
 

@@ -94,6 +94,8 @@ RULE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "unread-column": (N_("Column not understood"), N_("Give the column a heading that says what it holds.")),
     "hidden-repeats": (N_("Hidden column repeats others"), N_("Confirm that the visible columns hold.")),
+    "hidden-cell": (N_("Cell hidden in the page"), N_("Show the cell, or delete what it holds.")),
+    "hidden-words": (N_("Words hidden in the page"), N_("Show the words, or delete them.")),
     "plan-not-restated": (
         N_("Plan not stated for this row"),
         N_("Fill in the plan that holds for this row now, or 0."),

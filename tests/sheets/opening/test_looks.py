@@ -127,7 +127,34 @@ def test_a_page_tells_how_it_looks() -> None:
     assert grid.bold_rows == {0}
     assert (grid.number_formats, grid.rows[2]) == ({(2, 0): "0.0%"}, [0.125, "x", "14/03/2023"])
     assert grid.rows[3] == ["vốn  13.000", "7", "Kế hoạch vốn", 1234.5]
-    assert [(note.cell, note.rule) for note in grid.notes] == [("A4", "struck-out"), ("B5", "struck-cell")]
+    told = [(note.cell, note.rule) for note in grid.notes]
+    assert told == [("B4", "hidden-words"), ("A4", "struck-out"), ("B5", "struck-cell")]
+
+
+HIDING = """<html><body><div style="display:none">mật</div><p hidden>ẩn<p>Hiện<table>
+<tr><td>A</td><td style="display:none">K</td><td>C</td><td>D</td></tr>
+<tr><td>1</td><td style="DISPLAY: none">9</td><td><i style="display:none">0099</i>7</td>
+<td><i style="visibility:hidden">55</i></td></tr>
+<tbody style="display:none"><tr><td>x</td><td style="display:none">y</td></tr></tbody>
+<tr><td>2</td><td style="display:none">8</td><td style="display:none">33</td><td>5</td></tr></table>
+<span style="display:none">cuối</span></body></html>"""
+
+
+def test_what_a_page_hides_is_there_as_hidden() -> None:
+    (grid,) = open_book(HIDING.encode(), "a.xls").grids
+    assert [cells[0] for cells in grid.rows] == ["mật", "ẩn", "Hiện", "A", "1", "x", "2", "cuối"]
+    assert (set(grid.hidden_rows), set(grid.hidden_columns)) == ({0, 1, 5, 7}, {1})
+    assert grid.rows[4] == ["1", "9", "7"]
+
+
+def test_words_and_cells_that_a_page_hides_by_themselves_are_named() -> None:
+    (grid,) = open_book(HIDING.encode(), "a.xls").grids
+    told = {(note.cell, note.rule, note.severity.value, note.proposal) for note in grid.notes}
+    assert told == {
+        ("C7", "hidden-cell", "warning", None),
+        ("C5", "hidden-words", "info", None),
+        ("D5", "hidden-words", "warning", "55"),
+    }
 
 
 def test_runs_of_texts_that_stand_in_their_cells_are_told() -> None:

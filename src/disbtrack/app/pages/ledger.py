@@ -1,17 +1,20 @@
 """The ledger: rows behind a figure or all rows, filtered, sorted, added up, each leading to its cell."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton
 
 from disbtrack.app.desk import Desk
-from disbtrack.app.pages.ledger_columns import LedgerColumns
+from disbtrack.app.jobs import Job
+from disbtrack.app.pages.ledger_columns import LedgerColumns, silent
 from disbtrack.app.pages.origin_panel import OriginPanel
 from disbtrack.app.pages.page import Page
 from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role
 from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.cells import Column
+from disbtrack.app.widgets.ordering import Ordered
 from disbtrack.app.widgets.parts import Elided, label, link, row
 from disbtrack.app.widgets.rows_model import RowsModel
 from disbtrack.app.widgets.table import Table
@@ -54,6 +57,7 @@ class LedgerPage(Page):
         self.sums: LedgerSums | None = None
         self._tree = Tree((), ())
         self._texts: dict[str, str] = {}
+        self._looking: Job | None = None
         self.chip = label(self.theme, "", Role.LABEL_STRONG)
         dress(self.chip, "chip")
         self.drop = link(_("Drop the filter"), self._drop_filter)
@@ -61,6 +65,8 @@ class LedgerPage(Page):
         self.table: Table[LedgerRow] = Table(
             self.theme, self._columns(), name=_("Ledger"), header_height=30, filters=True
         )
+        self.table.model.waits = True
+        self.table.order_asked.connect(self._find_order)
         self.table.filtered.connect(self._filter)
         self.table.chosen.connect(self._look_up)
         self.table.opened.connect(lambda _row: self._show_panel())
@@ -108,21 +114,20 @@ class LedgerPage(Page):
             return
         query, today = self._asked(), self.session.today()
 
-        def work(progress: Progress) -> tuple[Ledger, Tree]:
+        def work(progress: Progress) -> tuple[Ledger, Tree, frozenset[str]]:
             told = ledger(book, query, today=today, progress=progress)
             with book.read() as reading:
-                return told, reading.catalogue().tree
+                return told, reading.catalogue().tree, silent(told.rows)
 
         self.load(work, lambda told: self._show(*told))
 
-    def _show(self, told: Ledger, tree: Tree) -> None:
+    def _show(self, told: Ledger, tree: Tree, unsaid: frozenset[str]) -> None:
         self.told_ledger, self._tree = told, tree
         for made, counted in zip(self._kinds.buttons(), (True, False), strict=True):
             made.setChecked(told.query.counted is counted)
         self.table.restate(self._columns())
         self.table.header.order_boxes(self._kinds.buttons()[-1])
-        columns = LedgerColumns(self.session.context.unit, tree, told.names)
-        self.table.hide_columns(columns.silent(told.rows))
+        self.table.hide_columns(unsaid)
         self.chip.setText(self._query_words(told.query))
         self.drop.setVisible(self.query is not None)
         self.counted_words.tell(self._series_words(told))
@@ -194,20 +199,33 @@ class LedgerPage(Page):
         shown, all_rows = (f"{count:,}".replace(",", ".") for count in (len(narrowed.rows), told.all_entries))
         self.say(_("{shown} of {all} rows shown").format(shown=shown, all=all_rows))
 
+    def _find_order(self, find: Callable[[], Ordered[LedgerRow]]) -> None:
+        """Put very many rows in order off the window's thread."""
+        take = self.table.model.take_order
+        self.desk.jobs.read(lambda _progress: find(), take, owner=self, failed=self.show_failure)
+
     def _look_up(self, chosen: LedgerRow) -> None:
-        """Look up where a row comes from, in the background."""
+        """Look up where a row comes from, in the background: one row at a time, of those passed by only the last."""
         book = self.session.book
         if book is None or not self.panel.isVisibleTo(self):
             return
         self.panel.wait_for(chosen.entry)
-        self.desk.jobs.read(
-            lambda _progress: provenance(book, chosen.entry), self._tell_origin, owner=self, failed=self.show_failure
-        )
+        if self._looking is None or not self._looking.running:
+            self._looking = self.desk.jobs.read(
+                lambda _progress: provenance(book, chosen.entry),
+                self._tell_origin,
+                owner=self,
+                failed=self.show_failure,
+            )
 
     def _tell_origin(self, told: Provenance) -> None:
         current = self.table.current()
-        if current is not None and current.entry.id == told.entry.id:
+        if current is None:
+            return
+        if current.entry.id == told.entry.id:
             self.panel.tell(told)
+        else:
+            self._look_up(current)
 
     def toggle_panel(self) -> None:
         """Show or hide the panel beside the table."""

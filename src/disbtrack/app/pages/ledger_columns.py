@@ -76,17 +76,6 @@ class LedgerColumns:
         cells["origin"] = Cell()
         return TotalsRow(cells, f"{rows}. {words}")
 
-    def silent(self, rows: Sequence[LedgerRow]) -> frozenset[str]:
-        """The columns in which no row says anything."""
-        measures = {row.entry.figure.measure for row in rows}
-        amounts = {key for key, told in AMOUNTS.items() if not measures & set(told)}
-        texts = {
-            "document": any(row.entry.figure.document for row in rows),
-            "unit": any(row.entry.figure.unit for row in rows),
-            "source": any(row.entry.figure.source or row.entry.figure.capital for row in rows),
-        }
-        return frozenset(amounts | {key for key, said in texts.items() if not said}) if rows else frozenset()
-
     def content(self, figure: Figure) -> str:
         """What an entry is for, as its sheet tells it."""
         if figure.work:
@@ -149,6 +138,18 @@ class LedgerColumns:
 
     def _unit_name(self, figure: Figure) -> str:
         return self._names.get(figure.unit or "", figure.unit or "")
+
+
+def silent(rows: Sequence[LedgerRow]) -> frozenset[str]:
+    """The columns in which no row says anything."""
+    measures = {row.entry.figure.measure for row in rows}
+    amounts = {key for key, told in AMOUNTS.items() if not measures & set(told)}
+    texts = {
+        "document": any(row.entry.figure.document for row in rows),
+        "unit": any(row.entry.figure.unit for row in rows),
+        "source": any(row.entry.figure.source or row.entry.figure.capital for row in rows),
+    }
+    return frozenset(amounts | {key for key, said in texts.items() if not said}) if rows else frozenset()
 
 
 def _money_kind(figure: Figure) -> str:

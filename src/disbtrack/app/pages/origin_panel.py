@@ -33,7 +33,7 @@ class OriginPanel(QFrame):
             part.setWordWrap(True)
         self.scan = link(_("Show the picture beside which it was typed"), self._ask_scan)
         self.scan.hide()
-        self._told: Provenance | None = None
+        self.told: Provenance | None = None
         self.around = QVBoxLayout()
         self.history = QVBoxLayout()
         self.history.setSpacing(6)
@@ -55,8 +55,11 @@ class OriginPanel(QFrame):
         column.addStretch(1)
 
     def wait_for(self, entry: Entry) -> None:
-        """Show at once what the row itself tells; the rest is on its way."""
+        """Show at once what the row itself tells; the rest is on its way, and that of another row is gone."""
         self.scan.hide()
+        self.when.setText("")
+        for part in (self.around, self.history):
+            clear(part)
         figure, origin = entry.figure, entry.origin
         self.amount.setText(format_money(figure.amount))
         parts = (_(MEASURE_NAMES[figure.measure]), figure.document or "", format_day(figure.date))
@@ -69,7 +72,7 @@ class OriginPanel(QFrame):
     def tell(self, told: Provenance) -> None:
         """Show the surroundings and the history."""
         self.wait_for(told.entry)
-        self._told = told
+        self.told = told
         self.scan.setVisible(told.typed is not None)
         origin = told.entry.origin
         if told.unit:
@@ -79,17 +82,15 @@ class OriginPanel(QFrame):
         self.when.setText(
             _("Taken in {day} by {person}").format(day=f"{format_day(when.date())} {when:%H:%M}", person=origin.person)
         )
-        clear(self.around)
         if told.corner is not None:
             self.around.addWidget(self._corner(told.corner))
-        clear(self.history)
         for place, turn in enumerate(told.turns):
             self.history.addWidget(self._turn(turn, told.turns[place + 1] if place + 1 < len(told.turns) else None))
 
     def _ask_scan(self) -> None:
-        if self._told is not None and self._told.typed is not None:
-            origin = self._told.entry.origin
-            self.scan_asked.emit(self._told.typed, origin.sheet or "", origin.cell or "")
+        if self.told is not None and self.told.typed is not None:
+            origin = self.told.entry.origin
+            self.scan_asked.emit(self.told.typed, origin.sheet or "", origin.cell or "")
 
     def _corner(self, corner: Corner) -> QWidget:
         """The piece of the sheet, the cell framed."""

@@ -1,9 +1,10 @@
 """What all pages have in common: they load in the background, and again when the book or the context changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from disbtrack.app.desk import Desk
@@ -11,6 +12,9 @@ from disbtrack.app.jobs import Job, Work
 from disbtrack.app.widgets.banner import Banner
 from disbtrack.app.widgets.progress_line import ProgressLine
 from disbtrack.errors import DisbtrackError
+
+_TURN = 1
+"""Milliseconds after which the window has answered what waited; at 0 it would not have been asked."""
 
 
 class Page(QWidget):
@@ -69,13 +73,29 @@ class Page(QWidget):
             self._job.cancel()
 
         def show(result: Any) -> None:
-            self.banner.dismiss()
-            done(result)
+            with self.stating():
+                self.banner.dismiss()
+                done(result)
             self.loaded.emit()
 
         self._job = self.desk.jobs.read(work, show, owner=self, failed=self.show_failure)
         self.progress.follow(self._job)
         return self._job
+
+    @contextmanager
+    def stating(self) -> Iterator[None]:
+        """Within `with` the page is stated anew; all of it is painted at once, in a turn of its own.
+
+        Stating and painting in one go would keep the window from answering for the sum of both.
+        """
+        self.setUpdatesEnabled(False)
+        try:
+            yield
+        finally:
+            QTimer.singleShot(_TURN, self, self._paint_again)
+
+    def _paint_again(self) -> None:
+        self.setUpdatesEnabled(True)
 
     def say(self, words: str) -> None:
         """Say something at the left of the status bar for as long as the page is shown."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.marks import paint_mark
@@ -59,9 +59,10 @@ class Fonts:
 class SheetDelegate(QStyledItemDelegate):
     """Paints the cells of a sheet."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
+        super().__init__(view)
         self._theme = theme
+        self._view = view
         self._fonts = Fonts(theme)
 
     def paint(
@@ -75,11 +76,16 @@ class SheetDelegate(QStyledItemDelegate):
             return
         painter.save()
         self._paint_ground(painter, box, cell)
-        self._paint_text(painter, box, cell)
+        self._paint_text(painter, self._seen(box), cell)
         if state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(self._theme.colour("focus"), 2))
             painter.drawRect(box.adjusted(1, 1, -2, -2))
         painter.restore()
+
+    def _seen(self, box: QRect) -> QRect:
+        """The part of a cell merged over several rows that is in sight: its text stands in the middle of that."""
+        seen = box.intersected(QRect(box.left(), 0, box.width(), self._view.viewport().height()))
+        return seen if seen.height() >= self._theme.metrics(Role.LABEL).height() else box
 
     def _paint_ground(self, painter: QPainter, box: QRect, cell: SheetCell) -> None:
         ground = {Ground.PLAIN: "surface", Ground.BAND: "accent_bg", Ground.TOTAL: "sunken"}[cell.ground]

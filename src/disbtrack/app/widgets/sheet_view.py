@@ -45,6 +45,7 @@ class SheetView(QWidget):
         self.above.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.above.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.below.horizontalHeader().hide()
+        self.below.horizontalHeader().setMinimumSectionSize(self.roles.minimumSectionSize())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

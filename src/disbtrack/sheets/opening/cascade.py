@@ -23,6 +23,11 @@ _COLOUR = re.compile(r"#[0-9a-f]{6}\b", re.IGNORECASE)
 _SIZES = {"1": 7.5, "2": 10.0, "3": 12.0, "4": 13.5, "5": 18.0, "6": 24.0, "7": 36.0}
 _SPEAKING = ("class", "style", "face", "color", "bgcolor", "align", "size", "sdnum")
 _THICK = {"bold", "bolder", "600", "700", "800", "900"}
+_UNSEEN: Mapping[str, frozenset[str]] = {
+    "display": frozenset({"none"}),
+    "visibility": frozenset({"hidden", "collapse"}),
+    "mso-hide": frozenset({"all"}),
+}
 _ALIGNED = {"left", "center", "right"}
 _NAMED = {
     name: "#" + code
@@ -69,6 +74,11 @@ class Cascade:
         selectors = [tag, *(f".{name}" for name in names), *(f"{tag}.{name}" for name in names)]
         rules = [_BY_TAG.get(tag, {}), _old_ways(attributes), *(self._rules.get(one, {}) for one in selectors)]
         return _merged([*rules, _read(attributes.get("style") or "")])
+
+    def hides(self, tag: str, attributes: Mapping[str, str | None]) -> bool:
+        """Answer whether an element is there but not to be seen."""
+        told = self.told(tag, attributes)
+        return "hidden" in attributes or any(told.get(name, "").lower() in ways for name, ways in _UNSEEN.items())
 
     def style(self, tag: str, attributes: Mapping[str, str | None], above: Style = PLAIN) -> Style:
         """Give the style of an element that stands within another one."""

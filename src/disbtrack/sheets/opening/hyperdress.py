@@ -6,6 +6,7 @@ from disbtrack.sheets.opening.cascade import Cascade
 from disbtrack.sheets.opening.marks import PLAIN, Marks, Style
 from disbtrack.sheets.opening.odsstyles import points
 from disbtrack.sheets.opening.richtext import matters
+from disbtrack.sheets.opening.unseen import Unseen
 
 Attributes = dict[str, str | None]
 
@@ -21,6 +22,7 @@ class Dressing:
         self.marks = Marks()
         self._cascade = Cascade()
         self._cascade.add(css)
+        self.unseen = Unseen(self._cascade)
         self._table = self._row = self._cell = PLAIN
         self._inline: list[tuple[str, Style, bool]] = []  # tag, style, whether it is shown
         self._pieces: list[tuple[str, Style]] = []
@@ -42,7 +44,7 @@ class Dressing:
         columns = range(self._columns, min(self._columns + count, MAX_COLUMNS))
         self._columns += count
         told = self._cascade.told("col", attributes)
-        if told.get("display") == "none":
+        if self._cascade.hides("col", attributes):
             self.marks.hidden_columns.update(columns)
         if width := points(told.get("width", "")) or _pixels(attributes.get("width")):
             self.marks.widths.update(dict.fromkeys(columns, width))
@@ -50,7 +52,7 @@ class Dressing:
     def open_row(self, attributes: Attributes, row: int) -> None:
         """Enter a row of a table."""
         told = self._cascade.told("tr", attributes)
-        if told.get("display") == "none":
+        if self._cascade.hides("tr", attributes) or self.unseen.is_enclosed:
             self.marks.hidden_rows.add(row)
         if height := points(told.get("height", "")) or _pixels(attributes.get("height")):
             self.marks.heights[row] = height
@@ -61,6 +63,7 @@ class Dressing:
         """Enter a cell; what stood before it between the cells is nothing."""
         self._pieces.clear()
         self._inline.clear()
+        self.unseen.open_cell(tag, attributes)
         self._cell = self._cascade.style(tag, attributes, self._row)
 
     def open(self, tag: str, attributes: Attributes) -> None:
@@ -68,7 +71,7 @@ class Dressing:
         if tag in _EMPTY or len(self._inline) >= _DEEPEST:
             return
         _, above, shown = self._inline[-1] if self._inline else ("", self._cell, True)
-        shown = shown and self._cascade.told(tag, attributes).get("display") != "none"
+        shown = shown and not self._cascade.hides(tag, attributes)
         self._inline.append((tag, self._cascade.style(tag, attributes, above), shown))
 
     def close(self, tag: str) -> None:
@@ -78,10 +81,19 @@ class Dressing:
             del self._inline[len(opened) - 1 - opened[::-1].index(tag) :]
 
     def say(self, words: str) -> None:
-        """Collect words, unless they are not shown."""
+        """Collect words; those that are not shown apart from the others."""
         _, style, shown = self._inline[-1] if self._inline else ("", self._cell, True)
         if shown:
             self._pieces.append((words, style))
+        else:
+            self.unseen.say(words)
+
+    def take_block(self, row: int) -> str:
+        """Give the words between the tables, a row of their own: a hidden one where none of them is shown."""
+        unseen, words = self.unseen.take(), self.take(row, 0)
+        if (words and self.unseen.is_enclosed) or (unseen and not words):
+            self.marks.hidden_rows.add(row)
+        return words or unseen
 
     def take(self, row: int, column: int, *, number: bool = False) -> str:
         """Give the words that were collected for a cell, and note how it looks."""
@@ -102,6 +114,9 @@ class Dressing:
 
     def done(self) -> Marks:
         """Give the marks; fonts count as known where the page tells of one that is not Unicode."""
+        self.marks.hidden_rows |= self.unseen.hidden_rows()
+        self.marks.hidden_columns |= self.unseen.hidden_columns()
+        self.marks.unseen = list(self.unseen.notes())
         self.marks.fonts_known = bool(self.marks.fonts or self.marks.runs)
         return self.marks
 

@@ -14,6 +14,7 @@ MAX_SPAN = 16_384
 MAX_CELLS = 5_000_000
 _SHEET_NAME = re.compile(r"<x:Name>\s*([^<]+?)\s*</x:Name>", re.IGNORECASE)
 _SILENT = {"style", "script", "title", "head"}
+_BODIES = {"tbody", "thead", "tfoot"}
 _BREAKS = {"p", "div", "h1", "h2", "h3", "h4", "li", "table", "tr", "body"}
 _DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b")
 
@@ -62,6 +63,8 @@ class _Page(HTMLParser):
             self.end_row()
             self._row = [] if tag == "tr" else None  # a row without cells of its own is a row: spans may fill it
             self._open_block(tag, dict(attrs))
+        elif tag in _BODIES:
+            self.dressing.unseen.enter(tag, dict(attrs))
         elif tag == "col" or (tag == "colgroup" and attrs):
             self.dressing.add_columns(dict(attrs))
         else:
@@ -81,6 +84,9 @@ class _Page(HTMLParser):
             self._end_cell()
         elif tag in _BREAKS and not (self._in_cell and tag not in {"tr", "table"}):
             self.end_row()
+            self.dressing.unseen.leave(tag)
+        elif tag in _BODIES:
+            self.dressing.unseen.leave(tag)
         else:
             self.dressing.close(tag)
 
@@ -96,13 +102,15 @@ class _Page(HTMLParser):
         self._end_cell()
         if self._row is not None:
             self.rows.append(self._row)
-        words = self.dressing.take(len(self.rows), 0)
-        if words and not self._in_cell:
+        words = self.dressing.take_block(len(self.rows))
+        if words:
             self.rows.append([words])
         self._row = None
 
     def _open_block(self, tag: str, attributes: Attributes) -> None:
         self._silent = 0 if tag in {"body", "table"} else self._silent  # a head that nobody closed ends there
+        if tag != "tr":
+            self.dressing.unseen.enter(tag, attributes)
         if tag == "table":
             self.has_table = True
             self.dressing.open_table(attributes)
@@ -125,6 +133,7 @@ class _Page(HTMLParser):
         while (row, len(self._row)) in self._taken:
             self._row.append(None)
         words = self.dressing.take(row, len(self._row), number=self._number is not None)
+        self.dressing.unseen.close_cell(row, len(self._row), shows=bool(words) or self._number is not None)
         is_words = self._number is None or _DATE.match(words)
         self._place(self._row, row, words if is_words else self._number)
 

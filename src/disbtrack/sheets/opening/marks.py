@@ -78,6 +78,7 @@ class Marks:
     heights: dict[int, float] = field(default_factory=dict)
     usual_width: float = 0.0
     usual_height: float = 0.0
+    unseen: list[Problem] = field(default_factory=list)  # of a web page: what it hides within rows and columns
     additions: dict[tuple[int, int], Addition] = field(default_factory=dict)  # numbers that a formula adds
     _links: list[tuple[int, int]] = field(default_factory=list)
     _looks: _Wardrobe = field(default_factory=_Wardrobe)
@@ -94,7 +95,8 @@ class Marks:
 
     def notes(self) -> list[Problem]:
         """List what a person must know of the cells."""
-        return [external_link(*self._links[0], len(self._links))] if self._links else []
+        links = [external_link(*self._links[0], len(self._links))] if self._links else []
+        return [*links, *self.unseen]
 
     def looks(self, height: int) -> dict[int, Dress]:
         """Fold the looks of the rows above `height`."""

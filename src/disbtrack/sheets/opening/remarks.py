@@ -63,3 +63,29 @@ def struck_amount(row: int, column: int) -> Problem:
         Severity.WARNING,
         text("This number is struck through, its row is not. It was read; strike the whole row or delete the number."),
     )
+
+
+def hidden_cell(row: int, column: int) -> Problem:
+    """A web page hides one cell, not its row or column."""
+    return Problem(
+        address(row, column),
+        "hidden-cell",
+        Severity.WARNING,
+        text("The page hides this cell, though neither its row nor its column. It was read; compare it."),
+    )
+
+
+def hidden_words(row: int, column: int, words: str) -> Problem:
+    """A cell shows nothing, but hides words."""
+    message = text("This cell shows nothing. Words that the page hides in it were left out: {words}", words=words)
+    return Problem(address(row, column), "hidden-words", Severity.WARNING, message, words, words)
+
+
+def hidden_beside(row: int, column: int, count: int) -> Problem:
+    """Words are hidden beside those that are shown, as web systems do to sort by them."""
+    return Problem(
+        address(row, column),
+        "hidden-words",
+        Severity.INFO,
+        text("Words that the page hides were left out of {count} cells, this one first.", count=count),
+    )

@@ -92,8 +92,13 @@ class ImportPage(ReadingPage):
 
     def show_draft(self) -> None:
         """State the whole page from the draft."""
+        with self.stating():
+            self.tally = self.draft.tally()
+            self._state_parts()
+        self.say(_("Dry run: nothing written yet") if self.draft.plan is not None else "")
+
+    def _state_parts(self) -> None:
         draft, parts = self.draft, self.parts
-        self.tally = draft.tally()
         self.empty.setVisible(not draft.files)
         parts.setVisible(bool(draft.files))
         parts.files.setVisible(len(draft.files) + len(draft.passed) > 1 and self._shows_files)

@@ -269,4 +269,5 @@ def headline(errors: int, warnings: int) -> str:
     wrong = ngettext("{count} error must be answered", "{count} errors must be answered", errors)
     doubtful = ngettext("{count} warning must be accepted", "{count} warnings must be accepted", warnings)
     parts = [wrong.format(count=errors) if errors else "", doubtful.format(count=warnings) if warnings else ""]
-    return "; ".join(part for part in parts if part)
+    first, *rest = filter(None, parts)
+    return "; ".join([first, *(part[:1].lower() + part[1:] for part in rest)])
