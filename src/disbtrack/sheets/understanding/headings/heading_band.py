@@ -103,8 +103,10 @@ def find_further_band(grid: Grid, start: int, like: Band) -> Band | None:
 
 def _speaks(cells: list[Value]) -> tuple[bool, int, int]:
     """Whether a row heads row numbers, how many known words it has, and how many texts; nothing where numbers stand."""
-    if _count_numbers(cells) > 1 and _count_numbers(without_count(cells)) > 1:
-        return False, 0, 0
+    if _count_numbers(cells) > 1:
+        counted = without_count(cells)
+        if counted is cells or _count_numbers(counted) > 1:
+            return False, 0, 0
     texts = [plain(value) for value in cells if isinstance(value, str) and len(value) <= 220]
     if len(texts) < 2:
         return False, 0, 0
@@ -171,7 +173,7 @@ def _count_amounts(cells: list[Value]) -> int:
 
 
 def _count_numbers(cells: list[Value]) -> int:
-    return sum(1 for value in cells if isinstance(value, NUMBER) and not is_year(value))
+    return len([value for value in cells if isinstance(value, NUMBER) and not is_year(value)])
 
 
 def _measure_band(grid: Grid, first: int) -> Band:

@@ -11,6 +11,7 @@ from disbtrack.sheets.understanding.cells.wording import is_index, plain
 
 _NUMBERING = re.compile(r"^\(?\s*(?:[A-Za-zĐđ]|\d{1,2})\s*\)?\s*(?:[=:].{1,60})?\)?\s*[.:;]?$")
 _DEEP = 4  # rows over which "S", "T", "T" or the rest of a heading stand below each other
+_LAST = 99  # the largest number of a column
 _COUNTED = 3  # numbers that count up, for a row of headings to hold them
 
 
@@ -50,6 +51,8 @@ def _leftmost(grid: Grid, row: int) -> int:
 
 def without_count(cells: list[Value]) -> list[Value]:
     """The cells of a row without numbers that count its columns: 1, 2, 3, II, 1, 2, 3."""
+    if sum(1 for value in cells if isinstance(value, NUMBER) and value <= _LAST) < _COUNTED:
+        return cells
     steps = [at for at, (value, beside) in enumerate(pairwise(cells)) if _is_step(value, beside)]
     counted = {*steps, *(at + 1 for at in steps)}
     return [value for at, value in enumerate(cells) if at not in counted] if len(counted) >= _COUNTED else cells
@@ -82,7 +85,7 @@ def _counts_up(values: Sequence[Value]) -> bool:
 def _fits_numbering(value: Value) -> bool:
     if isinstance(value, str):
         return _NUMBERING.match(value.strip()) is not None
-    return isinstance(value, NUMBER) and 0 < value <= 99 and value == int(value)
+    return isinstance(value, NUMBER) and 0 < value <= _LAST and value == int(value)
 
 
 def _numbers(value: Value) -> bool:

@@ -64,8 +64,9 @@ class Payments:
 
     def figure(self, payment: Payment, cell: str, column: Column, amount: int) -> Figure:
         """The figure of one amount (đồng) of a payment."""
-        kind, year, document, note = (_cell(payment.cells, place) for place in self._places)
-        terms, said = self._terms_of(column, kind), payment.said
+        cells, said = payment.cells, payment.said
+        kind, year, document, note = [cells[place] if place < len(cells) else None for place in self._places]
+        terms = self._terms_of(column, kind)
         own_source, own_capital = self._own
         return Figure(
             cell=cell,
@@ -117,10 +118,6 @@ def worth(amount: int | Fraction, unit: MoneyUnit, column: Column) -> int:
     """An amount in đồng, with the sign that its column gives it."""
     dong = to_dong(amount, unit)
     return -abs(dong) if column.told.negative else dong
-
-
-def _cell(cells: list[Value], place: int) -> Value:
-    return cells[place] if place < len(cells) else None
 
 
 def _words(value: Value) -> str | None:

@@ -27,7 +27,8 @@ class Group:
 
 def find_groups(sheet: Sheet, rows: range, columns: dict[Role, Column]) -> dict[int, Group]:
     """The rows that head others. Rows with amounts are such only if one at least is the sum of what it heads."""
-    heads = [row for row in rows if _may_head(sheet, row, columns)]
+    stated = [columns[role].index for role in (Role.DATE, Role.DOCUMENT) if role in columns]
+    heads = [row for row in rows if _may_head(sheet, row, stated)]
     if not heads:
         return {}
     found: dict[int, Group] = {}
@@ -70,11 +71,12 @@ def _find_ends(sheet: Sheet, heads: list[int], styles: dict[int, str], stop: int
     return found
 
 
-def _may_head(sheet: Sheet, row: int, columns: dict[Role, Column]) -> bool:
+def _may_head(sheet: Sheet, row: int, stated: list[int]) -> bool:
+    """A row with one text; stated: the columns in which only payments have anything."""
     cells = sheet.grid.rows[row]
-    blank = (Role.DATE, Role.DOCUMENT)
-    if any(_cell(cells, columns[role]) is not None for role in blank if role in columns):
-        return False
+    for index in stated:
+        if index < len(cells) and cells[index] is not None:
+            return False
     return bool(_heading(sheet, row)) and not _names_total(sheet, row) and row not in sheet.grid.struck_rows
 
 

@@ -62,8 +62,9 @@ def habits_of(sheet: Sheet, start: int, stop: int) -> dict[int, Habit]:
 
 def settle_by_totals(sheet: Sheet, rows: range, habits: dict[int, Habit]) -> None:
     """Read a column's texts such as 1.234 the one way in which its last total comes out, where nothing else tells."""
-    totals = {row for row in rows if _names_total(sheet, row)}
-    for index in habits if totals else ():
+    typed = [index for index in habits if any(isinstance(sheet.grid.value(row, index), str) for row in rows)]
+    totals = {row for row in rows if _names_total(sheet, row)} if typed else set()
+    for index in typed if totals else ():
         cells = [read_amount(sheet.grid.value(row, index)) for row in rows if row not in totals]
         open_ones = [one for one in cells if isinstance(one, Doubtful) and habits[index].settle(one) is None]
         stated = read_amount(sheet.grid.value(max(totals), index))

@@ -45,6 +45,7 @@ class Vouchers:
     names: RowNames = field(init=False)
     payments: Payments = field(init=False)
     money: list[Column] = field(init=False)
+    dated: int = field(init=False)  # the column of days
     units: dict[int, MoneyUnit | None] = field(init=False)  # of each column of money
     dates: dict[Value, date | None] = field(default_factory=dict)
     months: set[Value] = field(default_factory=set)  # of those dates, the ones that tell only a month
@@ -62,7 +63,7 @@ class Vouchers:
         self.columns = {column.role: column for column in reversed(self.sheet.columns) if column not in areas}
         self.names = RowNames(self.sheet, self.columns, areas)
         self.payments = Payments(self.sheet, self.columns)
-        self.money = self.sheet.money
+        self.money, self.dated = self.sheet.money, self.columns[Role.DATE].index
         self.units = {column.index: self.sheet.money_unit(self.start, column) for column in self.money}
 
 
@@ -92,7 +93,7 @@ def _read_row(vouchers: Vouchers, row: int, answers: dict[tuple[int, int], Value
     if row in vouchers.groups:
         _open_group(vouchers, row)
         return
-    dated = vouchers.columns[Role.DATE].index
+    dated = vouchers.dated
     when = answers.get((row, dated), _cell(cells, dated))
     when = None if when == WAITING else when
     day = _day(vouchers, when)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
+from operator import attrgetter
 
 from disbtrack.domain.codes import TargetKind
 from disbtrack.domain.figure import Figure, Measure
@@ -31,6 +32,10 @@ _OTHERWISE = text(
     "The map of codes says that this code means something else than the name beside it. The name was taken."
 )
 _MANY = 50
+_told = attrgetter(
+    *("measure", "amount", "date", "document", "project", "work", "unit", "source", "capital", "note"),
+)
+"""All that a voucher says."""
 
 
 def check_figures(sheet: Sheet, figures: list[Figure]) -> Iterator[Problem]:
@@ -63,18 +68,7 @@ def _check_vouchers(figures: list[Figure]) -> Iterator[Problem]:
     seen: dict[tuple[object, ...], int] = {}
     works: dict[tuple[object, ...], int] = {}
     for one in figures:
-        key = (
-            one.measure,
-            one.amount,
-            one.date,
-            one.document,
-            one.project,
-            one.work,
-            one.unit,
-            one.source,
-            one.capital,
-            one.note,
-        )
+        key = _told(one)
         if seen.setdefault(key, one.row) != one.row:
             yield told_twice(one.cell, one.document or "", seen[key])
         if one.measure is Measure.COMPLETED:

@@ -65,15 +65,21 @@ class _Strip:
     column: Column | None
     fates: _Fates
     unit: Callable[[int], MoneyUnit | None] = field(init=False)  # of a row
+    aside: str | None = field(init=False)  # why all the column's numbers are left out
 
     def __post_init__(self) -> None:
         self.unit = self.sheet.units_of(self.column) if self.column else _no_unit
+        self.aside = _why_aside(self.column)
 
     def add_up(self) -> ColumnReceipt:
         """The receipt: the numbers by what became of them, and whether the figures are worth their cells."""
         receipt = ColumnReceipt(column_letters(self.index))
         sums: dict[str, int | Fraction] = {}
         counts: dict[str, int] = {}
+        if self.aside and not self.fates:
+            numbers = [number for _, number in self._numbers()]
+            receipt.add(self.aside, sum(numbers), len(numbers))
+            return receipt
         for row, number in self._numbers():
             kind, figure = self.fates.get(row) or (self._left_out(row), None)
             sums[kind] = sums.get(kind, 0) + number
@@ -111,14 +117,13 @@ class _Strip:
 
     def _left_out(self, row: int) -> str:
         """Why a number gave nothing: by its column, by its row, or because it only adds others."""
-        if self.column is None:
-            return "no-heading"
-        if self.column.role not in MONEY_ROLES:
-            return self.column.reason or self.column.role.value
+        if self.aside:
+            return self.aside
         kind = self._row_kind(row)
         if kind is RowKind.IMPORTED and self.unit(row) is None:
             return "unit-unknown"
-        if kind is RowKind.SUBTOTAL or (self.column.total_of and kind is RowKind.IMPORTED):
+        adds = self.column is not None and self.column.total_of
+        if kind is RowKind.SUBTOTAL or (adds and kind is RowKind.IMPORTED):
             return TOTALS
         return REPEATED if kind is RowKind.IMPORTED else kind.value
 
@@ -129,6 +134,12 @@ class _Strip:
         """A figure is worth the number of its cell, to the đồng."""
         unit = self.unit(row)
         return self.column is None or (unit is not None and abs(figure.amount) == abs(to_dong(number, unit)))
+
+
+def _why_aside(column: Column | None) -> str | None:
+    if column is None:
+        return "no-heading"
+    return None if column.role in MONEY_ROLES else column.reason or column.role.value
 
 
 def _no_unit(_row: int) -> None:
