@@ -4,7 +4,7 @@ from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.reading import SheetReading
 from disbtrack.sheets.grid import Grid, Value
-from disbtrack.sheets.understanding.lent_units import find_loan
+from disbtrack.sheets.understanding.lent_units import Lender, find_loan
 from disbtrack.sheets.understanding.workbook import understand
 from disbtrack.usecases.catalogue import shipped_catalogue
 
@@ -34,14 +34,14 @@ def test_amounts_that_two_sheets_share_tell_the_unit_of_the_one_that_states_none
 
 def test_the_same_amounts_a_million_times_larger_are_in_dong() -> None:
     lender = sheet("A", tuple(amount / 10**6 for amount in AMOUNTS), "ĐVT: triệu đồng")
-    loan = find_loan(sheet("B", AMOUNTS), [(lender, MoneyUnit.TRIEU)])
+    loan = find_loan(sheet("B", AMOUNTS), [Lender(lender, MoneyUnit.TRIEU)])
     assert loan is not None
     assert (loan.unit, loan.cell, loan.shared) == (MoneyUnit.DONG, "C4", 4)
 
 
 def test_a_shared_amount_or_two_prove_nothing() -> None:
     lender = sheet("A", (*AMOUNTS[:2], 777_123), "Đơn vị tính: đồng")
-    assert find_loan(sheet("B", AMOUNTS), [(lender, MoneyUnit.DONG)]) is None
+    assert find_loan(sheet("B", AMOUNTS), [Lender(lender, MoneyUnit.DONG)]) is None
     _, silent = read(lender, sheet("B", AMOUNTS))
     assert "unit-unknown" in rules(silent)
 
@@ -49,9 +49,9 @@ def test_a_shared_amount_or_two_prove_nothing() -> None:
 def test_many_short_numbers_are_alike_by_chance() -> None:
     lender = Grid("A", [[number] for number in range(10_001, 19_000, 3)])
     own = Grid("B", [[number] for number in range(10_001, 19_000, 20)])
-    assert find_loan(own, [(lender, MoneyUnit.TRIEU)]) is None
+    assert find_loan(own, [Lender(lender, MoneyUnit.TRIEU)]) is None
 
 
 def test_two_sheets_that_speak_for_different_units_leave_it_open() -> None:
-    lenders = [(sheet("A", AMOUNTS), MoneyUnit.DONG), (sheet("C", AMOUNTS), MoneyUnit.NGHIN)]
+    lenders = [Lender(sheet("A", AMOUNTS), MoneyUnit.DONG), Lender(sheet("C", AMOUNTS), MoneyUnit.NGHIN)]
     assert find_loan(sheet("B", AMOUNTS), lenders) is None

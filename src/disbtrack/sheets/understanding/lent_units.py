@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.problem import Problem
@@ -44,23 +45,36 @@ class Loan:
         return fault("unit-inferred", None, self.unit.value, message=message)
 
 
-def find_loan(grid: Grid, lenders: Iterable[tuple[Grid, MoneyUnit]]) -> Loan | None:
+@dataclass(frozen=True)
+class Lender:
+    """A sheet that states its unit; its amounts are looked at once, when the first sheet borrows."""
+
+    grid: Grid
+    unit: MoneyUnit
+
+    @cached_property
+    def shapes(self) -> dict[_Shape, str]:
+        """Its numbers of some length."""
+        return _shapes(self.grid)
+
+
+def find_loan(grid: Grid, lenders: Iterable[Lender]) -> Loan | None:
     """The unit in which amounts of other sheets, whose units are stated, are amounts of this one; one way only."""
     own = _shapes(grid)
-    loans = [loan for lender, unit in lenders for loan in _offers(own, _shapes(lender), lender.name, unit)]
+    loans = [loan for lender in lenders for loan in _offers(own, lender)]
     best = max(loans, key=lambda one: one.shared, default=None)
     if best is None or any(one.unit is not best.unit and one.shared * _RIVAL > best.shared for one in loans):
         return None
     return best
 
 
-def _offers(own: dict[_Shape, str], lent: dict[_Shape, str], name: str, unit: MoneyUnit) -> Iterator[Loan]:
+def _offers(own: dict[_Shape, str], lender: Lender) -> Iterator[Loan]:
     """What each power of a thousand between the two sheets speaks for, where more is shared than by chance."""
     for other in MoneyUnit:
-        step = _power(unit) - _power(other)
+        lent, step = lender.shapes, _power(lender.unit) - _power(other)
         shared = [cell for (digits, power), cell in own.items() if (digits, power - step) in lent]
         if len(shared) >= _ENOUGH and len(shared) > _CHANCE * _expected(own, lent, step):
-            yield Loan(other, name, shared[0], len(shared))
+            yield Loan(other, lender.grid.name, shared[0], len(shared))
 
 
 def _expected(own: dict[_Shape, str], lent: dict[_Shape, str], step: int) -> Fraction:

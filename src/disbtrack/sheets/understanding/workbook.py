@@ -18,7 +18,7 @@ from disbtrack.sheets.understanding.cells.wording import programmes_in
 from disbtrack.sheets.understanding.context import Known
 from disbtrack.sheets.understanding.headings.heading_band import Band
 from disbtrack.sheets.understanding.headings.titles import Title
-from disbtrack.sheets.understanding.lent_units import find_loan
+from disbtrack.sheets.understanding.lent_units import Lender, find_loan
 from disbtrack.sheets.understanding.names.matching import Projects, Units
 from disbtrack.sheets.understanding.rival_bands import LONG, read_by_rivals
 from disbtrack.sheets.understanding.summaries import set_summaries_aside
@@ -53,7 +53,7 @@ def _with_lent_units(
 ) -> list[SheetReading]:
     """Sheets that state no unit, read again in that of another sheet of the file whose amounts they share."""
     titles = [(grid, opened[id(grid)].title.unit) for grid, _ in read if id(grid) in opened]
-    lenders = [(grid, unit) for grid, unit in titles if unit is not None]
+    lenders = [Lender(grid, unit) for grid, unit in titles if unit is not None]
     found = []
     for grid, reading in read:
         one = opened.get(id(grid))

@@ -109,9 +109,15 @@ def heading_of(sheet: Sheet, column: Column) -> str:
 
 
 def _in_turn(told: Sequence[_Told], lacking: Sequence[Column]) -> Iterator[Column]:
-    """Each column as often as others may have been settled since it was tried."""
-    for _round in lacking:
-        yield from (one.column for one in told if one.column in lacking and one.column.money_unit is None)
+    """Each column, and once more as long as others have been settled since it was tried."""
+    before = 0
+    while len(waiting := _waiting(told, lacking)) != before:
+        before = len(waiting)
+        yield from waiting
+
+
+def _waiting(told: Sequence[_Told], lacking: Sequence[Column]) -> list[Column]:
+    return [one.column for one in told if one.column.money_unit is None and one.column in lacking]
 
 
 def _tell(
@@ -146,10 +152,10 @@ def _weigh(sheet: Sheet, column: Column, told: Sequence[_Told]) -> _Tally:
     own = next(one for one in told if one.column is column)
     near = sorted((one for one in told if one is not own), key=lambda one: abs(one.column.index - column.index))
     near = sorted(near[: 2 * _NEAREST], key=lambda one: one.column.index)
+    sums = [(whole, parts) for whole, parts in _sums(own, near) if any(one.unit for one in (whole, *parts))]
     for unit in MoneyUnit:
-        for whole, parts in _sums(own, near):
-            if any(one.unit for one in (whole, *parts)):
-                _try_sum(tally, unit, (own, whole, parts))
+        for whole, parts in sums:
+            _try_sum(tally, unit, (own, whole, parts))
         for rates in (one for one in sheet.columns if one.role is Role.RATE):
             _try_rates(tally, unit, own, (near, _rates(sheet, own, rates)))
     return tally
