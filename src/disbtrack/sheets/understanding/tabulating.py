@@ -209,11 +209,19 @@ def _kind(line: Line, nesting: Nesting, told: bool, rejected: bool) -> RowKind: 
     if told:
         return RowKind.IMPORTED
     if line.excluded:
-        return RowKind.NOTE if line.of_which or (line.parent and line.parent.of_which) else RowKind.SUBTOTAL
+        return RowKind.SUBTOTAL if nesting.is_repeated(line) else RowKind.NOTE
     if line.row in nesting.below or (line.children and (line.amounts or line.broken)) or line.sum_of:
         return RowKind.SUBTOTAL
     if rejected:
         return RowKind.REJECTED
+    if _repeats_parts(line):
+        return RowKind.NOTE
     if line.is_empty:
         return RowKind.HEADING
     return RowKind.SUBTOTAL if line.total else RowKind.IMPORTED
+
+
+def _repeats_parts(line: Line) -> bool:
+    """All that the row tells is part of what a row above it counts as a whole."""
+    told = {column for column, amount in line.amounts.items() if amount}
+    return bool(told) and told <= {column for above in line.ancestors() for column in above.whole}

@@ -119,3 +119,8 @@ def test_money_since_the_start_and_money_not_paid_are_no_payments_of_the_year(he
 
 def test_a_comparison_is_no_money() -> None:
     assert read_told(("So sánh QT/DT", "Tuyệt đối: tăng (+), giảm (-)"), Measure.DISBURSED).reason == "derived"
+
+
+def test_a_heading_whose_two_words_stand_below_each_other_is_read_as_one() -> None:
+    assert read_told(("Tổng cộng", "Dự", "toán"), None).measure is Measure.PLANNED
+    assert read_told(("Tổng cộng", "Nội", "dung"), None).measure is None

@@ -191,3 +191,18 @@ def test_a_reduction_that_overshoots_is_made_good_by_an_amount_that_follows() ->
     )
     nest(lines)
     assert children(lines[0]) == [1, 2, 3]
+
+
+def test_of_which_below_a_deeper_number_stands_below_that_number() -> None:
+    lines = rows_of(
+        ("B", "Chi cấp tỉnh", 110),
+        ("", "Trong đó:", None),
+        ("I", "Chi đầu tư", 60),
+        ("1", "Dự án", None),
+        ("", "Trong đó:", None),
+        ("1.1", "Chi giáo dục", None),
+        ("II", "Chi thường xuyên", 50),
+    )
+    nest(lines)
+    assert [line.parent and line.parent.row for line in lines] == [None, 0, 1, 2, 3, 4, 1]
+    assert not any(line.excluded for line in lines)

@@ -94,6 +94,7 @@ _TOTAL = pattern(
     r"|(tong|cong|tong von|tong kinh phi|tong ke hoach|luy ke)\s*"
     r"($|[:(+=.]|[ivx]+\b|[a-d]\b|\d|muc\b|phan\b|nhom\b|thang\b|quy\b|trang\b|chung\b|cac\b|ca nam\b|toan\b))"
 )
+_WHOLE = pattern(r"^\W*tong (chi|thu|nguon|kinh phi|von|du toan|quyet toan|ngan sach|nhu cau)\b")
 _INDEX = pattern(r"^\W*(tt|stt|so tt|so thu tu|s\.? ?t\.? ?t|#|so stt|so t t)\W*(no\W*)?$")
 _ENGLISH = re.compile(
     r"\b(total|plan|final|accounts?|of which|which|items?|names?|including|expenditures?|capital|recurrent|budget"
@@ -101,6 +102,9 @@ _ENGLISH = re.compile(
     r"|time|place|capacity|approved|units?|millions?|billions?|thousands?|no\.?|note|estimates?|ratio|comparison|volum\w*)\b",
     re.IGNORECASE,
 )
+_SYLLABLE = re.compile(r"^([bcdghklmnpqrstvx]|[ckpt]h|gh|gi|ngh?|nh|qu|tr)?[aeiouy]{1,3}(ch?|m|n[gh]?|p|t)?$")
+_VOWEL = re.compile(r"[aeiouy]")
+_FOREIGN = 2  # words that no Vietnamese syllable is, for a label to be English
 _OF_WHICH = pattern(r"^\W*(trong do|tr\.? ?do|t\.?/? ?do|td\W*:|td\W*$|bao gom|gom co|gom|chia ra|thuoc)\b")
 _SIGNATURE = pattern(
     r"^(nguoi )?lap (bieu|bang)|^nguoi lap|ke toan truong|^thu truong|^(q\. ?|pho |tm\. ?|kt\. ?)?(tong )?giam doc\b"
@@ -182,9 +186,21 @@ def without_english(text: str) -> str:
     return text if not kept or len(kept) == len(pieces) else "\n".join(kept)
 
 
+def is_english(text: str) -> bool:
+    """Answer whether most words of a label cannot be Vietnamese: a translation in a row of its own."""
+    words = re.findall(r"[a-z]{3,}", text.casefold()) if text.isascii() else []
+    foreign = [word for word in words if not _SYLLABLE.match(word) and len(_VOWEL.findall(word)) > 1]
+    return len(foreign) >= _FOREIGN and 2 * len(foreign) >= len(words)
+
+
 def is_total(text: str) -> bool:
     """Answer whether a label says that its row adds others."""
     return _TOTAL.match(plain(text)) is not None
+
+
+def is_whole(text: str) -> bool:
+    """Answer whether a label calls its row the whole of something: "Tổng chi ngân sách địa phương"."""
+    return _WHOLE.match(plain(text)) is not None
 
 
 def is_signature(text: str) -> bool:

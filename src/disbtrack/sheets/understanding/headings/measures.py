@@ -159,9 +159,16 @@ def read_told(path: tuple[str, ...], default: Measure | None) -> Told:
             return Told(None, reason=reason)
     estimate = _ESTIMATE.search(whole) is not None
     measure, vague = _measure(parts, whole, default, paid=paid or estimate)
+    if measure is None and _is_torn(parts):
+        return read_told((*path[:-2], f"{path[-2]} {path[-1]}"), default)
     if measure is None:
         return Told(None, reason="unknown", vague=True)
     return _with_years(measure, parts, path, vague=vague, estimate=estimate)
+
+
+def _is_torn(parts: tuple[str, ...]) -> bool:
+    """Two single words below each other are one heading: "Dự" above "toán"."""
+    return len(parts) > 1 and all(part.isalpha() for part in parts[-2:])
 
 
 def told_as(path: tuple[str, ...], measure: Measure | None) -> Told:

@@ -72,6 +72,8 @@ def is_numbering(cells: list[Value]) -> bool:
         return False
     numeric = [value for value in values if _numbers(value)]
     strange = [value for value in values if not _fits_numbering(value)]
+    if numeric and not strange and [str(value).strip(" ()").upper() for value in values[:2]] == ["A", "B"]:
+        return True  # whatever follows, even numbers that begin anew above each block
     allowed = 1 if len(values) > 6 and all(re.search(r"\d", str(value)) for value in strange) else 0
     return len(strange) <= allowed and len(numeric) * 2 >= len(values) and _counts_up(numeric)
 

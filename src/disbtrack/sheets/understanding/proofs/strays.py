@@ -10,7 +10,7 @@ from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.headings.column import Role
 from disbtrack.sheets.understanding.rows.numbering import Line
 
-_LEAST = 3  # numbers that count the columns
+_LEAST = 3  # letters and numbers that count the columns
 
 
 def find_column_numbers(grid: Grid, lines: Sequence[Line]) -> list[Line]:
@@ -20,9 +20,11 @@ def find_column_numbers(grid: Grid, lines: Sequence[Line]) -> list[Line]:
 
 def _counts(grid: Grid, row: int) -> bool:
     told = [number_text(value).strip(" ()") for value in grid.rows[row] if value is not None]
-    while told and told[0] in {"A", "B", "C", "a", "b", "c"}:
-        del told[0]
-    return len(told) >= _LEAST and told == [str(place + 1) for place in range(len(told))]
+    letters = 0
+    while letters < len(told) and told[letters].upper() == "ABC"[letters : letters + 1]:
+        letters += 1
+    numbers = told[letters:]
+    return len(told) >= _LEAST and bool(numbers) and numbers == [str(place + 1) for place in range(len(numbers))]
 
 
 def check_strays(sheet: Sheet, lines: Sequence[Line]) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ from disbtrack.sheets.understanding.cells.values import (
     read_amount,
 )
 from disbtrack.sheets.understanding.cells.wording import (
+    is_english,
     is_of_which,
     is_signature,
     is_total,
@@ -32,6 +33,8 @@ from disbtrack.sheets.understanding.rows.numbering import Line
 from disbtrack.sheets.understanding.rows.separating import settled_habits
 
 _SHARES = pattern(r"^\W*(ty|ti) (le|trong)\b")
+_MARK = re.compile(r"^\(\d\)$")
+_NOTE = re.compile(r"^\s*(\(\d\))\s*\D{8,}")
 _WHOLE = 100  # per cent
 _NAMED = (Role.LABEL, Role.WORK, Role.UNIT)
 Place = tuple[int, int]
@@ -65,6 +68,7 @@ def read_table(grid: Grid, columns: list[Column], rows: list[int], answers: dict
     money = [column.index for column in columns if column.role in MONEY_ROLES]
     table.merged_names = _merged_names(grid, columns, start, len(grid.rows))
     stop = _signature_row(grid, money, rows)
+    answers = {**dict.fromkeys(_footnote_marks(grid, money, rows)), **answers}
     for row in rows:
         if row >= stop:
             break
@@ -72,7 +76,7 @@ def read_table(grid: Grid, columns: list[Column], rows: list[int], answers: dict
         if unit := _restated_unit(grid, row):
             table.unit_rows[row] = unit
             continue
-        if line is None:
+        if line is None or _translates(line, table.lines):
             continue
         table.lines.append(line)
         if not line.is_empty:
@@ -81,6 +85,29 @@ def read_table(grid: Grid, columns: list[Column], rows: list[int], answers: dict
     table.lines = [line for line in table.lines if line.row < table.end]
     _settle_separators(grid, table, columns)
     return table
+
+
+def _translates(line: Line, above: list[Line]) -> bool:
+    """A row that says in English what the row above it says in Vietnamese."""
+    bare = line.is_empty and not line.number and is_english(line.label)
+    return bare and bool(above) and not above[-1].label.isascii()
+
+
+def _footnote_marks(grid: Grid, money: list[int], rows: list[int]) -> list[Place]:
+    """Cells whose "(1)" points to a note below the amounts that begins with it: a mark, no negative number."""
+    marked = [(row, at) for row in rows for at in money if (text := grid.value(row, at)) and _is_mark(text)]
+    if not marked:
+        return []
+    last = max(
+        row for row in rows if any(isinstance(grid.value(row, at), int | float) for at in money) or row == rows[0]
+    )
+    below = (value for cells in grid.rows[last + 1 :] for value in cells if isinstance(value, str))
+    notes = {found[1] for value in below if (found := _NOTE.match(value))}
+    return [(row, at) for row, at in marked if str(grid.value(row, at)).strip() in notes]
+
+
+def _is_mark(value: Value) -> bool:
+    return isinstance(value, str) and _MARK.match(value.strip()) is not None
 
 
 def _end_before_signatures(grid: Grid, table: Table) -> None:

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from disbtrack.sheets.understanding.cells.row_numbers import RANKS, succeeds
 from disbtrack.sheets.understanding.cells.values import Amount
+from disbtrack.sheets.understanding.cells.wording import is_whole
 
 FINE = 10**12
 """Parts of the sheet's own unit in which sums are tried: no float of a spreadsheet is finer."""
@@ -78,7 +79,7 @@ def give_levels(lines: list[Line]) -> None:
         lines[0].style = ""  # "A. Tổng cộng" above A, B, C
     stack: list[str] = []
     for line in lines:
-        style = _stack_style(line)
+        style = _of_which_style(stack) if line.of_which and not line.style else _stack_style(line)
         if style in stack:
             del stack[stack.index(style) + 1 :]
         else:
@@ -108,11 +109,20 @@ def _states_alike(line: Line, other: Line) -> bool:
 
 
 def _stack_style(line: Line) -> str:
-    if line.total and not line.style:
+    if not line.style and (line.total or (line.label.isupper() and is_whole(line.label))):
         return "Σ"
-    if line.of_which and not line.style:
-        return "⊂"  # "Trong đó:" is deeper than what it stands below, and a row like any other no way out of it
     return line.style or ("bold" if line.bold else "plain")
+
+
+_UNNUMBERED = frozenset({"plain", "bold", "-", "+", "*"})
+
+
+def _of_which_style(stack: list[str]) -> str:
+    """A line "Trong đó:" is deeper than the numbered one that it stands below, and a row like any other no way out."""
+    last = max((place for place, style in enumerate(stack) if style.startswith("⊂")), default=-1)
+    if last >= 0 and _UNNUMBERED.issuperset(stack[last + 1 :]):
+        return stack[last]
+    return f"⊂{len(stack)}"
 
 
 _HIGH = 2

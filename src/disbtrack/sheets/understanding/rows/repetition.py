@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from disbtrack.sheets.understanding.cells.wording import pattern, plain
+from disbtrack.sheets.understanding.cells.wording import pattern, plain, without_english
 from disbtrack.sheets.understanding.rows.numbering import FINE, Line
 from disbtrack.sheets.understanding.rows.stated_sums import tops
 from disbtrack.sheets.understanding.rows.sums import effective, fit_of, is_worth, stands_below, with_descendants
@@ -12,6 +12,7 @@ from disbtrack.sheets.understanding.rows.sums import effective, fit_of, is_worth
 _BARE = 14  # letters of a "Trong đó:" that names nothing itself
 _EXCERPT = pattern(r"^\W*mot so (cong trinh|du an|don vi|co quan|so, )|^\W*(cac )?(cong trinh|du an) tieu bieu")
 _MANY = 4  # rows whose sum in a single column is no chance
+_UNNUMBERED = frozenset({"", "-", "+", "*"})
 _EXCERPTS = 3  # lines whose parts fall short, for a table to be one of excerpts
 
 
@@ -24,6 +25,10 @@ class Nesting:
     partial: list[Line]  # lines whose "trong đó" parts are not all
     excerpts: bool = False  # the table lists parts that are not all, line after line
     mirrors: dict[int, Line] = field(default_factory=dict)  # row of a repeated line → the line that tells the same
+
+    def is_repeated(self, line: Line) -> bool:
+        """Answer whether a line belongs to a breakdown that was told before."""
+        return any(one.row == line.row for _, aside in self.repeated for one in with_descendants(aside))
 
 
 def _name_last_total(roots: Iterable[Line], halves: dict[int, Fraction]) -> None:
@@ -147,7 +152,13 @@ def _lists_excerpts(nested: list[Line], short: dict[int, set[int]], halves: dict
 def _lacks_parts(line: Line, column: int, halves: dict[int, Fraction], *, excerpts: bool) -> bool:
     if line.children[0].of_which:
         return line.parent is None or _is_needed(line, column, halves)
-    return (_has_silent(line, column) or excerpts) and _is_needed(line, column, halves)
+    return (_is_lone(line.children) or excerpts or _has_silent(line, column)) and _is_needed(line, column, halves)
+
+
+def _is_lone(parts: list[Line]) -> bool:
+    """One part without a number, or one heading without amounts above some: no whole is divided so."""
+    first = parts[0]
+    return len(parts) == 1 and first.style in _UNNUMBERED and (first.is_empty or not first.children)
 
 
 def _is_needed(line: Line, column: int, halves: dict[int, Fraction]) -> bool:
@@ -162,7 +173,7 @@ def _is_needed(line: Line, column: int, halves: dict[int, Fraction]) -> bool:
 def _of_which_parts(line: Line) -> list[Line]:
     for place, child in enumerate(line.children):
         if child.of_which:
-            opens = child.is_empty and len(child.label.strip()) < _BARE
+            opens = not is_worth(child) and not child.broken and len(without_english(child.label).strip()) < _BARE
             return _opened(line.children, place) if opens else [child]
     return []
 

@@ -1,11 +1,11 @@
 """Totals teach the reading: rows are nested so that the arithmetic of the stated totals holds."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from enum import Enum
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
 from disbtrack.sheets.understanding.cells.row_numbers import is_part_number, is_surely_deeper
+from disbtrack.sheets.understanding.cells.wording import is_whole
 from disbtrack.sheets.understanding.rows.choosing import choose
 from disbtrack.sheets.understanding.rows.closing import closes, make_more, outgrows
 from disbtrack.sheets.understanding.rows.numbering import Line, give_levels
@@ -17,9 +17,8 @@ from disbtrack.sheets.understanding.rows.repetition import (
     set_partial_aside,
     settle_below,
 )
+from disbtrack.sheets.understanding.rows.second_thoughts import think_again
 from disbtrack.sheets.understanding.rows.sums import (
-    Fit,
-    Sum,
     fit_of,
     is_worth,
     note_gains,
@@ -27,9 +26,10 @@ from disbtrack.sheets.understanding.rows.sums import (
     stands_below,
     with_descendants,
 )
+from disbtrack.sheets.understanding.rows.torn import is_torn, without_formulas
+from disbtrack.sheets.understanding.rows.trying import Doubt, doubts, entries, try_counts
 
 _BULLETS = frozenset("-+*")
-_REACH = 4_000  # rows tried below a total
 
 
 def nest_lines(lines: list[Line], halves: dict[int, Fraction]) -> Nesting:
@@ -44,13 +44,26 @@ def nest_lines(lines: list[Line], halves: dict[int, Fraction]) -> Nesting:
         if taken:
             _adopt(line, roots, taken)
         roots.insert(0, line)
+    _settle_first(roots)
     _settle_tentative(roots, len(roots), only_sure=True)
     _under_headings(roots)
+    think_again(lines, halves)
     settle_below(lines, roots, halves, nesting)
     set_partial_aside(lines, halves, nesting)
     keep_whole(lines, halves, nesting)
     find_mirrors(lines, halves, nesting)
     return nesting
+
+
+def _settle_first(roots: list[Line]) -> None:
+    """The first row is the whole of all that is deeper, by its name and its place, though it does not come out."""
+    first, rest = (roots[0], roots[1:]) if len(roots) > 1 else (None, [])
+    named = first and any(first.amounts.values()) and not first.style and not first.children and is_whole(first.label)
+    if first and named and _natural_count(first, rest) == len(rest) and any(is_worth(one) for one in rest):
+        first.total, first.tentative = True, 0
+        _settle_tentative(rest, len(rest), only_sure=True)
+        _adopt(first, rest, len(rest))
+        roots[1:] = rest
 
 
 def _adopt(line: Line, roots: list[Line], count: int) -> None:
@@ -75,6 +88,9 @@ def _under_headings(siblings: Sequence[Line]) -> list[Line]:
 
 
 def _children_of(line: Line, roots: list[Line], halves: dict[int, Fraction], nesting: Nesting) -> int:
+    if is_torn(line, roots[: _natural_count(line, roots)], halves):
+        line.sum_of = ()
+        return _by_arithmetic(without_formulas(line), roots, _natural_count(line, roots), halves) or 0
     told = _count_told(line, roots)
     if told and (not line.amounts or fit_of(line, line.sum_of, halves).perfect):
         count: int | None = _take_told(line, roots, halves)
@@ -94,19 +110,19 @@ def _children_of(line: Line, roots: list[Line], halves: dict[int, Fraction], nes
 
 def _by_arithmetic(line: Line, roots: list[Line], natural: int, halves: dict[int, Fraction]) -> int | None:
     """The number of lines that the stated total adds, doubtful nestings below it tried in all ways."""
-    fits = _try_counts(line, _entries(roots, _Doubt.NONE), halves)
-    best, kept = choose(line, roots, fits, natural), _Doubt.NONE
-    for doubt in _doubts(roots[: max(fits, default=0)]):
+    fits = try_counts(line, entries(roots, Doubt.NONE), halves)
+    best, kept = choose(line, roots, fits, natural), Doubt.NONE
+    for doubt in doubts(roots[: max(fits, default=0)]):
         if best is not None and best[1].perfect:
             break
-        found = choose(line, roots, _try_counts(line, _entries(roots, doubt), halves), natural)
+        found = choose(line, roots, try_counts(line, entries(roots, doubt), halves), natural)
         if found is not None and (best is None or found[1].share > best[1].share):
             best, kept = found, doubt
     if best is None:
         return None
-    if kept is _Doubt.NONE:
+    if kept is Doubt.NONE:
         _take_parts(roots, best[0], natural, halves)
-    return best[0] if kept is _Doubt.NONE else _settle_tentative(roots, best[0], matched_only=kept is _Doubt.MATCHED)
+    return best[0] if kept is Doubt.NONE else _settle_tentative(roots, best[0], matched_only=kept is Doubt.MATCHED)
 
 
 def _count_told(line: Line, roots: Sequence[Line]) -> int:
@@ -176,43 +192,8 @@ def _parts_by_sum(line: Line, roots: Sequence[Line], halves: dict[int, Fraction]
     """How many lines that follow make the line's amounts, though nothing but the sum says that they are its parts."""
     if line.style:
         return int(fit_of(line, roots[:1], halves).perfect)
-    fits = _try_counts(line, _entries(roots, _Doubt.NONE), halves)
+    fits = try_counts(line, entries(roots, Doubt.NONE), halves)
     return min((count for count, fit in fits.items() if fit.perfect), default=0)
-
-
-class _Doubt(Enum):
-    """Which doubtful nestings a sum takes as made, and by what they count."""
-
-    NONE = "none"
-    MATCHED = "those whose amounts are equal"
-    PARTS = "all, by their parts"
-    STATED = "all, by what they state"
-
-
-def _doubts(roots: Iterable[Line]) -> list[_Doubt]:
-    """The ways that differ, for the roots that a sum came to."""
-    tentative = [root for root in roots if root.tentative]
-    some = _Doubt.MATCHED if any(root.matched for root in tentative) else None
-    return [doubt for doubt in (some, _Doubt.PARTS, _Doubt.STATED) if doubt and tentative]
-
-
-_Entry = tuple[int, Sequence[Line]]
-"""How many of the roots are passed, and the lines that stand for them in a sum."""
-
-
-def _entries(roots: Sequence[Line], doubt: _Doubt) -> Iterator[_Entry]:
-    """The roots one by one, or with doubtful nestings made."""
-    place = 0
-    for _tried in range(_REACH):
-        if place >= len(roots):
-            return
-        root = roots[place]
-        made = doubt is not _Doubt.NONE and (root.matched or doubt is not _Doubt.MATCHED)
-        inner = root.tentative if made else 0
-        by_parts = inner and doubt is not _Doubt.STATED
-        parts = roots[place + 1 : place + 1 + inner] if by_parts else [root]
-        place += 1 + inner
-        yield place, [] if stands_below(root) else parts
 
 
 def _settle_tentative(roots: list[Line], count: int, *, only_sure: bool = False, matched_only: bool = False) -> int:
@@ -234,21 +215,6 @@ def _settle_tentative(roots: list[Line], count: int, *, only_sure: bool = False,
 def _natural_count(line: Line, roots: Sequence[Line]) -> int:
     """How many of the following lines are deeper by their numbering."""
     return next((place for place, root in enumerate(roots) if root.level <= line.level), len(roots))
-
-
-def _try_counts(line: Line, entries: Iterable[_Entry], halves: dict[int, Fraction]) -> dict[int, Fit]:
-    """How well the first lines add up to a total, by how many they are; nothing adds up to one of mere zeros."""
-    fits: dict[int, Fit] = {}
-    if not any(line.amounts.values()):
-        return fits
-    running = Sum(line, halves)
-    for count, parts in entries:
-        for part in parts:
-            running.add(part)
-        fits[count] = running.fit()
-        if running.is_hopeless(parts):
-            break
-    return fits
 
 
 def _is_heading_of(line: Line, roots: Sequence[Line], natural: int) -> bool:
@@ -279,13 +245,13 @@ def _without_repetition(
 
 
 def _again(line: Line, roots: Sequence[Line], halves: dict[int, Fraction]) -> bool:
-    fits = _try_counts(line, _entries(roots, _Doubt.NONE), halves)
+    fits = try_counts(line, entries(roots, Doubt.NONE), halves)
     return any(fit.share >= 0.5 for fit in fits.values())
 
 
 def _told_again(line: Line, roots: Sequence[Line], halves: dict[int, Fraction]) -> int:
     """How many of the lines after a total's own add up to it once more, beyond chance: two values in most columns."""
-    fits = _try_counts(line, _entries(roots, _Doubt.NONE), halves)
+    fits = try_counts(line, entries(roots, Doubt.NONE), halves)
     strong = [count for count, fit in fits.items() if fit.values >= 2 and fit.agree >= 3 and fit.share > 0.5]
     return min(strong, key=lambda count: (-fits[count].share, count), default=0)
 
