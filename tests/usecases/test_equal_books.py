@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.entry import Entry, EntryKind
 from disbtrack.storage.book import Book
-from disbtrack.usecases.edit_figure import set_amounts
+from disbtrack.usecases.attributes import attributes_by_row
+from disbtrack.usecases.edit_figure import set_amounts, withdraw_figures
 from disbtrack.usecases.export_ledger import export_ledger
 from disbtrack.usecases.import_sheet import ImportPlan, prepare
 from disbtrack.usecases.import_writing import commit
@@ -21,7 +22,7 @@ from disbtrack.usecases.questions import open_questions
 from disbtrack.usecases.standing import ALL_YEARS, Question, ask
 from tests.ledgers import ASIDE, MONEY, PLAN, ROWS, Told, write_ledger
 from tests.usecases.days import TODAY
-from tests.usecases.totals import UNITS, take, write_statement
+from tests.usecases.totals import UNITS, WORKS, take, write_statement
 
 EVERY = tuple(EntryKind)
 TEXTS = st.text("aĐờ=+-@'›“; 0,.", max_size=12).map(str.strip).filter(bool) | st.sampled_from(
@@ -166,3 +167,48 @@ def test_a_day_or_year_that_waits_keeps_its_row_out(tmp_path: Path, column: str,
         assert (question.cell, question.value, question.whole_row) == (cell, value, True)
         with book.read() as reading:
             assert reading.count_and_sums()[0] == 0
+
+
+def test_a_figure_withdrawn_by_hand_is_asked_for_in_the_book_made_of_the_ledger_too(tmp_path: Path) -> None:
+    path = write_statement(tmp_path / "T10.xlsx", UNITS, GOOD, (4, "Xã Mường Bú", "Dự án 5", 8))
+    with made(tmp_path / "a.disb") as first, made(tmp_path / "b.disb") as second:
+        take(first, path)
+        with first.read() as reading:
+            gone = reading.entries()[0]
+        withdraw_figures(first, [gone.id], reason="ghi nhầm", person="Bo")
+        out = tmp_path / "ledger.xlsx"
+        export_ledger(first, out)
+        bring(second, out)
+        assert (said(second), sums(second), withdrawn(second)) == (said(first), sums(first), withdrawn(first))
+        assert withdrawn(second) == [(gone.figure.amount, "ghi nhầm")]
+        told = read(second, path)
+        assert (told.diff.counts()["add"], told.taken().kept_by_hand) == (1, 1)
+        assert commit(second, read(second, out), person="An", accept_warnings=True) is None
+        assert second.check() == []
+        again = tmp_path / "again.csv"
+        export_ledger(second, again)
+        assert "ghi nhầm" in again.read_text(encoding="utf-8-sig")
+
+
+def withdrawn(book: Book) -> list[tuple[int, str]]:
+    with book.read() as reading:
+        return [(entry.figure.amount, reason) for entry, reason in reading.all_withdrawn()]
+
+
+def test_what_stood_beside_the_figures_comes_back_with_them(tmp_path: Path) -> None:
+    rows = ((1, "Đường Bôm Phặng", "7001234", "Ban QLDA", 5), (2, "Trường Mường Bú", "7001235", "Ban QLDA", 0))
+    with made(tmp_path / "a.disb") as first, made(tmp_path / "b.disb") as second:
+        take(first, write_statement(tmp_path / "T10.xlsx", WORKS, *rows))
+        out = tmp_path / "ledger.csv"
+        export_ledger(first, out)
+        bring(second, out)
+        assert beside(first) == beside(second)
+        assert [value for told in beside(second) for value in told] == ["7001234", "7001235"]
+        assert commit(second, read(second, out), person="An", accept_warnings=True) is None
+
+
+def beside(book: Book) -> list[list[str]]:
+    """The codes of each row that any sheet told, with and without a figure."""
+    with book.read() as reading:
+        rows = attributes_by_row(reading.imports())
+    return [[one.value for one in told if one.kind == "project-code"] for told in rows.values()]

@@ -117,6 +117,7 @@ class SheetReading:
 
     skipped None, or "empty", "hidden", "summary", "no-figures", "not-asked"; a skipped sheet has no figures.
     pending figures kept out until their sender answers (amount 0): written, marked, never summed.
+    withdrawn  of a ledger only: figures that a person withdrew by hand.
     voices  of a ledger only: who told the figure of each row, by the row's number; edited: why a person had set it by
             hand; asked: where its sender wrote what waits.
     waiting cells that the person marked as waiting for the sender; unknown: codes and spellings that nobody knows.
@@ -153,6 +154,7 @@ class SheetReading:
     estimates: list[Figure] = field(default_factory=list)
     attributes: list[Attribute] = field(default_factory=list)
     pending: list[Figure] = field(default_factory=list)
+    withdrawn: list[Figure] = field(default_factory=list)
     voices: dict[int, Voice] = field(default_factory=dict)
     edited: dict[int, str] = field(default_factory=dict)
     asked: dict[int, Asked] = field(default_factory=dict)

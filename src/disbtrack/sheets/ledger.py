@@ -1,13 +1,15 @@
 """The ledger: our own export of a whole book, one figure a row, and its way back in.
 
 The first row holds the columns' names, which never change; their order and further columns do not matter. Behind the
-figures stand the open questions (kind `question`), each with the cell that it is about; an amount that waits and that
-no question names is a question of its own.
+figures stand those that a person withdrew, what the sheets said beside them (kind `attribute`) where no figure of the
+row bears it, and the open questions, each with the cell that it is about; an amount that waits and that no question
+names is a question of its own.
 """
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from disbtrack.domain.figure import Attribute
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.questions import DOUBTED, Asked, Waiting
@@ -15,7 +17,9 @@ from disbtrack.domain.reading import ColumnRole, Layout, RowKind, SheetReading, 
 from disbtrack.i18n import text
 from disbtrack.sheets.grid import Grid, Value, address, column_letters
 from disbtrack.sheets.ledger_cells import (
+    ATTRIBUTE,
     QUESTION,
+    WITHDRAWN,
     Told,
     Unreadable,
     amount_in,
@@ -29,16 +33,31 @@ from disbtrack.sheets.ledger_cells import (
     words_in,
 )
 
-__all__ = ["CELL", "COLUMNS", "QUESTION", "ROW", "guarded", "join_path", "read_ledger", "split_path"]
+__all__ = [
+    "ATTRIBUTE",
+    "CELL",
+    "COLUMNS",
+    "QUESTION",
+    "ROW",
+    "WITHDRAWN",
+    "guarded",
+    "join_path",
+    "read_ledger",
+    "split_path",
+]
 
 COLUMNS = (
     *("kind", "series", "teller", "form", "grain", "level", "reporter"),
     *("programme", "project", "work", "path", "unit", "source", "capital"),
     *("plan_year", "execution_year", "measure", "date", "document", "note", "amount"),
-    *("file", "sheet", "cell", "person", "edited", "as_of", "rule", "value", "waits"),
+    *("file", "sheet", "cell", "person", "edited", "as_of", "rule", "value", "waits", "beside"),
 )
-"""edited: why a person set the amount by hand. as_of, rule, value, waits ("row" or "cell"): of what waits."""
+"""edited: why a person set the amount, or withdrew it, by hand. as_of, rule, value, waits ("row" or "cell"): of what
+waits; of an attribute rule is its kind. beside: what the figure's row said beside amounts, each as "kind: value".
+"""
 
+_BESIDE = frozenset({QUESTION, WITHDRAWN, ATTRIBUTE})
+"""The kinds of rows that hold no figure of now."""
 NEEDED = frozenset({"kind", "series", "form", "measure", "amount"})
 ROW, CELL = "row", "cell"
 """What a question keeps out: every amount of its row, or the amount in its cell."""
@@ -93,6 +112,10 @@ def _read_row(ledger: _Ledger, row: int) -> RowKind:
         voice = voice_in(told)
         if voice.kind == QUESTION:
             ledger.sheet.waiting.append(_question(told, row + 1))
+        elif voice.kind == ATTRIBUTE:
+            place = address(row, ledger.places.get("value", 0))
+            kind, value = needed(told, "rule"), words_in(told, "value") or ""
+            ledger.sheet.attributes.append(Attribute(place, row + 1, kind, value))
         else:
             _take_figure(ledger, told, voice, row)
     except Unreadable as trouble:
@@ -101,7 +124,7 @@ def _read_row(ledger: _Ledger, row: int) -> RowKind:
         ledger.sheet.problems.append(Problem(cell, trouble.rule, Severity.ERROR, trouble.message, value))
         return RowKind.REJECTED
     ledger.sheet.voices[row + 1] = voice
-    return RowKind.NOTE if voice.kind == QUESTION else RowKind.IMPORTED
+    return RowKind.NOTE if voice.kind in _BESIDE else RowKind.IMPORTED
 
 
 def _take_figure(ledger: _Ledger, told: Told, voice: Voice, row: int) -> None:
@@ -111,10 +134,18 @@ def _take_figure(ledger: _Ledger, told: Told, voice: Voice, row: int) -> None:
     figure = figure_in(told, address(row, places["amount"]), row + 1, waits=waits)
     for name in waits:
         _wait(sheet, cells[name], row + 1, name, told)
-    rows = {"figure": sheet.figures, "estimate": sheet.estimates, "pending": sheet.pending}
+    rows = {
+        "figure": sheet.figures,
+        "estimate": sheet.estimates,
+        "pending": sheet.pending,
+        WITHDRAWN: sheet.withdrawn,
+    }
     (sheet.pending if waits else rows[voice.kind]).append(figure)
     if edited := words_in(told, "edited"):
         sheet.edited[row + 1] = edited
+    for said in split_path(words_in(told, "beside")):
+        kind, _mark, value = said.partition(": ")
+        sheet.attributes.append(Attribute(address(row, places["beside"]), row + 1, kind, value))
     if voice.kind == "pending" and not waits and (asked := _asked(told)):
         sheet.asked[row + 1] = asked
 

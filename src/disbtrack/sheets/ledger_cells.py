@@ -14,7 +14,8 @@ Told = Mapping[str, Value]
 """A row: its columns' names → what their cells hold."""
 
 QUESTION = "question"
-KINDS = frozenset({"figure", "estimate", "pending", QUESTION})
+WITHDRAWN, ATTRIBUTE = "withdrawn", "attribute"
+KINDS = frozenset({"figure", "estimate", "pending", WITHDRAWN, ATTRIBUTE, QUESTION})
 PATH_MARK = " › "
 _MARKED = ("=", "+", "-", "@", "'")
 _DAY_FORMS = ("%d/%m/%Y", "%Y-%m-%d")

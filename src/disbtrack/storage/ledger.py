@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, case, func, or_, select
 
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.diff import Key
@@ -13,7 +13,7 @@ from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.money import Dong
 from disbtrack.domain.series import Form
 from disbtrack.storage.filters import current, matching
-from disbtrack.storage.rows import entry_of, figure_of, in_utc
+from disbtrack.storage.rows import entry_of, figure_of, in_utc, label_text
 from disbtrack.storage.schema import change, entry, imported, series
 
 CHUNK = 5_000
@@ -158,16 +158,40 @@ def held(connection: Connection, keys: Collection[Key]) -> dict[Key, Held]:
 
 
 def withdrawn(connection: Connection, keys: Collection[Key]) -> dict[Key, int]:
-    """Which of these keys a person withdrew by hand, and in which change: neither an import nor an undo ended them."""
-    by_hand = (change.c.undoes.is_(None), change.c.number.not_in(select(imported.c.since)))
+    """Which of these keys a person withdrew by hand, and in which change."""
     found: dict[Key, int] = {}
     for part in chunks(keys):
-        mine = (entry.c.until.is_not(None), entry.c.key.in_(part), entry.c.kind == EntryKind.FIGURE.value)
-        last = select(entry.c.key, func.max(entry.c.until)).where(*mine).group_by(entry.c.key).subquery()
-        query = select(*last.c).join(change, change.c.number == last.c[1]).where(*by_hand)
-        found |= {bytes(key): number for key, number in connection.execute(query)}
-    held_now = held(connection, list(found))
-    return {key: number for key, number in found.items() if key not in held_now}
+        found |= {bytes(row["key"]): row["until"] for row in _ended_by_hand(connection, entry.c.key.in_(part))}
+    return found
+
+
+def all_withdrawn(connection: Connection) -> list[tuple[Entry, str]]:
+    """All figures that a person withdrew by hand, each with the reason, in the order told."""
+    return [(entry_of(row), _reason(row)) for row in _ended_by_hand(connection)]
+
+
+def _ended_by_hand(connection: Connection, *mine: ColumnElement[bool]) -> Sequence[RowMapping]:
+    """Figures that ended neither by an import nor by an undo; or in the change that told them: so a ledger tells it."""
+    again, gone = entry.alias("again"), change.alias("gone")
+    ended = (entry.c.until.is_not(None), entry.c.kind == EntryKind.FIGURE.value, *mine)
+    later = (again.c.key == entry.c.key, or_(again.c.until.is_(None), again.c.until > entry.c.until))
+    by_hand = and_(gone.c.undoes.is_(None), gone.c.number.not_in(select(imported.c.since)))
+    query = (
+        entries_with_origin()
+        .add_columns(gone.c.label.label("why"))
+        .join(gone, gone.c.number == entry.c.until)
+        .where(*ended, or_(by_hand, entry.c.since == entry.c.until), ~select(again.c.id).where(*later).exists())
+        .order_by(entry.c.id)
+    )
+    return connection.execute(query).mappings().all()
+
+
+def _reason(row: RowMapping) -> str:
+    """What the change says that ended a figure; what a ledger said, where it told that."""
+    if row["since"] == row["until"]:
+        return row["edited"] or ""
+    why = label_text(row["why"])
+    return str(dict(why.arguments).get("reason", why))
 
 
 def scope(

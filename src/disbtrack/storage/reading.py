@@ -137,6 +137,10 @@ class Reading:
         """Which of these keys a person withdrew by hand, each with the change that did it."""
         return ledger.withdrawn(self.connection, keys)
 
+    def all_withdrawn(self) -> list[tuple[Entry, str]]:
+        """All figures that a person withdrew by hand, each with the reason."""
+        return ledger.all_withdrawn(self.connection)
+
     def scope(self, series_id: int, reporter: str | None, as_of: date | None, document: str | None = None) -> list[Key]:
         """The keys that a full telling of the same day (plans: the same decision) would repeat."""
         return ledger.scope(self.connection, series_id, reporter, as_of, document)

@@ -127,7 +127,8 @@ def _compare(reading: Reading, voice: _Voice, owners: _Owners) -> Telling:
     sheet, series, reporter = voice.sheet, voice.part.series, voice.part.reporter
     own = {key: figure for key, figure in voice.told.items() if owners[key].told is voice.told}
     estimates = keyed(replace(series, name=series.name + " (ước)"), reporter, voice.part.estimates)
-    pending = _waiting(voice)
+    pending = _behind(voice, voice.part.pending)
+    withdrawn = _behind(voice, voice.part.withdrawn)
     held = reading.held(list(own))
     diff = compare(own, held, held_amount, scope=_scope(reading, series, sheet))
     held |= reading.held(diff.missing)
@@ -135,13 +136,13 @@ def _compare(reading: Reading, voice: _Voice, owners: _Owners) -> Telling:
     repeated = tuple(key for key, figure in voice.told.items() if key not in own and _agree(owners, key, figure))
     diff = replace(diff, same=diff.same + repeated, missing=missing)
     hand = {key for key, row in held.items() if row.by_hand} | reading.withdrawn(diff.add).keys()
-    return Telling(sheet, series, reporter, own, estimates, pending, diff, held, frozenset(hand))
+    return Telling(sheet, series, reporter, own, estimates, pending, diff, withdrawn, held, frozenset(hand))
 
 
-def _waiting(voice: _Voice) -> dict[Key, Figure]:
-    """What waits for its sender, counted up behind what is told with the same words."""
+def _behind(voice: _Voice, figures: Sequence[Figure]) -> dict[Key, Figure]:
+    """What waits for its sender, or was withdrawn, counted up behind what is told with the same words."""
     taken, found = set(voice.told), dict[Key, Figure]()
-    for figure in voice.part.pending:
+    for figure in figures:
         keys = (figure_key(voice.part.series, voice.part.reporter, figure, number) for number in count())
         key = next(one for one in keys if one not in taken)
         taken.add(key)

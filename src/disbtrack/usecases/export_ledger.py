@@ -1,19 +1,22 @@
 """Handing out the whole ledger: every figure with all that was said of it, in a file that import reads back.
 
-Behind the figures stand the open questions, so that the book made of it knows what still waits, and where.
+Behind the figures stand those that were withdrawn by hand, what sheets said beside them, and the open questions, so
+that the book made of it asks the same of the next file, and knows what still waits, and where.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from disbtrack.domain.entry import Entry, EntryKind, ImportRecord
+from disbtrack.domain.figure import Attribute
 from disbtrack.domain.questions import Question
 from disbtrack.domain.series import Series
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
-from disbtrack.sheets.ledger import CELL, COLUMNS, QUESTION, ROW, guarded, join_path
+from disbtrack.sheets.ledger import ATTRIBUTE, CELL, COLUMNS, QUESTION, ROW, WITHDRAWN, guarded, join_path
 from disbtrack.sheets.tables_out import OutColumn, OutFormat, OutSheet, OutValue, write_csv, write_xlsx
 from disbtrack.storage.book import Book
+from disbtrack.usecases.attributes import Beside, attributes_by_row
 
 ROWS_PER_SHEET = 1_000_000
 """Excel's sheets end at row 1,048,576."""
@@ -42,7 +45,7 @@ def export_ledger(book: Book, path: Path) -> int:
         write_csv(path, OutSheet("ledger", _columns(), rows))
     else:
         write_xlsx(path, _sheets(rows))
-    return sum(row[0] != QUESTION for row in rows)
+    return sum(row[0] in tuple(EntryKind) for row in rows)
 
 
 def _sheets(rows: list[tuple[OutValue, ...]]) -> list[OutSheet]:
@@ -58,12 +61,24 @@ def _columns() -> tuple[OutColumn, ...]:
 
 
 def ledger_rows(book: Book) -> Iterator[tuple[OutValue, ...]]:
-    """List the book's figures in the ledger's columns, oldest first, then its open questions."""
+    """List the book's figures in the ledger's columns, oldest first, then what stands beside them."""
     with book.read() as reading:
         known = {one.id: one for one in reading.series()}
         imports = {one.id: one for one in reading.imports(undone=True)}
+        beside = attributes_by_row(reading.imports())
+        used: set[tuple[int, int]] = set()
         for entry in reading.entries(kinds=tuple(EntryKind)):
-            yield _row(_figure(entry, imports), known[entry.series_id], entry.reporter)
+            place = (entry.origin.import_id or 0, entry.figure.row)
+            used.add(place)
+            told = _figure(entry, imports) | {"beside": _beside(beside.get(place, ()))}
+            yield _row(told, known[entry.series_id], entry.reporter)
+        for entry, reason in reading.all_withdrawn():
+            told = _figure(entry, imports) | {"kind": WITHDRAWN, "edited": reason or _BY_HAND}
+            yield _row(told, known[entry.series_id], entry.reporter)
+        for record, one in _alone(imports, beside, used):
+            series = known.get(record.series_id or 0)
+            if series is not None:
+                yield _row(_attribute(record, one), series, record.reporter)
         for question in reading.questions():
             yield _row(_question(question), known[question.series_id], question.reporter)
 
@@ -93,6 +108,29 @@ def _figure(entry: Entry, imports: Mapping[int, ImportRecord]) -> dict[str, OutV
     if entry.edited is not None or origin.import_id is None:
         told["edited"] = entry.edited or _BY_HAND
     return told
+
+
+def _beside(attributes: Iterable[Attribute]) -> str | None:
+    return join_path(tuple(f"{one.kind}: {one.value}" for one in attributes))
+
+
+def _alone(
+    imports: Mapping[int, ImportRecord], beside: Beside, used: Collection[tuple[int, int]]
+) -> Iterator[tuple[ImportRecord, Attribute]]:
+    """What stands in rows without a figure, once for each cell of a file that was taken in."""
+    seen = set()
+    for (number, row), attributes in beside.items():
+        record = imports[number]
+        for one in attributes:
+            place = (record.sha256, record.sheet, one)
+            if (number, row) not in used and place not in seen:
+                seen.add(place)
+                yield record, one
+
+
+def _attribute(record: ImportRecord, one: Attribute) -> dict[str, OutValue]:
+    where = {"file": record.file_name, "sheet": record.sheet, "cell": one.cell, "as_of": record.as_of}
+    return {"kind": ATTRIBUTE, "rule": one.kind, "value": one.value, **where}
 
 
 def _question(question: Question) -> dict[str, OutValue]:

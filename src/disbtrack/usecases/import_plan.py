@@ -89,6 +89,7 @@ class Doubled:
 class Telling:
     """What a sheet tells of one series and reporter: its figures by key, and how they differ from those held.
 
+    withdrawn  of a ledger: figures that a person withdrew by hand in the book that it was made of.
     held  what the book held when compared, under the keys told and those missing.
     hand  told or missing figures that a person set, or (new ones) withdrew, by hand: asked for one by one.
     doubled  new figures that would be counted beside what tells the same money already (see renamed, tellers).
@@ -101,6 +102,7 @@ class Telling:
     estimates: dict[Key, Figure]
     pending: dict[Key, Figure]
     diff: Diff
+    withdrawn: dict[Key, Figure] = field(default_factory=dict)
     held: dict[Key, Held] = field(default_factory=dict)
     hand: frozenset[Key] = frozenset()
     doubled: tuple[Doubled, ...] = ()

@@ -11,7 +11,7 @@ from disbtrack.domain.reading import RowKind, SheetReading
 from disbtrack.domain.series import Series
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import Text, text
-from disbtrack.storage.book import Book, Change
+from disbtrack.storage.book import Book, Change, Reading
 from disbtrack.usecases.asked_again import ask_again
 from disbtrack.usecases.comparison import held_amount
 from disbtrack.usecases.import_plan import Choice, Choices, FilePlan, ImportPlan, Telling
@@ -74,6 +74,7 @@ def _has_more(book: Book, plan: ImportPlan) -> bool:
         free = {key: one for key, one in estimates.items() if key not in held or not held[key].by_hand}
         found = compare(free, held, held_amount)
         new = bool(found.add or found.change) or len(reading.held(waiting)) < len(waiting)
+        new = new or any(_not_known(reading, telling.withdrawn) for telling in tellings)
         return new or brings_more(reading, plan)
 
 
@@ -106,6 +107,7 @@ def _write_telling(change: Change, telling: Telling, settled: Choices, file: tup
     change.withdraw([now[key].id for key in ended])
     _write_beside(change, telling, series, import_id)
     _write_waiting(change, telling, series, (import_id, sha256))
+    _write_withdrawn(change, telling, series, import_id)
     return import_id
 
 
@@ -153,6 +155,20 @@ def _write_waiting(change: Change, telling: Telling, series: Series, source: tup
     own = {key: figure for key, figure in waiting.items() if key not in placed}
     change.add_figures(series, telling.reporter, import_id, telling.sheet.name, own, kind=EntryKind.PENDING)
     ask_again(change, telling, series, placed, sha256=sha256)
+
+
+def _write_withdrawn(change: Change, telling: Telling, series: Series, import_id: int) -> None:
+    """Write figures that a person withdrew by hand, so that a file which tells them is asked about here too."""
+    fresh = _not_known(change, telling.withdrawn)
+    marks = _edited(telling, fresh)
+    change.add_figures(series, telling.reporter, import_id, telling.sheet.name, fresh, edited=marks)
+    change.withdraw([row.id for row in change.held(list(fresh)).values()])
+
+
+def _not_known(reading: Reading, withdrawn: Mapping[Key, Figure]) -> dict[Key, Figure]:
+    """Those that the book neither holds nor knows to be withdrawn."""
+    known = reading.held(list(withdrawn)).keys() | reading.withdrawn(list(withdrawn)).keys()
+    return {key: figure for key, figure in withdrawn.items() if key not in known}
 
 
 def receipt(sheet: SheetReading) -> str:

@@ -1,7 +1,5 @@
 """Figures imported under a raw code or spelling, moved to what it means: offered, never done in silence."""
 
-import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -17,8 +15,7 @@ from disbtrack.domain.series import Series
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.book import Book, Reading
-
-_ROW = re.compile(r"\d+$")
+from disbtrack.usecases.attributes import attributes_by_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +113,9 @@ def _codes_beside(reading: Reading, series: Series) -> dict[tuple[int | None, in
     """The codes that stood beside the rows of a series, as the receipts of its imports tell."""
     kinds = {kind.value: kind for kind in CodeKind if kind.is_code}
     found: dict[tuple[int | None, int], list[tuple[CodeKind, str]]] = {}
-    for record in reading.imports():
-        told = json.loads(record.receipt or "{}").get("attributes", ()) if record.series_id == series.id else ()
-        for cell, kind, value in told:
-            if kind in kinds:
-                place = (record.id, int(_ROW.findall(cell)[0]))
-                found.setdefault(place, []).append((kinds[kind], str(value)))
+    mine = attributes_by_row(one for one in reading.imports() if one.series_id == series.id)
+    for place, attributes in mine.items():
+        found[place] = [(kinds[one.kind], one.value) for one in attributes if one.kind in kinds]
     return found
 
 
@@ -142,12 +136,11 @@ def _keyed(found: Iterable[tuple[Entry, Figure]], series: dict[int, Series]) -> 
 
 def _coded_rows(reading: Reading, entry: CodeEntry) -> set[tuple[int | None, int]]:
     """The rows beside which a code stood when they were imported, as the receipts tell."""
-    found: set[tuple[int | None, int]] = set()
-    for record in reading.imports():
-        for cell, kind, value in json.loads(record.receipt or "{}").get("attributes", ()):
-            if kind == entry.kind.value and code_key(entry.kind, str(value)) == entry.key:
-                found.add((record.id, int(_ROW.findall(cell)[0])))
-    return found
+    return {
+        place
+        for place, attributes in attributes_by_row(reading.imports()).items()
+        if any(one.kind == entry.kind.value and code_key(entry.kind, one.value) == entry.key for one in attributes)
+    }
 
 
 def _meant(figure: Figure, entry: CodeEntry, tree: Tree, *, coded: bool) -> Figure:

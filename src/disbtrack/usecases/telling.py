@@ -26,13 +26,14 @@ _TELLERS = (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one reporter tells in one series: figures, estimates, and figures that wait for their sender."""
+    """What one reporter tells in one series: figures, estimates, and figures that wait or were withdrawn by hand."""
 
     series: Series
     reporter: str | None
     figures: list[Figure] = field(default_factory=list)
     estimates: list[Figure] = field(default_factory=list)
     pending: list[Figure] = field(default_factory=list)
+    withdrawn: list[Figure] = field(default_factory=list)
 
 
 def told_by(sheet: SheetReading) -> list[Told]:
@@ -42,11 +43,11 @@ def told_by(sheet: SheetReading) -> list[Told]:
     if not sheet.voices:
         return _by_side(sheet) if sheet.layout is Layout.PERIODS else [_whole(sheet)]
     parts: dict[tuple[object, ...], Told] = {}
-    for figures, name in ((sheet.figures, "figures"), (sheet.estimates, "estimates"), (sheet.pending, "pending")):
-        for figure in figures:
+    for name in ("figures", "estimates", "pending", "withdrawn"):
+        for figure in getattr(sheet, name):
             getattr(_part_of(parts, sheet.voices[figure.row]), name).append(figure)
-    for one in sheet.waiting:
-        _part_of(parts, sheet.voices[one.line])
+    for line in (*(one.line for one in sheet.waiting), *(one.row for one in sheet.attributes)):
+        _part_of(parts, sheet.voices[line])
     return list(parts.values())
 
 
