@@ -117,15 +117,17 @@ def _beside(attributes: Iterable[Attribute]) -> str | None:
 def _alone(
     imports: Mapping[int, ImportRecord], beside: Beside, used: Collection[tuple[int, int]]
 ) -> Iterator[tuple[ImportRecord, Attribute]]:
-    """What stands in rows without a figure, once for each cell of a file that was taken in."""
-    seen = set()
+    """What stands in rows without a figure, once for each row of a file that was taken in."""
+    seen = {_place(imports[number], row) for number, row in used if number}
     for (number, row), attributes in beside.items():
-        record = imports[number]
-        for one in attributes:
-            place = (record.sha256, record.sheet, one)
-            if (number, row) not in used and place not in seen:
-                seen.add(place)
-                yield record, one
+        place = _place(imports[number], row)
+        if place not in seen:
+            seen.add(place)
+            yield from ((imports[number], one) for one in attributes)
+
+
+def _place(record: ImportRecord, row: int) -> tuple[str, str, int]:
+    return record.sha256, record.sheet, row
 
 
 def _attribute(record: ImportRecord, one: Attribute) -> dict[str, OutValue]:
