@@ -128,3 +128,9 @@ def test_setting_the_amount_by_hand_answers_the_question(book: Book, tmp_path: P
     with book.change(text("By hand"), "An") as change:
         change.edit_amounts({entry.id: 12_500_000}, reason="điện thoại")
     assert (waiting(book), told(book)[0]) == ([], 18_500_000)
+
+
+def test_the_bad_file_again_does_not_miss_what_waits(book: Book, tmp_path: Path) -> None:
+    path = write_statement(tmp_path / "T10.xlsx", UNITS, (1, "Xã Mường Lạn", "Dự án 2", "12O.5"), GOOD)
+    take(book, path, D6="pending")
+    assert read(book, path).diff.counts() == {"add": 0, "change": 0, "same": 1, "missing": 0}

@@ -1,18 +1,21 @@
 """What a sender tells later takes the place of what waited, in the unit that the sheet itself proves."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.money import MoneyUnit
+from disbtrack.domain.problem import Severity
 from disbtrack.domain.questions import Question
+from disbtrack.domain.way import SheetWay
 from disbtrack.errors import DisbtrackError
 from disbtrack.progress import SILENT
 from disbtrack.storage.book import Book
 from disbtrack.usecases import history
-from disbtrack.usecases.import_sheet import compare_read
+from disbtrack.usecases.import_sheet import compare_read, prepare
 from disbtrack.usecases.import_writing import commit
 from disbtrack.usecases.opening import new_book
 from disbtrack.usecases.questions import open_questions
@@ -78,3 +81,16 @@ def test_a_cell_that_names_its_row_is_answered_by_reading_the_stored_file_again(
     plan = compare_read(book, read_sources(book, [source], Hints(), progress=SILENT, in_child=False))
     commit(book, plan, person="An", accept_warnings=True)
     assert (told(book), open_questions(book)) == ([5_000_000, 6_000_000], [])
+
+
+def test_what_was_said_at_first_is_not_asked_again(book: Book, tmp_path: Path) -> None:
+    path = write_statement(tmp_path / "T10.xlsx", UNITS, BAD_UNIT, (2, "Xã Mường Bú", "Dự án 2", "1O"), unit="…")
+    way = SheetWay(roles={"D": "disbursed"})
+    hints = Hints(unit=MoneyUnit.TRIEU, answers={"B6": "pending", "D7": "10"}, ways={"BC": way})
+    commit(book, prepare(book, [path], hints, in_child=False), person="An", accept_warnings=True)
+    (question,) = open_questions(book)
+    source = file_again(book, question, "Xã Mường Lạn")
+    assert source.hints == replace(hints, answers={"D7": "10", "BC!B6": "Xã Mường Lạn"})
+    plan = compare_read(book, read_sources(book, [source], Hints(), progress=SILENT, in_child=False))
+    assert not plan.files[0].reading.has(Severity.ERROR)
+    assert plan.diff.counts() == {"add": 1, "change": 0, "same": 1, "missing": 0}

@@ -17,6 +17,7 @@ from disbtrack.usecases.comparison import held_amount
 from disbtrack.usecases.import_plan import Choice, Choices, FilePlan, ImportPlan, Telling
 from disbtrack.usecases.import_sheet import compare_again
 from disbtrack.usecases.remembering import brings_more, remember
+from disbtrack.usecases.said import Record, said_record
 from disbtrack.usecases.senders import remember_teller, sender_of
 
 
@@ -81,7 +82,8 @@ def _has_more(book: Book, plan: ImportPlan) -> bool:
 def _write_file(change: Change, file: FilePlan, settled: Choices) -> None:
     name = Path(file.reading.path).name
     sha256 = change.store_file(name, file.data)
-    imports = [_write_telling(change, telling, settled, (name, sha256)) for telling in file.tellings]
+    said = said_record(file.read.said)
+    imports = [_write_telling(change, telling, settled, (name, sha256), said) for telling in file.tellings]
     remember(change, file, dict(enumerate(imports)))
     for sheet in file.reading.sheets:
         remember_teller(change, sheet)
@@ -91,7 +93,7 @@ class _Moved(Exception):  # noqa: N818 - it never leaves this module
     """Something that is to be written is not in the book as it was shown."""
 
 
-def _write_telling(change: Change, telling: Telling, settled: Choices, file: tuple[str, str]) -> int:
+def _write_telling(change: Change, telling: Telling, settled: Choices, file: tuple[str, str], said: Record) -> int:
     """Write exactly what was chosen of a telling and answer its import's number; file = its name and sha256."""
     series, diff = change.add_series(telling.series), telling.diff
     added = {key: telling.told[key] for key in diff.add if settled[key] is Choice.FILE}
@@ -100,7 +102,7 @@ def _write_telling(change: Change, telling: Telling, settled: Choices, file: tup
     now = change.held([*added, *changed, *ended])
     if {key: row.state for key, row in now.items()} != {key: telling.held[key].state for key in [*changed, *ended]}:
         raise _Moved
-    import_id, (_name, sha256) = _note_import(change, telling, series, file), file
+    import_id, (_name, sha256) = _note_import(change, telling, series, file, said), file
     change.add_figures(series, telling.reporter, import_id, telling.sheet.name, added, edited=_edited(telling, added))
     by_hand = _edited(telling, changed)
     change.replace_amounts(import_id, telling.sheet.name, changed, kind=EntryKind.FIGURE, edited=by_hand)
@@ -117,7 +119,7 @@ def _edited(telling: Telling, figures: Mapping[Key, Figure]) -> dict[Key, str]:
     return {key: edited[figure.row] for key, figure in figures.items() if figure.row in edited} if edited else {}
 
 
-def _note_import(change: Change, telling: Telling, series: Series, file: tuple[str, str]) -> int:
+def _note_import(change: Change, telling: Telling, series: Series, file: tuple[str, str], said: Record) -> int:
     sheet, (file_name, sha256) = telling.sheet, file
     return change.add_import(
         file_name=file_name,
@@ -129,7 +131,7 @@ def _note_import(change: Change, telling: Telling, series: Series, file: tuple[s
         layout=sheet.layout.value if sheet.layout else None,
         unit=sheet.unit.value if sheet.unit else None,
         figures=len(telling.told),
-        receipt=receipt(sheet),
+        receipt=receipt(sheet, said),
     )
 
 
@@ -171,8 +173,8 @@ def _not_known(reading: Reading, withdrawn: Mapping[Key, Figure]) -> dict[Key, F
     return {key: figure for key, figure in withdrawn.items() if key not in known}
 
 
-def receipt(sheet: SheetReading) -> str:
-    """What became of a sheet's rows, kept with the import as JSON."""
+def receipt(sheet: SheetReading, said: Record) -> str:
+    """What became of a sheet's rows, and what the person said of its file, kept with the import as JSON."""
     return json.dumps(
         {
             "rows": {kind.value: sheet.count(kind) for kind in RowKind},
@@ -182,6 +184,7 @@ def receipt(sheet: SheetReading) -> str:
             "profile": [sheet.profile, sheet.profile_match] if sheet.profile else None,
             "told_by": [sheet.reporter_by, sheet.series_by],
             "sender": sender_of(sheet),
+            "said": said,
         },
         ensure_ascii=False,
     )

@@ -39,12 +39,14 @@ class FileRead:
     """One source as read, not yet compared with anything; grids are kept for showing.
 
     password: what the person gave to open it; it locks a marked copy again, and is written nowhere.
+    said: what else the person said of it.
     """
 
     reading: FileReading
     grids: list[Grid]
     data: bytes
     password: str | None = field(default=None, repr=False)
+    said: Hints = field(default_factory=Hints, repr=False)
 
 
 def read_sources(
@@ -120,7 +122,7 @@ def _read(source: Source, catalogue: Catalogue, hints: Hints, progress: Progress
     data = load(source.path) if source.data is None else source.data
     told = source.hints or hints
     read = read_data(data, str(source.path), catalogue, told, progress=progress, in_child=in_child)
-    return FileRead(*read, data, told.password)
+    return FileRead(*read, data, told.password, replace(told, profiles=(), password=None))
 
 
 def _read_if_there(

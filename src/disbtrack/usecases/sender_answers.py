@@ -1,11 +1,11 @@
 """An open question answered by a person: the sender told the amount by telephone, or the cell is read anew."""
 
+import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
-from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.entry import Entry, Filters
 from disbtrack.domain.money import Dong, MoneyUnit
 from disbtrack.domain.questions import Question
@@ -17,6 +17,7 @@ from disbtrack.sheets.understanding.cells.values import Worded, read_amount, rea
 from disbtrack.storage.book import Book
 from disbtrack.usecases.edit_figure import set_amounts
 from disbtrack.usecases.reading_files import Source
+from disbtrack.usecases.said import read_said
 
 _PENDING = "pending"
 
@@ -110,11 +111,16 @@ def answer_amount(book: Book, asked: Answerable, amount: Dong, *, person: str) -
 
 
 def file_again(book: Book, question: Question, answer: str) -> Source:
-    """The stored file of a question, to be read again with its cell answered; what else waits in it waits on."""
+    """The stored file of a question, to be read again with its cell answered and with all that was said of it before.
+
+    What else waits in it waits on.
+    """
     with book.read() as reading:
         record = next(one for one in reading.imports(undone=True) if one.id == question.import_id)
         data = reading.source_file(record.sha256)
         waits = [one for one in reading.questions() if one.file_name == question.file_name]
-    answers = {f"{one.sheet}!{one.cell}": _PENDING for one in waits if one.id != question.id}
-    answers[f"{question.sheet}!{question.cell}"] = answer
-    return Source(Path(record.file_name), data, Hints(answers=answers))
+    said = read_said(json.loads(record.receipt or "{}").get("said"))
+    place = f"{question.sheet}!{question.cell}"
+    kept = {cell: value for cell, value in said.answers.items() if value != _PENDING and cell != question.cell}
+    waiting = {f"{one.sheet}!{one.cell}": _PENDING for one in waits if one.id != question.id}
+    return Source(Path(record.file_name), data, replace(said, answers={**kept, **waiting, place: answer}))
