@@ -60,6 +60,12 @@ Sum = tuple[Area, ...]
 """What a formula adds that does nothing else: SUM(D5:D9), D5+D9+D12, SUBTOTAL(9,…)."""
 
 
+class RoundedSum(tuple[Area, ...]):
+    """What a formula adds and then rounds: ROUND(SUM(D5:D9),0)."""
+
+    __slots__ = ()
+
+
 @dataclass(slots=True)
 class Grid:
     """A sheet's cells, row by row from 1 and A, ragged ends cut; merged ranges as (row, column, row, column), 0-based.

@@ -27,6 +27,9 @@ def areas(found: Addition | None) -> Sum:
         ("+D5+D9+$D$12", ((4, 3, 4, 3), (8, 3, 8, 3), (11, 3, 11, 3))),
         ("SUM(D5,D7:E9)+AA2", ((4, 3, 4, 3), (6, 3, 8, 4), (1, 26, 1, 26))),
         ("SUBTOTAL(9,D5:D9)", ((4, 3, 8, 3),)),
+        ("ROUND(SUM(D5:D9),0)", ((4, 3, 8, 3),)),
+        ("=round(D5+D9; -3)", ((4, 3, 4, 3), (8, 3, 8, 3))),
+        ("of:=ROUND(SUM([.D5:.D9]);2)", ((4, 3, 8, 3),)),
         ("of:=SUM([.D5:.D9];[.D$12])", ((4, 3, 8, 3), (11, 3, 11, 3))),
         ("of:=[.D5]+[.D9]", ((4, 3, 4, 3), (8, 3, 8, 3))),
     ],
@@ -37,7 +40,20 @@ def test_a_formula_that_only_adds_says_what_it_adds(formula: str, added: Sum) ->
 
 @pytest.mark.parametrize(
     "formula",
-    ["D5-D6", "D5/C5*100", "SUM(D5:D9)/1000", "Sheet2!D5", "IF(D5>0,D5,0)", "LOG10(D5)", "D5+100", "[1]A!D5", "", "1"],
+    [
+        "D5-D6",
+        "D5/C5*100",
+        "SUM(D5:D9)/1000",
+        "ROUND(D5*D6,0)",
+        "ROUND(D5,0)+ROUND(D6,0)",
+        "Sheet2!D5",
+        "IF(D5>0,D5,0)",
+        "LOG10(D5)",
+        "D5+100",
+        "[1]A!D5",
+        "",
+        "1",
+    ],
 )
 def test_a_formula_that_does_anything_else_says_nothing(formula: str) -> None:
     assert read_addition(formula) is None
@@ -88,6 +104,14 @@ def test_tokens_of_a_sum_say_what_it_adds() -> None:
     assert areas(read_tokens(one + other + b"\x03", XLSB)) == ((4, 3, 4, 3), (8, 3, 8, 3))
     which = bytes([0x1E, 9, 0])
     assert areas(read_tokens(which + AREA + bytes([0x42, 2]) + struct.pack("<H", 344), XLS)) == ((4, 3, 8, 3),)
+
+
+@pytest.mark.parametrize("sign", [b"", b"\x13"])
+def test_tokens_of_a_rounded_sum_say_what_it_adds(sign: bytes) -> None:
+    rounding = bytes([0x1E, 3, 0]) + sign + bytes([0x41, 27, 0])
+    found = read_tokens(AREA + CALL + rounding, XLS)
+    assert (areas(found), found and found.rounded) == (((4, 3, 8, 3),), True)
+    assert read_tokens(AREA + AREA + b"\x05" + rounding, XLS) is None  # a product
 
 
 def test_tokens_of_anything_else_say_nothing() -> None:

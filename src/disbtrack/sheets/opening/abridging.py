@@ -15,7 +15,8 @@ FIRST = 2_000
 _REASONS = (
     *("""t=["']e["']""", """ hidden=["']""", """ customHeight=["']"""),
     *("<f[^>]*>[^<]*\\[[0-9]", "</f></c>", "</f><v></v>", "</f><v ?/>", "<f [^>]*/>(?!<v>[^<])", "<r>", "<rPr>"),
-    r"<f[^>]*>\+?(?:SUM\(|SUBTOTAL\(\d+,)\$?[A-Z]+\$?(?P<top>\d+):\$?[A-Z]+\$?(?!(?P=top)\))\d",  # down a column
+    # a sum down a column
+    r"<f[^>]*>\+?(?:ROUND\()?(?:SUM\(|SUBTOTAL\(\d+,)\$?[A-Z]+\$?(?P<top>\d+):\$?[A-Z]+\$?(?!(?P=top)\))\d",
 )
 _ROW = b"<row"
 _END = b"</row>"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from disbtrack.domain.letters import column_number
-from disbtrack.sheets.grid import Area, Sum
+from disbtrack.sheets.grid import Area, RoundedSum, Sum
 
 _CELL = r"\$?[A-Z]{1,3}\$?\d{1,7}(?![\d(])"
 _OPEN_CELL = r"\.\$?[A-Z]{1,3}\$?\d{1,7}"
@@ -14,6 +14,7 @@ _FRAME = r"=?(?:SUM\(|SUBTOTAL\((?:10)?9[,;]|[+(),; ]|{})+"
 _PLAIN_SUM = re.compile(_FRAME.format(f"{_CELL}(?::{_CELL})?"), re.IGNORECASE)
 _OPEN_SUM = re.compile(_FRAME.format(rf"\[{_OPEN_CELL}(?::{_OPEN_CELL})?\]"), re.IGNORECASE)
 _STEP_SUM = re.compile(_FRAME.format(f"{_STEP_CELL}(?::{_STEP_CELL})?"), re.IGNORECASE)
+_ROUNDED = re.compile(r"=?ROUND\((.*)[,;]\s*-?\d+\s*\)", re.IGNORECASE)
 _ONE = re.compile(r"(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?::\.?(\$?)([A-Z]{1,3})(\$?)(\d{1,7}))?", re.IGNORECASE)
 _STEP = re.compile(r"R(\[-?\d+\]|\d*)C(\[-?\d+\]|\d*)(?::R(\[-?\d+\]|\d*)C(\[-?\d+\]|\d*))?", re.IGNORECASE)
 _MOST = 2_000
@@ -35,10 +36,14 @@ class Corner(NamedTuple):
 
 
 class Addition(NamedTuple):
-    """A formula that only adds: the two corners of each reference; subtotal: it leaves out other subtotals."""
+    """A formula that only adds: the two corners of each reference.
+
+    subtotal: it leaves out other subtotals. rounded: it rounds what it adds.
+    """
 
     pairs: tuple[tuple[Corner, Corner], ...]
     subtotal: bool = False
+    rounded: bool = False
 
     def moved(self, down: int, right: int) -> "Addition":
         """The same formula copied to another cell."""
@@ -48,7 +53,9 @@ class Addition(NamedTuple):
     def areas(self) -> Sum:
         """What it adds; empty where a reference runs off the sheet."""
         found = tuple(_area(one, other) for one, other in self.pairs)
-        return found if all(area[0] >= 0 and area[1] >= 0 for area in found) else ()
+        if not all(area[0] >= 0 and area[1] >= 0 for area in found):
+            return ()
+        return RoundedSum(found) if self.rounded else found
 
 
 def _area(one: Corner, other: Corner) -> Area:
@@ -58,7 +65,7 @@ def _area(one: Corner, other: Corner) -> Area:
 
 def read_addition(formula: str) -> Addition | None:
     """Read a formula as Excel ("SUM(D5:D9)+D12") or, in brackets, OpenDocument writes it; None where it does more."""
-    words = formula.removeprefix("of:")
+    words, rounded = _unrounded(formula.removeprefix("of:"))
     if len(words) > _MOST or not (_OPEN_SUM if "[" in words else _PLAIN_SUM).fullmatch(words):
         return None
     pairs = []
@@ -66,7 +73,13 @@ def read_addition(formula: str) -> Addition | None:
         fixed, letters, still, row, *rest = found.groups()
         one = Corner(int(row) - 1, column_number(letters.upper()), bool(still), bool(fixed))
         pairs.append((one, _second(rest) or one))
-    return Addition(tuple(pairs), "SUBTOTAL" in words.upper()) if pairs else None
+    return Addition(tuple(pairs), "SUBTOTAL" in words.upper(), rounded) if pairs else None
+
+
+def _unrounded(formula: str) -> tuple[str, bool]:
+    """What a formula rounds, and that it does; a sum that is rounded is one all the same."""
+    rounded = _ROUNDED.fullmatch(formula) if len(formula) <= _MOST else None
+    return (rounded[1], True) if rounded else (formula, False)
 
 
 def _second(told: list[str | None]) -> Corner | None:
@@ -76,6 +89,7 @@ def _second(told: list[str | None]) -> Corner | None:
 
 def read_stepped(formula: str, row: int, column: int) -> Addition | None:
     """Read a formula of a cell in the notation of rows and columns: =SUM(R[-4]C:R[-1]C)."""
+    formula, rounded = _unrounded(formula)
     if len(formula) > _MOST or not _STEP_SUM.fullmatch(formula):
         return None
     pairs = []
@@ -83,7 +97,7 @@ def read_stepped(formula: str, row: int, column: int) -> Addition | None:
         one = Corner(_stepped(down, row), _stepped(right, column))
         other = one if low is None else Corner(_stepped(low, row), _stepped(far, column))
         pairs.append((one, other))
-    return Addition(tuple(pairs), "SUBTOTAL" in formula.upper()) if pairs else None
+    return Addition(tuple(pairs), "SUBTOTAL" in formula.upper(), rounded) if pairs else None
 
 
 def _stepped(told: str, base: int) -> int:
@@ -95,13 +109,13 @@ def _stepped(told: str, base: int) -> int:
 def settle(additions: Mapping[tuple[int, int], Addition]) -> dict[tuple[int, int], Sum]:
     """What the formulas of a sheet add, by their cells; subtotals do not add the subtotals within their areas."""
     inner = {cell for cell, addition in additions.items() if addition.subtotal}
-    shared: dict[Sum, Sum] = {}
+    shared: dict[tuple[type[Sum], Sum], Sum] = {}
     found = {}
     for cell, addition in additions.items():
         told = addition.areas()
-        areas = tuple(part for area in told for part in _without(area, inner)) if addition.subtotal else told
+        areas = type(told)(part for area in told for part in _without(area, inner)) if addition.subtotal else told
         if areas:
-            found[cell] = shared.setdefault(areas, areas)
+            found[cell] = shared.setdefault((type(areas), areas), areas)
     return found
 
 

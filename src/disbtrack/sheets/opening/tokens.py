@@ -4,6 +4,7 @@ Only the few kinds of token are read of which sums consist ([MS-XLS] 2.5.198, [M
 reading: the formula tells nothing here.
 """
 
+import re
 import struct
 from dataclasses import dataclass, field
 
@@ -14,6 +15,8 @@ _SHARED = b"\x01"
 _CALL, _CELL, _AREA, _CELL_NEAR, _AREA_NEAR = 0x22, 0x24, 0x25, 0x2C, 0x2D  # in the class of references
 _SUM, _SUBTOTAL = 4, 344
 _ADDS = frozenset({9, 109})
+_ROUNDED = re.compile(rb"(.+)\x1e..\x13?[\x21\x41\x61]\x1b\x00", re.DOTALL)
+"""What is rounded, the digits, perhaps a minus, and ROUND (function 27)."""
 _SUM_ATTRIBUTE, _SPACE_ATTRIBUTE = 0x10, 0x40
 
 
@@ -54,6 +57,8 @@ class _Reading:
 
 def read_tokens(tokens: bytes, dialect: Dialect, base: tuple[int, int] = (0, 0)) -> Addition | None:
     """Read the tokens of a formula; base: the cell of a shared formula, whose near references count from it."""
+    rounded = _ROUNDED.fullmatch(tokens)
+    tokens = rounded[1] if rounded else tokens
     reading = _Reading(tokens, dialect, base)
     pairs: list[tuple[Corner, Corner]] = []
     subtotal = False
@@ -65,7 +70,7 @@ def read_tokens(tokens: bytes, dialect: Dialect, base: tuple[int, int] = (0, 0))
             subtotal = subtotal or kind == _SUBTOTAL
     except struct.error:
         return None
-    return Addition(tuple(pairs), subtotal) if pairs else None
+    return Addition(tuple(pairs), subtotal, rounded is not None) if pairs else None
 
 
 def _take_token(reading: _Reading, pairs: list[tuple[Corner, Corner]]) -> int | None:

@@ -97,6 +97,16 @@ def test_a_figure_whose_formula_is_stale_is_named_with_both_numbers() -> None:
     assert "make 7" in str(said[0].message)
 
 
+def test_a_rounded_sum_is_a_total_and_is_not_stale_by_what_it_rounds_away() -> None:
+    head: list[Computed] = [*HEADED[:2], ["STT", "Nội dung", "Kế hoạch vốn", "Nhu cầu quý I", "Nhu cầu quý II"]]
+    rows: list[Computed] = [
+        [1, "Đường A", ("ROUND(D4+E4,0)", 6), 2.2, 3.4],
+        [2, "Đường B", ("ROUND(D5+E5,0)", 9), 3, 4],
+    ]
+    said = [problem.cell for problem in read_computed(*head, *rows).problems if problem.rule == "stale-sum"]
+    assert said == ["C5"]
+
+
 def test_a_row_without_words_that_is_the_sum_of_those_above_is_their_total() -> None:
     reading = read_rows(*TABLE, [1, "Đường A", 3], [2, "Trường B", 4], [None, None, 7])
     assert millions(reading) == {"C4": 3, "C5": 4}

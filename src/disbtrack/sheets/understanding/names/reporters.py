@@ -27,6 +27,11 @@ _AGENCIES = (
     ("council", pattern(r"^hoi dong nhan dan|^hdnd")),
     ("province", pattern(r"^(ubnd|uy ban nhan dan)( tinh)?")),
 )
+_UNIT = r"(?:xã|phường|thị\s+trấn|huyện|thị\s+xã|thành\s+phố)\s+(?!hội\b)\w.*"
+_OF_UNIT = re.compile(rf"^(?:văn\s+phòng|phòng|tổ|bộ\s+phận)\b.*?\s({_UNIT})$", re.IGNORECASE)
+"""An office that speaks for its unit: Phòng Kinh tế xã Mường Lạn, Văn phòng HĐND và UBND phường Tô Hiệu."""
+_OWN_OFFICE = re.compile(r"\s*[-–,(]\s*(?:văn\s+phòng|phòng|bộ\s+phận)\b.*$", re.IGNORECASE)
+"""The other way round: UBND xã Mường Lạn - Phòng Kinh tế."""
 _OFFICES = {
     "treasury": "Kho bạc",
     "investor": "Chủ đầu tư",
@@ -64,7 +69,9 @@ def _agency(text: str) -> str | None:
     if len(text) > 90 or re.search(r"\bnam 20\d\d|\bso\s*:?\s*\d", words):
         return None
     found = (kind for kind, name in _AGENCIES if name.search(words) and (kind != "department" or is_department(text)))
-    return next(found, None)
+    kind = next(found, None)
+    speaks_for = _OF_UNIT.match(tidy(text)) if kind is None else None
+    return _agency(speaks_for[1]) if speaks_for else kind
 
 
 def kind_of(name: str) -> str | None:
@@ -74,13 +81,21 @@ def kind_of(name: str) -> str | None:
 
 def _spoken(text: str, kind: str) -> str:
     """An agency's name as it is spoken: capitals of a letterhead lowered, the province left out."""
-    name = tidy(text)
+    name = _unit_of(tidy(text)) if kind in {"commune", "district"} else tidy(text)
     if kind not in {"province", "council"}:
         name = tidy(re.sub(r"\s+tỉnh\s+sơn\s+la$", "", name, flags=re.IGNORECASE))
     if kind == "commune":
         name = tidy(re.sub(r"^(UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+", "", name, flags=re.IGNORECASE))
-        return " ".join(word.capitalize() for word in name.split(" ")) if name.isupper() else name
+        return (
+            " ".join(word.capitalize() for word in name.split(" ")) if name.isupper() else name[:1].upper() + name[1:]
+        )
     return _lowered(name) if name.isupper() else name
+
+
+def _unit_of(name: str) -> str:
+    """The unit for which an office speaks; both are one teller."""
+    office = _OF_UNIT.match(name)
+    return _OWN_OFFICE.sub("", office[1] if office else name)
 
 
 def _lowered(name: str) -> str:

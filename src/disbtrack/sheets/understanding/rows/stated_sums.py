@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import isclose
 
 from disbtrack.domain.problem import Problem
-from disbtrack.sheets.grid import Area, Grid, Sum, address
+from disbtrack.sheets.grid import Area, Grid, RoundedSum, Sum, address
 from disbtrack.sheets.understanding.cells.faults import stale_sum, typed_value
 from disbtrack.sheets.understanding.cells.values import exact
 from disbtrack.sheets.understanding.headings.column import Column
@@ -15,6 +15,7 @@ from disbtrack.sheets.understanding.rows.numbering import Line
 
 _MOSTLY = 5
 """Of five cells of a column four must add the same columns for the column to be their sum."""
+_FINEST = Fraction(1, 10**6)
 _MOST_CELLS = 20_000  # cells that one formula may add and still be added here
 
 
@@ -92,12 +93,21 @@ def check_stale(grid: Grid, lines: Sequence[Line], money: Sequence[Column], said
             if areas and column.index in line.amounts and address(*place) not in said:
                 computed = _add_cells(grid, areas)
                 stated = line.amounts[column.index]
-                if computed is not None and not _same(stated, computed):
+                slack = _last_digit(stated) / 2 if isinstance(areas, RoundedSum) else Fraction(0)
+                if computed is not None and not _same(stated, computed, slack):
                     yield stale_sum(address(*place), typed_value(stated), typed_value(computed))
 
 
-def _same(one: int | Fraction, other: int | Fraction) -> bool:
-    return isclose(one, other, rel_tol=1e-9, abs_tol=1e-6)
+def _same(one: int | Fraction, other: int | Fraction, slack: Fraction) -> bool:
+    return abs(Fraction(one) - other) <= slack or isclose(one, other, rel_tol=1e-9, abs_tol=1e-6)
+
+
+def _last_digit(amount: int | Fraction) -> Fraction:
+    """What the last digit of a rounded amount is worth: the largest power of ten that divides it."""
+    step = Fraction(10) ** 9
+    while step > _FINEST and amount % step:
+        step /= 10
+    return step
 
 
 def _add_cells(grid: Grid, areas: Sum) -> Fraction | None:
