@@ -20,7 +20,7 @@ from tests.usecases.vouchers import write_sheets
 
 ROWS = (("1", "Dự án 2", 90, 40), ("2", "Dự án 5", 70, 30))
 LATER = (("1", "Dự án 2", 90, 50), ("2", "Dự án 5", 70, 35))
-NAME = "Phòng Kinh tế xã Mường Lạn"
+NAME = "Phòng Kinh tế - Hạ tầng"
 
 
 @pytest.fixture
