@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPACES = re.compile(r"\s+")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
@@ -14,6 +15,7 @@ def tidy(text: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
+@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """A key under which equal names meet: NFC, lower case, one space, tones placed alike (hoà = hòa)."""
     letters: list[str] = []
@@ -25,8 +27,9 @@ def fold(text: str) -> str:
     return " ".join(letters)
 
 
+@lru_cache(maxsize=65_536)
 def bare(text: str) -> str:
-    """A key without any marks: Đường Bôm Phặng → duong bom phang."""
+    """A key without any marks: Đường Bôm Phặng → duong bom phang; kept, because labels come again and again."""
     plain = unicodedata.normalize("NFD", tidy(text).translate(_ETH).casefold().translate(_MARKED))
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 

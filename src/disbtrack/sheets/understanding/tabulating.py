@@ -74,7 +74,8 @@ def _set_struck_aside(sheet: Sheet) -> tuple[list[Line], list[Line]]:
     struck = [line for line in sheet.table.lines if line.row in sheet.grid.struck_rows]
     struck += [line for line in set_rates_aside(sheet.table.lines) if line not in struck]
     struck += [line for line in find_column_numbers(sheet.grid, sheet.table.lines) if line not in struck]
-    return [line for line in sheet.table.lines if line not in struck], struck
+    aside = set(struck)
+    return [line for line in sheet.table.lines if line not in aside], struck
 
 
 def _style_names(sheet: Sheet, lines: list[Line]) -> None:
@@ -124,7 +125,8 @@ def _fill_reading(sheet: Sheet, nesting: Nesting, halves: dict[int, Fraction], r
     reading.problems += check_controls(reading.controls)
     said = {problem.cell for problem in reading.problems if problem.cell and problem.rule == "control-disagrees"}
     reading.problems += check_stale(sheet.grid, lines, sheet.money, said)
-    reading.problems += check_scales(proved, told, _typed_amounts(lines))
+    typed = {} if all(control.agrees for control in reading.controls) else _typed_amounts(lines)
+    reading.problems += check_scales(proved, told, typed)
     unread = {column_letters(index) for line in lines for index in line.broken}
     reading.problems += check_outside(proved, reading.figures, unread)
     reading.problems += check_outliers(told, proved)

@@ -8,9 +8,8 @@ from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.names import bare, tidy
 
 
-@lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
-    """A text without marks and case, for patterns; kept, because headings and labels come again and again."""
+    """A text without marks and case, for patterns."""
     return bare(text)
 
 

@@ -47,6 +47,7 @@ class Projects:
         for node in tree.nodes:
             self._names.setdefault(_name_key(node.name_vi), []).append(node)
         self._kept: dict[tuple[str, tuple[str, ...], str | None], Match] = {}
+        self._kept_near: dict[str, list[Node]] = {}
 
     def match(self, text: str, programmes: tuple[str, ...] = (), parent: str | None = None) -> Match:
         """Match a text, given the programmes spoken of and the code of the parent row."""
@@ -134,9 +135,15 @@ class Projects:
             return None
         nodes = self._fitting(self._names.get(key, []), wanted, parent)
         if not nodes:
-            near = [node for name, group in self._names.items() if _alike(key, name) for node in group]
-            nodes = self._fitting(near, wanted, parent)
+            nodes = self._fitting(self._near(key), wanted, parent)
         return nodes[0].code if len(nodes) == 1 else None
+
+    def _near(self, key: str) -> list[Node]:
+        """The nodes whose names are like one, wherever they stand."""
+        if key not in self._kept_near:
+            found = [node for name, group in self._names.items() if _alike(key, name) for node in group]
+            self._kept_near[key] = found
+        return self._kept_near[key]
 
     @staticmethod
     def _fitting(nodes: list[Node], wanted: tuple[str, ...], parent: str | None) -> list[Node]:
@@ -163,7 +170,7 @@ def _name_key(text: str) -> str:
 
 def _alike(one: str, other: str) -> bool:
     """Equal, or one cut short, or a slip of the hand apart."""
-    shorter, longer = sorted((one, other), key=len)
+    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
     if len(shorter) >= 24 and longer.startswith(shorter):
         return True
     if len(shorter) < _LEAST or len(shorter) < 0.8 * len(longer):

@@ -23,14 +23,17 @@ def make_controls(
     worth = {figure.cell: figure.amount for figure in figures}
     columns = [column for column in sheet.columns if column.total_of or column.role in MONEY_ROLES]
     found: list[Proved] = []
+    names: dict[Cell, str] = {}
+    unread = any(line.broken for line in leaves.lines.values())
     for line in sheet.table.lines:
         if line.excluded and line.row not in nesting.mirrors:
             continue
         for column in (one for one in columns if one.index in line.amounts and sheet.money_unit(line.row, one)):
             cells = _addends(line, column, leaves, nesting)
-            if cells is not None:
-                control = _compare(sheet, (line, column), cells, worth, halves)
-                found.append((control, [address(*cell) for cell in cells]))
+            if cells is not None and not (unread and _lack_one(line, cells, leaves, nesting)):
+                told = [names.get(cell) or names.setdefault(cell, address(*cell)) for cell in cells]
+                computed = sum(worth.get(cell, 0) for cell in told)
+                found.append((_compare(sheet, (line, column), cells, computed, halves), told))
     return found
 
 
@@ -46,11 +49,17 @@ def _addends(line: Line, column: Column, leaves: Leaves, nesting: Nesting) -> li
     is_total = line.row in nesting.below or line.children or column.total_of or column.index in line.adds
     if not is_total or own in cells or _is_told_above(line, column, leaves):
         return None
-    if any(row in leaves.sheet.waiting_rows for row, _column in cells):
-        return None
-    if any(child.broken for child in _under(line, nesting)) and any(_is_broken(cell, leaves) for cell in cells):
-        return None
-    return cells
+    waiting = leaves.sheet.waiting_rows
+    return None if waiting and any(row in waiting for row, _column in cells) else cells
+
+
+def _lack_one(line: Line, cells: list[Cell], leaves: Leaves, nesting: Nesting) -> bool:
+    """One of the cells that a total adds cannot be read."""
+    return (
+        line.row not in nesting.mirrors
+        and any(child.broken for child in _under(line, nesting))
+        and any(_is_broken(cell, leaves) for cell in cells)
+    )
 
 
 def _is_told_above(line: Line, column: Column, leaves: Leaves) -> bool:
@@ -75,15 +84,14 @@ def _compare(
     sheet: Sheet,
     place: tuple[Line, Column],
     cells: list[Cell],
-    worth: dict[str, int],
+    computed: int,
     halves: dict[int, Fraction],
 ) -> Control:
     line, column = place
     unit = sheet.money_unit(line.row, column)
     stated = to_dong(line.amounts[column.index], unit) if unit else 0
-    computed = sum(worth.get(address(*cell), 0) for cell in cells)
     stated_sign = -1 if column.told.negative and computed < 0 < stated else 1
-    half = max(halves.get(index, Fraction(1, 2)) for index in (column.index, *(index for _, index in cells)))
+    half = max(halves.get(index, Fraction(1, 2)) for index in {column.index, *(index for _, index in cells)})
     slack = max(half * unit.dong if unit else 1, 1) * max(len(cells), 1)
     across = bool(column.total_of) and not line.children and not sheet.table.is_merged(line.row)
     agrees = abs(stated - computed * stated_sign) <= slack

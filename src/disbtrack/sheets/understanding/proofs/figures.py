@@ -1,10 +1,12 @@
 """From nested lines to figures: which cells are leaves, and what each is worth with all that was said of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from disbtrack.domain.figure import Figure, Measure
-from disbtrack.domain.money import to_dong
+from disbtrack.domain.money import MoneyUnit, to_dong
 from disbtrack.sheets.grid import address
 from disbtrack.sheets.understanding.cells.dates import month_end
 from disbtrack.sheets.understanding.columns.derived import signed
@@ -67,7 +69,6 @@ def make_figures(
     sheet: Sheet, leaves: Leaves, dimensions: Dimensions
 ) -> tuple[list[Figure], list[Figure], list[Figure]]:
     """Make figures, estimates, and figures that wait, of all leaf cells."""
-    lines = {line.row: line for line in sheet.table.lines}
     roots = [line for line in sheet.table.lines if line.parent is None]
     cells: dict[Cell, None] = {}
     for root in roots:
@@ -77,15 +78,51 @@ def make_figures(
     figures: list[Figure] = []
     estimates: list[Figure] = []
     pending: list[Figure] = []
-    gathered: dict[int, Facts] = {}
+    rows: dict[int, _Row] = {}
+    terms = {column.index: _settle(sheet, column) for column in sheet.columns}
     for row, index in sorted(cells):
-        line, column = lines[row], leaves.by_index[index]
-        facts = gathered.get(row) or gathered.setdefault(row, dimensions.gather(line))
-        made = _make(sheet, line, column, facts)
+        if row not in rows:
+            rows[row] = _Row(leaves.lines[row], dimensions.gather(leaves.lines[row]), path_of(leaves.lines[row]))
+        made = _make(sheet, rows[row], terms[index])
         if made is not None:
-            kept = estimates if column.role is Role.ESTIMATE else figures
+            kept = estimates if terms[index].column.role is Role.ESTIMATE else figures
             (pending if sheet.waits(row, made.cell) else kept).append(made)
     return figures, estimates, pending
+
+
+class _Row(NamedTuple):
+    """A line, all that it says together with the rows above it, and their texts."""
+
+    line: Line
+    facts: Facts
+    path: tuple[str, ...]
+
+
+class _Terms(NamedTuple):
+    """What the amounts of one column have in common; a row's own word goes before most of it."""
+
+    column: Column
+    unit: Callable[[int], MoneyUnit | None]  # of a row
+    own_source: bool  # there is a column of sources: what it says goes before the heading of the amounts
+    own_capital: bool
+    plan_year: int | None
+    execution_year: int | None
+    date: date | None
+    document: str | None
+
+
+def _settle(sheet: Sheet, column: Column) -> _Terms:
+    roles = {one.role for one in sheet.columns}
+    return _Terms(
+        column,
+        sheet.units_of(column),
+        Role.SOURCE in roles,
+        Role.CAPITAL in roles,
+        plan_year(sheet, column),
+        sheet.year if column.told.carried and not sheet.flat else None,
+        figure_day(sheet, column),
+        sheet.title.document if column.measure in PLANS else None,
+    )
 
 
 def _is_lone(sheet: Sheet, line: Line) -> bool:
@@ -93,15 +130,17 @@ def _is_lone(sheet: Sheet, line: Line) -> bool:
     return all(other is line or other.is_empty for other in sheet.table.lines)
 
 
-def _make(sheet: Sheet, line: Line, column: Column, facts: Facts) -> Figure | None:
+def _make(sheet: Sheet, row: _Row, terms: _Terms) -> Figure | None:
+    (line, facts, path), column = row, terms.column
     cell, value = address(line.row, column.index), line.amounts.get(column.index)
-    unit = sheet.money_unit(line.row, column)
+    unit = terms.unit(line.row)
     waits = sheet.waits(line.row, cell)
     if not (value or cell in sheet.pending) or unit is None or column.measure is None:
         return None
     amount = 0 if waits else to_dong(signed(column, value or 0), unit)
     told = (facts.text, _own(facts.work, facts.text), column.item)
-    name, work, path = _named(column.project or facts.project, told, path_of(line))
+    name, work, path = _named(column.project or facts.project, told, path)
+    own_capital = terms.own_capital or sheet.title.capital not in {"", facts.capital}  # beyond what the title says
     return Figure(
         cell=cell,
         row=line.row + 1,
@@ -111,20 +150,19 @@ def _make(sheet: Sheet, line: Line, column: Column, facts: Facts) -> Figure | No
         work=work,
         path=path,
         unit=column.unit or facts.unit,
-        source=_nearer(sheet, Role.SOURCE, facts.source, column.source),
-        capital=_nearer(sheet, Role.CAPITAL, facts.capital, column.capital, beyond=sheet.title.capital),
-        plan_year=facts.plan_year or plan_year(sheet, column),
-        execution_year=sheet.year if column.told.carried and not sheet.flat else None,
-        date=facts.day or figure_day(sheet, column),
-        document=facts.document or (sheet.title.document if column.measure in PLANS else None),
+        source=_nearer(facts.source, column.source, own=terms.own_source),
+        capital=_nearer(facts.capital, column.capital, own=own_capital),
+        plan_year=facts.plan_year or terms.plan_year,
+        execution_year=terms.execution_year,
+        date=facts.day or terms.date,
+        document=facts.document or terms.document,
         note=facts.note,
         programme=facts.programme,
     )
 
 
-def _nearer(sheet: Sheet, role: Role, row: str | None, column: str | None, *, beyond: str | None = "") -> str | None:
-    """What a row says comes before the heading of the amounts: in a column for it, or if beyond what the title says."""
-    own = any(one.role is role for one in sheet.columns) or (beyond not in {"", row})
+def _nearer(row: str | None, column: str | None, *, own: bool) -> str | None:
+    """What a row says of its own comes before the heading of the amounts."""
     return (row or column) if own else (column or row)
 
 

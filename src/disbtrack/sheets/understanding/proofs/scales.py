@@ -84,9 +84,9 @@ def _letters(cell: str) -> str:
 
 
 def _factor(amount: int, gap: int) -> Fraction | None:
-    for factor in _FACTORS:
-        likely = Fraction(amount) / factor
-        if amount and abs(amount - likely - gap) * _CLOSE <= abs(likely):
+    for factor in _FACTORS if amount else ():
+        many, one = factor.numerator, factor.denominator  # whole numbers: a total may add very many cells
+        if abs((amount - gap) * many - amount * one) * _CLOSE <= abs(amount * one):
             return factor
     return None
 
