@@ -245,7 +245,7 @@ def decimals(value: int | Fraction) -> int:
     if isinstance(value, int):
         return 0
     for places in range(1, 10):
-        if (value * 10**places).denominator == 1:
+        if 10**places % value.denominator == 0:
             return places
     return 9
 

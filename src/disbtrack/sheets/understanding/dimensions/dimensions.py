@@ -42,6 +42,9 @@ _NAMED_COMMUNE = re.compile(r"(?:Xã|Phường|Thị trấn)(?: (?!Hội)[A-ZĐ�
 _COMMUNE = pattern(r"^\W*(xa|phuong|thi tran)\s+[a-z]")
 
 
+_TELLING = frozenset({Role.SOURCE, Role.CAPITAL, Role.WORK, Role.PLAN_YEAR, Role.UNIT, Role.NOTE})
+
+
 @dataclass(slots=True)
 class Facts:
     """What a label or a few cells say; None where they say nothing."""
@@ -69,8 +72,14 @@ class Dimensions:
     own: dict[int, Facts] = field(default_factory=dict)
     codes: Codes = field(init=False)
     areas: list[Column] = field(init=False)  # columns of districts beside the communes
+    _telling: list[Column] = field(init=False)  # columns beside the label that name something
+    _by_unit: bool = field(init=False)  # labels name units
+    _gathered: dict[int, Facts] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._telling = [one for one in self.sheet.columns if one.role in _TELLING]
+        label = next((one for one in self.sheet.columns if one.role is Role.LABEL), None)
+        self._by_unit = label is None or "don vi" in plain(label.path[-1])
         self.codes = Codes.of(self.sheet)
         self.areas = area_columns(self.sheet)
 
@@ -117,9 +126,7 @@ class Dimensions:
         label = line.label
         if not label or (is_of_which(label) and len(label) < 12):
             return Facts()
-        column = next((one for one in self.sheet.columns if one.role is Role.LABEL), None)
-        by_unit = column is None or pattern(r"don vi").search(plain(column.path[-1])) is not None
-        return self._read_name(line, by_unit=by_unit)
+        return self._read_name(line, by_unit=self._by_unit)
 
     def _read_name(self, line: Line, *, by_unit: bool) -> Facts:
         label, above, names = line.label, self.above(line), self.sheet.known.names
@@ -172,9 +179,9 @@ class Dimensions:
 
     def _read_cells(self, line: Line, facts: Facts) -> None:
         merged = self.sheet.table.merged_names
-        for column in self.sheet.columns:
+        for column in self._telling:
             value = self.sheet.grid.value(line.row, column.index)
-            if value is None and column.role in {Role.UNIT, Role.LABEL, Role.WORK}:
+            if value is None and column.role in {Role.UNIT, Role.WORK}:
                 row = merged.get((line.row, column.index))
                 value = None if row is None else self.sheet.grid.value(row, column.index)
             if value is not None and not isinstance(value, CellError) and not line.total:
@@ -209,6 +216,11 @@ class Dimensions:
 
     def gather(self, line: Line) -> Facts:
         """All that the row, its parents and the title say together; text is a work when a project is above it."""
+        if line.row not in self._gathered:
+            self._gathered[line.row] = self._gather(line)
+        return self._gathered[line.row]
+
+    def _gather(self, line: Line) -> Facts:
         found = Facts()
         for _, facts in self.chain(line):
             if found.text is None and found.project is None:

@@ -25,6 +25,7 @@ _KIND = re.compile(r"^(xa|phuong|thi tran|tt\.?|x\.|p\.)\s+")
 _GLUED = re.compile(r"\b(tda|da|ndtp|hp)(\d)")
 _SURE = 0.9
 _LEAST = 12
+_LONG = 24  # letters of a name that stand for it where the rest was cut off
 _TELLING = 4  # different numbers that tell a programme
 _CLEARLY = 4  # numbers that another programme lacks, where one that tells itself lacks one
 
@@ -141,8 +142,8 @@ class Projects:
     def _near(self, key: str) -> list[Node]:
         """The nodes whose names are like one, wherever they stand."""
         if key not in self._kept_near:
-            found = [node for name, group in self._names.items() if _alike(key, name) for node in group]
-            self._kept_near[key] = found
+            groups = (group for name, group in self._names.items() if _may_be_alike(key, name) and _alike(key, name))
+            self._kept_near[key] = [node for group in groups for node in group]
         return self._kept_near[key]
 
     @staticmethod
@@ -168,10 +169,16 @@ def _name_key(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", words).strip()
 
 
+def _may_be_alike(one: str, other: str) -> bool:
+    """Of much the same length, or beginning alike: what is quickly seen of two names that are."""
+    near = len(one) >= 0.8 * len(other) and len(other) >= 0.8 * len(one)
+    return near or one[:_LONG] == other[:_LONG]
+
+
 def _alike(one: str, other: str) -> bool:
     """Equal, or one cut short, or a slip of the hand apart."""
     shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
-    if len(shorter) >= 24 and longer.startswith(shorter):
+    if len(shorter) >= _LONG and longer.startswith(shorter):
         return True
     if len(shorter) < _LEAST or len(shorter) < 0.8 * len(longer):
         return one == other
