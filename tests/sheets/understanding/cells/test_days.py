@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from disbtrack.sheets.understanding.cells.days import day_in, period_named, unyeared_day
+from disbtrack.sheets.understanding.cells.days import day_in, month_in, period_named, unyeared_day
 from tests.sheets.understanding.tables import Row, read_rows
 
 TITLE: list[Row] = [["GIẢI NGÂN CTMTQG GIẢM NGHÈO BỀN VỮNG ĐẾN 25/6/2025"], ["Đơn vị: triệu đồng"]]
@@ -17,6 +17,10 @@ def test_a_month_written_short_is_a_month() -> None:
     assert day_in("T1/2024") == date(2024, 1, 31)
     assert period_named("Tháng 3", 2025) == date(2025, 3, 31)
     assert period_named("Chi trong tháng 3", 2025) is None
+
+
+def test_a_heading_of_payments_names_its_month() -> None:
+    assert [month_in(text) for text in ("Giải ngân tháng 1", "GN T9", "Thực hiện Th.3", "Chi 9 tháng")] == [1, 9, 3, 9]
 
 
 def test_what_was_paid_in_the_running_month_runs_to_the_sheets_day() -> None:

@@ -98,3 +98,12 @@ def test_small_numbers_that_nearly_add_up_prove_no_total() -> None:
     more: list[Row] = [[5, "Trường E", 6, 3, 2], [6, "Trạm F", 8, 5, 4]]
     reading = read_rows(*PLANNED, head, *rows, *more)
     assert len(millions(reading)) == 18
+
+
+def test_a_total_of_months_of_which_one_is_filled_is_no_second_payment() -> None:
+    title: list[Row] = [["TIẾN ĐỘ GIẢI NGÂN NĂM 2025"], ["Đơn vị: triệu đồng"]]
+    head: Row = ["STT", "Dự án", "Giải ngân theo tháng", None, None, None, "Tổng số"]
+    below: Row = [None, None, "Th.1", "Th.2", "Th.3", "Th.4", None]
+    merged = [(2, 2, 2, 5), (2, 0, 3, 0), (2, 1, 3, 1), (2, 6, 3, 6)]
+    rows: list[Row] = [[1, "A", 10, 0, 0, 0, 10], [2, "B", 8, 0, 0, 0, 8], [3, "C", 7, 0, 0, 0, 7]]
+    assert sorted(millions(read_rows(*title, head, below, *rows, merged=merged))) == ["C5", "C6", "C7"]

@@ -29,3 +29,10 @@ def test_numbers_beside_the_columns_of_a_row_without_amounts_are_named() -> None
 def test_a_row_that_numbers_the_columns_again_gives_no_figure() -> None:
     rows: list[Row] = [[1, "Đường A", 3150, 1000], [1, 2, 3, 4], [2, "Cầu B", 2500, 2000]]
     assert millions(read_rows(*TITLE, HEAD, *rows)) == {"C4": 3150, "D4": 1000, "C6": 2500, "D6": 2000}
+
+
+def test_what_is_told_to_date_beside_all_months_is_their_sum() -> None:
+    head: Row = ["STT", "Nội dung", "Giải ngân tháng 1", "Giải ngân tháng 2", "Lũy kế giải ngân đến 28/2/2025"]
+    rows: list[Row] = [[place, f"Cầu {place}", 10 * place, 300, 300 + 10 * place] for place in range(1, 5)]
+    wrong: Row = [5, "Kè E", 50, 300, 450]
+    assert rules(read_rows(*TITLE, head, *rows, wrong)) == [("control-disagrees", "E8")]

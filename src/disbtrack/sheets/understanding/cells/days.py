@@ -18,7 +18,11 @@ _QUARTER = re.compile(r"\bquy\s*(iv|iii|ii|i|[1-4])\b(?:\s*(?:[/.\-]|nam)?\s*((?
 _YEAR = re.compile(r"(?<![\d/.\-])((?:19|20)\d\d)(?![\d\-])")
 _UNYEARED = re.compile(r"\bden (?:het )?(?:ngay )?(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?![\d/.\-])")
 _ONLY_PERIOD = re.compile(r"\W*(thang\s*\d{1,2}|quy\s*(iv|iii|ii|i|[1-4]))(\s*(/|-|nam)?\s*20\d\d)?\W*$")
-_PLAIN_MONTH = re.compile(r"^t(?:h|hg)?\s*[.\-]?\s*(\d{1,2})$|^thang\s*(\d{1,2})$|trong thang\s*(\d{1,2})\b")
+_PLAIN_MONTH = re.compile(
+    r"^t(?:h|hg)?\s*[.\-]?\s*(\d{1,2})$|^thang\s*(\d{1,2})$|trong thang\s*(\d{1,2})\b"
+    r"|\b(?:giai ngan|gn|thanh toan|tt|thuc hien|phat sinh|ps|chi) (?:thang|t(?:h|hg)?\b[.\-]?|t(?=\d))\s*(\d{1,2})\b"
+    r"(?!\s*thang)"
+)
 _FROM = re.compile(rf"\btu (ngay )?({_NUMERIC}|{_LONG})")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
@@ -81,7 +85,7 @@ def month_in(text: str) -> int | None:
     match = _PLAIN_MONTH.search(words)
     if match is None:
         return _last_month_of(words)
-    month = int(match[1] or match[2] or match[3])
+    month = int(next(filter(None, match.groups())))
     return month if 1 <= month <= 12 else None
 
 

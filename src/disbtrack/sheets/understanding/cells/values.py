@@ -181,6 +181,8 @@ def _is_head(group: str) -> bool:
 def style_of(text: str) -> Separators | None:
     """Tell which separators a text proves, None where it proves none."""
     core = clean_number(text).strip("()")
+    if _GROUPED_SPACES.match(core) and (sign := re.search(r"[.,]", core)):
+        return next(style for style in Separators if style.decimal == sign[0])
     if not _NUMBER.match(core) or not re.search(r"[.,]", core):
         return None
     readings = _readings(core)

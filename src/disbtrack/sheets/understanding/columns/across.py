@@ -19,7 +19,7 @@ from disbtrack.sheets.understanding.rows.numbering import Line
 from disbtrack.sheets.understanding.rows.stated_sums import Told
 
 _FEW = 7  # columns of which all choices are tried
-_ALIKE = 3  # rows in which two columns say the same, for one to be the total of the other
+_SEVERAL = 3  # columns that a bare total adds, though but one of them is filled in each row
 
 
 def find_totals(
@@ -132,7 +132,8 @@ def _find_parts(column: Column, money: list[Column], amounts: Amounts) -> list[i
     if column.adds or may_be_total(column, money):
         for parts in _candidates(column, money):
             proof = amounts.prove_sum(column, parts)
-            plainly = _is_plainly_above(column, parts) and proof.mostly_right
+            alone = column.told.vague and sure and len(parts) >= _SEVERAL and proof.always
+            plainly = alone or (_is_plainly_above(column, parts) and proof.mostly_right)
             if proof.share > best[0] and (plainly or (proof.holds and (proof.added > 1 or sure))):
                 best = (proof.share, parts)
             if best[0] == 1:
@@ -162,7 +163,7 @@ def _only_part(column: Column, money: list[Column], amounts: Amounts) -> list[Co
     if not named or len(alike) != 1:
         return []
     proof = amounts.prove(column, alike)
-    return alike if proof.right >= _ALIKE and not proof.less and not proof.more else []
+    return alike if proof.unopposed else []
 
 
 def _following(column: Column, money: list[Column]) -> Iterator[list[Column]]:

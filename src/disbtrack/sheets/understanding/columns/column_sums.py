@@ -11,18 +11,22 @@ _SURE = 5  # rows that add two amounts, with none against them, prove a sum that
 
 _LARGE = 20  # times its rounding that a sum is worth, for it to come out nearly and not by chance
 _EXACTLY = 1000  # part of the rounding that floats may be off
-_SHORT = 3  # rows in which parts fall short, for them not to be all
+_SHORT = 3  # rows that say the same: parts fall short, or make the whole
 _NEARLY_ALL = Fraction(19, 20)
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Rows that speak: where the parts make the whole, where they make less, where more; and how many add two."""
+    """Rows that speak: where the parts make the whole, where they make less, where more; and how many add two.
+
+    silent: rows with a whole and no parts.
+    """
 
     right: int
     less: int
     more: int
     added: int
+    silent: int = 0
 
     @property
     def holds(self) -> bool:
@@ -33,6 +37,16 @@ class Proof:
     def mostly_right(self) -> bool:
         """Four in five rows agree."""
         return self.right > 0 and self.right >= 4 * (self.less + self.more)
+
+    @property
+    def unopposed(self) -> bool:
+        """Several rows agree and none is against it, if by one amount at a time."""
+        return self.right >= _SHORT and not self.less and not self.more
+
+    @property
+    def always(self) -> bool:
+        """Several rows agree, and all do that state a whole."""
+        return self.unopposed and not self.silent
 
     @property
     def share(self) -> Fraction:
@@ -96,12 +110,13 @@ class Amounts:
     def _hold(self, borne: int, column: int, *parts: int) -> Proof:
         """Hold row after row, as long as no more of them are against it than is borne."""
         half = self._halves[column]
-        right = less = more = added = 0
+        right = less = more = added = silent = 0
         told = [self._told[part] for part in parts]
         for row, stated in self._stated[column]:
             spoken = [value for cells in told if (value := cells[row]) != 0]
             values = [value for value in spoken if value is not None]
             if not values or len(values) < len(spoken):
+                silent += not spoken
                 continue
             gap = sum(values) - stated
             if _is_too_small(gap, stated, half * (len(values) + 1)):
@@ -114,4 +129,4 @@ class Amounts:
                 more += 1
             if less + more > borne:
                 break
-        return Proof(right, less, more, added)
+        return Proof(right, less, more, added, silent)

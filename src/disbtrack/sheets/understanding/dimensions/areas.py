@@ -6,6 +6,7 @@ from disbtrack.sheets.grid import Value
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.headings.roles import Column, Role
 
+_LEAST = 3  # names of communes without their kind, for that to be how a sheet writes them
 _SEEN = 60  # rows by which a column of districts is known
 
 
@@ -30,3 +31,14 @@ def _holds_areas(sheet: Sheet, column: Column) -> bool:
     texts = {value for row in rows if isinstance(value := sheet.grid.value(row, column.index), str)}
     named = [text for text in texts if sheet.known.units.area_in(text)]
     return bool(named) and not any(sheet.known.units.knows(text) for text in texts - set(named))
+
+
+def names_communes_barely(sheet: Sheet) -> bool:
+    """Nearly all names of the column of units are those of communes, without "xã" or "phường" in front."""
+    if any(column.role is Role.LABEL for column in sheet.columns):
+        return False
+    units = sheet.known.units
+    told = {line.label for line in sheet.table.lines if line.label and not (line.total or line.is_empty)}
+    bare = [name for name in told if not units.knows(name)]
+    found = [name for name in bare if units.find(name, sheet.units_on) is not None]
+    return len(found) >= _LEAST and len(found) * 4 >= len(bare) * 3

@@ -22,7 +22,7 @@ from disbtrack.sheets.understanding.cells.wording import (
 )
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.dimensions.agreeing import named_unit, settle
-from disbtrack.sheets.understanding.dimensions.areas import area_columns, area_of
+from disbtrack.sheets.understanding.dimensions.areas import area_columns, area_of, names_communes_barely
 from disbtrack.sheets.understanding.dimensions.coding import Codes, Meaning
 from disbtrack.sheets.understanding.headings.roles import Column, Role
 from disbtrack.sheets.understanding.rows.numbering import Line
@@ -75,6 +75,7 @@ class Dimensions:
     _telling: list[Column] = field(init=False)  # columns beside the label that name something
     _by_unit: bool = field(init=False)  # labels name units
     _gathered: dict[int, Facts] = field(default_factory=dict)
+    bare: bool = field(init=False)  # communes are named without their kind
 
     def __post_init__(self) -> None:
         self._telling = [one for one in self.sheet.columns if one.role in _TELLING]
@@ -82,6 +83,7 @@ class Dimensions:
         self._by_unit = label is None or "don vi" in plain(label.path[-1])
         self.codes = Codes.of(self.sheet)
         self.areas = area_columns(self.sheet)
+        self.bare = names_communes_barely(self.sheet)
 
     def area(self, line: Line) -> str | None:
         """The former district that a row is in, by its own cell or by the rows above it."""
@@ -136,7 +138,7 @@ class Dimensions:
         if key in names.sources or key in names.capitals:
             return Facts(source=names.sources.get(key), capital=names.capitals.get(key))
         communal = _NAMED_COMMUNE.match(label) or (by_unit and _COMMUNE.match(plain(label)))
-        if communal or self.sheet.known.units.knows(label):
+        if communal or self._is_commune(label):
             return self._unit_facts(label, line)
         named = programmes_in(label)
         programmes = (above.programme,) if above.programme else self.sheet.programmes
@@ -151,6 +153,10 @@ class Dimensions:
         if area := self.sheet.known.units.area_in(label):
             return Facts(area=area, text=None if by_unit else label)
         return self._read_text(label, claimed=match.claimed, by_unit=by_unit)
+
+    def _is_commune(self, label: str) -> bool:
+        units = self.sheet.known.units
+        return units.knows(label) or (self.bare and units.find(label, self.sheet.units_on) is not None)
 
     def _read_text(self, label: str, *, claimed: bool, by_unit: bool) -> Facts:
         """A name that is neither a node nor a commune: an investor, or a work."""
@@ -203,7 +209,8 @@ class Dimensions:
             facts.note = text
 
     def _read_unit(self, text: str, line: Line, facts: Facts) -> None:
-        if is_total(text) or (text == line.label and self.sheet.known.units.area_in(text)):
+        is_area = text == line.label and not self.bare and self.sheet.known.units.area_in(text)
+        if is_total(text) or is_area:
             return
         read = self._unit_facts(text, line)
         facts.unit = read.unit

@@ -20,6 +20,7 @@ from disbtrack.sheets.understanding.cells.wording import (
     pattern,
     plain,
 )
+from disbtrack.sheets.understanding.headings.abbreviations import spelt_out
 from disbtrack.sheets.understanding.headings.below import holds_data
 from disbtrack.sheets.understanding.headings.heading_paths import read_paths
 from disbtrack.sheets.understanding.headings.numbering_row import (
@@ -33,8 +34,8 @@ _KEYWORDS = pattern(
     r"noi dung|du an|danh muc|cong trinh|chi tieu|don vi|^xa\b|xa,|/xa|xa/|dia phuong|dia ban|ke hoach|du toan"
     r"|giai ngan"
     r"|thanh toan|so tien|^ngay|so chung tu|^so ct|nguon|loai von|ghi chu|ty le|von\b|kinh phi|dien giai|tam ung|luy ke"
-    r"|^ma\b|quyet dinh|chu dau tu|nien do|hang muc|chuong trinh|tong so|tong cong|^cong$|\bkh\b|quyet toan|chi tiet"
-    r"|\btong\b|^ten\b|^(ndtp|tda|da|nd) ?\d"
+    r"|^ma\b|quyet dinh|chu dau tu|nien do|hang muc|chuong trinh|tong so|tong cong|^cong$|\bkhv?\b|quyet toan|chi tiet"
+    r"|\bda chi\b|\btong\b|^ten\b|^(ndtp|tda|da|nd) ?\d"
 )
 _MOTTO = pattern(r"cong hoa xa hoi|doc lap|^(ubnd|uy ban|so|bo|ban|kho bac|hoi dong)\b")
 _FORMULA = re.compile(r"^\(?\s*(\d{1,2})\s*\)?\s*[=:]\s*([\d\s+\-–()/*x%]+?)\)?$")
@@ -92,11 +93,12 @@ def find_further_band(grid: Grid, start: int, like: Band) -> Band | None:
     signed, seen = False, start
     for row in range(start, len(grid.rows)):
         index, known, _ = _speaks(grid.rows[row])
-        if known < 2 or holds_data(grid.rows[row]):
+        alike = _begins_alike(grid, row, like.first)
+        if (known < 2 and not (index and alike)) or holds_data(grid.rows[row]):
             continue
         texts = (value for cells in grid.rows[seen : row + 1] for value in cells if isinstance(value, str))
         signed, seen = signed or any(is_signature(text) for text in texts), row + 1
-        if index or (not signed and (_begins_alike(grid, row, like.first) or _heads_numbers(grid, row))):
+        if index or (not signed and (alike or _heads_numbers(grid, row))):
             return _measure_band(grid, row)
     return None
 
@@ -107,7 +109,7 @@ def _speaks(cells: list[Value]) -> tuple[bool, int, int]:
         counted = without_count(cells)
         if counted is cells or _count_numbers(counted) > 1:
             return False, 0, 0
-    texts = [plain(value) for value in cells if isinstance(value, str) and len(value) <= 220]
+    texts = [plain(spelt_out(value)) for value in cells if isinstance(value, str) and len(value) <= 220]
     if len(texts) < 2:
         return False, 0, 0
     known = sum(1 for text in texts if _KEYWORDS.search(text))

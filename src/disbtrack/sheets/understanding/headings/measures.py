@@ -7,6 +7,8 @@ from datetime import date
 from disbtrack.domain.figure import Measure
 from disbtrack.sheets.understanding.cells.days import day_in, month_in
 from disbtrack.sheets.understanding.cells.wording import pattern, plain
+from disbtrack.sheets.understanding.headings.abbreviations import spelt_out
+from disbtrack.sheets.understanding.headings.beside_money import ATTRIBUTES, IGNORED
 from disbtrack.sheets.understanding.headings.plan_years import CARRIED, covers_years, plan_year_of
 
 
@@ -29,65 +31,10 @@ class Told:
     spans_years: bool = False  # a plan of several years ("trung hạn", "giai đoạn 2021-2025")
 
 
-_ATTRIBUTES = (
-    (
-        "total-investment",
-        pattern(
-            r"tong muc dau tu|\btmdt\b|tong du toan (hoac du toan )?duoc duyet|tong muc von|gia tri hop dong"
-            r"|tong von dau tu duoc duyet|gia tri du toan"
-        ),
-    ),
-    (
-        "executed",
-        pattern(
-            r"(khoi luong|k/luong|\bkl) (thuc hien|chu yeu|nghiem thu)|\bklth\b|\bgtkl|nghiem thu|tien do thuc hien"
-            r"|gia tri (thuc hien|khoi luong|nghiem thu|klht|ctht|cong trinh hoan thanh)|^khoi luong$"
-        ),
-    ),
-    (
-        "since-start",
-        pattern(
-            r"\btu (khi )?(khoi cong|k[/.]?c\b|dau du an)|(luy ke|da) (bo tri|von da bo tri|von bo tri|von da giao)"
-            r"|(khoi cong|\bk[/.]?c) (den|toi)\b"
-        ),
-    ),
-    ("settled", pattern(r"quyet toan (da )?duoc (phe )?duyet|duyet quyet toan")),
-    (
-        "capacity",
-        pattern(
-            r"(^|> )(nang luc|quy mo|dien tich|thoi (gian|diem)|dia diem|dan so|he so|don gia|dinh muc|khoang cach"
-            r"|bien che|so (ho|luong|nguoi|xa|thon|ban|lop|can|nha|hoc sinh|lao dong|mo hinh|cong trinh|du an"
-            r"|doi tuong|dan))\b|\((nguoi|ho|luot nguoi|xa|thon|ban|can|nha|km|m|m2|m3|ha|kg|tan|con|cai|mo hinh)\)"
-        ),
-    ),
-)
-_IGNORED = (
-    (
-        "derived",
-        pattern(
-            r"quyet toan trong nam|chuyen (sang )?(cac )?nam sau|chua thu hoi den het nam chuyen|\bso sanh\b"
-            r"|(tuyet|tuong) doi\b"
-        ),
-    ),
-    (
-        "left",
-        pattern(
-            r"con (lai|ton|no|du)\b|chua (giai ngan|gn\b|thanh toan|phan bo|nhan|cap phat)|con (duoc nhan|phai)"
-            r"|chenh lech|con thieu|\bhuy (bo|du toan|ke hoach|kh\b|von)|sang nam sau|so du du toan|chua su dung"
-            r"|tiep tuc (duoc )?(phep )?keo dai|\bso du( kinh phi| von| cuoi ky)?$"
-        ),
-    ),
-    (
-        "received",
-        pattern(
-            r"da nhan|duoc nhan|da tiep nhan|da thong bao|da cap phat|von da cap|thong bao von"
-            r"|da chuyen ve|kinh phi (cap|nhan) tu"
-        ),
-    ),
-    ("need", pattern(r"nhu cau|de nghi|de xuat|du kien|dang ky")),
-)
 _FINAL_PLAN = pattern(r"sau (khi )?dieu chinh|dieu chinh con|sau dieu chuyen|cuoi nam")
-_ESTIMATE = pattern(r"\buoc\b|\bkha nang giai ngan|du kien giai ngan")
+_ESTIMATE = pattern(
+    r"\buoc\b|\b(kha nang|du kien|cam ket) (giai ngan|thanh toan|thuc hien)|\bphan dau (den|giai ngan|dat)"
+)
 _BOTH = pattern(r"(ke hoach|kh|du toan)( von)?( va|,|/| -)\s*(giai ngan|thanh toan|thuc hien)|(tinh hinh)")
 _DISBURSED = pattern(
     r"giai ngan|\bgn (luy ke|lk\b|den|thang|trong|quy|tu|ky|nam|thuc te)"
@@ -95,7 +42,7 @@ _DISBURSED = pattern(
     r"|^gn$|thanh toan|da chi\b|chi tra(?! no)|(?<!tinh )(?<!huyen )(?<!xa )(?<!de )thuc hien(?! (nhung|cac|mot so"
     r"|chuong trinh|ctmt|cai cach|cctl|dieu chinh|chinh sach|nhiem vu|che do|nd|tinh gian|\d+ (chuong trinh|ctmt)))"
     r"|quyet toan|da su dung|cap phat|(?<!tong )so chi|da cap|rut von"
-    r"|rut du toan|da rut\b|luy ke rut|so tien|thuc chi|phat sinh( chi)? (trong|thang|ky|quy)"
+    r"|rut du toan|da rut\b|luy ke rut|so tien|thuc chi|phat sinh( chi)? (trong|thang|ky|quy|t\d)"
 )
 _SURELY_PAID = pattern(
     r"giai ngan|\blk\b|(^|(luy ke|da|so|von|gia tri|kq|ket qua) )gn\b|\bda (thanh toan|chi|cap|rut|su dung|thuc hien)"
@@ -105,13 +52,15 @@ _SURELY_PAID = pattern(
 )
 _DONE = pattern(r"(du toan|ke hoach|\bkhv?|von|kinh phi|\bkp) da (duoc )?(su dung|rut|chi|giai ngan|gn|thanh toan)\b")
 """What was done with a plan: "Dự toán đã sử dụng" is money paid."""
+_TO_A_DAY = pattern(r"^luy ke (tu dau nam|(tinh )?den)\b")
+"""A heading that says nothing but to when: what is told to a day was paid, where nothing above it is planned."""
 _PLANNED = pattern(
     r"ke hoach|\bkhv?\b|du toan|giao\b(?! (duc|thong|vien|dich|trinh|hoc|thua|luu|khoa|tiep|ban))"
-    r"|phan bo|bo tri|kinh phi duoc|von duoc|duoc giao|dm phan bo|chi tieu von"
+    r"|phan (bo|khai)|bo tri|kinh phi duoc|von duoc|duoc giao|dm phan bo|chi tieu von"
 )
 _ADJUSTED = pattern(
     r"dieu chinh|(giao )?bo sung (ke hoach|kh|von|du toan|nam|trong)|giao bo sung|von bo sung"
-    r"|(^|> )(tang|giam)(\W|$)(?!.{0,3}(ngheo|truong))|dieu chuyen"
+    r"|(^|> )(tang|giam)(\W|$)(?!.{0,3}(ngheo|truong))|dieu chuyen|^bo sung( \(.*)?$|(ke hoach|\bkhv?|du toan) bo sung"
 )
 _PLAN_WORDS = (
     (_FINAL_PLAN, Measure.PLANNED),
@@ -129,7 +78,8 @@ _ADVANCE = pattern(r"tam ung|^tu$|^tu chua thu hoi|\bdu tu$")
 _COMPLETED = pattern(r"klht|khoi luong hoan thanh|thanh toan kl|thanh toan khoi luong")
 _PERIOD = pattern(
     r"trong (thang|quy|ky|tuan|nam|dot)|thang bao cao|ky (nay|bao cao)|^thang \d|\bthang nay"
-    r"|^t(h|hg)?\s?[.-]?\s?\d{1,2}$|(theo|tung|hang|cac) (thang|quy)\b"
+    r"|^((giai ngan|thanh toan|thuc hien|phat sinh|so chi) (trong )?)?t(h|hg)?\s?[.-]?\s?\d{1,2}(\s*/\s*20\d\d)?$"
+    r"|(theo|tung|hang|cac) (thang|quy)\b"
     r"|^quy [ivx1-4]+\b|trong \d+ ngay|(giai ngan|gn|thanh toan|thuc hien|so chi|da chi) (thang|quy) [\divx]|phat sinh"
 )
 _TO_DATE = pattern(r"luy ke|\blk\b|den (het )?(ngay|thang|cuoi|nam|\d)|tu dau nam|tinh den|\d+ thang")
@@ -148,13 +98,13 @@ _AMOUNT = pattern(r"^\W*(tong )?(so tien|gia tri|thanh tien)\W*(\([^()]*\)\W*)?$
 
 def read_told(path: tuple[str, ...], default: Measure | None) -> Told:
     """Read a heading path; default stands in where the path itself names no measure."""
-    parts = tuple(_ASIDE.sub(" ", _NAMED.sub(r"\1", plain(part))).strip() or plain(part) for part in path)
+    parts = tuple(_words_of(part) for part in path)
     whole = " > ".join(parts)
     paid = _is_paid(parts)
-    for kind, words in _ATTRIBUTES:
+    for kind, words in ATTRIBUTES:
         if words.search(whole) and not (kind == "since-start" and "giai ngan kh" in whole):
             return Told(None, attribute=kind, reason=kind)
-    for reason, words in _IGNORED:
+    for reason, words in IGNORED:
         if words.search(whole) and not _is_kept(reason, whole, paid=paid):
             return Told(None, reason=reason)
     estimate = _ESTIMATE.search(whole) is not None
@@ -171,12 +121,18 @@ def _is_torn(parts: tuple[str, ...]) -> bool:
     return len(parts) > 1 and all(part.isalpha() for part in parts[-2:])
 
 
+def _words_of(part: str) -> str:
+    """A piece of a heading without marks, abbreviations, remarks and the names of projects."""
+    words = plain(spelt_out(part))
+    return _ASIDE.sub(" ", _NAMED.sub(r"\1", words)).strip() or words
+
+
 def told_as(path: tuple[str, ...], measure: Measure | None) -> Told:
     """What a heading path says of amounts of a measure that is not found in it but given; None: an estimate.
 
     Years and days are the heading's; a plan said to be this year's is none that is carried over, however it is headed.
     """
-    parts = tuple(_ASIDE.sub(" ", _NAMED.sub(r"\1", plain(part))).strip() or plain(part) for part in path)
+    parts = tuple(_words_of(part) for part in path)
     taken = measure or _paid_measure(parts, " > ".join(parts))
     told = _with_years(taken, parts, path, vague=False, estimate=measure is None)
     if taken in {Measure.PLANNED, Measure.ADJUSTED} and told.carried:
@@ -200,7 +156,8 @@ def _is_paid(parts: tuple[str, ...]) -> bool:
         planned = _PLANNED.search(part)
         if _BOTH.search(part) and planned:
             continue
-        if _names_payment(part) and (not below_plan or _SURELY_PAID.search(part)):
+        sure = _SURELY_PAID.search(part) and not _TO_A_DAY.search(part)
+        if _names_payment(part) and (not below_plan or sure):
             return True
         below_plan = below_plan or planned is not None
     return False
@@ -211,6 +168,8 @@ def _names_payment(part: str) -> bool:
     if _DONE.search(part):
         return True
     if paid and (planned is None or paid.start() < planned.start()):
+        return True
+    if planned is None and _TO_A_DAY.search(part):
         return True
     return planned is None and any(words.search(part) for words in (_ADVANCE, _REPAID, _RECOVERED, _COMPLETED))
 

@@ -29,6 +29,7 @@ _TO_DATE = pattern(
     r"luy ke|den (het )?(ngay|thang|nam)?|tinh den|so lieu|ky bao cao|cap nhat|thoi diem|thang|quy|tu ngay"
 )
 _STATED_YEAR = re.compile(r"(?:nam|nien do|nam ngan sach)\s*(20\d\d)\b")
+_COMPARED = pattern(r"\b20\d\d\s*(,|;|va|&)\s*(nam\s*)?20\d\d\b")  # "năm 2024 và 2025": neither is the sheet's own
 _TITLE = pattern(
     r"bao cao|tong hop|bieu|phu luc|so theo doi|danh sach|bang ke|giai ngan|ke hoach|phan bo|tinh hinh|tien do|chi tiet"
     r"|quyet toan|nhat ky|theo doi|ket qua|du toan|danh muc|giao von"
@@ -151,6 +152,7 @@ def _read_unyeared_day(title: Title, year: int) -> None:
 def _year_of(title: Title) -> int | None:
     """The year the title names ("năm 2025"); else the only year of its days."""
     told = [text for text in title.texts if not _DECISION.search(plain(text)) or _TITLE.search(plain(text))]
+    told = [text for text in told if not _COMPARED.search(plain(text))]
     for text in told:
         years = {int(year) for year in _STATED_YEAR.findall(_without_days(plain(text)))}
         if len(years) == 1 and not re.search(r"20\d\d\s*[-–]\s*20\d\d", text):

@@ -1,7 +1,6 @@
 """What is doubtful in figures that were read: too much paid, negative, twice, a thousand times off, unknown names."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from fractions import Fraction
 from operator import attrgetter
 
@@ -21,12 +20,12 @@ from disbtrack.sheets.understanding.dimensions.unknown_names import spelt_otherw
 from disbtrack.sheets.understanding.headings.roles import Role
 from disbtrack.sheets.understanding.proofs.evidence import (
     below_zero,
-    overpaid,
     recovered_without_work,
     told_twice,
     unread,
 )
 from disbtrack.sheets.understanding.proofs.scales import check_size
+from disbtrack.sheets.understanding.proofs.spending import check_spending
 
 _OTHERWISE = text(
     "The map of codes says that this code means something else than the name beside it. The name was taken."
@@ -47,7 +46,7 @@ def check_figures(sheet: Sheet, figures: list[Figure]) -> Iterator[Problem]:
     if sheet.flat:
         yield from _check_vouchers(figures)
     else:
-        yield from _check_spending(figures)
+        yield from check_spending(figures)
         yield from _check_repeats(figures)
     yield from _check_years(sheet, figures)
     yield from _check_parts_of_dong(sheet)
@@ -58,10 +57,6 @@ def check_controls(controls: Iterable[Control]) -> Iterator[Problem]:
     for control in controls:
         if not control.agrees:
             yield control_differs(control.cell, format_money(control.stated), format_money(control.computed))
-
-
-def _total(figures: Iterable[Figure]) -> int:
-    return sum(figure.amount for figure in figures)
 
 
 def _check_vouchers(figures: list[Figure]) -> Iterator[Problem]:
@@ -97,17 +92,6 @@ def _few(figures: list[Figure], works: dict[tuple[object, ...], int]) -> Iterato
     yield from (recovered_without_work(one.cell, one.amount, _work_on(one, works)) for one in figures)
 
 
-def _check_spending(figures: list[Figure]) -> Iterator[Problem]:
-    """Row by row: what was paid of this year's plan against that plan."""
-    rows: dict[int, list[Figure]] = {}
-    for figure in figures:
-        rows.setdefault(figure.row, []).append(figure)
-    for row in rows.values():
-        latest = max((one.date for one in row if one.measure is Measure.DISBURSED and one.date), default=None)
-        for project in {one.project for one in row}:
-            yield from _check_row([one for one in row if one.project == project], latest)
-
-
 def _check_repeats(figures: list[Figure]) -> Iterator[Problem]:
     """Rows of a table that name the same and state the same in every column: the second is said."""
     rows: dict[int, list[Figure]] = {}
@@ -124,18 +108,6 @@ def _named(one: Figure) -> tuple[object, ...]:
     """What a figure is of, however it is spelt."""
     names = (*one.path, one.project, one.work, one.note)
     return (*(fold(name) if name else None for name in names), one.unit, one.source, one.capital)
-
-
-def _check_row(row: list[Figure], latest: date | None) -> Iterator[Problem]:
-    paid = [
-        one for one in row if one.measure is Measure.DISBURSED and one.date == latest and one.execution_year is None
-    ]
-    planned = [one for one in row if one.measure in {Measure.PLANNED, Measure.ADJUSTED}]
-    carried = [one for one in row if one.measure is Measure.CARRIED]
-    kept_apart = any(one.measure is Measure.DISBURSED and one.execution_year for one in row)
-    base = _total(planned) + (0 if kept_apart else _total(carried))
-    if planned and paid and _total(paid) > base:
-        yield overpaid(paid[0].cell, _total(paid), base)
 
 
 def _check_years(sheet: Sheet, figures: list[Figure]) -> Iterator[Problem]:

@@ -19,7 +19,8 @@ def settle_by_totals(lines: list[Line], halves: dict[int, Fraction], habits: dic
     }
     proved = {styles[0] for styles in possible.values() if len(styles) == 1}
     for column, styles in possible.items():
-        taken = styles if len(styles) == 1 or len(proved) != 1 else [style for style in styles if style in proved]
+        likely = styles or list(Separators)  # where a slip keeps all totals from coming out, as the others are written
+        taken = styles if len(styles) == 1 or len(proved) != 1 else [style for style in likely if style in proved]
         if len(taken) == 1:
             habits[column] = habits[column].told(taken[0], by_person=False)
             for line in lines:

@@ -1,14 +1,16 @@
 """Payments held against each other along a row: what is paid to a day never falls, nor is less than in the period."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.money import format_money
 from disbtrack.domain.problem import Problem
 from disbtrack.i18n import text
-from disbtrack.sheets.understanding.cells.faults import fault
+from disbtrack.sheets.understanding.cells.faults import control_differs, fault
 
+_ENOUGH = 3  # rows in which the months make what is told to date
+_PERIODS = 2  # that make a sum
 _MANY = 40  # rows in which it is so: the columns are rather read otherwise than meant, which is said once
 
 
@@ -21,6 +23,25 @@ def check_movements(figures: Sequence[Figure]) -> Iterator[Problem]:
             rows.setdefault((*key, one.execution_year), []).append(one)
     found = [problem for told in rows.values() for problem in _check_row(told)]
     yield from found if len(found) <= _MANY else found[:1]
+    yield from _check_sums(rows.values())
+
+
+def _check_sums(rows: Iterable[list[Figure]]) -> Iterator[Problem]:
+    """What is told to date beside all months of the year is their sum; where it is in most rows, it is in all."""
+    told = [pair for row in rows if (pair := _months_and_all(row))]
+    wrong = [(months, whole) for months, whole in told if months != whole.amount]
+    if len(told) - len(wrong) >= _ENOUGH and len(wrong) * 4 <= len(told):
+        for months, whole in wrong:
+            yield control_differs(whole.cell, format_money(whole.amount), format_money(months))
+
+
+def _months_and_all(row: list[Figure]) -> tuple[int, Figure] | None:
+    """The sum of several periods, and the one amount to their last day."""
+    periods = [one for one in row if one.measure is Measure.DISBURSED_PERIOD]
+    to_date = [one for one in row if one.measure is Measure.DISBURSED]
+    if len(periods) < _PERIODS or len(to_date) != 1:
+        return None
+    return sum(one.amount for one in periods), to_date[0]
 
 
 def _check_row(told: list[Figure]) -> Iterator[Problem]:

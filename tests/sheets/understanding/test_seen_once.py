@@ -1,0 +1,47 @@
+"""Sheets as offices write them, seen once: names without their kind, years compared, a second table, spaced digits."""
+
+from tests.sheets.understanding.tables import Row, millions, read_rows, rules
+
+TITLE: list[Row] = [["BÁO CÁO GIẢI NGÂN VỐN NĂM 2025"], ["Tính đến 31/10/2025"], ["Đơn vị: triệu đồng"]]
+
+
+def test_communes_named_without_their_kind_are_found() -> None:
+    head: Row = ["STT", "Đơn vị", "KHV", "LK GN"]
+    names = ["Mường Hung", "Mường La", "Muổi Nọi", "Chiềng La"]
+    rows: list[Row] = [[place, name, 900, 100] for place, name in enumerate(names, 1)]
+    reading = read_rows(*TITLE, head, *rows)
+    assert [figure.unit for figure in reading.figures[::2]] == ["04219", "03808", "03799", "03754"]
+
+
+def test_a_title_that_compares_two_years_takes_the_one_of_its_day() -> None:
+    title: list[Row] = [["SO SÁNH GIẢI NGÂN NĂM 2024, 2025"], *TITLE[1:]]
+    head: Row = ["STT", "Dự án", "Năm 2024", None, "Năm 2025", None]
+    below: Row = [None, None, "KHV", "GN", "KHV", "GN"]
+    merged = [(3, 2, 3, 3), (3, 4, 3, 5), (3, 0, 4, 0), (3, 1, 4, 1)]
+    reading = read_rows(*title, head, below, [1, "A", 9, 5, 8, 2], [2, "B", 7, 4, 8, 3], merged=merged)
+    assert reading.year == 2025
+    assert {(one.cell, one.plan_year) for one in reading.figures if one.row == 6} == {
+        ("C6", 2024), ("D6", 2024), ("E6", 2025), ("F6", 2025),
+    }  # fmt: skip
+
+
+def test_a_second_table_is_known_by_the_headings_of_the_first_though_they_are_short() -> None:
+    head: Row = ["STT", "NỘI DUNG", "KHV 2025", None, "Số đã chi đến 31/10/2025"]
+    below: Row = [None, None, "NSTW", "NSĐP", None]
+    merged = [(4, 2, 4, 3), (4, 0, 5, 0), (4, 1, 5, 1), (4, 4, 5, 4)]
+    merged += [(top + 5, left, low + 5, right) for top, left, low, right in merged]
+    rows: list[Row] = [[1, "A", 900, 100, 300], [2, "B", 700, 50, 200]]
+    first: list[Row] = [["I. CTMTQG NÔNG THÔN MỚI"], head, below, *rows]
+    second: list[Row] = [["II. CTMTQG GNBV"], head, below, *rows]
+    reading = read_rows(*TITLE, *first, *second, merged=merged)
+    assert {one.cell for one in reading.figures if one.measure == "planned"} == {
+        "C7", "D7", "C8", "D8", "C12", "D12", "C13", "D13",
+    }  # fmt: skip
+
+
+def test_digits_parted_by_spaces_tell_what_a_comma_means() -> None:
+    head: Row = ["STT", "Dự án", "KHV", "LK GN"]
+    rows: list[Row] = [[1, "A", "3 520,102", "1 801,597"], [2, "B", "670,398", "19,535"], [3, "C", "2 480", "53,544"]]
+    reading = read_rows(*TITLE, head, *rows)
+    assert millions(reading)["C6"] == 670
+    assert rules(reading) == []
