@@ -144,6 +144,7 @@ RULE_WORDS: dict[str, tuple[str, str]] = {
     "overridden": (N_("Stated otherwise in the sheet"), N_("Check what was asked for against what the sheet states.")),
     "plan-missing": (N_("Payments without a plan"), N_("Check whether the plan of these rows was left out.")),
     "measure-assumed": (N_("Meaning of a column assumed"), N_("Check what the column holds; name it in its heading.")),
+    "total-unproved": (N_("Total of no known columns"), N_("Check the total; name in its heading what it adds.")),
     "twin-headings": (N_("Two columns of one heading"), N_("Say in the headings what tells the columns apart.")),
     "rival-headings": (N_("Other rows read as headings"), N_("Check the rows that are marked as headings.")),
     "no-heading": (N_("Numbers without a heading"), N_("Give the column a heading where it is to be read.")),

@@ -45,3 +45,10 @@ def test_digits_parted_by_spaces_tell_what_a_comma_means() -> None:
     reading = read_rows(*TITLE, head, *rows)
     assert millions(reading)["C6"] == 670
     assert rules(reading) == []
+
+
+def test_rows_of_one_project_by_kind_of_capital_keep_its_name_though_merges_are_lost() -> None:
+    head: Row = ["STT", "Nội dung", "Loại vốn", "KHV", "LK GN"]
+    rows: list[Row] = [[1, "Dự án 5", "ĐTPT", 900, 100], [None, None, "SN", 70, 30], [2, "Dự án 7", "SN", 80, 20]]
+    reading = read_rows(["GIẢI NGÂN CTMTQG GNBV NĂM 2025"], *TITLE[1:], head, *rows)
+    assert [one.project for one in reading.figures] == ["GNBV.DA5"] * 4 + ["GNBV.DA7"] * 2

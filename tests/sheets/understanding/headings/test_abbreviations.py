@@ -35,6 +35,6 @@ def test_an_estimate_of_the_budget_is_a_plan(heading: str) -> None:
     assert read_told((heading,), Measure.DISBURSED).measure is Measure.PLANNED
 
 
-@pytest.mark.parametrize("heading", ["CTMTQG GNBV", "CTMTQG GN bền vững", "Vốn ĐT", "Th.9", "TT", "TH 9"])
+@pytest.mark.parametrize("heading", ["CTMTQG GNBV", "CTMTQG GN bền vững", "Vốn ĐT", "Th.9", "TT", "Số TT", "TH 9"])
 def test_other_words_of_the_same_letters_stay_as_they_are(heading: str) -> None:
     assert spelt_out(heading) == heading

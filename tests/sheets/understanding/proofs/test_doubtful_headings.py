@@ -28,3 +28,11 @@ def test_sources_and_items_that_a_total_adds_are_understood() -> None:
     head: Row = ["STT", "Nội dung", "Tổng số", "Xây lắp", "Thiết bị", "NSTW"]
     rows: list[Row] = [[1, "Đường A", 300, 200, 100, 90], [2, "Cầu B", 500, 450, 50, 80], [3, "Kè C", 70, 50, 20, 70]]
     assert "measure-assumed" not in [rule for rule, _ in rules(read_rows(*PLAN, head, *rows))]
+
+
+def test_a_total_that_the_columns_beside_it_do_not_make_is_asked_about() -> None:
+    head: Row = ["STT", "Nội dung", "Vốn NSTW", "Vốn NSĐP", "Tổng số"]
+    rows: list[Row] = [[1, "Đường A", 300, 200, 990], [2, "Cầu B", 500, 450, 620], [3, "Kè C", 70, 50, 410]]
+    assert ("total-unproved", "E3") in rules(read_rows(*PLAN, head, *rows))
+    right: list[Row] = [[*row[:4], int(str(row[2])) + int(str(row[3]))] for row in rows]
+    assert rules(read_rows(*PLAN, head, *right)) == []

@@ -46,3 +46,8 @@ def test_a_row_in_billions_by_its_decimals_is_named_though_others_are_small() ->
     rows: list[Row] = [[5, "Kè E", 9, 7], [6, "Kè F", 4.125, 3.5]]
     assert said(*rows) == [("unit-suspicious", "C9")]
     assert said(*rows, [None, "Tổng cộng", 17_963.125, 3410.5]) == []
+
+
+def test_finer_decimals_than_all_others_name_a_row_in_billions() -> None:
+    rows: list[Row] = [[place, f"Cầu {place}", 900.5 + place, 100.5 * place] for place in range(1, 6)]
+    assert rules(read_rows(*HEAD, *rows, [6, "Kè E", 0.9005, 0.4002])) == [("unit-suspicious", "C9")]

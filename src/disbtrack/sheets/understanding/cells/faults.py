@@ -58,6 +58,13 @@ _WORDS: dict[str, tuple[Severity, Text]] = {
         WARNING,
         text("Two columns of amounts have the same heading, and no total tells them apart. Both would be counted."),
     ),
+    "total-unproved": (
+        WARNING,
+        text(
+            "The heading names a total, and the columns beside it do not make it. Its money may be counted twice: say "
+            "what the column holds."
+        ),
+    ),
     "measure-assumed": (WARNING, text("The heading names neither a plan nor payments.")),
     "negative": (WARNING, text("The amount is negative.")),
     "duplicate-row": (WARNING, text("The same row stands here a second time. Both are kept.")),

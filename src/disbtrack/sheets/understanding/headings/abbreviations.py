@@ -38,7 +38,7 @@ _IN_PLACE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"(?<![Vv]ốn )(?<!VỐN )(?<!Chi )(?<!CHI ){_START}DT{_END}"), "dự toán"),
     # TT is also the number of a row (thứ tự) and a circular (thông tư)
     (
-        re.compile(rf"(\b(?:đã|số|vốn|giá trị|l[ũu][yỹ] kế|chưa|phải|KBNN|kho bạc)\s+)TT{_END}", re.IGNORECASE),
+        re.compile(rf"(\b(?:đã|vốn|giá trị|l[ũu][yỹ] kế|chưa|phải|KBNN|kho bạc)\s+)TT{_END}", re.IGNORECASE),
         r"\1thanh toán",
     ),
     (

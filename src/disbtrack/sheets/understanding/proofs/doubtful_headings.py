@@ -7,6 +7,7 @@ from disbtrack.i18n import text
 from disbtrack.sheets.grid import address, column_letters
 from disbtrack.sheets.understanding.cells.faults import fault
 from disbtrack.sheets.understanding.cells.wording import is_of_which, pattern, plain, programmes_in
+from disbtrack.sheets.understanding.columns.kinship import kind_of
 from disbtrack.sheets.understanding.columns.total_headings import TOTAL_LEAF
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.headings.roles import Column, Role
@@ -25,6 +26,21 @@ def check_headings(sheet: Sheet) -> Iterator[Problem]:
     told = [one for one in sheet.money if one.role is Role.MONEY and column_letters(one.index) in read]
     yield from _check_twins(sheet, told)
     yield from _check_assumed(sheet, told)
+    yield from _check_totals(sheet, told)
+
+
+def _check_totals(sheet: Sheet, told: list[Column]) -> Iterator[Problem]:
+    """A column headed as a total that adds nothing known, beside columns of its kind: its money may be told twice."""
+    for column in told:
+        if column.total_of or column.asked or not TOTAL_LEAF.match(plain(column.path[-1])):
+            continue
+        beside = [one for one in told if one is not column and kind_of(one) == kind_of(column)]
+        if len(beside) > 1 and not _is_added(sheet, column) and not all(_is_added(sheet, one) for one in beside):
+            yield fault("total-unproved", address(sheet.band.last, column.index), column.heading)
+
+
+def _is_added(sheet: Sheet, column: Column) -> bool:
+    return any(column.index in whole.total_of for whole in sheet.columns)
 
 
 def _check_twins(sheet: Sheet, told: list[Column]) -> Iterator[Problem]:
@@ -46,8 +62,7 @@ def _check_twins(sheet: Sheet, told: list[Column]) -> Iterator[Problem]:
 
 def _are_parts(sheet: Sheet, one: Column, other: Column) -> bool:
     """A total adds both, or each is added by a total of its own."""
-    totals = [{whole.index for whole in sheet.columns if part.index in whole.total_of} for part in (one, other)]
-    return all(totals)
+    return all(_is_added(sheet, part) for part in (one, other))
 
 
 def _check_assumed(sheet: Sheet, told: list[Column]) -> Iterator[Problem]:

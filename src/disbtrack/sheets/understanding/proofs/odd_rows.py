@@ -7,6 +7,7 @@ from statistics import median
 from disbtrack.domain.figure import PLAN_MEASURES, Figure, Measure
 from disbtrack.domain.problem import Problem
 from disbtrack.sheets.grid import address
+from disbtrack.sheets.understanding.cells.values import decimals
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.proofs.evidence import hardly_paid, paid_of_no_plan, written_otherwise
 from disbtrack.sheets.understanding.proofs.scales import Proved
@@ -19,7 +20,8 @@ _SCALE = 1000
 _LEAST_RATE = Fraction(1, 20)  # of the plan, paid in half of the rows at least
 _NEAR = 2  # times less than the usual rate at most, with the amount a thousand times larger
 _FAR = 20  # times further from its column than the middle of it
-_LARGE = 100  # an amount told in whole units
+_LARGE = 100  # an amount in parts of its last digit that is no small one
+_FINEST = 3  # decimals of a column to which none would be written a thousand times too small
 
 _Rows = dict[tuple[int, str | None], list[Figure]]
 
@@ -91,7 +93,9 @@ def _check_digits(sheet: Sheet, doubtful: dict[str, Figure]) -> Iterator[Problem
         if not told or len(told) < len(cells):
             continue
         for scale in (Fraction(_SCALE), Fraction(1, _SCALE)):
-            if all(_is_odd(columns[index], line, index, scale) for index, _ in told) and _speaks(line, told, scale):
+            if all(_is_odd(columns[index], line, index, scale) for index, _ in told) and _speaks(
+                sheet, line, told, scale
+            ):
                 one = doubtful[told[0][1]]
                 yield written_otherwise(one.cell, one.amount, round(one.amount * scale))
 
@@ -101,20 +105,24 @@ def _column(sheet: Sheet, index: int) -> dict[int, int | Fraction]:
 
 
 def _is_odd(column: dict[int, int | Fraction], line: Line, index: int, scale: Fraction) -> bool:
-    """All others are whole, and this one would be with them in the thousandfold; or the other way round."""
+    """Written to finer decimals than all others, as the thousandfold would not be; or to none among many with some."""
     own, others = line.amounts[index], [value for row, value in column.items() if row != line.row]
     if len(others) < _ENOUGH or own < 0:
         return False
-    middle = median(map(Fraction, others))
+    middle, places = median(map(Fraction, others)), max(map(decimals, others))
     if scale > 1:
-        whole = all(Fraction(one).denominator == 1 for one in others)
-        return whole and middle >= _LARGE and own * _FAR <= middle and Fraction(own * scale).denominator == 1
-    parted = sum(Fraction(one).denominator > 1 for one in others) * 5 >= len(others) * 4
-    return parted and Fraction(own).denominator == 1 and own >= _FAR * middle
+        fits = places < _FINEST and (Fraction(own) * scale * 10**places).denominator == 1
+        return fits and middle * 10**places >= _LARGE and own * _FAR <= middle
+    parted = sum(decimals(one) > 0 for one in others) * 5 >= len(others) * 4
+    return parted and decimals(own) == 0 and own >= _FAR * middle
 
 
-def _speaks(line: Line, told: Sequence[tuple[int, str]], scale: Fraction) -> bool:
-    """Decimals are really there; that whole amounts stand among others by chance, two of them deny."""
+def _speaks(sheet: Sheet, line: Line, told: Sequence[tuple[int, str]], scale: Fraction) -> bool:
+    """Finer decimals are really there; that whole amounts stand among others by chance, two of them deny."""
     if scale < 1:
         return len(told) > 1
-    return any(Fraction(line.amounts[index]).denominator > 1 for index, _ in told)
+    return any(_is_finer(_column(sheet, index), line, index) for index, _ in told)
+
+
+def _is_finer(column: dict[int, int | Fraction], line: Line, index: int) -> bool:
+    return decimals(line.amounts[index]) > max(decimals(value) for row, value in column.items() if row != line.row)

@@ -1,4 +1,4 @@
-"""What was paid, held against its own plan along the row: all together, and source by source where both are told."""
+"""What was paid, held against its own plan along the row: all together; by source and year where both are told."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -8,7 +8,7 @@ from disbtrack.domain.problem import Problem
 from disbtrack.sheets.understanding.proofs.evidence import overpaid
 
 _NEW = frozenset({Measure.PLANNED, Measure.ADJUSTED})
-Kind = tuple[str | None, ...]
+Kind = tuple[str | int | None, ...]
 
 
 def check_spending(figures: Iterable[Figure]) -> Iterator[Problem]:
@@ -43,7 +43,7 @@ def _in_periods(row: Sequence[Figure]) -> list[Figure]:
 
 
 def _compare(paid: Sequence[Figure], base: Sequence[Figure]) -> Iterator[Problem]:
-    """The sums; where these agree, source by source, if both sides are told so."""
+    """The sums; where these agree, by source, kind of capital and plan year, if both sides are told so."""
     if _total(paid) > _total(base):
         yield overpaid(paid[0].cell, _total(paid), _total(base))
         return
@@ -56,7 +56,7 @@ def _compare(paid: Sequence[Figure], base: Sequence[Figure]) -> Iterator[Problem
 
 
 def _kind(one: Figure) -> Kind:
-    return (one.source, one.capital, one.unit)
+    return (one.source, one.capital, one.unit, one.plan_year)
 
 
 def _of(figures: Iterable[Figure], kind: Kind) -> list[Figure]:

@@ -141,7 +141,29 @@ def _merged_names(grid: Grid, columns: list[Column], start: int, stop: int) -> d
     for top, left, low, _ in grid.merged:
         if left in named and low > top >= start and low < stop:
             found.update({(row, left): top for row in range(top + 1, low + 1)})
+    return found | _lost_names(grid, columns, start)
+
+
+def _lost_names(grid: Grid, columns: list[Column], start: int) -> dict[Place, int]:
+    """Where the file tells no merges: rows without a name that name another kind of money than the row above them."""
+    named = [column.index for column in columns if column.role in {*_NAMED, Role.INDEX}]
+    kinds = [column.index for column in columns if column.role in {Role.SOURCE, Role.CAPITAL}]
+    if grid.merged or not kinds or not named:
+        return {}
+    found: dict[Place, int] = {}
+    above = start
+    for row in range(start, len(grid.rows)):
+        told, before = ([grid.value(at, index) for index in kinds] for at in (row, row - 1))
+        bare = not any(grid.value(row, index) for index in named)
+        if bare and row > start and all(map(_is_words, (*told, *before))) and told != before:
+            found.update({(row, index): above for index in named})
+        else:
+            above = row
     return found
+
+
+def _is_words(value: Value) -> bool:
+    return isinstance(value, str) and bool(value.strip())
 
 
 def _read_line(
