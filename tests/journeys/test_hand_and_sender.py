@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from disbtrack.app.pages.importing.diff import groups_with
 from disbtrack.app.pages.importing.page import ImportPage
 from disbtrack.app.pages.waiting.page import WaitingPage
 from disbtrack.app.window import Window
@@ -87,7 +88,8 @@ def test_a_choice_for_all_passes_over_what_was_set_by_hand(qtbot: QtBot, window:
     set_first_two_by_hand(window)
     mended = (*MENDED[:2], (3, "Xã Mường Bú", "Dự án 2", 9.9))
     page = read(qtbot, window, write_statement(tmp_path / "T10 sửa.xlsx", UNITS, *mended))
-    menu = page.parts.diff.group_menu(page.parts.diff.table.model.rows[0])
+    rows = page.parts.diff.table.model.rows
+    menu = page.parts.diff.menu(rows[0], groups_with(rows[0], rows))
     part = next(action.menu() for action in menu.actions() if action.text().startswith("All in this tab"))
     assert isinstance(part, QMenu)
     next(action for action in part.actions() if action.text() == "Take file").trigger()

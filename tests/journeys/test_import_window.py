@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from disbtrack.app.pages.importing.diff import groups_with
 from disbtrack.app.pages.importing.page import ImportPage
 from disbtrack.app.pages.importing.problems import action_words
 from disbtrack.app.spoilt_sheet import write_spoilt_sheet
@@ -265,7 +266,7 @@ def test_a_figure_of_the_diff_can_be_left_out(qtbot: QtBot, empty_window: Window
     press(qtbot, empty_window, Qt.Key.Key_Space)
     assert page.tally.to_write == 13
     first = page.parts.diff.table.model.rows[0]
-    menu = page.parts.diff.group_menu(first)
+    menu = page.parts.diff.menu(first, groups_with(first, page.parts.diff.table.model.rows))
     part = next(action.menu() for action in menu.actions() if action.text().startswith("All in this tab"))
     pick(part, "Keep book")
     settle(qtbot, empty_window)

@@ -9,6 +9,7 @@ import click
 
 from disbtrack import __version__
 from disbtrack.cli import (
+    by_hand,
     codes,
     console,
     demo,
@@ -40,6 +41,8 @@ _ERRANDS: dict[str, Callable[[], Command]] = {
     "export": papers.export_command,
     "codes": codes.codes_command,
     "questions": questions.questions_command,
+    "edit": by_hand.edit_command,
+    "count": by_hand.count_command,
     "undo": keeping.undo_command,
     "check": keeping.check_command,
     "backup": keeping.backup_command,

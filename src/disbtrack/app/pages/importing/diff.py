@@ -136,15 +136,12 @@ class DiffTabs(Card):
             way = Choice.WITHDRAW if one.kind is Kind.MISSING else Choice.FILE
             self.wished.emit(Wish((one,), Choice.BOOK if taken is way else way, hand=True))
 
-    def group_menu(self, one: Difference) -> QMenu:
-        """What can be chosen for all figures that have something in common with one; those set by hand stay."""
-        return self._menu(one, groups_with(one, self._of(self.shown)))
-
     def open_groups(self, one: Difference, groups: Sequence[tuple[Group, Sequence[Difference]]]) -> None:
         """Open the menu of what has something in common with a figure."""
-        self._menu(one, groups).popup(self.groups.mapToGlobal(QPoint(0, self.groups.height())))
+        self.menu(one, groups).popup(self.groups.mapToGlobal(QPoint(0, self.groups.height())))
 
-    def _menu(self, one: Difference, groups: Sequence[tuple[Group, Sequence[Difference]]]) -> QMenu:
+    def menu(self, one: Difference, groups: Sequence[tuple[Group, Sequence[Difference]]]) -> QMenu:
+        """What can be chosen for all figures that have something in common with one; those set by hand stay."""
         menu = QMenu(self)
         way = Choice.WITHDRAW if one.kind is Kind.MISSING else Choice.FILE
         for by, rows in groups:
