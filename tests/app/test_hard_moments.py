@@ -1,7 +1,8 @@
-"""Hard moments: closing at work, other languages on every page, sentences in narrow windows."""
+"""Hard moments: closing at work, other languages on every page, sentences in narrow windows, small screens."""
 
 import threading
 from itertools import product
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -16,6 +17,7 @@ from disbtrack.app.window import Window
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.progress import Progress, check_cancelled
 from tests.app.desks import settle
+from tests.communes import Fault, write_folder
 
 
 def test_closing_stops_what_is_read_and_lets_go_of_the_book(qtbot: QtBot, own_window: Window) -> None:
@@ -127,3 +129,32 @@ def test_a_short_job_shows_nothing_and_a_long_one_a_line(qtbot: QtBot, window: W
     qtbot.waitUntil(line.isVisible, timeout=SHOW_LINE * 20)
     go.set()
     qtbot.waitUntil(lambda: not line.isVisible())
+
+
+def test_what_a_page_states_is_painted_in_a_turn_of_its_own(qtbot: QtBot, window: Window) -> None:
+    page = window.page_now()
+    with page.stating():
+        assert not page.updatesEnabled()
+    assert not page.updatesEnabled()
+    qtbot.waitUntil(page.updatesEnabled)
+
+
+def test_many_files_fit_a_small_screen_and_their_list_comes_when_asked_for(
+    qtbot: QtBot, own_window: Window, tmp_path: Path
+) -> None:
+    own_window.resize(1093, 570)
+    own_window.go("import")
+    page = own_window.importing
+    page.take(write_folder(tmp_path / "xa", 3, {1: Fault(typo=True)}))
+    settle(qtbot, own_window)
+    assert (own_window.width(), own_window.height()) == (1093, 570)
+    assert not page.parts.files.isVisible()
+    page.toggle_panel()
+    assert page.parts.files.isVisible()
+
+
+def test_a_long_name_of_an_undo_gives_way(qtbot: QtBot, window: Window) -> None:
+    undo = window.menu_row.undo
+    assert undo.minimumSizeHint().width() < undo.sizeHint().width()
+    undo.resize(undo.minimumSizeHint())
+    assert not undo.grab().isNull()

@@ -89,8 +89,8 @@ def test_narrow_columns_stand_below_each_other(view: SheetView) -> None:
 
 
 def test_the_words_of_a_heading_that_is_half_out_of_sight_stand_in_the_other_half(view: SheetView) -> None:
-    rows: list[list[Value]] = [["một hai ba bốn năm sáu bảy"], *([[None]] * 14), ["x"]]
-    grid = Grid("S", rows, merged=[(0, 0, 14, 0)], widths={0: 70.0})
+    blank: list[Value] = [None]
+    grid = Grid("S", [["một hai ba bốn năm sáu bảy"], *[blank] * 14, ["x"]], merged=[(0, 0, 14, 0)], widths={0: 70.0})
     view.resize(400, 300)
     view.show_sheet(SheetLook.of(grid, SheetReading("S", header_rows=(1, 15))))
     image = view.above.viewport().grab().toImage()

@@ -1,8 +1,17 @@
 """The row at the top: menus, undo and redo by name, a box to search the ledger."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 from disbtrack.app.icons import icon
 from disbtrack.app.menus import Menus
@@ -13,6 +22,27 @@ from disbtrack.usecases.steps import Steps
 
 _LONGEST = 64
 """Letters of an undo's name; all of it stands in the tool tip and in the menu."""
+
+
+class _Named(QToolButton):
+    """An icon with words that give way where the window is narrow."""
+
+    def minimumSizeHint(self) -> QSize:
+        """The icon, and some of the words."""
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), 8 * whole.height()), whole.height()) if self.text() else whole
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint what there is room for; the whole stands in the tool tip."""
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        missing = max(self.sizeHint().width() - self.width(), 0)
+        metrics = self.fontMetrics()
+        room = metrics.horizontalAdvance(self.text()) - missing
+        option.text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room) if missing else self.text()
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        painter.end()
 
 
 class MenuRow(QWidget):
@@ -67,8 +97,9 @@ class MenuRow(QWidget):
     def _short(self, words: str) -> str:
         return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
-    def _tool(self, theme: Theme, key: str) -> QToolButton:
-        made = QToolButton()
+    def _tool(self, theme: Theme, key: str) -> _Named:
+        made = _Named()
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         made.setIcon(icon(key, theme.tokens.accent, disabled=theme.tokens.line2, size=17))
         made.setIconSize(QSize(17, 17))
         made.clicked.connect(self._menus.actions[key].trigger)

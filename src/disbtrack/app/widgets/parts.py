@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from disbtrack.app.icons import icon
 from disbtrack.app.style_sheet import dress
@@ -138,3 +147,22 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear(inner)
+
+
+class Scrolled(QScrollArea):
+    """Cards below each other that may be higher than the window: what has no room is scrolled to, upwards only."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self._inner = inner
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inner)
+        for part in (self.viewport(), inner):
+            part.setAutoFillBackground(False)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as what it holds and the bar beside it; of the height any part will do."""
+        beside = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._inner.minimumSizeHint().width() + beside, super().minimumSizeHint().height())

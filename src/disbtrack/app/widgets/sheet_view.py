@@ -2,7 +2,7 @@
 
 from itertools import accumulate
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
@@ -17,6 +17,10 @@ from disbtrack.sheets.grid import Grid
 
 _SHARE_ABOVE = 0.5
 """The head takes at most this share of the height; the rest of it is scrolled."""
+_ROWS = 60
+"""The height that the rows below have in any case."""
+_LEAST = (160, 180)
+"""Width and height with which something of the head and of the rows is seen."""
 
 
 class SheetView(QWidget):
@@ -171,7 +175,8 @@ class SheetView(QWidget):
 
     def _fit_head(self) -> None:
         """Give the head its height, as far as there is room, and show its end: the band."""
-        room = max(round(self.height() * _SHARE_ABOVE), self._theme.px(120)) - self.roles.sizeHint().height()
+        share = max(round(self.height() * _SHARE_ABOVE), self._theme.px(120))
+        room = min(share, self.height() - self._theme.px(_ROWS)) - self.roles.sizeHint().height()
         heights = [self.above.rowHeight(row) for row in reversed(range(self.above.model().rowCount()))]
         fitting = [height for height in accumulate(heights) if height <= room]
         self.above.setFixedHeight(
@@ -181,8 +186,15 @@ class SheetView(QWidget):
         QTimer.singleShot(0, self, self._end_head)
 
     def _end_head(self) -> None:
+        """The room has its size: show the end of the head, and the cursor where it was to be seen."""
         self.above.scrollToBottom()
+        if self.below.selectionModel() is not None and self.below.selectionModel().hasSelection():
+            self.below.scrollTo(self.below.currentIndex())
         self._place_frame()
+
+    def minimumSizeHint(self) -> QSize:
+        """Little: the head takes a share of the height that there is, so it may not ask for any."""
+        return QSize(self._theme.px(_LEAST[0]), self._theme.px(_LEAST[1]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the head into the new height."""

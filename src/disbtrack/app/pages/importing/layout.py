@@ -14,7 +14,7 @@ from disbtrack.app.pages.importing.problems import ProblemList
 from disbtrack.app.pages.importing.proof import Controls, Receipt
 from disbtrack.app.pages.importing.sheet_card import SheetCard
 from disbtrack.app.theme import Role, Theme
-from disbtrack.app.widgets.parts import button, label, row
+from disbtrack.app.widgets.parts import Scrolled, button, label, row
 from disbtrack.i18n import _
 
 
@@ -76,7 +76,7 @@ class ImportLayout(QWidget):
         column.addWidget(self.problems, 60)
         column.addWidget(self.controls, 40)
         column.addWidget(self.receipt)
-        return holder
+        return Scrolled(holder)
 
 
 def empty_state(

@@ -29,6 +29,8 @@ _MANY = 2000
 """From so many figures on what is done with them all is done in the background."""
 
 
+_ROOMY = 1150
+"""From this width on the list of files stands beside the sheet without being asked for."""
 _CALM = 100
 """Milliseconds after which the page is drawn, and what comes next can be prepared."""
 
@@ -38,7 +40,7 @@ class ImportPage(ReadingPage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._shows_files = True
+        self._shows_files: bool | None = None  # None = where there is room
         self._shown: tuple[object, ...] = (self, self, self, self)
         self.saving = Saving(desk, self)
         self.empty = empty_state(self.theme, self.ask_files, self.choose_folder, self.paste)
@@ -101,7 +103,7 @@ class ImportPage(ReadingPage):
         draft, parts = self.draft, self.parts
         self.empty.setVisible(not draft.files)
         parts.setVisible(bool(draft.files))
-        parts.files.setVisible(len(draft.files) + len(draft.passed) > 1 and self._shows_files)
+        parts.files.setVisible(len(draft.files) + len(draft.passed) > 1 and self._wants_files())
         self._state_sheet()
         files = draft.plan.files if draft.plan else ()
         rows = sum(one.count(RowKind.IMPORTED) for file in files for one in file.reading.sheets)
@@ -201,8 +203,12 @@ class ImportPage(ReadingPage):
 
     def toggle_panel(self) -> None:
         """Show or hide the list of files."""
-        self._shows_files = not self._shows_files
+        self._shows_files = not self._wants_files()
         self.show_draft()
+
+    def _wants_files(self) -> bool:
+        """Answer whether the list of files is shown: as the person said, else where it takes no room from the sheet."""
+        return self.width() >= self.theme.px(_ROOMY) if self._shows_files is None else self._shows_files
 
     def commit(self) -> None:
         """Write what the page shows as one change, in the background; then the overview."""
