@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from disbtrack.app.pages.overview import OverviewPage
 from disbtrack.app.pages.slow import SlowPage
 from disbtrack.app.screens import SCREENS
+from disbtrack.app.spoilt_sheet import write_spoilt_sheet
 from disbtrack.app.widgets.progress_line import SHOW_LINE, ProgressLine
 from disbtrack.app.widgets.table import Table
 from disbtrack.app.window import Window
@@ -151,6 +152,19 @@ def test_many_files_fit_a_small_screen_and_their_list_comes_when_asked_for(
     assert not page.parts.files.isVisible()
     page.toggle_panel()
     assert page.parts.files.isVisible()
+
+
+def test_doubtful_facts_of_a_sheet_say_less_before_they_take_a_second_line(
+    qtbot: QtBot, own_window: Window, tmp_path: Path
+) -> None:
+    own_window.commands.run("language:vi")
+    own_window.resize(1366, 696)
+    own_window.go("import")
+    own_window.importing.take([write_spoilt_sheet(tmp_path)])
+    settle(qtbot, own_window)
+    chips = own_window.importing.parts.card.chips.buttons
+    assert {"teller", "separators"} <= {key for key, made in chips.items() if made.property("doubtful")}
+    assert len({made.y() for made in chips.values()}) == 1
 
 
 def test_a_long_name_of_an_undo_gives_way(qtbot: QtBot, window: Window) -> None:

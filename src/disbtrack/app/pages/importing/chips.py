@@ -65,7 +65,7 @@ class Chips(QWidget):
         """The control before the chips, for the Tab key."""
         self.shows_hidden = True
         self.buttons: dict[str, QPushButton] = {}
-        self._row = FlowLayout(self, margins=(10, 6, 10, 6), spacing=6)
+        self._row = FlowLayout(self, margins=(8, 6, 8, 6), spacing=5)
 
     def tell(self, draft: Draft, look: SheetLook | None, known: Known) -> None:
         """Show the facts of the sheet that is looked at."""
@@ -107,18 +107,18 @@ class Chips(QWidget):
     def _add_separators(self, sheet: SheetReading, *, said: bool) -> None:
         words, tone = separators_words(sheet.separators)
         if words:
-            self._add("separators", words, tone=tone, said=said)
+            self._add("separators", words, tone=tone, said=said, shorter=(_("Separators"),) if tone else ())
             told = [f"{one.column}: {evidence_words(one)}" for one in sheet.separators]
             self.buttons["separators"].setToolTip("\n".join([words, *told]))
 
     def _add_unit(self, sheet: SheetReading, *, said: bool) -> None:
-        words, tone = _("Unit not found"), "refused"
+        words, tone, name = _("Unit not found"), "refused", _("Unit")
         if sheet.unit is not None:
-            words, tone = _("Unit: {unit}").format(unit=_(UNIT_NAMES[sheet.unit])), ""
+            words, tone, name = _("Unit: {unit}").format(unit=_(UNIT_NAMES[sheet.unit])), "", _(UNIT_NAMES[sheet.unit])
         elif sheet.units:
             words, tone = _("Unit differs by column"), ""
         place = at_words(sheet.unit_cell) if sheet.unit is not None else ""
-        self._add("unit", words + place, tone=tone, said=said, shorter=(words,))
+        self._add("unit", words + place, tone=tone, said=said, shorter=(words, name))
 
     def _add_day(self, sheet: SheetReading, *, said: bool) -> None:
         if sheet.as_of:
@@ -132,8 +132,8 @@ class Chips(QWidget):
     def _add_teller(self, sheet: SheetReading, *, said: bool) -> None:
         words = _("Told by: {who}").format(who=sheet.reporter) if sheet.reporter else _("Teller not found")
         if sheet.reporter or sheet.layout not in {Layout.LEDGER, Layout.PLAN}:
-            tone, short = ("", (sheet.reporter,)) if sheet.reporter else ("doubtful", ())
-            self._add("teller", words, tone=tone, said=said, shorter=short, cut=bool(short))
+            tone, short = ("", sheet.reporter) if sheet.reporter else ("doubtful", _("Reporter"))
+            self._add("teller", words, tone=tone, said=said, shorter=(short,), cut=bool(sheet.reporter))
         if sheet.series:
             words = _("Series: {name}").format(name=sheet.series)
             self._add("series", words, shorter=(sheet.series,), cut=True)
