@@ -14,6 +14,7 @@ from disbtrack.app.pages.importing.diff import groups_with
 from disbtrack.app.pages.importing.draft import Found, first_sheet
 from disbtrack.app.pages.importing.foot import ImportFoot
 from disbtrack.app.pages.importing.layout import ImportLayout, empty_state
+from disbtrack.app.pages.importing.problems import FACTS
 from disbtrack.app.pages.importing.reading import ReadingPage
 from disbtrack.app.pages.importing.saving import Saving
 from disbtrack.app.pages.importing.settled import Wish
@@ -82,6 +83,7 @@ class ImportPage(ReadingPage):
         problems.unlocked.connect(lambda found, password: self.change_file(found.file, open_with(password)))
         problems.enlarged.connect(lambda found: self.change_file(found.file, allow_large))
         problems.tried_anew.connect(lambda found: self.change_file(found.file, try_anew))
+        problems.fact_asked.connect(self._ask_fact)
         self.foot.accept.toggled.connect(self._accept_warnings)
         self.saving.told.connect(self.told)
         self.saving.failed.connect(self.show_failure)
@@ -154,6 +156,13 @@ class ImportPage(ReadingPage):
             self.parts.problems.stand_on(self.draft, self.parts.card.look)
         if found.problem.cell and self.draft.shows(found):
             self.parts.card.sheet.go_to(found.problem.cell)
+
+    def _ask_fact(self, found: Found) -> None:
+        """Open what states the fact that a sheet does not tell."""
+        self.jump(found)
+        chip = self.parts.card.chips.buttons.get(FACTS[found.problem.rule])
+        if chip is not None:
+            chip.click()
 
     def jump_to_cell(self, file: int, sheet: str, cell: str) -> None:
         """Bring a cell of any file and sheet into sight; file = its place among those compared."""

@@ -18,10 +18,19 @@ from disbtrack.app.widgets.table import Table
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.slow import State
-from disbtrack.i18n import _, ngettext
+from disbtrack.i18n import N_, _, ngettext
 from disbtrack.usecases.import_plan import DOUBLING
 
 MARKS = {Severity.ERROR: State.ERROR, Severity.WARNING: State.SLOW, Severity.INFO: State.NO_MILESTONE}
+FACTS = {
+    "unit-unknown": "unit",
+    "no-header": "band",
+    "reporter-unknown": "teller",
+    "other-reporter": "teller",
+}
+"""Problems of a whole sheet that are answered by stating a fact of it: which one."""
+_OF_FILES = {"encrypted": N_("Password…"), "too-large": N_("Read anyway"), "unreachable": N_("Read anew")}
+"""What can be done about a file that was not read."""
 _MANY = 8
 """From so many problems on they can be filtered by kind."""
 
@@ -43,22 +52,26 @@ def action_words(found: Found) -> str:
         return _("Undo")
     if problem.proposal is not None and problem.cell is not None:
         return _("Read {value}").format(value=problem.proposal)
-    if problem.rule == "encrypted":
-        return _("Password…")
-    if problem.rule == "too-large":
-        return _("Read anyway")
-    if problem.rule == "unreachable":
-        return _("Read anew")
+    if problem.rule in _OF_FILES:
+        return _(_OF_FILES[problem.rule])
     if problem.rule == "told-differently" and problem.severity is Severity.ERROR:
         return _("This one holds")
     if is_doubled(problem):
         return _("Both count")
-    return _("Accept") if problem.severity is Severity.WARNING else ""
+    if problem.severity is Severity.WARNING:
+        return _("Accept")
+    return _("State it…") if is_fact(found) else ""
 
 
 def is_doubled(problem: Problem) -> bool:
     """Answer whether a problem asks if money is told twice: it has an answer of its own, which names it."""
     return problem.rule in DOUBLING and problem.severity is Severity.ERROR
+
+
+def is_fact(found: Found) -> bool:
+    """Answer whether a fact of the sheet is to be stated, for which there is a chip above it."""
+    problem = found.problem
+    return problem.rule in FACTS and problem.cell is None and problem.severity is Severity.ERROR
 
 
 class ProblemList(Card):
@@ -67,6 +80,7 @@ class ProblemList(Card):
     taken_back: forget the answer; preferred: this sheet holds where two contradict each other;
     both_counted: money that seems to be told twice is told of two payments;
     unlocked: open the file with this password; enlarged: read it with wider limits;
+    fact_asked: state what the sheet does not tell;
     tried_anew: look for a file again that could not be reached. filtered: to one kind, preferred from now on.
     """
 
@@ -79,6 +93,7 @@ class ProblemList(Card):
     unlocked = Signal(object, str)
     enlarged = Signal(object)
     tried_anew = Signal(object)
+    fact_asked = Signal(object)
     filtered = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -206,6 +221,8 @@ class ProblemList(Card):
             self.preferred.emit(found)
         elif is_doubled(problem):
             self.both_counted.emit(found)
+        elif is_fact(found):
+            self.fact_asked.emit(found)
         elif problem.severity is Severity.WARNING:
             self.answered.emit(found, None)
 
