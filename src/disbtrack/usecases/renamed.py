@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 from disbtrack.domain.codes import code_key
@@ -9,6 +10,7 @@ from disbtrack.domain.diff import Key
 from disbtrack.domain.entry import Entry
 from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.names import fold
+from disbtrack.domain.periods import format_day
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.reading import SheetReading
 from disbtrack.domain.series import Form
@@ -149,4 +151,8 @@ def _name_of(figure: Figure, other: Figure) -> str:
     """What a figure says where the other says something else."""
     names = ("unit", "project", "work", "source", "capital", "document", "plan_year", "execution_year", "date")
     told = ((getattr(figure, name), getattr(other, name)) for name in names)
-    return ", ".join(str(here or "–") for here, there in told if here != there) or " / ".join(figure.path) or "–"
+    return ", ".join(_shown(here) for here, there in told if here != there) or " / ".join(figure.path) or "–"
+
+
+def _shown(told: object) -> str:
+    return format_day(told) if isinstance(told, date) else str(told or "–")
