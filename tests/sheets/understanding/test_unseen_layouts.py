@@ -6,6 +6,7 @@ from disbtrack.domain.reading import SheetReading
 from disbtrack.sheets.grid import Grid, Value
 from disbtrack.sheets.understanding.workbook import understand
 from disbtrack.usecases.catalogue import shipped_catalogue
+from tests.sheets.understanding.tables import PLANNED, millions, read_rows
 
 Row = list[Value]
 TITLE: list[Row] = [["GIẢI NGÂN CTMTQG GIẢM NGHÈO BỀN VỮNG ĐẾN 31/10/2025"], ["ĐVT: tỷ đồng"]]
@@ -201,3 +202,31 @@ def test_an_empty_form_needs_no_unit() -> None:
 def test_a_unit_line_in_two_languages_is_read() -> None:
     reading = read(TITLE[0], ["Triệu đồng - In millions of dong"], HEAD, ["1", "Dự án 2", 9000, 4000])
     assert [figure.amount for figure in reading.figures] == [9_000_000_000, 4_000_000_000]
+
+
+def test_parts_that_come_out_on_all_rows_but_the_few_on_top_are_the_figures() -> None:
+    head: Row = ["TT", "Nội dung", "Dự toán năm 2018", None, None]
+    below: Row = [None, None, "Tổng số", "Khu vực nhà nước", "Khu vực khác"]
+    rows: list[Row] = [[str(one), f"Thuế {one}", 10 * one + 7, 10 * one, 7] for one in range(1, 25)]
+    total: Row = [None, "TỔNG SỐ", 3_180, 3_000, 168]
+    reading = read_rows(*PLANNED, head, below, total, *rows, merged=[(2, 2, 2, 4), (2, 0, 3, 0), (2, 1, 3, 1)])
+    assert {cell[0] for cell in millions(reading)} == {"D", "E"}
+
+
+def test_a_leaf_named_by_words_of_money_among_named_ones_keeps_its_name() -> None:
+    rows: list[Row] = [
+        ["A", "Chi cân đối", 500],
+        ["1", "Chi xây dựng cơ bản tập trung", 300],
+        ["2", "Chi đầu tư phát triển khác", 200],
+    ]
+    reading = read_rows(*PLANNED, ["TT", "Nội dung", "Dự toán năm 2018"], *rows)
+    assert [figure.project for figure in reading.figures] == [
+        "Chi xây dựng cơ bản tập trung",
+        "Chi đầu tư phát triển khác",
+    ]
+
+
+def test_an_empty_column_of_spending_names_no_rows() -> None:
+    head: Row = ["TT", "Tên đơn vị", "Dự toán năm 2018", "Chi thực hiện một số nhiệm vụ, mục tiêu khác"]
+    reading = read_rows(*PLANNED, head, ["1", "Sở Y tế", 5, None], ["2", "Sở Nội vụ", 7, None])
+    assert [column.role for column in reading.columns] == ["index", "unit", "planned", "planned"]

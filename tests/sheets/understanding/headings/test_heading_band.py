@@ -129,3 +129,20 @@ def test_words_above_amounts_belong_to_the_headings_though_the_name_column_goes_
     band = find_band(Grid("B", rows))
     assert band is not None
     assert (band.first, band.last, band.paths[2]) == (0, 2, ("TỔNG THU", "NSNN", "TRÊN ĐB"))
+
+
+def test_a_heading_that_goes_on_with_a_small_letter_below_is_one() -> None:
+    grid = Grid(
+        "Biểu",
+        [
+            ["STT", "Tên đơn vị", "Chi chương", "Kế hoạch", None],
+            [None, None, "trình mục", "giao", "giảm"],
+            [None, None, "tiêu quốc gia", None, None],
+            [1, "Sở Y tế", 5, 6, 7],
+        ],
+        merged=[(0, 3, 0, 4)],
+    )
+    band = find_band(grid)
+    assert band is not None
+    assert band.paths[2] == ("Chi chương trình mục tiêu quốc gia",)
+    assert band.paths[3] == ("Kế hoạch", "giao")

@@ -124,3 +124,9 @@ def test_a_comparison_is_no_money() -> None:
 def test_a_heading_whose_two_words_stand_below_each_other_is_read_as_one() -> None:
     assert read_told(("Tổng cộng", "Dự", "toán"), None).measure is Measure.PLANNED
     assert read_told(("Tổng cộng", "Nội", "dung"), None).measure is None
+
+
+def test_family_planning_and_lower_interest_are_spending_like_any_other() -> None:
+    assert read_told(("Quyết toán", "Chi y tế, dân số và kế hoạch hóa gia đình"), None).measure is Measure.DISBURSED
+    assert read_told(("Quyết toán", "Chi bù chênh lệch lãi suất tín dụng"), None).measure is Measure.DISBURSED
+    assert read_told(("Kế hoạch năm 2018", "Sở Kế hoạch và Đầu tư"), None).measure is Measure.PLANNED

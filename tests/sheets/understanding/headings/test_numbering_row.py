@@ -5,7 +5,8 @@ from disbtrack.sheets.understanding.headings.numbering_row import is_numbering
 
 
 def test_numbers_that_begin_anew_above_each_block_number_the_columns_behind_a_and_b() -> None:
-    row: list[Value] = ["A", "B", *["1=2+3", 2, 3] * 3]
+    block: list[Value] = ["1=2+3", 2, 3]
+    row: list[Value] = ["A", "B", *block, *block, *block]
     assert is_numbering(row)
     assert not is_numbering(["I", "B", *row[2:]])
 

@@ -103,3 +103,17 @@ def test_of_which_with_zeros_opens_the_parts_that_follow_it() -> None:
     )
     assert millions(reading) == {"C4": 9_000, "C8": 500}
     assert reading.row_kinds[4:7] == [RowKind.NOTE] * 3
+
+
+def test_a_whole_on_top_adds_the_first_rows_that_make_it() -> None:
+    reading = read_rows(
+        *PLANNED,
+        HEAD,
+        [None, "TỔNG CHI NGÂN SÁCH ĐỊA PHƯƠNG", 8_500],
+        ["A", "Chi cân đối", 8_500],
+        ["I", "Chi đầu tư phát triển", 5_000],
+        ["II", "Chi thường xuyên", 3_500],
+        ["B", "Chi quản lý qua ngân sách", 300],
+    )
+    assert millions(reading) == {"C6": 5_000, "C7": 3_500, "C8": 300}
+    assert disagreeing(reading) == []

@@ -39,6 +39,7 @@ _AGENCY = pattern(
     r"|lien minh)\b"
 )
 _NAMED_COMMUNE = re.compile(r"(?:Xã|Phường|Thị trấn)(?: (?!Hội)[A-ZĐÀ-Ỹ\d][\w']*){1,4}$")
+_BULLETS = frozenset({"", "-", "+", "*"})
 _COMMUNE = pattern(r"^\W*(xa|phuong|thi tran)\s+[a-z]")
 
 
@@ -149,7 +150,8 @@ class Dimensions:
         if len(named) == 1 and len(label) < 200 and not match.claimed:
             return Facts(programme=named[0], text=label)
         if len(label) < 90 and _names_money_only(label) and (source_in(label) or capital_in(label)):
-            return Facts(source=source_in(label), capital=capital_in(label))
+            text = label if not above.project and _stands_among_names(line) else None
+            return Facts(text=text, source=source_in(label), capital=capital_in(label))
         if area := self.sheet.known.units.area_in(label):
             return Facts(area=area, text=None if by_unit else label)
         return self._read_text(label, claimed=match.claimed, by_unit=by_unit)
@@ -276,6 +278,13 @@ def _put(facts: Facts, meaning: Meaning) -> None:
 def _names_money_only(label: str) -> bool:
     """A row such as "- Vốn NSTW": nothing is left of it without the words for money."""
     return len(_MONEY_WORDS.sub("", plain(label))) <= 2
+
+
+def _stands_among_names(line: Line) -> bool:
+    """One of several numbered rows of which others have names: "2. Chi đầu tư phát triển khác" is one too."""
+    beside = line.parent.children if line.parent and line.style not in _BULLETS else []
+    alike = [one for one in beside if one.style == line.style and one is not line and one.label]
+    return any(not _names_money_only(one.label) for one in alike)
 
 
 def _bracketed_money(label: str) -> tuple[str | None, str | None]:

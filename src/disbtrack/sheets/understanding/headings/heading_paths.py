@@ -76,8 +76,26 @@ def _column_path(
     column: int,
 ) -> Iterator[str]:
     seen: set[tuple[int, int]] = set()
+    begun, alone = "", False
     for row in range(rows[0], rows[1] + 1):
         origin = anchors.get((row, column), (row, column))
         if texts[row, column] and origin not in seen:
             seen.add(origin)
-            yield texts[row, column]
+            if begun and alone and texts[row, column][0].islower():
+                begun = f"{begun} {texts[row, column]}"
+                continue
+            if begun:
+                yield begun
+            begun, alone = texts[row, column], _heads_one(texts, anchors, row, column)
+    if begun:
+        yield begun
+
+
+def _heads_one(
+    texts: dict[tuple[int, int], str], anchors: dict[tuple[int, int], tuple[int, int]], row: int, column: int
+) -> bool:
+    """A heading above this column alone: what begins with a small letter below it goes on with it."""
+    origin = anchors.get((row, column), (row, column))
+    beside = [(row, column - 1), (row, column + 1)]
+    reaches = any(anchors.get(place) == origin for place in beside)
+    return not reaches and all(texts.get(place) != texts[row, column] for place in beside)

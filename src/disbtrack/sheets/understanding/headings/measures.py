@@ -84,6 +84,8 @@ _PERIOD = pattern(
 )
 _TO_DATE = pattern(r"luy ke|\blk\b|den (het )?(ngay|thang|cuoi|nam|\d)|tu dau nam|tinh den|\d+ thang")
 _ASIDE = re.compile(r"\((da |chua )?(bao gom|gom ca|ke ca|khong (bao gom|ke)|tinh ca)[^()]*\)?")
+_NO_PLAN = re.compile(r"ke hoach hoa( gia dinh)?|\b(so|bo|phong|ban|vu) ke hoach( (va|&|-) dau tu)?")
+"""Names in which the word for a plan is none: family planning, the department of planning."""
 _NAMED = re.compile(
     r"^((?:tieu du an|du an|t?da|noi dung(?: thanh phan)?|ndtp|hop phan)\s*(?:so\s*)?[\d.]+)\s*[:.\-–]\s*"
     r"(?!(?:ke hoach|giai ngan|da |luy ke|kinh phi|von|du toan|thanh toan|uoc|so ))\D{12,}$"
@@ -122,9 +124,9 @@ def _is_torn(parts: tuple[str, ...]) -> bool:
 
 
 def _words_of(part: str) -> str:
-    """A piece of a heading without marks, abbreviations, remarks and the names of projects."""
+    """A piece of a heading without marks, abbreviations, remarks and names."""
     words = plain(spelt_out(part))
-    return _ASIDE.sub(" ", _NAMED.sub(r"\1", words)).strip() or words
+    return _NO_PLAN.sub(" ", _ASIDE.sub(" ", _NAMED.sub(r"\1", words))).strip() or words
 
 
 def told_as(path: tuple[str, ...], measure: Measure | None) -> Told:

@@ -57,6 +57,7 @@ _LABEL = pattern(
     r"du an|tieu du an|danh muc|cong trinh|noi dung|chuong trinh|hang muc|chi tieu|dien giai|ten\b|nhiem vu"
     r"|chi tiet|linh vuc"
 )
+_SPENDING = pattern(r"chi (?!tieu\b|tiet\b|so\b|cuc\b|nhanh\b|bo\b)|(von|kinh phi|du toan|quyet toan|giai ngan)\b")
 _BEST_LABEL = pattern(r"du an|danh muc|cong trinh|chuong trinh")
 _NODE = pattern(r"\s*(tda|da|nd|(tieu )?du an|noi dung)\s*\d")
 _PROJECT_CODE = pattern(r"^ma (du an|tieu du an|nd|noi dung)")
@@ -163,7 +164,7 @@ def _text_role(leaf: str, whole: str, below: Below) -> Role | None:
         return Role.PLAN_YEAR
     if _CODE.search(leaf) or (below.mostly_codes and _PROGRAMME_CODE.search(leaf)):
         return _code_role(leaf, below)
-    if amounts and below.filled:
+    if (amounts and below.filled) or (not below.texts and _SPENDING.match(leaf)):
         return None
     return _name_role(leaf, below)
 

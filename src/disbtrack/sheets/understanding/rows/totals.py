@@ -44,7 +44,7 @@ def nest_lines(lines: list[Line], halves: dict[int, Fraction]) -> Nesting:
         if taken:
             _adopt(line, roots, taken)
         roots.insert(0, line)
-    _settle_first(roots)
+    _settle_first(roots, halves)
     _settle_tentative(roots, len(roots), only_sure=True)
     _under_headings(roots)
     think_again(lines, halves)
@@ -55,14 +55,15 @@ def nest_lines(lines: list[Line], halves: dict[int, Fraction]) -> Nesting:
     return nesting
 
 
-def _settle_first(roots: list[Line]) -> None:
-    """The first row is the whole of all that is deeper, by its name and its place, though it does not come out."""
+def _settle_first(roots: list[Line], halves: dict[int, Fraction]) -> None:
+    """The first row is the whole, by its name and its place: of those that make it, else of all that is deeper."""
     first, rest = (roots[0], roots[1:]) if len(roots) > 1 else (None, [])
     named = first and any(first.amounts.values()) and not first.style and not first.children and is_whole(first.label)
     if first and named and _natural_count(first, rest) == len(rest) and any(is_worth(one) for one in rest):
         first.total, first.tentative = True, 0
         _settle_tentative(rest, len(rest), only_sure=True)
-        _adopt(first, rest, len(rest))
+        fits = try_counts(first, entries(rest, Doubt.NONE), halves)
+        _adopt(first, rest, next((count for count, fit in fits.items() if fit.perfect), len(rest)))
         roots[1:] = rest
 
 
