@@ -146,3 +146,26 @@ def test_a_heading_that_goes_on_with_a_small_letter_below_is_one() -> None:
     assert band is not None
     assert band.paths[2] == ("Chi chương trình mục tiêu quốc gia",)
     assert band.paths[3] == ("Kế hoạch", "giao")
+
+
+def test_headings_in_pieces_around_the_index_reach_down_to_the_row_of_a_b_1_2() -> None:
+    rows: list[Row] = [
+        ["DỰ TOÁN THU, CHI NGÂN SÁCH NĂM 2018"],
+        [None, None, "Tổng chi", "Số bổ sung"],
+        ["STT", "Tỉnh, thành phố", "cân đối", "từ NSTW"],
+        [None, None, "NSĐP", "cho"],
+        [None, None, None, "NSĐP"],
+        ["A", "B", 1, "2=3+4"],
+        ["1", "Hà Giang", 500, 300],
+    ]
+    band = find_band(Grid("Biểu", rows))
+    assert band is not None
+    assert (band.first, band.last) == (1, 5)
+    assert band.paths[3] == ("Số bổ sung từ NSTW cho", "NSĐP")
+
+
+def test_a_row_of_a_b_1_2_beside_lower_headings_is_no_data() -> None:
+    head: Row = ["TT", "Tên đơn vị", "Kế hoạch năm 2018", "Quyết toán", "Tỷ lệ %", None]
+    below: Row = ["A", "B", 1, 2, "Năm 2017", "KH"]
+    reading = read_rows(*SETTLED, head, below, ["1", "Sở Y tế", 50, 40, None, 80], merged=[(2, 4, 2, 5)])
+    assert millions(reading) == {"C5": 50, "D5": 40}

@@ -130,3 +130,9 @@ def test_family_planning_and_lower_interest_are_spending_like_any_other() -> Non
     assert read_told(("Quyết toán", "Chi y tế, dân số và kế hoạch hóa gia đình"), None).measure is Measure.DISBURSED
     assert read_told(("Quyết toán", "Chi bù chênh lệch lãi suất tín dụng"), None).measure is Measure.DISBURSED
     assert read_told(("Kế hoạch năm 2018", "Sở Kế hoạch và Đầu tư"), None).measure is Measure.PLANNED
+
+
+def test_what_money_is_for_is_no_change_of_plan_and_no_payment() -> None:
+    assert read_told(("Số bổ sung thực hiện điều chỉnh tiền lương",), Measure.PLANNED).measure is Measure.PLANNED
+    assert read_told(("Chi thực hiện một số nhiệm vụ",), Measure.PLANNED).measure is Measure.PLANNED
+    assert read_told(("TỔNG THU", "NSNN", "TRÊN ĐB"), Measure.DISBURSED).measure is None

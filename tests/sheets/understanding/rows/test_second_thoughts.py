@@ -117,3 +117,23 @@ def test_a_whole_on_top_adds_the_first_rows_that_make_it() -> None:
     )
     assert millions(reading) == {"C6": 5_000, "C7": 3_500, "C8": 300}
     assert disagreeing(reading) == []
+
+
+def test_of_which_with_a_sign_goes_on_as_long_as_the_sign_does() -> None:
+    reading = read_rows(
+        *PLANNED,
+        HEAD,
+        ["9", "Phí, lệ phí", 798],
+        [None, "Bao gồm: - Phí trung ương", 16],
+        [None, "- Phí địa phương", 782],
+        [None, "Trong đó: + Phí bảo vệ môi trường", 336],
+        [None, "+ Phí sử dụng công trình", 218],
+        ["10", "Tiền sử dụng đất", 100],
+    )
+    assert millions(reading) == {"C5": 16, "C6": 782, "C9": 100}
+    assert disagreeing(reading) == []
+
+
+def test_parts_that_each_say_of_which_and_make_the_whole_together_are_its_parts() -> None:
+    rows: list[Row] = [["I", "Chi", 100], [None, "Trong đó: đầu tư", 60], [None, "Trong đó: thường xuyên", 40]]
+    assert millions(read_rows(*PLANNED, HEAD, *rows)) == {"C5": 60, "C6": 40}

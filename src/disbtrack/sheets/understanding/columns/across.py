@@ -288,7 +288,7 @@ def _name_distinct(columns: Sequence[Column]) -> None:
             key = (*kind_of(column), *own, column.source, column.capital, column.project, column.unit)
             groups.setdefault(key, []).append(column)
     for group in groups.values():
-        if len(group) > 1:
+        if len({column.path for column in group}) > 1:  # one heading over several columns tells none from another
             for column in group:
                 column.item = _own_words(column)
 

@@ -25,10 +25,12 @@ from disbtrack.sheets.understanding.headings.below import holds_data
 from disbtrack.sheets.understanding.headings.heading_paths import read_paths
 from disbtrack.sheets.understanding.headings.numbering_row import (
     heads_row_numbers,
+    is_lettered,
     is_numbering,
     pieces_below,
     without_count,
 )
+from disbtrack.sheets.understanding.headings.titles import is_motto
 
 _KEYWORDS = pattern(
     r"noi dung|du an|danh muc|cong trinh|chi tieu|don vi|^xa\b|xa,|/xa|xa/|dia phuong|dia ban|ke hoach|du toan"
@@ -183,6 +185,9 @@ def _measure_band(grid: Grid, first: int) -> Band:
     last = min(last, first + _DEEPEST, len(grid.rows) - 1)
     while last - first < _DEEPEST and (step := _next_heading(grid, first, last)):
         last += step
+    lettered = _lettered_below(grid, last)
+    if lettered:
+        first, last = _words_above(grid, first), lettered - 1
     band = Band(first, last)
     band.paths = read_paths(grid, first, last)
     if last + 1 < len(grid.rows) and is_numbering(grid.rows[last + 1]):
@@ -195,6 +200,28 @@ def _measure_band(grid: Grid, first: int) -> Band:
     while band.last > first and not any(value is not None for value in grid.rows[band.last]):
         band.last -= 1
     return band
+
+
+def _lettered_below(grid: Grid, last: int) -> int | None:
+    """The row that begins A, B and numbers the columns, a few rows further down with only words between; None else."""
+    for row in range(last + 1, min(last + 1 + _NEAR, len(grid.rows))):
+        values = [value for value in grid.rows[row] if value is not None]
+        if is_lettered(values) and is_numbering(grid.rows[row]):
+            return row
+        if _count_numbers(grid.rows[row]) > 1 or not any(isinstance(value, str) for value in values):
+            return None
+    return None
+
+
+def _words_above(grid: Grid, first: int) -> int:
+    """The uppermost row of headings: words right of the first two columns alone, two at least, right above."""
+    while first > 0 and not any(grid.value(first - 1, column) is not None for column in (0, 1)):
+        texts = [value for value in grid.rows[first - 1] if isinstance(value, str)]
+        stated = any(money_unit_in(text) is not None or is_motto(text) for text in texts)
+        if len(texts) < _WORDS - 1 or stated or _count_amounts(grid.rows[first - 1]):
+            break
+        first -= 1
+    return first
 
 
 def _next_heading(grid: Grid, first: int, last: int) -> int:

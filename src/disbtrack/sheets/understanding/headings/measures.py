@@ -84,8 +84,12 @@ _PERIOD = pattern(
 )
 _TO_DATE = pattern(r"luy ke|\blk\b|den (het )?(ngay|thang|cuoi|nam|\d)|tu dau nam|tinh den|\d+ thang")
 _ASIDE = re.compile(r"\((da |chua )?(bao gom|gom ca|ke ca|khong (bao gom|ke)|tinh ca)[^()]*\)?")
-_NO_PLAN = re.compile(r"ke hoach hoa( gia dinh)?|\b(so|bo|phong|ban|vu) ke hoach( (va|&|-) dau tu)?")
-"""Names in which the word for a plan is none: family planning, the department of planning."""
+_NO_PLAN = re.compile(
+    r"ke hoach hoa( gia dinh)?|\b(so|bo|phong|ban|vu) ke hoach( (va|&|-) dau tu)?"
+    r"|(thuc hien )?(dieu chinh|cai cach) (tien |muc )?luong"
+    r"|(?<!da )thuc hien (?=mot so|(cac )?(nhiem vu|che do|chinh sach|muc tieu)\b)"
+)
+"""What money is for: family planning, the department of planning, higher pay, tasks to be carried out."""
 _NAMED = re.compile(
     r"^((?:tieu du an|du an|t?da|noi dung(?: thanh phan)?|ndtp|hop phan)\s*(?:so\s*)?[\d.]+)\s*[:.\-–]\s*"
     r"(?!(?:ke hoach|giai ngan|da |luy ke|kinh phi|von|du toan|thanh toan|uoc|so ))\D{12,}$"
@@ -187,7 +191,7 @@ def _measure(parts: tuple[str, ...], whole: str, default: Measure | None, *, pai
             return measure, False
     if _AMOUNT.search(parts[-1]):
         return default or Measure.DISBURSED_PERIOD, default is not None
-    if _NO_SPENDING.search(whole):
+    if any(_NO_SPENDING.search(words) for words in (whole, *(" ".join(parts[at:]) for at in range(len(parts))))):
         return None, True
     is_period = default is Measure.DISBURSED and _is_period(parts, whole)
     return (Measure.DISBURSED_PERIOD if is_period else default), True

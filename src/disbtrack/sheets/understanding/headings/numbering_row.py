@@ -72,10 +72,20 @@ def is_numbering(cells: list[Value]) -> bool:
         return False
     numeric = [value for value in values if _numbers(value)]
     strange = [value for value in values if not _fits_numbering(value)]
-    if numeric and not strange and [str(value).strip(" ()").upper() for value in values[:2]] == ["A", "B"]:
+    if numeric and is_lettered(values) and (not strange or _counts_on(values[2:])):
         return True  # whatever follows, even numbers that begin anew above each block
     allowed = 1 if len(values) > 6 and all(re.search(r"\d", str(value)) for value in strange) else 0
     return len(strange) <= allowed and len(numeric) * 2 >= len(values) and _counts_up(numeric)
+
+
+def is_lettered(values: Sequence[Value]) -> bool:
+    """Answer whether A and B stand before all else: no row of data begins so."""
+    return [str(value).strip(" ()").upper() for value in values[:2]] == ["A", "B"]
+
+
+def _counts_on(values: Sequence[Value]) -> bool:
+    """1 and 2 come first, whatever is headed beside them."""
+    return [number_text(value).strip(" ()") for value in values[:2]] == ["1", "2"]
 
 
 def _counts_up(values: Sequence[Value]) -> bool:

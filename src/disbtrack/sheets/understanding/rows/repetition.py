@@ -1,8 +1,10 @@
 """What is no plain nesting: totals below their lines, money told twice, parts that are not all of it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import takewhile
 
 from disbtrack.sheets.understanding.cells.wording import pattern, plain, without_english
 from disbtrack.sheets.understanding.rows.numbering import FINE, Line
@@ -13,6 +15,7 @@ _BARE = 14  # letters of a "Trong đó:" that names nothing itself
 _EXCERPT = pattern(r"^\W*mot so (cong trinh|du an|don vi|co quan|so, )|^\W*(cac )?(cong trinh|du an) tieu bieu")
 _MANY = 4  # rows whose sum in a single column is no chance
 _UNNUMBERED = frozenset({"", "-", "+", "*"})
+_SIGN = re.compile(r"^[^:]{3,20}:\s*([-+*])")
 _EXCERPTS = 3  # lines whose parts fall short, for a table to be one of excerpts
 
 
@@ -81,12 +84,14 @@ def _added(
 def set_partial_aside(lines: list[Line], halves: dict[int, Fraction], nesting: Nesting) -> None:
     """Parts under "trong đó" that do not add up to their parent are notes; the parent is the figure."""
     for line in lines:
-        parts = _of_which_parts(line)
-        if parts and (line.amounts or line.broken) and not _make_whole(line, parts, halves):
-            for part in with_descendants(parts):
-                part.excluded = True
-            if all(child.excluded for child in line.children):
-                nesting.partial.append(line)
+        told = line.broken or (line.amounts and not fit_of(line, line.children, halves).perfect)
+        groups = _of_which_groups(line) if told else []
+        whole = next((parts for parts in groups if _make_whole(line, parts, halves)), None)
+        aside = [parts for parts in groups if parts is not whole]
+        for part in with_descendants(part for parts in aside for part in parts):
+            part.excluded = True
+        if aside and all(child.excluded for child in line.children):
+            nesting.partial.append(line)
 
 
 def _make_whole(line: Line, parts: list[Line], halves: dict[int, Fraction]) -> bool:
@@ -170,12 +175,21 @@ def _is_needed(line: Line, column: int, halves: dict[int, Fraction]) -> bool:
     return fit_of(stated, above.children, halves).perfect
 
 
-def _of_which_parts(line: Line) -> list[Line]:
+def _of_which_groups(line: Line) -> list[list[Line]]:
+    """What each "trong đó" below a line opens; none is opened inside another."""
+    found: list[list[Line]] = []
     for place, child in enumerate(line.children):
-        if child.of_which:
+        if child.of_which and not any(child in parts for parts in found):
             opens = not is_worth(child) and not child.broken and len(without_english(child.label).strip()) < _BARE
-            return _opened(line.children, place) if opens else [child]
-    return []
+            after = line.children[place + 1 :]
+            found.append(_opened(line.children, place) if opens else [child, *_going_on(child, after)])
+    return found
+
+
+def _going_on(child: Line, after: list[Line]) -> list[Line]:
+    """What follows "Trong đó: + X" with the same sign: "+ Y", "+ Z"."""
+    sign = _SIGN.match(child.label)
+    return list(takewhile(lambda one: not one.of_which and one.style == sign[1], after)) if sign else []
 
 
 def _opened(children: list[Line], place: int) -> list[Line]:

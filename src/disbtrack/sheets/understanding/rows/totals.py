@@ -261,4 +261,4 @@ def _undecided(roots: Sequence[Line], counts: tuple[int, int]) -> int:
     first, natural = counts
     if not any(root.amounts for root in roots[first:natural]):
         return natural
-    return natural if roots[first].style == roots[first - 1].style else first
+    return natural if roots[first].style == roots[first - 1].style or roots[first].of_which else first
