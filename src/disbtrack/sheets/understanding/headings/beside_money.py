@@ -49,8 +49,8 @@ IGNORED = (
             r"con (lai|ton|no|du)\b|con (duoc nhan|phai)|chua (giai ngan|thanh toan|phan (bo|khai)|nhan|cap|giao|chi\b"
             r"|rut|thuc hien|su dung)|khong (co kha nang|giai ngan|thuc hien|su dung)"
             r"|\b(von|so|kinh phi) (thua|thieu)\b"
-            r"|thu hoi (ke hoach|khv?\b|du toan|von(?! (tam )?ung))|chenh lech(?! lai suat)|con thieu|sang nam sau|so du du toan"
-            r"|\bhuy (bo|du toan|ke hoach|kh\b|von)|^(so )?huy$"
+            r"|thu hoi (ke hoach|khv?\b|du toan|von(?! (tam )?ung))|chenh lech(?! lai suat)|con thieu|sang nam sau"
+            r"|so du du toan|\bhuy (bo|du toan|ke hoach|kh\b|von)|^(so )?huy$"
             r"|tiep tuc (duoc )?(phep )?keo dai|\bso du( kinh phi| von| cuoi ky)?$"
         ),
     ),

@@ -87,9 +87,8 @@ _ASIDE = re.compile(r"\((da |chua )?(bao gom|gom ca|ke ca|khong (bao gom|ke)|tin
 _NO_PLAN = re.compile(
     r"ke hoach hoa( gia dinh)?|\b(so|bo|phong|ban|vu) ke hoach( (va|&|-) dau tu)?"
     r"|(thuc hien )?(dieu chinh|cai cach) (tien |muc )?luong"
-    r"|(?<!da )thuc hien (?=mot so|(cac )?(nhiem vu|che do|chinh sach|muc tieu)\b)"
 )
-"""What money is for: family planning, the department of planning, higher pay, tasks to be carried out."""
+"""What money is for: family planning, the department of planning, higher pay."""
 _NAMED = re.compile(
     r"^((?:tieu du an|du an|t?da|noi dung(?: thanh phan)?|ndtp|hop phan)\s*(?:so\s*)?[\d.]+)\s*[:.\-–]\s*"
     r"(?!(?:ke hoach|giai ngan|da |luy ke|kinh phi|von|du toan|thanh toan|uoc|so ))\D{12,}$"
