@@ -52,3 +52,30 @@ def test_rows_of_one_project_by_kind_of_capital_keep_its_name_though_merges_are_
     rows: list[Row] = [[1, "Dự án 5", "ĐTPT", 900, 100], [None, None, "SN", 70, 30], [2, "Dự án 7", "SN", 80, 20]]
     reading = read_rows(["GIẢI NGÂN CTMTQG GNBV NĂM 2025"], *TITLE[1:], head, *rows)
     assert [one.project for one in reading.figures] == ["GNBV.DA5"] * 4 + ["GNBV.DA7"] * 2
+
+
+def test_a_project_made_of_its_sources_as_all_others_are_is_not_counted_beside_them() -> None:
+    head: Row = ["STT", "Nội dung", "KHV", "LK GN"]
+    rows: list[Row] = []
+    for place in range(1, 4):
+        rows += [[place, f"Cầu {place}", 70 * place, 30 * place], ["+", "NSTW", 40 * place, 10 * place]]
+        rows.append(["+", "NSĐP", 30 * place, 20 * place])
+    rows += [[4, "Kè D", 810, 330], ["+", "NSTW", 340, 170], ["+", "NSĐP", 110, 270]]
+    reading = read_rows(*TITLE, head, *rows)
+    assert {"C14", "D14"}.isdisjoint(millions(reading))
+    assert {("control-disagrees", "C14"), ("control-disagrees", "D14")} <= set(rules(reading))
+
+
+def test_the_last_rows_of_a_total_are_parts_of_what_stands_above_them_though_they_make_more() -> None:
+    head: Row = ["STT", "Nội dung", "KHV", "LK GN"]
+    rows: list[Row] = [[None, "Tổng cộng", 900, 500], ["I", "Cầu A", 400, 300], ["II", "Cầu B", 500, 200]]
+    parts: list[Row] = [[1, "Trụ", 100, 400], [2, "Nhịp", 300, 100]]
+    reading = read_rows(*TITLE, head, *rows, *parts)
+    assert sorted(millions(reading)) == ["C6", "C8", "C9", "D6", "D8", "D9"]
+    assert ("control-disagrees", "C7") in rules(reading)
+
+
+def test_public_investment_is_a_kind_of_capital_in_rows_too() -> None:
+    head: Row = ["STT", "Nội dung", "KHV"]
+    rows: list[Row] = [[1, "Dự án 4", 900], ["-", "ĐTC", 600], ["-", "Chi TX", 300]]
+    assert [one.capital for one in read_rows(*TITLE, head, *rows).figures] == ["DTPT", "SN"]

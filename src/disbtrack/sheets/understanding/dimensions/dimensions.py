@@ -30,8 +30,8 @@ from disbtrack.sheets.understanding.rows.numbering import Line
 _MONEY_WORDS = pattern(
     r"\b(trong do|von|nguon|kinh phi|ngan sach|ns|nstw|nst|nsx|nsh|nsdp|nsnn|trung uong|tw|dia phuong|dp|tinh"
     r"|huyen|xa|thanh pho"
-    r"|cap|doi ung|chi|thuong xuyen|dau tu|phat trien|dtpt|su nghiep|sn|kpsn|trong nuoc|nuoc ngoai|oda|vay"
-    r"|uu dai|tin dung"
+    r"|cap|doi ung|chi|thuong xuyen|dau tu|phat trien|dtpt|dtc|xdcb|dt|tx|su nghiep|sn|kpsn|kptx|kp"
+    r"|trong nuoc|nuoc ngoai|oda|vay|uu dai|tin dung"
     r"|chinh sach|huy dong|khac|cac|va|tu|theo|nha nuoc|cong|nam \d+|phan|bo tri|ho tro|giao|ctmtqg|bo sung)\b|\W|\d"
 )
 _AGENCY = pattern(

@@ -1,5 +1,6 @@
 """Totals teach the reading: rows are nested so that the arithmetic of the stated totals holds."""
 
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -30,6 +31,7 @@ from disbtrack.sheets.understanding.rows.torn import is_torn, without_formulas
 from disbtrack.sheets.understanding.rows.trying import Doubt, doubts, entries, try_counts
 
 _BULLETS = frozenset("-+*")
+_HABIT = 2  # rows of one style made of rows of another, for the next to be so too
 
 
 def nest_lines(lines: list[Line], halves: dict[int, Fraction]) -> Nesting:
@@ -46,6 +48,7 @@ def nest_lines(lines: list[Line], halves: dict[int, Fraction]) -> Nesting:
         roots.insert(0, line)
     _settle_first(roots, halves)
     _settle_tentative(roots, len(roots), only_sure=True)
+    _settle_alike(roots, lines)
     _under_headings(roots)
     think_again(lines, halves)
     settle_below(lines, roots, halves, nesting)
@@ -65,6 +68,18 @@ def _settle_first(roots: list[Line], halves: dict[int, Fraction]) -> None:
         fits = try_counts(first, entries(rest, Doubt.NONE), halves)
         _adopt(first, rest, next((count for count, fit in fits.items() if fit.perfect), len(rest)))
         roots[1:] = rest
+
+
+def _settle_alike(roots: list[Line], lines: Sequence[Line]) -> None:
+    """A row takes the rows below it as its like do: where 1 to 5 are made of bullets, so is 6, though it is wrong."""
+    seen = Counter((line.style, line.children[0].style) for line in lines if line.style and line.children)
+    for place, root in reversed(list(enumerate(roots))):
+        count, rest = _natural_count(root, roots[place + 1 :]), roots[place + 1 :]
+        alike = count and seen[root.style, rest[0].style] >= _HABIT and rest[0].style != root.style
+        if alike and root.amounts and not root.children and len({one.style for one in rest[:count]}) == 1:
+            root.tentative = 0
+            _adopt(root, rest, count)
+            roots[place + 1 :] = rest
 
 
 def _adopt(line: Line, roots: list[Line], count: int) -> None:
@@ -165,6 +180,7 @@ def _take_parts(roots: list[Line], count: int, natural: int, halves: dict[int, F
     same = last.matched and all(root.level >= last.level for root in rest[:inner])
     parts, left_over = rest[:inner], count + inner == natural
     fits = fit_of(last, parts, halves).agree > 0 or (count > 1 and not make_more(last, parts))
+    fits = fits or all(is_surely_deeper(last.style, part.style) for part in parts)
     if same or (left_over and fits):
         last.tentative = 0
         _adopt(last, rest, inner)
