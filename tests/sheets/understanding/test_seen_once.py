@@ -79,3 +79,16 @@ def test_public_investment_is_a_kind_of_capital_in_rows_too() -> None:
     head: Row = ["STT", "Nội dung", "KHV"]
     rows: list[Row] = [[1, "Dự án 4", 900], ["-", "ĐTC", 600], ["-", "Chi TX", 300]]
     assert [one.capital for one in read_rows(*TITLE, head, *rows).figures] == ["DTPT", "SN"]
+
+
+def test_rows_that_one_name_is_merged_over_are_equals_though_one_of_them_is_wrong() -> None:
+    head: Row = ["STT", "Nội dung", "Loại vốn", "KHV", "LK GN"]
+    rows: list[Row] = [
+        [None, "Tổng cộng", None, 1310, 410],
+        [1, "Dự án 5", "ĐTPT", 100, 90],
+        [None, None, "SN", 70, 30],
+    ]
+    rows += [[2, "Dự án 7", "ĐTPT", 170, 600], [None, None, "SN", 370, 120]]
+    merged = [(row, column, row + 1, column) for row in (5, 7) for column in (0, 1)]
+    reading = read_rows(["GIẢI NGÂN CTMTQG GNBV NĂM 2025"], *TITLE[1:], head, *rows, merged=merged)
+    assert len(reading.figures) == 8

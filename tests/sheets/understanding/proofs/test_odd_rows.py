@@ -51,3 +51,9 @@ def test_a_row_in_billions_by_its_decimals_is_named_though_others_are_small() ->
 def test_finer_decimals_than_all_others_name_a_row_in_billions() -> None:
     rows: list[Row] = [[place, f"Cầu {place}", 900.5 + place, 100.5 * place] for place in range(1, 6)]
     assert rules(read_rows(*HEAD, *rows, [6, "Kè E", 0.9005, 0.4002])) == [("unit-suspicious", "C9")]
+
+
+def test_carried_money_is_no_plan_of_what_is_paid_of_this_year() -> None:
+    head: Row = ["STT", "Dự án", "Vốn 2024 kéo dài", "KHV 2025", "GN vốn 2024 kéo dài", "GN vốn 2025"]
+    rows: list[Row] = [[place, f"Cầu {place}", 90, 500 + place, 40, 50] for place in range(1, 6)]
+    assert rules(read_rows(*HEAD[:2], head, *rows, [6, "Kè E", 80, None, 30, 20])) == [("plan-missing", "F9")]

@@ -14,7 +14,7 @@ from disbtrack.sheets.understanding.proofs.evidence import left_differs, left_ou
 from disbtrack.sheets.understanding.proofs.worth import FINE, Pair, Worth, pairs_near
 
 _ROWS = 3  # different amounts that must come out
-_MOST = Fraction(4, 5)  # of the rows that speak
+_MOST = Fraction(3, 4)  # of the rows that speak
 _SCALES = (Fraction(1000), Fraction(1, 1000), Fraction(10**6), Fraction(1, 10**6))
 _LARGE = 20  # times the rounding that an amount must be worth, for another unit to be proved by it
 

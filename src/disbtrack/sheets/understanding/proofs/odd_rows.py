@@ -14,6 +14,7 @@ from disbtrack.sheets.understanding.proofs.scales import Proved
 from disbtrack.sheets.understanding.rows.numbering import Line
 
 _PAID = frozenset({Measure.DISBURSED, Measure.DISBURSED_PERIOD})
+_NEW = frozenset({Measure.PLANNED, Measure.ADJUSTED})
 _ENOUGH = 3  # other rows that are told alike
 _RARE = 20  # rows, of which one may lack its plan for that to be rather a slip than a habit
 _SCALE = 1000
@@ -47,16 +48,17 @@ def _planned(row: Sequence[Figure]) -> int:
 
 def _check_unplanned(sheet: Sheet, rows: _Rows) -> Iterator[Problem]:
     """The few rows that were paid and have no plan, in a sheet in which all others have one."""
-    paid = {key: told for key, row in rows.items() if (told := _paid(row))}
-    planned = {key[0] for key, row in rows.items() if _planned(row)}
-    lone = [key for key in paid if key[0] not in planned]
-    usual = len(paid) - len(lone)
+    apart = any(one.execution_year for row in rows.values() for one in row if one.measure in _PAID)
+    plans = _NEW if apart else PLAN_MEASURES
+    planned = {key[0] for key, row in rows.items() if any(one.measure in plans for one in row)}
+    lines = {line.row + 1: line for line in sheet.table.lines}
+    paid = {key: told for key, row in rows.items() if (told := _paid(row)) and key[0] in lines}
+    lone = [key for key in paid if key[0] not in planned and not _plan_is_unread(sheet, lines[key[0]])]
+    usual = sum(1 for key in paid if key[0] in planned)
     if usual < _ENOUGH or len(lone) > max(1, usual // _RARE):
         return
-    lines = {line.row: line for line in sheet.table.lines}
     for key in lone:
-        line = lines.get(key[0] - 1)
-        if line and not _is_planned_above(line, planned) and not _plan_is_unread(sheet, line):
+        if not _is_planned_above(lines[key[0]], planned):
             yield paid_of_no_plan(paid[key][0].cell, paid[key][0].amount)
 
 

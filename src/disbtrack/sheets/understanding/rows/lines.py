@@ -172,7 +172,7 @@ def _read_line(
     """Read a row; its name may stand in an earlier row, merged over it."""
     row, merged = place
     label = _label(grid, columns, row, merged)
-    number = _number(grid, columns, row)
+    number = _number(grid, columns, row) or _number(grid, columns, _named_at(columns, place))
     line = Line(row, style_of_number(number) or style_in_label(label), tidy(label), number=number)
     for column in columns:
         if column.role in MONEY_ROLES:
@@ -191,6 +191,12 @@ def _read_line(
 def _is_text(line: Line) -> bool:
     """Nothing but words where amounts belong: the headings of something else."""
     return all(isinstance(one, NotNumber) and not re.search(r"\d{2}", one.text) for one in line.broken.values())
+
+
+def _named_at(columns: list[Column], place: tuple[int, dict[Place, int]]) -> int:
+    """The row whose name is merged over a row: what is told of one thing row by row is numbered once."""
+    row, merged = place
+    return next((merged[row, one.index] for one in columns if (row, one.index) in merged), row)
 
 
 def _put(line: Line, column: int, amount: Amount) -> None:
