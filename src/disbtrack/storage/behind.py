@@ -20,6 +20,8 @@ from disbtrack.storage.schema import entry
 from disbtrack.storage.standing import Asked, carried_scope, carrying, key_of
 
 Pairs = dict[int, list[tuple[str, int]]]
+_AT_ONCE = 500
+"""Rows taken out of the book at a stretch: while they are, nothing else of the program runs."""
 _TAKEN_BACK = frozenset(one.value for one in sums.TAKEN_BACK)
 
 
@@ -111,7 +113,8 @@ class Behind:
         return entries_with_origin().join(latest, same).where(current(), scope, sums.among(measures))
 
     def _rows(self, query: Select[tuple[object, ...]]) -> Sequence[RowMapping]:
-        return self._connection.execute(query.order_by(entry.c.id)).mappings().all()
+        found = self._connection.execute(query.order_by(entry.c.id)).mappings()
+        return [row for part in found.partitions(_AT_ONCE) for row in part]
 
 
 def _as(side: Side, rows: Iterable[RowMapping], *, sign: int = 1) -> Iterable[_Found]:

@@ -122,6 +122,7 @@ class LedgerPage(Page):
         self.load(work, lambda told: self._show(*told))
 
     def _show(self, told: Ledger, tree: Tree, unsaid: frozenset[str]) -> None:
+        self.desk.jobs.discard(self.told_ledger)
         self.told_ledger, self._tree = told, tree
         for made, counted in zip(self._kinds.buttons(), (True, False), strict=True):
             made.setChecked(told.query.counted is counted)
@@ -193,7 +194,9 @@ class LedgerPage(Page):
         empty = (
             _("No rows. Drop a filter?") if self._texts or self.query else _("No rows yet. Take in a file with Ctrl+I.")
         )
+        before = self.table.model.rows
         self.table.fill(narrowed.rows, totals, empty=empty)
+        self.desk.jobs.discard(before)
         if narrowed.rows and not self.table.view.currentIndex().isValid():
             self.table.choose(0)
         shown, all_rows = (f"{count:,}".replace(",", ".") for count in (len(narrowed.rows), told.all_entries))
