@@ -137,3 +137,25 @@ def test_the_payment_told_otherwise_takes_the_place_of_the_former(tmp_path: Path
         commit(book, plan, person="An", accept_warnings=True, choices=ended)
         assert paid(book) == before
         assert plan_of(book, tmp_path / "b.xlsx").diff.counts()["same"] == len(ROWS)
+
+
+def test_a_payment_that_two_files_of_one_import_tell_otherwise_is_asked_about(tmp_path: Path) -> None:
+    files = (
+        write(tmp_path / "a.xlsx", ROWS),
+        write(tmp_path / "b.xlsx", [replace(ROWS[0], day="08/10/2025"), *ROWS[1:]]),
+    )
+    with new_book(tmp_path / "a.disb", person="An") as book:
+        plan = prepare(book, files, Hints(), in_child=False)
+        assert asked(plan) == ["I5"]
+        assert plan.is_blocked(accept_warnings=True)
+        left_out = dict.fromkeys(plan.files[1].tellings[0].diff.add, Choice.BOOK)
+        commit(book, plan, person="An", accept_warnings=True, choices=left_out)
+        assert paid(book) == sum(one.amount for one in ROWS)
+
+
+def test_payments_of_other_files_that_share_an_amount_are_not_asked_about(tmp_path: Path) -> None:
+    documented = [one for one in ROWS if one.document]
+    others = [replace(one, document=f"UNC {place}") for place, one in enumerate(documented, start=20)]
+    files = (write(tmp_path / "a.xlsx", documented), write(tmp_path / "b.xlsx", others))
+    with new_book(tmp_path / "a.disb", person="An") as book:
+        assert asked(prepare(book, files, Hints(), in_child=False)) == []

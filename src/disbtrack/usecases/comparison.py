@@ -21,7 +21,7 @@ from disbtrack.usecases.doubts_beside import Evidence, doubts_beside
 from disbtrack.usecases.doubts_beside import Told as Spoken
 from disbtrack.usecases.import_plan import HAND_EDITED, FilePlan, ImportPlan, Place, Telling
 from disbtrack.usecases.reading_files import FileRead
-from disbtrack.usecases.renamed import find_renamed
+from disbtrack.usecases.renamed import find_beside, find_renamed
 from disbtrack.usecases.senders import doubts_about_sender
 from disbtrack.usecases.tellers import Tellers
 from disbtrack.usecases.telling import Told, told_by
@@ -55,11 +55,17 @@ def compare_all(reading: Reading, read: Sequence[FileRead], prefer: Sequence[Pla
     files = _doubt(reading, files)
     told = set(owners).union(*(telling.pending for file in files for telling in file.tellings))
     settled = [_settle_missing(file, told) for file in files]
-    return ImportPlan(tuple(_pair_renamed(reading, file, told) for file in settled), tuple(prefer))
+    return ImportPlan(tuple(_pair_renamed(reading, settled, told)), tuple(prefer))
 
 
-def _pair_renamed(reading: Reading, file: FilePlan, told: Collection[Key]) -> FilePlan:
-    return replace(file, tellings=tuple(find_renamed(reading, telling, told) for telling in file.tellings))
+def _pair_renamed(reading: Reading, files: Sequence[FilePlan], told: Collection[Key]) -> Iterator[FilePlan]:
+    """Say what the book, or an earlier file, tells under another name."""
+    before: list[Telling] = []
+    for file in files:
+        paired = (find_renamed(reading, telling, told) for telling in file.tellings)
+        tellings = tuple(find_beside(telling, before) for telling in paired)
+        before += tellings
+        yield replace(file, tellings=tellings)
 
 
 def _doubt(reading: Reading, files: Sequence[FilePlan]) -> list[FilePlan]:

@@ -1,6 +1,6 @@
 """Figures told anew under another name: the book would count what they told before beside what they tell now."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -18,7 +18,7 @@ from disbtrack.i18n import text
 from disbtrack.storage.book import Reading
 from disbtrack.usecases.differences import entries_of_series
 from disbtrack.usecases.import_plan import RENAMED, UNDER_RAW_NAME, Doubled, Telling
-from disbtrack.usecases.same_payment import same_payments
+from disbtrack.usecases.same_payment import same_in_files, same_payments
 
 T = TypeVar("T")
 _Told = tuple[str, Measure, int]
@@ -41,6 +41,29 @@ def find_renamed(reading: Reading, telling: Telling, told: Collection[Key]) -> T
         taken = {old for old, _entry in pairs.values()}
         pairs |= same_payments(reading, telling, new, {*told, *taken})
     return _doubling(reading, telling, pairs)
+
+
+def find_beside(telling: Telling, others: Sequence[Telling]) -> Telling:
+    """Say which new payments another file of the same import tells too, under another name; others: told before."""
+    rivals = [one for one in others if one.series.form is Form.VOUCHERS]
+    if telling.series.form is not Form.VOUCHERS or not rivals:
+        return telling
+    known = {key for one in telling.doubled for key in one.keys}
+    pairs = {key: one for key, one in same_in_files(telling, rivals).items() if key not in known}
+    if not pairs:
+        return telling
+    key, other = next(iter(pairs.items()))
+    figure, before = telling.told[key], _name_of(other, telling.told[key])
+    message = text(
+        "{count} figures from cell {cell} on are told by another file of this import too, otherwise ({before}; now "
+        "{now}). They would be counted twice: leave these out, or say that both count.",
+        count=len(pairs),
+        cell=figure.cell,
+        before=before,
+        now=_name_of(figure, other),
+    )
+    telling.sheet.problems.append(Problem(figure.cell, RENAMED, Severity.ERROR, message, before))
+    return replace(telling, doubled=(*telling.doubled, Doubled(RENAMED, figure.cell, before, frozenset(pairs))))
 
 
 def _doubling(reading: Reading, telling: Telling, pairs: Mapping[Key, _Former]) -> Telling:

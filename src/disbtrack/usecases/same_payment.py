@@ -1,7 +1,7 @@
 """Payments recognised by their meaning: document, day, amount and what they are for, wherever their row stands."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from disbtrack.domain.diff import Key
@@ -60,18 +60,46 @@ def _told_again(reading: Reading, telling: Telling) -> set[int]:
 
 
 def _is_same(figure: Figure, entry: Entry, context: _Context) -> bool:
-    """Answer whether two payments of one amount are one that is counted twice."""
-    held = entry.figure
+    """Answer whether a payment of the book is this one, and would be counted beside it."""
+    if entry.series_id not in context.series and _budget(figure) == _budget(entry.figure):
+        return False  # of two series one is counted
+    again = entry.origin.import_id in context.again
+    return _is_one(figure, entry.figure, same_teller=entry.reporter == context.reporter, again=again)
+
+
+def same_in_files(telling: Telling, others: Iterable[Telling]) -> dict[Key, Figure]:
+    """New payments → the payment of another file of this import that is the same, told otherwise."""
+    free: dict[Dong, list[tuple[Telling, Figure]]] = {}
+    for other in others:
+        for key, figure in other.told.items():
+            if key not in telling.told:
+                free.setdefault(figure.amount, []).append((other, figure))
+    found = {}
+    for key in telling.diff.add:
+        figure = telling.told[key]
+        rivals = free.get(figure.amount, [])
+        place = next((at for at, (other, one) in enumerate(rivals) if _is_beside(figure, telling, one, other)), None)
+        if place is not None:
+            found[key] = rivals.pop(place)[1]
+    return found
+
+
+def _is_beside(figure: Figure, telling: Telling, other: Figure, told_by: Telling) -> bool:
+    if told_by.series.identity != telling.series.identity and _budget(figure) == _budget(other):
+        return False
+    return _is_one(figure, other, same_teller=told_by.reporter == telling.reporter, again=False)
+
+
+def _is_one(figure: Figure, held: Figure, *, same_teller: bool, again: bool) -> bool:
+    """Answer whether two payments of one amount are one; again: others of its list are told again the same."""
     if not _is_kind(figure.measure, held.measure):
         return False
-    if entry.series_id not in context.series and _budget(figure) == _budget(held):
-        return False  # of two series one is counted
     apart = len(set(_apart(figure, held)))
     documents, same_day = _documents(figure, held), figure.date == held.date
     if documents:
-        return apart == 0 or (same_day and entry.reporter == context.reporter)
+        return (same_day and same_teller) or (apart == 0 and (same_day or same_teller))
     share = any(getattr(figure, name) and getattr(figure, name) == getattr(held, name) for name in _FOR)
-    return documents is None and same_day and share and apart <= int(entry.origin.import_id in context.again)
+    return documents is None and same_teller and same_day and share and apart <= int(again)
 
 
 def _is_kind(one: Measure, other: Measure) -> bool:
