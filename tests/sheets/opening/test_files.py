@@ -14,6 +14,7 @@ from disbtrack.sheets.grid import CellError, Grid
 from disbtrack.sheets.opening.bounds import WIDE
 from disbtrack.sheets.opening.files import Workbook, open_book
 from disbtrack.sheets.opening.hypertext import read_hypertext
+from disbtrack.sheets.opening.ooxml import Package
 
 Fill = Callable[[xlsxwriter.Workbook, xlsxwriter.worksheet.Worksheet], object]
 
@@ -119,6 +120,15 @@ def test_a_big_sheet_still_tells_its_errors_and_hidden_rows() -> None:
     grid = only_grid(made(fill))
     assert grid.value(5_999, 9) == CellError("#DIV/0!", formula=True)
     assert (grid.hidden_rows, grid.hidden_columns) == (frozenset({17}), frozenset({2}))
+
+
+def test_extents_of_whole_rows_or_columns_are_left_out_for_the_stricter_reader() -> None:
+    part = "xl/worksheets/sheet1.xml"
+    data = made(lambda _, page: page.write_row("A1", [1, 2]))
+    for extent in (b"1:1", b"A:B"):
+        strange = patched(data, part, b'ref="A1:B1"', b'ref="%b"' % extent)
+        assert b"<dimension" not in Package(Package(strange).in_older_terms()).part(part)
+        assert only_grid(strange).rows == [[1, 2]]
 
 
 def test_rows_without_addresses_are_counted() -> None:

@@ -18,6 +18,7 @@ from disbtrack.sheets.opening.styles import every, read_styles, read_theme
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_REL = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _KNOWN_ERRORS = rb"NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|GETTING_DATA"
+_WHOLE_EXTENT = re.compile(rb"""<(?:\w+:)?dimension\s+ref=["'](?:\d+:\d+|[A-Z]+:[A-Z]+)["']\s*/>""")
 _MODERN_ERROR = re.compile(rb"(<(?:\w+:)?v>)#(?!" + _KNOWN_ERRORS + rb")[^<]*")
 
 
@@ -104,11 +105,18 @@ class Package:
         if claimed > 1 << 24 and claimed > self._zip.getinfo(name).file_size:
             raise Unreadable(name)
 
-    def without_modern_errors(self) -> bytes:
-        """Copy the workbook with #SPILL! and its like as #N/A, so that an older reader takes the sheet."""
+    def in_older_terms(self) -> bytes:
+        """Copy the workbook as a stricter reader takes it.
+
+        #SPILL! and its like become #N/A; extents that name whole rows or whole columns are left out.
+        """
         copy = io.BytesIO()
         with zipfile.ZipFile(copy, "w") as out:
             for entry in self._zip.infolist():
                 content = self._zip.read(entry)
-                out.writestr(entry.filename, _MODERN_ERROR.sub(rb"\1#N/A", content) if b"<" in content[:8] else content)
+                out.writestr(entry.filename, _in_older_terms(content) if b"<" in content[:8] else content)
         return copy.getvalue()
+
+
+def _in_older_terms(xml: bytes) -> bytes:
+    return _WHOLE_EXTENT.sub(b"", _MODERN_ERROR.sub(rb"\1#N/A", xml))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from xml.parsers import expat
 
 from disbtrack.sheets.grid import CellError, Look
-from disbtrack.sheets.opening.abridging import abridge
+from disbtrack.sheets.opening.abridging import Abridged, abridge
 from disbtrack.sheets.opening.bounds import MAX_ROWS, Bounds
 from disbtrack.sheets.opening.formulas import Addition, read_addition
 from disbtrack.sheets.opening.marks import PLAIN, Marks, Runs, Style
@@ -56,7 +56,9 @@ def _used_rows(xml: bytes) -> int:
 def read_marks(xml: bytes, styles: list[Style], texts: Mapping[int, Runs] | None = None) -> Marks:
     """Walk a sheet; texts: its workbook's strings of several runs. Raises Unreadable where it is no XML."""
     walk = _Walk(styles, texts or {})
-    walk.run(abridge(xml, styles, texts or {}) if len(xml) > BIG else xml)
+    short = abridge(xml, styles, texts or {}) if len(xml) > BIG else Abridged(xml)
+    walk.run(short.xml)
+    walk.marks.number_formats |= short.formats
     return walk.marks
 
 

@@ -52,7 +52,7 @@ def read_xlsx(data: bytes, bounds: Bounds = USUAL) -> list[Grid]:
     except Unreadable:
         pass
     try:
-        return _grids(_open(package.without_modern_errors()), marks, bounds, date_1904=date_1904)
+        return _grids(_open(package.in_older_terms()), marks, bounds, date_1904=date_1904)
     except Unreadable:
         sheets = read_xlsx_again(data)
         _check_complete(package.sheets(), sheets)
