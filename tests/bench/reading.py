@@ -14,7 +14,7 @@ from disbtrack.sheets.child import children
 from disbtrack.sheets.parcels import pack, unpack
 from disbtrack.sheets.reader import read_bytes, read_data
 from disbtrack.usecases.catalogue import shipped_catalogue
-from tests.bench.workbooks import write_report, write_vouchers
+from tests.bench.workbooks import WORKS, write_report, write_vouchers
 from tests.conftest import SHARED
 from tests.corpus.outside import describe, read_all
 from tests.corpus.outside import unpack as unpack_corpus
@@ -68,10 +68,15 @@ def measure_parcels(path: Path) -> tuple[str, float, str]:
 
 def measure_understanding(folder: Path) -> list[tuple[str, float, str]]:
     """Time reading, from the bytes to figures, beside calamine opening the same bytes."""
-    long, many = folder / "long.xlsx", folder / "many.xlsx"
+    long, many, deep = folder / "long.xlsx", folder / "many.xlsx", folder / "deep.xlsx"
     write_vouchers(long, MOST_ROWS)
     write_report(many, SHEETS, PROJECTS)
-    told = ((f"{MOST_ROWS:,} vouchers", long), (f"a workbook of {SHEETS} sheets", many))
+    write_report(deep, 1, ROWS // (WORKS + 1))
+    told = (
+        (f"{MOST_ROWS:,} vouchers", long),
+        (f"a workbook of {SHEETS} sheets", many),
+        (f"{ROWS:,} rows below their totals", deep),
+    )
     return [_beside_calamine(what, path) for what, path in told]
 
 

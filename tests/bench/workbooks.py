@@ -63,7 +63,7 @@ def _report_rows(place: int, projects: int) -> list[list[str | int]]:
     rows: list[list[str | int]] = []
     for project in range(projects):
         below = [_work(place + project * WORKS + work, work + 1) for work in range(WORKS)]
-        rows.append([chr(ord("A") + project), f"Danh mục thứ {project + 1}", *_sums(below)])
+        rows.append([f"A{project + 1}", f"Danh mục thứ {project + 1}", *_sums(below)])
         rows += below
     return [["", "Tổng cộng", *_sums([row for row in rows if isinstance(row[0], str)])], *rows]
 

@@ -1,8 +1,8 @@
 """A big sheet's XML cut down to the rows that tell more than values: its first ones, and those in which a mark stands.
 
 Every reason to walk a row is looked for in the whole sheet at once, by its own pattern, which begins with letters that
-stand for themselves: a sheet without it is passed over at the speed of memory. Formats that bear meaning ("00000") often
-hold for a whole column and are read off the cells' tags; their rows need no walk.
+stand for themselves: a sheet without it is passed over at the speed of memory. Formats that bear meaning, such as
+"00000", often hold for a whole column and are read off the cells' tags; their rows need no walk.
 """
 
 import re
