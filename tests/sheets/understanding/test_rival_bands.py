@@ -37,3 +37,18 @@ def test_with_the_same_totals_the_reading_wins_that_leaves_less_unread() -> None
     assert Holding(3, 0, 0, 9).beats(Holding(3, 0, 2, 9))
     assert not Holding(3, 0, 2, 9).beats(Holding(3, 0, 2, 9))
     assert not Holding(0, 0, 0, 0).beats(Holding(0, 0, 1, 9))
+
+
+def test_a_row_that_only_numbers_the_columns_is_never_taken_for_their_headings() -> None:
+    title: list[Row] = [["GIẢI NGÂN NĂM 2025"], ["Đơn vị: tỷ đồng"]]
+    head: Row = ["Số TT", "Danh mục", "Tổng mức đầu tư", "Kinh phí được giao", "Thực chi lũy kế", "Số còn lại"]
+    rows: list[Row] = [
+        ["1", "Nhà A", "154", "30,8", "7,5", "23,3"],
+        ["2", "Nhà B", "10,5", "2,1", "1,3", "0,8"],
+        ["3", "Nhà C", "45,5", "1,3", "9,1", "7,8"],
+        ["4", "Cầu D", "91", "18,2", "8.000", "10,2"],
+        [None, "Cộng", "301", "60,2", "26,9", "33,3"],
+    ]
+    reading = read_rows(*title, head, ["1", "2", "3", "4", "5", "6"], *rows)
+    assert reading.header_rows == (3, 4)
+    assert {one.measure for one in reading.figures if one.cell.startswith("D")} == {"planned"}

@@ -1,5 +1,6 @@
 """Rival header bands: where the one found leaves doubt, others are read, and the one whose arithmetic holds wins."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ LONG = 3_000
 
 _FURTHER = 4  # rows below a band that may belong to it
 _ABOVE = 2  # rows above a band that may
+_WORD = re.compile(r"[^\W\d_]{2}")  # a row that only numbers the columns heads nothing by itself
 _STRANGE = frozenset({"not-a-number", "no-heading"})
 
 
@@ -130,7 +132,8 @@ def _rivals(grid: Grid, band: Band) -> Iterator[Band]:
     if band.last > band.first:
         bounds += [(band.first, band.last - 1), (band.first + 1, band.last)]
     for first, last in bounds:
-        if any(value is not None for value in grid.rows[last]) and (rival := band_at(grid, first, last, None)):
+        rival = band_at(grid, first, last, None) if any(value is not None for value in grid.rows[last]) else None
+        if rival and any(_WORD.search(part) for path in rival.paths.values() for part in path):
             yield rival
 
 

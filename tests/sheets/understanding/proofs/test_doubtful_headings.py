@@ -36,3 +36,18 @@ def test_a_total_that_the_columns_beside_it_do_not_make_is_asked_about() -> None
     assert ("total-unproved", "E3") in rules(read_rows(*PLAN, head, *rows))
     right: list[Row] = [[*row[:4], int(str(row[2])) + int(str(row[3]))] for row in rows]
     assert rules(read_rows(*PLAN, head, *right)) == []
+
+
+def test_a_block_headed_as_a_total_is_asked_about_too() -> None:
+    head: Row = ["STT", "Nội dung", "ĐTPT", None, "SN", None, "TỔNG CỘNG", None]
+    below: Row = [None, None, "KH", "GN", "KH", "GN", "KH", "GN"]
+    merged = [(2, column, 2, column + 1) for column in (2, 4, 6)] + [(2, 0, 3, 0), (2, 1, 3, 1)]
+    rows: list[Row] = [[1, "A", 100, 50, 30, 20, 900, 70], [2, "B", 90, 40, 20, 10, 700, 50]]
+    rows.append([3, "C", 80, 20, 40, 30, 600, 50])
+    assert ("total-unproved", "G4") in rules(read_rows(*TITLE, head, below, *rows, merged=merged))
+
+
+def test_a_total_of_months_that_does_not_come_out_is_asked_about() -> None:
+    head: Row = ["STT", "Dự án", "Giải ngân tháng 1", "Giải ngân tháng 2", "Giải ngân tháng 3", "Tổng cộng"]
+    rows: list[Row] = [[1, "A", 10, 0, 0, 10], [2, "B", 80, 0, 0, 8], [3, "C", 7, 0, 0, 7]]
+    assert ("total-unproved", "F3") in rules(read_rows(*TITLE, head, *rows))

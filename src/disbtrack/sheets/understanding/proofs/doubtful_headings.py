@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from disbtrack.domain.figure import Measure
 from disbtrack.domain.problem import Problem
 from disbtrack.i18n import text
 from disbtrack.sheets.grid import address, column_letters
@@ -32,11 +33,22 @@ def check_headings(sheet: Sheet) -> Iterator[Problem]:
 def _check_totals(sheet: Sheet, told: list[Column]) -> Iterator[Problem]:
     """A column headed as a total that adds nothing known, beside columns of its kind: its money may be told twice."""
     for column in told:
-        if column.total_of or column.asked or not TOTAL_LEAF.match(plain(column.path[-1])):
+        if column.total_of or column.asked or not _is_headed_total(column):
             continue
-        beside = [one for one in told if one is not column and kind_of(one) == kind_of(column)]
-        if len(beside) > 1 and not _is_added(sheet, column) and not all(_is_added(sheet, one) for one in beside):
+        alike = [one for one in sheet.money if not _is_headed_total(one) and _is_kin(one, column)]
+        alone = [one for one in alike if one in told and not _is_added(sheet, one)]
+        if len(alike) > 1 and alone and not _is_added(sheet, column):
             yield fault("total-unproved", address(sheet.band.last, column.index), column.heading)
+
+
+def _is_headed_total(column: Column) -> bool:
+    return any(TOTAL_LEAF.match(plain(part)) for part in column.path)
+
+
+def _is_kin(one: Column, total: Column) -> bool:
+    """Of the kind of a total; headed only as one, it may be of payments to date or in periods."""
+    paid = {Measure.DISBURSED, Measure.DISBURSED_PERIOD}
+    return kind_of(one) == kind_of(total) or (total.told.vague and {one.measure, total.measure} <= paid)
 
 
 def _is_added(sheet: Sheet, column: Column) -> bool:
