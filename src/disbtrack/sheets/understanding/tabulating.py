@@ -60,6 +60,8 @@ def read_tree(sheet: Sheet, answers: dict[tuple[int, int], Value]) -> None:
     sheet.reading.problems += set_derived_aside(sheet, lines, halves)
     read_sums(sheet.grid, lines, sheet.money)
     repeated = find_totals(sheet.columns, sheet.band, lines, halves, sums_along(sheet.grid, lines, sheet.money))
+    scratch = _find_scratch(lines, {column.index for column in sheet.money})
+    lines, struck = [line for line in lines if line not in scratch], [*struck, *scratch]
     unnamed = take_totals(find_nameless(sheet.grid, lines, sheet.columns), lines, halves)
     nesting = nest_lines(lines, halves)
     sheet.table.lines = lines
@@ -76,6 +78,12 @@ def _set_struck_aside(sheet: Sheet) -> tuple[list[Line], list[Line]]:
     struck += [line for line in find_column_numbers(sheet.grid, sheet.table.lines) if line not in struck]
     aside = set(struck)
     return [line for line in sheet.table.lines if line not in aside], struck
+
+
+def _find_scratch(lines: list[Line], money: set[int]) -> list[Line]:
+    """Rows of numbers without a name that stand beside the columns of money alone: worked out for something else."""
+    told = [(line, line.amounts.keys() | line.broken.keys()) for line in lines if not (line.label or line.number)]
+    return [line for line, spoken in told if spoken and money.isdisjoint(spoken)]
 
 
 def _style_names(sheet: Sheet, lines: list[Line]) -> None:

@@ -1,7 +1,20 @@
 """What the totals above say of rows that were nested by their looks: false totals, memos, a whole that is wrong."""
 
+from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.reading import RowKind
-from tests.sheets.understanding.tables import PLANNED, Computed, Row, disagreeing, millions, read_computed, read_rows
+from disbtrack.sheets.grid import Grid
+from disbtrack.sheets.understanding.workbook import understand
+from disbtrack.usecases.catalogue import shipped_catalogue
+from tests.sheets.understanding.tables import (
+    PLANNED,
+    SETTLED,
+    Computed,
+    Row,
+    disagreeing,
+    millions,
+    read_computed,
+    read_rows,
+)
 
 HEAD: Row = ["TT", "Nội dung", "Dự toán năm 2018"]
 TWO: Row = ["TT", "Nội dung", "Dự toán năm 2018", "Quyết toán năm 2018"]
@@ -137,3 +150,17 @@ def test_of_which_with_a_sign_goes_on_as_long_as_the_sign_does() -> None:
 def test_parts_that_each_say_of_which_and_make_the_whole_together_are_its_parts() -> None:
     rows: list[Row] = [["I", "Chi", 100], [None, "Trong đó: đầu tư", 60], [None, "Trong đó: thường xuyên", 40]]
     assert millions(read_rows(*PLANNED, HEAD, *rows)) == {"C5": 60, "C6": 40}
+
+
+def test_numbers_without_a_name_beside_the_money_are_no_part_of_the_total_above_them() -> None:
+    head: Row = ["TT", "Tên đơn vị", "Tổng số", "Chi đầu tư", "Chi thường xuyên", "Tổng chi"]
+    rows: list[Row] = [
+        ["1", "Sở Y tế", 50, 20, 30, 50],
+        ["2", "Sở Nội vụ", 70, 30, 40, 70],
+        [None, "Tổng cộng", 120, 50, 70, 120],
+        [None, None, None, None, None, -5],
+    ]
+    grid = Grid("Biểu", [*SETTLED, head, *rows], hidden_columns=frozenset({5}))
+    (reading,) = understand([grid], shipped_catalogue(), Hints(), file_name="b.xlsx")
+    assert millions(reading) == {"D4": 20, "E4": 30, "D5": 30, "E5": 40}
+    assert (reading.row_kinds[5:], disagreeing(reading)) == ([RowKind.SUBTOTAL, RowKind.NOTE], [])
