@@ -182,8 +182,10 @@ def _alike(one: str, other: str) -> bool:
         return True
     if len(shorter) < _LEAST or len(shorter) < 0.8 * len(longer):
         return one == other
-    matcher = SequenceMatcher(None, shorter, longer, autojunk=False)
-    return matcher.quick_ratio() >= _SURE and matcher.ratio() >= _SURE
+    shared = sum(min(shorter.count(letter), longer.count(letter)) for letter in set(shorter))
+    if 2 * shared / (len(shorter) + len(longer)) < _SURE:
+        return False
+    return SequenceMatcher(None, shorter, longer, autojunk=False).ratio() >= _SURE
 
 
 class Units:
