@@ -48,23 +48,24 @@ class Tellers:
     def _doubted(self, file: FilePlan, telling: Telling) -> Telling:
         if telling.sheet.layout is Layout.LEDGER or telling.series.form is Form.DECISIONS:
             return telling
-        doubts = self._about(file, telling)
+        doubt = self._about(file, telling)
         self._before.append((file, telling))
-        _say(telling.sheet, [doubt.problem for doubt in doubts])
-        doubled = (Doubled(one.problem.rule, None, one.problem.value, one.keys) for one in doubts if one.keys)
-        return replace(telling, doubled=(*telling.doubled, *doubled))
+        if doubt is None:
+            return telling
+        _say(telling.sheet, doubt.problem)
+        doubled = Doubled(doubt.problem.rule, None, doubt.problem.value, doubt.keys)
+        return replace(telling, doubled=(*telling.doubled, doubled)) if doubt.keys else telling
 
-    def _about(self, file: FilePlan, telling: Telling) -> list[_Doubt]:
+    def _about(self, file: FilePlan, telling: Telling) -> _Doubt | None:
         known = {one.id for one in self.reading.series() if one.identity == telling.series.identity}
         records = [one for one in self.reading.imports() if one.series_id in known and one.figures]
         others = [one for one in records if one.reporter != telling.reporter]
-        doubt = (
+        return (
             _same_sheet(file, telling, others)
             or self._unsigned(telling, others)
             or self._alike(telling, others)
             or self._beside(file, telling)
         )
-        return [doubt] if doubt else []
 
     def _unsigned(self, telling: Telling, others: Sequence[ImportRecord]) -> _Doubt | None:
         """The same money was told by somebody where now nobody is named, or the other way round."""
@@ -114,10 +115,9 @@ def _same_amounts(telling: Telling, theirs: Names) -> frozenset[Key]:
     return _told_by(telling, theirs, _amounts)
 
 
-def _say(sheet: SheetReading, doubts: Sequence[Problem]) -> None:
-    """Put doubts on a sheet; each takes the place of what asks for the sender too."""
-    rules = {one.rule for one in doubts}
-    sheet.problems[:] = [*(one for one in sheet.problems if one.rule not in rules), *doubts]
+def _say(sheet: SheetReading, doubt: Problem) -> None:
+    """Put a doubt on a sheet; it takes the place of what asks for the sender too."""
+    sheet.problems[:] = [*(one for one in sheet.problems if one.rule != doubt.rule), doubt]
 
 
 def _same_sheet(file: FilePlan, telling: Telling, others: Iterable[ImportRecord]) -> _Doubt | None:
