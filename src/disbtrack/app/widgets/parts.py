@@ -150,7 +150,7 @@ def clear(layout: QLayout) -> None:
 
 
 class Scrolled(QScrollArea):
-    """Cards below each other that may be higher than the window: what has no room is scrolled to, upwards only."""
+    """Cards below each other that may be higher than the window: what has no room is scrolled to, never sideways."""
 
     def __init__(self, inner: QWidget) -> None:
         super().__init__()

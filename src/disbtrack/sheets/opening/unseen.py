@@ -20,7 +20,8 @@ class Unseen:
         self._blocks: list[tuple[str, bool]] = []  # those that stand open, and whether they are hidden
         self._words: list[str] = []
         self._cell_is_hidden = False
-        self._filled: dict[tuple[int, int], bool] = {}  # the cells that hold anything, and whether they are hidden
+        self._filled: tuple[Counter[int], Counter[int]] = (Counter(), Counter())  # cells by row, by column
+        self._hidden: list[tuple[int, int]] = []  # those of them that are hidden by themselves
         self._left_out: dict[tuple[int, int], tuple[str, bool]] = {}  # words, and whether others are shown beside them
 
     @property
@@ -60,7 +61,10 @@ class Unseen:
         if words:
             self._left_out[row, column] = (words, shows)
         if shows:
-            self._filled[row, column] = self._cell_is_hidden
+            self._filled[0][row] += 1
+            self._filled[1][column] += 1
+        if shows and self._cell_is_hidden:
+            self._hidden.append((row, column))
 
     def hidden_rows(self) -> set[int]:
         """List the rows all of whose cells are hidden one by one."""
@@ -71,15 +75,14 @@ class Unseen:
         return self._whole(1)
 
     def _whole(self, axis: int) -> set[int]:
-        all_of = Counter(place[axis] for place in self._filled)
-        hidden = Counter(place[axis] for place, is_hidden in self._filled.items() if is_hidden)
-        return {at for at, count in hidden.items() if count == all_of[at]}
+        hidden = Counter(place[axis] for place in self._hidden)
+        return {at for at, count in hidden.items() if count == self._filled[axis][at]}
 
     def notes(self) -> Iterator[Problem]:
         """Say what was left out, and which cells are hidden by themselves."""
         rows, columns = self.hidden_rows(), self.hidden_columns()
-        for (row, column), hidden in self._filled.items():
-            if hidden and row not in rows and column not in columns:
+        for row, column in self._hidden:
+            if row not in rows and column not in columns:
                 yield hidden_cell(row, column)
         beside = [place for place, (_, shows) in self._left_out.items() if shows]
         if beside:
