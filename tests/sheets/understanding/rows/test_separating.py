@@ -7,6 +7,7 @@ from disbtrack.domain.way import SheetWay
 from disbtrack.sheets.grid import Grid, Value
 from disbtrack.sheets.understanding.workbook import understand
 from disbtrack.usecases.catalogue import shipped_catalogue
+from tests.sheets.understanding.tables import Row, millions, read_rows
 
 VI, EN = Separators.VI, Separators.EN
 TITLE: list[list[Value]] = [["BÁO CÁO GIẢI NGÂN CTMTQG GIẢM NGHÈO BỀN VỮNG NĂM 2025"], ["ĐVT: triệu đồng"]]
@@ -103,3 +104,12 @@ def test_totals_that_come_out_in_one_way_only_tell_their_column_and_those_beside
     (reading,) = understand([Grid("Biểu", [*TITLE, HEADINGS, *rows])], shipped_catalogue(), Hints(), file_name="b.pdf")
     assert [(one.column, one.style, one.by) for one in reading.separators] == [("C", EN, "totals"), ("D", EN, "totals")]
     assert sorted(thousands(reading).values()) == [459_000, 1_000_000, 1_100_000, 1_100_000, 4_000_000, 8_000_000]
+
+
+def test_a_sum_of_doubtful_texts_alone_tells_nothing() -> None:
+    head: Row = ["STT", "Nội dung", "KHV", "LK GN"]
+    rows: list[Row] = [["1", "A", "5.164", "1.113"], ["+", "NSTW", "423", "41"], ["+", "NSĐP", "4.741", "1.072"]]
+    rows += [["2", "B", "7.341", "2.348"], ["+", "NSTW", "4.362", "2.348"], ["+", "NSĐP", "2.979", None]]
+    rows += [["3", "C", "12.744", "5.676"], ["+", "NSTW", "6.920", "41.740"], ["+", "NSĐP", "5.824", "1.502"]]
+    title: list[Row] = [["GIẢI NGÂN NĂM 2025"], ["Đơn vị: triệu đồng"]]
+    assert millions(read_rows(*title, head, *rows))["D6"] == 1072

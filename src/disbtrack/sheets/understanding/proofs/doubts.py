@@ -7,7 +7,7 @@ from disbtrack.domain.separators import Separators
 from disbtrack.sheets.understanding.cells.values import Doubtful, Habit, Worded
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.rows.numbering import Line
-from disbtrack.sheets.understanding.rows.sums import fit_of
+from disbtrack.sheets.understanding.rows.sums import fit_of, with_descendants
 from disbtrack.sheets.understanding.rows.totals import nest_lines
 
 
@@ -28,15 +28,22 @@ def settle_by_totals(lines: list[Line], halves: dict[int, Fraction], habits: dic
 
 
 def _comes_out(lines: list[Line], halves: dict[int, Fraction], column: int, style: Separators) -> bool:
-    """Totals agree, and none disagrees."""
+    """Totals agree, and none disagrees; a sum of doubtful texts alone comes out in either way, and tells nothing."""
+    doubtful = {line.row for line in lines if isinstance(line.broken.get(column), Doubtful)}
     tried = deepcopy(lines)
     for line in tried:
         _take(line, column, style)
     nesting = nest_lines(tried, halves)
     sums = [(line, line.children or nesting.below.get(line.row, [])) for line in tried]
     told = [(line, parts) for line, parts in sums if parts and column in line.amounts]
-    fits = [fit_of(_only(line, column), parts, halves) for line, parts in told]
-    return any(fit.perfect for fit in fits) and not any(fit.disagree for fit in fits)
+    fits = [(fit_of(_only(line, column), parts, halves), _rows(line, parts, column)) for line, parts in told]
+    telling = any(fit.perfect and rows & doubtful and rows - doubtful for fit, rows in fits)
+    return telling and not any(fit.disagree for fit, _ in fits)
+
+
+def _rows(line: Line, parts: list[Line], column: int) -> set[int]:
+    """The rows that state something in a sum."""
+    return {one.row for one in (line, *with_descendants(parts)) if one.amounts.get(column)}
 
 
 def _only(line: Line, column: int) -> Line:
