@@ -136,3 +136,4 @@ def test_what_money_is_for_is_no_change_of_plan_and_no_payment() -> None:
     assert read_told(("Số bổ sung thực hiện điều chỉnh tiền lương",), Measure.PLANNED).measure is Measure.PLANNED
     assert read_told(("Chi thực hiện một số nhiệm vụ",), Measure.PLANNED).measure is Measure.PLANNED
     assert read_told(("TỔNG THU", "NSNN", "TRÊN ĐB"), Measure.DISBURSED).measure is None
+    assert read_told(("Bổ sung TH dự án trồng mới 5 triệu ha rừng",), Measure.PLANNED).measure is Measure.PLANNED

@@ -24,12 +24,14 @@ def test_a_row_that_lost_its_letter_stays_beside_the_lettered_ones() -> None:
     reading = read_rows(
         *PLANNED,
         HEAD,
+        ["I", "Ngành xây dựng", 65_000],
         [1, "Dự án nhóm B", 45_000],
         [None, "a. Ký túc xá", 25_000],
         [None, "Kè đá", 10_000],
         [None, "c. Công viên", 10_000],
+        [2, "Dự án nhóm C", 20_000],
     )
-    assert millions(reading) == {"C5": 25_000, "C6": 10_000, "C7": 10_000}
+    assert millions(reading) == {"C6": 25_000, "C7": 10_000, "C8": 10_000, "C9": 20_000}
     assert disagreeing(reading) == []
 
 

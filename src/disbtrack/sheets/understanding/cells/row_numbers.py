@@ -11,7 +11,7 @@ _MIXED = re.compile(r"^(?:\d+|[IVX]+)(?:\.[a-zđA-Z\d]+)+$")
 _IN_LABEL = re.compile(
     r"^\s*(?:([-–+*•])|(\d+(?:\.\d+)*)\s*[.)]\s*(?=\D)|([IVX]+|[A-ZĐ])\s*[.)]\s+|([a-zđ])\s*[.)]\s+)"
 )
-RANKS = {"Σ": 0, "A": 1, "I": 2, "1": 3, "1'": 3, "1.1": 4, "a": 4, "a'": 4, "1.1.1": 5}
+RANKS = {"Σ": 0, "A": 1, "I": 2, "1": 3, "1'": 3, "1.1": 4, "1.1.1": 5}
 """Styles whose order leaves no doubt, the highest first."""
 
 

@@ -40,7 +40,8 @@ _DISBURSED = pattern(
     r"giai ngan|\bgn (luy ke|lk\b|den|thang|trong|quy|tu|ky|nam|thuc te)"
     r"|\b(luy ke|lk|da|so|von|gia tri|kq|ket qua|uoc|tong) gn\b"
     r"|^gn$|thanh toan|da chi\b|chi tra(?! no)|(?<!tinh )(?<!huyen )(?<!xa )(?<!de )thuc hien(?! (nhung|cac|mot so"
-    r"|chuong trinh|ctmt|cai cach|cctl|dieu chinh|chinh sach|nhiem vu|che do|nd|tinh gian|\d+ (chuong trinh|ctmt)))"
+    r"|chuong trinh|ctmt|du an trong|cai cach"
+    r"|cctl|dieu chinh|chinh sach|nhiem vu|che do|nd|tinh gian|\d+ (chuong trinh|ctmt)))"
     r"|quyet toan|da su dung|cap phat|(?<!tong )so chi|da cap|rut von"
     r"|rut du toan|da rut\b|luy ke rut|so tien|thuc chi|phat sinh( chi)? (trong|thang|ky|quy|t\d)"
 )
