@@ -54,3 +54,21 @@ def test_a_subtotal_beside_a_blank_that_its_rows_do_not_make_is_doubtful() -> No
     (said,) = [problem for problem in reading.problems if problem.rule == "parts-missing"]
     assert (said.cell, said.value) == ("D5", "4.000.000.000")
     assert "1.000.000.000" in str(said.message)
+
+
+def split(number: int, name: str, whole: int, *parts: int) -> list[Row]:
+    """A row with its money by source under "trong đó"."""
+    names = ("Vốn trong nước", "Vốn nước ngoài")
+    return [[number, name, whole], [None, "Trong đó:", None], *(["-", *told] for told in zip(names, parts, strict=True))]
+
+
+def test_parts_that_fall_short_where_all_others_make_their_whole_are_named() -> None:
+    others = [*split(2, "Cầu B", 2000, 1500, 500), *split(3, "Trường C", 4000, 3000, 1000)]
+    reading = read_rows(*HEADED, *split(1, "Đường A", 3150, 2583, 67), *others)
+    assert ("parts-missing", "C4") in rules(reading)
+    assert millions(reading)["C4"] == 3150
+
+
+def test_parts_that_fall_short_in_every_row_are_only_some_of_all() -> None:
+    reading = read_rows(*HEADED, *split(1, "Đường A", 3150, 2583, 67), *split(2, "Cầu B", 2000, 1100, 500))
+    assert {rule for rule, _ in rules(reading)} == {"partial-breakdown"}
