@@ -1,5 +1,13 @@
 """Rows unlike all others that no total proves: paid of no plan, a thousand times too little, to other digits."""
 
+from fractions import Fraction
+from statistics import median
+
+from hypothesis import given
+from hypothesis import strategies as some
+
+from disbtrack.sheets.understanding.cells.values import decimals
+from disbtrack.sheets.understanding.proofs.odd_rows import Others
 from tests.sheets.understanding.tables import Row, read_rows, rules
 
 HEAD: list[Row] = [
@@ -57,3 +65,15 @@ def test_carried_money_is_no_plan_of_what_is_paid_of_this_year() -> None:
     head: Row = ["STT", "Dự án", "Vốn 2024 kéo dài", "KHV 2025", "GN vốn 2024 kéo dài", "GN vốn 2025"]
     rows: list[Row] = [[place, f"Cầu {place}", 90, 500 + place, 40, 50] for place in range(1, 6)]
     assert rules(read_rows(*HEAD[:2], head, *rows, [6, "Kè E", 80, None, 30, 20])) == [("plan-missing", "F9")]
+
+
+@given(some.lists(some.integers(1, 99).map(lambda tenths: Fraction(tenths, 10)), min_size=3), some.data())
+def test_each_amount_sees_the_middle_and_the_decimals_of_all_others(
+    values: list[Fraction], data: some.DataObject
+) -> None:
+    at = data.draw(some.integers(0, len(values) - 1))
+    rest = values[:at] + values[at + 1 :]
+    others = Others(values)
+    assert others.middle(values[at]) == median(rest)
+    assert others.places(values[at]) == max(map(decimals, rest))
+    assert others.are_parted(values[at]) == (sum(decimals(one) > 0 for one in rest) * 5 >= len(rest) * 4)

@@ -56,10 +56,10 @@ def test_a_subtotal_beside_a_blank_that_its_rows_do_not_make_is_doubtful() -> No
     assert "1.000.000.000" in str(said.message)
 
 
-def split(number: int, name: str, whole: int, *parts: int) -> list[Row]:
+def split(number: int, name: str, whole: int, home: int, foreign: int) -> list[Row]:
     """A row with its money by source under "trong đó"."""
-    names = ("Vốn trong nước", "Vốn nước ngoài")
-    return [[number, name, whole], [None, "Trong đó:", None], *(["-", *told] for told in zip(names, parts, strict=True))]
+    parts: list[Row] = [["-", "Vốn trong nước", home], ["-", "Vốn nước ngoài", foreign]]
+    return [[number, name, whole], [None, "Trong đó:", None], *parts]
 
 
 def test_parts_that_fall_short_where_all_others_make_their_whole_are_named() -> None:

@@ -1,5 +1,6 @@
 """Rows that no total proves and that are told unlike all others: paid of no plan, or in another unit."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from statistics import median
@@ -86,45 +87,66 @@ def _check_rates(rows: _Rows, sure: set[str]) -> Iterator[Problem]:
         yield hardly_paid(paid[0].cell, paid[0].amount, plan)
 
 
+class Others:
+    """A column as each of its amounts sees the others; put in order once."""
+
+    def __init__(self, values: Iterable[int | Fraction]) -> None:
+        self._ordered = sorted(values)
+        self._places = sorted(map(decimals, self._ordered))
+        self._whole = bisect_right(self._places, 0)
+
+    def __len__(self) -> int:
+        return len(self._ordered) - 1
+
+    def middle(self, own: int | Fraction) -> int | Fraction:
+        """The median of all but this one."""
+        mine, half = bisect_left(self._ordered, own), len(self) // 2
+        left, right = (self._ordered[at + (at >= mine)] for at in (half - 1, half))
+        return right if len(self) % 2 else Fraction(left + right) / 2
+
+    def places(self, own: int | Fraction) -> int:
+        """The most decimals that any but this one has."""
+        most = self._places[-1]
+        return self._places[-2] if decimals(own) == most else most
+
+    def are_parted(self, own: int | Fraction) -> bool:
+        """Four of five others, or more, have decimals."""
+        parted = len(self._places) - self._whole - (decimals(own) > 0)
+        return parted * 5 >= len(self) * 4
+
+
 def _check_digits(sheet: Sheet, doubtful: dict[str, Figure]) -> Iterator[Problem]:
     """Rows with decimals among whole amounts a thousand times larger, or the other way round."""
-    columns = {one.index: _column(sheet, one.index) for one in sheet.money}
+    columns = {one.index: _others(sheet, one.index) for one in sheet.money}
     for line in sheet.table.lines:
         cells = [(index, address(line.row, index)) for index in columns if line.amounts.get(index)]
         told = [(index, cell) for index, cell in cells if cell in doubtful]
         if not told or len(told) < len(cells):
             continue
+        amounts = [(line.amounts[index], columns[index]) for index, _ in told]
         for scale in (Fraction(_SCALE), Fraction(1, _SCALE)):
-            if all(_is_odd(columns[index], line, index, scale) for index, _ in told) and _speaks(
-                sheet, line, told, scale
-            ):
+            if all(_is_odd(own, others, scale) for own, others in amounts) and _speaks(amounts, scale):
                 one = doubtful[told[0][1]]
                 yield written_otherwise(one.cell, one.amount, round(one.amount * scale))
 
 
-def _column(sheet: Sheet, index: int) -> dict[int, int | Fraction]:
-    return {line.row: value for line in sheet.table.lines if (value := line.amounts.get(index))}
+def _others(sheet: Sheet, index: int) -> Others:
+    return Others(value for line in sheet.table.lines if (value := line.amounts.get(index)))
 
 
-def _is_odd(column: dict[int, int | Fraction], line: Line, index: int, scale: Fraction) -> bool:
+def _is_odd(own: int | Fraction, others: Others, scale: Fraction) -> bool:
     """Written to finer decimals than all others, as the thousandfold would not be; or to none among many with some."""
-    own, others = line.amounts[index], [value for row, value in column.items() if row != line.row]
     if len(others) < _ENOUGH or own < 0:
         return False
-    middle, places = median(map(Fraction, others)), max(map(decimals, others))
+    middle, places = others.middle(own), others.places(own)
     if scale > 1:
         fits = places < _FINEST and (Fraction(own) * scale * 10**places).denominator == 1
         return fits and middle * 10**places >= _LARGE and own * _FAR <= middle
-    parted = sum(decimals(one) > 0 for one in others) * 5 >= len(others) * 4
-    return parted and decimals(own) == 0 and own >= _FAR * middle
+    return others.are_parted(own) and decimals(own) == 0 and own >= _FAR * middle
 
 
-def _speaks(sheet: Sheet, line: Line, told: Sequence[tuple[int, str]], scale: Fraction) -> bool:
+def _speaks(amounts: Sequence[tuple[int | Fraction, Others]], scale: Fraction) -> bool:
     """Finer decimals are really there; that whole amounts stand among others by chance, two of them deny."""
     if scale < 1:
-        return len(told) > 1
-    return any(_is_finer(_column(sheet, index), line, index) for index, _ in told)
-
-
-def _is_finer(column: dict[int, int | Fraction], line: Line, index: int) -> bool:
-    return decimals(line.amounts[index]) > max(decimals(value) for row, value in column.items() if row != line.row)
+        return len(amounts) > 1
+    return any(decimals(own) > others.places(own) for own, others in amounts)

@@ -59,7 +59,7 @@ def _parts(line: Line) -> Iterator[Line]:
 def _check(
     sheet: Sheet, place: tuple[Line, Column], told: list[tuple[Line, int]], half: int, *, listed: bool
 ) -> Iterator[Problem]:
-    """listed = nothing says that some parts are left out."""
+    """Hold one whole against its parts; listed = nothing says that some of them are left out."""
     line, column = place
     alike = [part for one, part in told if one.style == told[0][0].style]  # others may be parts of these
     whole, sums = line.in_fine(column.index) or 0, list(accumulate(alike))
