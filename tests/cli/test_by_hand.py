@@ -34,6 +34,7 @@ def test_what_cannot_be_edited_is_refused(command: Command, book: Path) -> None:
     assert command("edit", book, "1=abc", "--reason", "x").code == 2
     assert command("edit", book, "999=5", "--reason", "x").code == 1
     assert command("edit", book, "999=withdraw", "--reason", "x").code == 1
+    assert command("edit", book, "1=5", "1=6", "--reason", "x").code == 2
     assert "needs a reason" in command("edit", book, "1=5").err
 
 

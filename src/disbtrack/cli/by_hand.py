@@ -58,6 +58,8 @@ def _read(edits: Iterable[str]) -> tuple[dict[int, int], list[int]]:
         if found is None:
             words = _("“{value}” says nothing to do; write 12=1250500000 or 12=withdraw.")
             raise click.UsageError(words.format(value=told))
+        if int(found[1]) in amounts or int(found[1]) in gone:
+            raise click.UsageError(_("Figure {number} is named twice; say one thing of it.").format(number=found[1]))
         if found[2].casefold() == _WITHDRAWN:
             gone.append(int(found[1]))
         else:

@@ -100,7 +100,7 @@ def settle(writing: Writing, numbers: Collection[int], state: QuestionState, rea
             text("This question is not open any more."), text("“disbtrack list BOOK questions” shows those that are.")
         )
     writing.close_versions(question, [row["version"] for row in rows])
-    kept = [name for name in question.c.keys() if name not in {"version", "since", "until", "root"}]  # noqa: SIM118
+    kept = [name for name in question.c.keys() if name not in {"version", "since", "until", "root"}]  # noqa: SIM118 - a table's columns
     fresh = [{name: row[name] for name in kept} | {"state": state.value, "reason": reason} for row in rows]
     writing.insert_rows(question, fresh)
 

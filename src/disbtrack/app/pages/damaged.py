@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from disbtrack import __version__
 from disbtrack.app.desk import Desk
 from disbtrack.app.icons import pixmap
-from disbtrack.app.pages.page import Page
+from disbtrack.app.pages.bookless import BooklessPage
 from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role
 from disbtrack.app.widgets.parts import button, label, link, row
@@ -21,16 +20,11 @@ from disbtrack.usecases.history import restore_book
 _WIDE = 900
 
 
-class DamagedPage(Page):
+class DamagedPage(BooklessPage):
     """Shown in place of a book that is damaged, in use, or newer than the program."""
 
-    needs_book = False
-    shows_context = False
-
     def __init__(self, desk: Desk, act: Callable[[str], None], open_book: Callable[[Path], None]) -> None:
-        super().__init__(desk)
-        self._act = act
-        self._open_book = open_book
+        super().__init__(desk, act, open_book)
         self._location = Path()
         self._error = BookError(text("The book cannot be opened."))
         self.ask_backup: Callable[[], str] = self._ask_backup
@@ -40,18 +34,12 @@ class DamagedPage(Page):
         self.advice.setWordWrap(True)
         self.details = label(self.theme, "", Role.LABEL, "text2")
         self.details.setWordWrap(True)
-        holder = QWidget()
-        holder.setLayout(self._column())
-        holder.setFixedWidth(self.theme.px(_WIDE))
-        self.body.addStretch(1)
-        self.body.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.body.addStretch(3)
+        self._place(self._column(), _WIDE, above=1)
 
     def _column(self) -> QVBoxLayout:
         picture = QLabel()
         picture.setPixmap(pixmap("broken", self.theme.tokens.err, 30))
         column = QVBoxLayout()
-        column.setSpacing(10)
         head = row(picture, spacing=12)
         head.addWidget(self.title, 1)
         column.addLayout(head)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from disbtrack.app.desk import Desk
 from disbtrack.app.icons import pixmap
-from disbtrack.app.pages.page import Page
+from disbtrack.app.pages.bookless import BooklessPage
 from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role
 from disbtrack.app.widgets.parts import Elided, button, clear, label, line, link, row
@@ -22,21 +22,15 @@ _AROUND = 42 + 4 * 18
 """The picture of a card and the room between its parts."""
 
 
-class FirstRunPage(Page):
+class FirstRunPage(BooklessPage):
     """Three ways in, and the books opened last."""
 
-    needs_book = False
-    shows_context = False
-
     def __init__(self, desk: Desk, act: Callable[[str], None], open_book: Callable[[Path], None]) -> None:
-        super().__init__(desk)
-        self._act = act
-        self._open_book = open_book
+        super().__init__(desk, act, open_book)
         self.recent = QVBoxLayout()
         self.recent.setContentsMargins(1, 1, 1, 1)
         self.recent.setSpacing(0)
         column = QVBoxLayout()
-        column.setSpacing(10)
         column.addWidget(label(self.theme, _("Begin"), Role.KEY_FIGURE))
         first = _("A book is a file on your computer. No network, no account; your Excel files are never changed.")
         column.addWidget(label(self.theme, first, Role.BODY, "text2"))
@@ -49,12 +43,7 @@ class FirstRunPage(Page):
         column.addWidget(
             label(self.theme, _("In short: read a file → see the chart → print the summary."), Role.LABEL, "text3")
         )
-        holder = QWidget()
-        holder.setLayout(column)
-        holder.setFixedWidth(self.theme.px(_WIDE))
-        self.body.addStretch(2)
-        self.body.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.body.addStretch(3)
+        self._place(column, _WIDE, above=2)
 
     def activate(self) -> None:
         """The page is shown."""

@@ -35,6 +35,13 @@ def test_an_estimate_of_the_budget_is_a_plan(heading: str) -> None:
     assert read_told((heading,), Measure.DISBURSED).measure is Measure.PLANNED
 
 
-@pytest.mark.parametrize("heading", ["CTMTQG GNBV", "CTMTQG GN bền vững", "Vốn ĐT", "Th.9", "TT", "Số TT", "TH 9"])
+@pytest.mark.parametrize(
+    "heading", ["CTMTQG GNBV", "CTMTQG GN bền vững", "Vốn ĐT", "Th.9", "TT", "Số TT", "TH 9", "Von DT"]
+)
 def test_other_words_of_the_same_letters_stay_as_they_are(heading: str) -> None:
     assert spelt_out(heading) == heading
+
+
+@pytest.mark.parametrize("heading", ["Trường TH Nguyễn Du", "TH&THCS Mường Lạn", "TH Kim Đồng", "PTDTBT TH Co Mạ"])
+def test_a_primary_school_pays_nothing_by_its_name(heading: str) -> None:
+    assert read_told((heading,), Measure.PLANNED).measure is Measure.PLANNED

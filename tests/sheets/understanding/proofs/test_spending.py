@@ -21,3 +21,10 @@ def test_the_months_of_a_year_are_held_against_its_plan() -> None:
     head: Row = ["STT", "Dự án", "Kế hoạch vốn", "Giải ngân tháng 1", "Giải ngân tháng 2"]
     rows: list[Row] = [[1, "A", 900, 500, 300], [2, "B", 80, 70, 30]]
     assert rules(read_rows(*TITLE, head, *rows)) == [("disbursed-over-planned", "D5")]
+
+
+def test_carried_money_of_no_kind_may_have_paid_for_any_kind() -> None:
+    head: Row = ["STT", "Dự án", "Vốn 2024 kéo dài", "KHV 2025 vốn đầu tư", "KHV 2025 vốn sự nghiệp"]
+    paid: Row = ["Giải ngân vốn đầu tư", "Giải ngân vốn sự nghiệp"]
+    rows: list[Row] = [[1, "A", 90, 500, 100, 560, 40], [2, "B", 80, 700, 100, 300, 190]]
+    assert rules(read_rows(*TITLE, head + paid, *rows)) == [("disbursed-over-planned", "G5")]

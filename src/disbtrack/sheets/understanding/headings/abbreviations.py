@@ -6,6 +6,9 @@ from functools import lru_cache
 _START, _END = r"(?<![^\W\d_])", r"(?![^\W_])"
 """A word's bounds: no letter before it (a number may stand there), nothing of a word after it."""
 
+_NAME = r"(?!(?:Quý|Tháng|Năm|Kế|Kỳ|Đến|Lũy|Luỹ|Vốn|Từ|Trong|Dự)\b)[A-ZĐÂÊÔƠƯÁÝẤÚÍÓ][a-zà-ỹ]+\s+[A-ZĐÂÊÔƠƯÁÝẤÚÍÓ]"
+"""The name of a school or a place."""
+
 _WORDS: tuple[tuple[str, str], ...] = (
     (r"LKGN", "lũy kế giải ngân"),
     (r"KQGN", "kết quả giải ngân"),
@@ -33,9 +36,15 @@ _IN_PLACE: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "giải ngân",
     ),
-    # TH 9, Th.9 is the ninth month
-    (re.compile(rf"{_START}TH{_END}(?!\s*[.\-]?\s*\d{{1,2}}\s*(?:$|/))"), "thực hiện"),
-    (re.compile(rf"(?<![Vv]ốn )(?<!VỐN )(?<!Chi )(?<!CHI ){_START}DT{_END}"), "dự toán"),
+    # TH 9, Th.9 is the ninth month; trường TH, TH&THCS, TH Kim Đồng are schools
+    (
+        re.compile(
+            rf"(?<!rường )(?<!RƯỜNG )(?<!DTBT ){_START}TH{_END}(?!\s*[.\-]?\s*\d{{1,2}}\s*(?:$|/))"
+            rf"(?!\s*(?:&|và|,|\+|-)\s*THCS)(?!\s+{_NAME})"
+        ),
+        "thực hiện",
+    ),
+    (re.compile(rf"(?<![Vv][ốo]n )(?<!V[ỐO]N )(?<!Chi )(?<!CHI ){_START}DT{_END}"), "dự toán"),
     # TT is also the number of a row (thứ tự) and a circular (thông tư)
     (
         re.compile(rf"(\b(?:đã|vốn|giá trị|l[ũu][yỹ] kế|chưa|phải|KBNN|kho bạc)\s+)TT{_END}", re.IGNORECASE),

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
 
 from disbtrack.domain.codes import spelling
 from disbtrack.domain.names import bare, fold, tidy
 from disbtrack.domain.programme import Node, Tree, programme_of
 from disbtrack.domain.units import AdminUnit, Register
+from disbtrack.sheets.understanding.names.likeness import LEAST, are_alike
 
 _LEAD = r"^\W*(?:[ivx]+\s*[.)\-]\s*|\d+(?:\.\d+)*\s*[.)\-]\s*)?"
 _SUB = re.compile(r"\b(?:tieu du an|tda)\s*(?:thanh phan\s*)?(?:so\s*)?(\d{1,2})(?:\.(\d{1,2}))?(?![\d])")
@@ -23,9 +23,6 @@ _STRIP = re.compile(
 )
 _KIND = re.compile(r"^(xa|phuong|thi tran|tt\.?|x\.|p\.)\s+")
 _GLUED = re.compile(r"\b(tda|da|ndtp|hp)(\d)")
-_SURE = 0.9
-_LEAST = 12
-_LONG = 24  # letters of a name that stand for it where the rest was cut off
 _TELLING = 4  # different numbers that tell a programme
 _CLEARLY = 4  # numbers that another programme lacks, where one that tells itself lacks one
 
@@ -127,12 +124,12 @@ class Projects:
         found = [code for short in shorts if (code := f"{short}.{label}") in self._tree.by_code]
         if len(found) > 1:
             rest = _name_key(words)
-            found = [code for code in found if rest and _alike(rest, _name_key(self._tree.by_code[code].name_vi))]
+            found = [code for code in found if rest and are_alike(rest, _name_key(self._tree.by_code[code].name_vi))]
         return found[0] if len(found) == 1 else None
 
     def _by_name(self, words: str, wanted: tuple[str, ...], parent: str | None) -> str | None:
         key = _name_key(words)
-        if len(key) < _LEAST:
+        if len(key) < LEAST:
             return None
         nodes = self._fitting(self._names.get(key, []), wanted, parent)
         if not nodes:
@@ -142,7 +139,7 @@ class Projects:
     def _near(self, key: str) -> list[Node]:
         """The nodes whose names are like one, wherever they stand."""
         if key not in self._kept_near:
-            groups = (group for name, group in self._names.items() if _may_be_alike(key, name) and _alike(key, name))
+            groups = (group for name, group in self._names.items() if are_alike(key, name))
             self._kept_near[key] = [node for group in groups for node in group]
         return self._kept_near[key]
 
@@ -167,25 +164,6 @@ def _name_key(text: str) -> str:
     words = _STRIP.sub("", bare(text).strip(" +-*•"), count=1)
     words = words.replace("kt-xh", "kinh te - xa hoi").replace("ktxh", "kinh te - xa hoi")
     return re.sub(r"[^a-z0-9]+", " ", words).strip()
-
-
-def _may_be_alike(one: str, other: str) -> bool:
-    """Of much the same length, or beginning alike: what is quickly seen of two names that are."""
-    near = len(one) >= 0.8 * len(other) and len(other) >= 0.8 * len(one)
-    return near or one[:_LONG] == other[:_LONG]
-
-
-def _alike(one: str, other: str) -> bool:
-    """Equal, or one cut short, or a slip of the hand apart."""
-    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
-    if len(shorter) >= _LONG and longer.startswith(shorter):
-        return True
-    if len(shorter) < _LEAST or len(shorter) < 0.8 * len(longer):
-        return one == other
-    shared = sum(min(shorter.count(letter), longer.count(letter)) for letter in set(shorter))
-    if 2 * shared / (len(shorter) + len(longer)) < _SURE:
-        return False
-    return SequenceMatcher(None, shorter, longer, autojunk=False).ratio() >= _SURE
 
 
 class Units:

@@ -1,6 +1,6 @@
 """What was paid, held against its own plan along the row: all together; by source and year where both are told."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from disbtrack.domain.figure import Figure, Measure
@@ -47,10 +47,11 @@ def _compare(paid: Sequence[Figure], base: Sequence[Figure]) -> Iterator[Problem
     if _total(paid) > _total(base):
         yield overpaid(paid[0].cell, _total(paid), _total(base))
         return
-    kinds = {_kind(one) for one in paid}
+    kinds, years = {_kind(one) for one in paid}, {one.plan_year for one in paid}
     if len(kinds) > 1 and kinds <= {_kind(one) for one in base}:
         for kind in sorted(kinds, key=str):
-            own, plan = _of(paid, kind), _of(base, kind)
+            own = [one for one in paid if _kind(one) == kind]
+            plan = [one for one in base if _may_pay(one, own[0], years)]
             if _total(own) > _total(plan):
                 yield overpaid(own[0].cell, _total(own), _total(plan))
 
@@ -59,8 +60,11 @@ def _kind(one: Figure) -> Kind:
     return (one.source, one.capital, one.unit, one.plan_year)
 
 
-def _of(figures: Iterable[Figure], kind: Kind) -> list[Figure]:
-    return [one for one in figures if _kind(one) == kind]
+def _may_pay(plan: Figure, paid: Figure, years: Collection[int | None]) -> bool:
+    """A plan told for no kind in particular may have paid for any; so may one of a year of which no payment tells."""
+    told = (plan.source, plan.capital, plan.unit)
+    fits = all(one in {None, other} for one, other in zip(told, (paid.source, paid.capital, paid.unit), strict=True))
+    return fits and (plan.plan_year in {None, paid.plan_year} or plan.plan_year not in years)
 
 
 def _total(figures: Iterable[Figure]) -> int:
