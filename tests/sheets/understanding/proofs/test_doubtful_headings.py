@@ -18,6 +18,24 @@ def test_an_empty_column_of_the_same_heading_is_no_question() -> None:
     assert rules(read_rows(*TITLE, head, *rows)) == []
 
 
+def test_a_column_that_goes_on_in_the_next_one_of_its_heading_is_no_question() -> None:
+    head: Row = ["STT", "Nội dung", "Kế hoạch vốn", "Kế hoạch vốn"]
+    rows: list[Row] = [[1, "Đường A", 3150, None], [2, "Cầu B", 2500, None], [3, "Kè C", None, 70]]
+    assert rules(read_rows(*PLAN, head, *rows)) == []
+
+
+def test_parts_in_one_column_of_a_whole_in_the_other_are_asked_about() -> None:
+    head: Row = ["STT", "Nội dung", "Kế hoạch vốn", "Kế hoạch vốn"]
+    rows: list[Row] = [["I", "Khu A", 3000, None], [1, "Cầu B", None, 2500], [2, "Kè C", None, 500]]
+    assert ("twin-headings", "D3") in rules(read_rows(*PLAN, head, *rows))
+
+
+def test_columns_of_one_heading_that_a_total_adds_are_understood() -> None:
+    head: Row = ["STT", "Nội dung", "Tổng số", "Kế hoạch vốn", "Kế hoạch vốn"]
+    rows: list[Row] = [[1, "Đường A", 500, 300, 200], [2, "Cầu B", 950, 500, 450], [3, "Kè C", 120, 70, 50]]
+    assert rules(read_rows(*PLAN, head, *rows)) == []
+
+
 def test_a_heading_that_says_nothing_known_in_a_sheet_of_plans_is_asked_about() -> None:
     head: Row = ["STT", "Nội dung", "Kế hoạch vốn", "Suất bình quân"]
     rows: list[Row] = [[1, "Đường A", 3150, 210], [2, "Cầu B", 2500, 205], [3, "Kè C", 1800, 190]]

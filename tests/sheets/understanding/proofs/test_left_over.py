@@ -33,3 +33,16 @@ def test_what_is_left_of_something_else_is_no_control() -> None:
 
 def test_where_all_comes_out_nothing_is_said() -> None:
     assert rules(read_rows(*HEAD, *ROWS, [5, "Kè E", 1000, None, 1000])) == []
+
+
+def test_where_few_rows_come_out_something_else_is_left() -> None:
+    others: list[Row] = [[place, f"Kè {place}", 900 + place, 300, 40 + place] for place in range(5, 11)]
+    assert rules(read_rows(*HEAD, *ROWS, *others)) == []
+
+
+def test_a_row_of_which_a_cell_cannot_be_read_is_said_only_there() -> None:
+    assert rules(read_rows(*HEAD, *ROWS, [5, "Kè E", 1000, "4O0", 600])) == [("not-a-number", "D8")]
+
+
+def test_where_either_amount_may_be_in_another_unit_neither_is_named() -> None:
+    assert ("control-disagrees", "E8") in rules(read_rows(*HEAD, *ROWS, [5, "Kè E", 5, 5000, 0]))

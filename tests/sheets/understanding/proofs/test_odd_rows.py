@@ -48,6 +48,7 @@ def test_a_plan_that_cannot_be_read_is_said_only_as_such() -> None:
 
 def test_a_payment_a_thousand_times_too_small_for_its_plan_is_named() -> None:
     assert said([5, "Kè E", 4000, 3]) == [("unit-suspicious", "D8")]
+    assert said([5, "Kè E", 4000, 3], [None, "Tổng cộng", 21_950, 3403]) == []
 
 
 def test_a_row_in_billions_by_its_decimals_is_named_though_others_are_small() -> None:

@@ -17,6 +17,12 @@ def test_carried_money_is_held_against_what_was_carried() -> None:
     assert rules(read_rows(*TITLE, head, *rows)) == [("disbursed-over-planned", "E5")]
 
 
+def test_what_is_paid_of_this_year_is_never_held_against_carried_money_that_is_paid_apart() -> None:
+    head: Row = ["STT", "Dự án", "Vốn 2024 kéo dài", "KHV 2025", "GN vốn 2024 kéo dài", "GN vốn 2025"]
+    rows: list[Row] = [[1, "A", 900, 500, 400, 550], [2, "B", 380, 700, 300, 400]]
+    assert rules(read_rows(*TITLE, head, *rows)) == [("disbursed-over-planned", "F4")]
+
+
 def test_the_months_of_a_year_are_held_against_its_plan() -> None:
     head: Row = ["STT", "Dự án", "Kế hoạch vốn", "Giải ngân tháng 1", "Giải ngân tháng 2"]
     rows: list[Row] = [[1, "A", 900, 500, 300], [2, "B", 80, 70, 30]]

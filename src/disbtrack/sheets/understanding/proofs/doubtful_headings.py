@@ -62,7 +62,7 @@ def _check_twins(sheet: Sheet, told: list[Column]) -> Iterator[Problem]:
             continue
         path = tuple(plain(part) for part in column.path)
         first = seen.setdefault(path, column)
-        if first is not column and not _are_parts(sheet, first, column):
+        if first is not column and _meet(sheet, first, column) and not _are_parts(sheet, first, column):
             words = text(
                 "Column {first} has the same heading “{heading}”, and no total tells the two apart. Both would be "
                 "counted: say what each of them holds, or leave one out.",
@@ -70,6 +70,15 @@ def _check_twins(sheet: Sheet, told: list[Column]) -> Iterator[Problem]:
                 heading=column.heading,
             )
             yield fault("twin-headings", address(sheet.band.last, column.index), column.heading, message=words)
+
+
+def _meet(sheet: Sheet, *columns: Column) -> bool:
+    """Rows, or rows and those above them, tell both; where none do, one column goes on in the other."""
+    both = {column.index for column in columns}
+    return any(
+        all(any(one.amounts.get(index) for one in (line, *line.ancestors())) for index in both)
+        for line in sheet.table.lines
+    )
 
 
 def _are_parts(sheet: Sheet, one: Column, other: Column) -> bool:
