@@ -57,6 +57,7 @@ def test_a_heading_names_its_measure(path: tuple[str, ...], measure: Measure) ->
         ("Kinh phí đã nhận", "received"),
         ("Nhu cầu vốn năm 2026", "need"),
         ("Tổng mức đầu tư", "total-investment"),
+        ("Tổng mức dự toán được duyệt", "total-investment"),
         ("Hủy dự toán", "left"),
         ("Giá trị KLTH", "executed"),
         ("Giá trị quyết toán được duyệt", "settled"),

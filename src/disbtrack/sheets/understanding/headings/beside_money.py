@@ -6,7 +6,7 @@ ATTRIBUTES = (
     (
         "total-investment",
         pattern(
-            r"tong muc dau tu|\btmdt\b|tong du toan (hoac du toan )?duoc duyet|tong muc von"
+            r"tong muc (dau tu|von|du toan)|\btmdt\b|tong du toan (hoac du toan )?duoc duyet"
             r"|tong von dau tu duoc duyet|gia tri (du toan|hop dong|trung thau|goi thau)"
         ),
     ),
