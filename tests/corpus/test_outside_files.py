@@ -1,5 +1,6 @@
 """Every spreadsheet that nobody here wrote ends in figures or in a named problem: no crash, no hang, no traceback."""
 
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -28,7 +29,8 @@ RULES = {"damaged", "encrypted", "not-a-spreadsheet", "too-large", "scan", "no-t
 @pytest.fixture(scope="session")
 def corpus(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The outside files, laid out and read once a run, whoever of the workers comes first."""
-    place = tmp_path_factory.getbasetemp().parent / "outside"
+    base = tmp_path_factory.getbasetemp()  # of this run, or of one worker of several
+    place = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "outside"
     done = place / "outcomes.json"
     try:
         place.mkdir()
