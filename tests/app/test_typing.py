@@ -17,6 +17,7 @@ from disbtrack.app.theme import Theme
 from disbtrack.app.window import Window
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.problem import Severity
+from disbtrack.usecases.typed import TypedDraft
 from tests.app.desks import PATIENCE, settle
 
 BLOCK = (
@@ -62,6 +63,21 @@ def test_tab_goes_right_and_enter_down_to_where_the_row_began(qtbot: QtBot, grid
         type_into(qtbot, grid, words, key)
     assert [row[:4] for row in grid.typed.cells[:2]] == [("", "ab", "1.234", "5"), ("", "c", "", "")]
     assert (grid.currentIndex().row(), grid.currentIndex().column()) == (2, 1)
+
+
+def test_tab_goes_on_from_a_cell_that_stays_empty_and_ctrl_tab_leaves_the_table(
+    qtbot: QtBot, own_window: Window
+) -> None:
+    own_window.importing.scans.met.emit(TypedDraft("a.png", b"BM scan"))
+    settle(qtbot, own_window)
+    own_window.activateWindow()
+    qtbot.waitUntil(own_window.isActiveWindow)
+    grid = typing_page(own_window).grid
+    grid.setFocus()
+    QTest.keyClick(grid, Qt.Key.Key_Tab)
+    assert (grid.hasFocus(), grid.currentIndex().column()) == (True, 1)
+    QTest.keyClick(grid, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert not grid.hasFocus()
 
 
 def test_nothing_is_reformatted_but_shorthand(qtbot: QtBot, grid: TypedGrid) -> None:
@@ -136,8 +152,6 @@ def test_a_scan_opens_beside_a_grid_and_what_is_typed_goes_on_to_the_import(
 
 
 def test_a_slip_is_marked_at_its_total_at_once(qtbot: QtBot, own_window: Window) -> None:
-    from disbtrack.usecases.typed import TypedDraft
-
     own_window.importing.scans.met.emit(TypedDraft("a.png", b"\x89PNG\r\n no picture"))
     page = typing_page(own_window)
     page.head.title.setText("BÁO CÁO GIẢI NGÂN CTMTQG GIẢM NGHÈO BỀN VỮNG NĂM 2025 đến 30/11/2025, đơn vị: triệu đồng")
@@ -176,8 +190,6 @@ def test_a_picture_on_the_clipboard_is_typed_and_words_alone_are_refused(qtbot: 
 
 
 def test_what_was_begun_beside_one_scan_waits_while_another_is_looked_at(qtbot: QtBot, own_window: Window) -> None:
-    from disbtrack.usecases.typed import TypedDraft
-
     page = typing_page(own_window)
     for scan, words in ((b"BM first", "một"), (b"BM second", "hai")):
         page.open(TypedDraft("a.png", scan))
@@ -191,8 +203,6 @@ def test_what_was_begun_beside_one_scan_waits_while_another_is_looked_at(qtbot: 
 
 
 def test_the_ledger_leads_from_a_typed_figure_to_its_picture(qtbot: QtBot, own_window: Window) -> None:
-    from disbtrack.usecases.typed import TypedDraft
-
     draft = TypedDraft("a.png", b"BM scan").with_rows(2, (("t",), (), (), (), ("TT", "Nội dung"), ("1", "x")))
     own_window.ledger.panel.scan_asked.emit(draft, "Trang 2", "B6")
     settle(qtbot, own_window)

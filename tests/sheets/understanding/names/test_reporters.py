@@ -35,3 +35,15 @@ def test_an_office_of_no_unit_is_nobody(line: str) -> None:
 def test_an_office_of_a_district_is_the_district() -> None:
     found = read_reporter(Title([(0, 0, "PHÒNG TÀI CHÍNH - KẾ HOẠCH HUYỆN MƯỜNG LA")]), "Sheet1", UNITS)
     assert found[1] == "district"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SỞ TÀI CHÍNH Độc lập - Tự do - Hạnh phúc",
+        "SỞ TÀI CHÍNH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "SỞ TÀI CHÍNH CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    ],
+)
+def test_a_letterhead_typed_as_one_line_names_its_left_half(line: str) -> None:
+    assert read_reporter(Title([(0, 0, line)]), "Sheet1", UNITS) == ("Sở Tài chính", "department")

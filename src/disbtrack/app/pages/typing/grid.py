@@ -105,7 +105,7 @@ class TypedGrid(QTableView):
         if act := self._own(event):
             act()
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and key in {_FORWARD, _BACK}:
-            self.focusNextPrevChild(key == _FORWARD)
+            QWidget.focusNextPrevChild(self, key == _FORWARD)
         elif key in _ENTER or key in {_FORWARD, _BACK}:
             self.step(key, back=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
@@ -134,6 +134,6 @@ class TypedGrid(QTableView):
         here = self.currentIndex()
         self.typed.paste(QGuiApplication.clipboard().text(), (max(here.row(), 0), max(here.column(), 0)))
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own signature
-        """Leave the table for the next or the last part of the page."""
-        return QWidget.focusNextPrevChild(self, forward)
+    def focusNextPrevChild(self, _forward: bool) -> bool:  # noqa: FBT001 - Qt's own signature
+        """Tab is a key of the table itself, whether a cell is being typed into or not: Ctrl+Tab leaves it."""
+        return False

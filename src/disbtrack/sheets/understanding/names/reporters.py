@@ -32,6 +32,8 @@ _OF_UNIT = re.compile(rf"^(?:văn\s+phòng|phòng|tổ|bộ\s+phận)\b.*?\s({_U
 """An office that speaks for its unit: Phòng Kinh tế xã Mường Lạn, Văn phòng HĐND và UBND phường Tô Hiệu."""
 _OWN_OFFICE = re.compile(r"\s*[-–,(]\s*(?:văn\s+phòng|phòng|bộ\s+phận)\b.*$", re.IGNORECASE)
 """The other way round: UBND xã Mường Lạn - Phòng Kinh tế."""
+_MOTTO = re.compile(r"\s+(?:cộng\s+(?:hòa|hoà)\s+xã\s+hội|độc\s+lập\s*[-–]).*$", re.IGNORECASE)
+"""The right half of a letterhead that was typed as one line: SỞ TÀI CHÍNH … Độc lập - Tự do - Hạnh phúc."""
 _OFFICES = {
     "treasury": "Kho bạc",
     "investor": "Chủ đầu tư",
@@ -52,10 +54,11 @@ _PROPER = ("Sơn La", "Nhà nước", "Việt Nam", "Tài chính", "Nông nghi�
 
 def read_reporter(title: Title, sheet: str, units: Units) -> tuple[str | None, str | None]:
     """Answer who reports and which kind of agency that is; a sheet named like a commune is the commune's."""
-    for text in title.texts:
+    texts = [_MOTTO.sub("", text) for text in title.texts]
+    for text in texts:
         if (match := _NAMED.match(text)) and (kind := _agency(match[1])):
             return _spoken(match[1], kind), kind
-    found = [(text, kind) for text in title.texts[:8] if (kind := _agency(text))]
+    found = [(text, kind) for text in texts[:8] if (kind := _agency(text))]
     own = [one for one in found if one[1] not in {"province", "council"}]
     for text, kind in own or found:
         return _spoken(text, kind), kind
