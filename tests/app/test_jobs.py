@@ -99,6 +99,15 @@ def test_a_result_that_comes_after_the_stop_is_not_shown(qtbot: QtBot, jobs: Job
     qtbot.waitUntil(jobs.is_idle)
 
 
+def test_what_was_written_is_told_although_the_stop_came_too_late(qtbot: QtBot, jobs: Jobs) -> None:
+    go, owner, told = threading.Event(), QObject(), list[int]()
+    job = jobs.change(lambda _progress: go.wait(5) and 7, told.append, owner=owner, failed=refuse)
+    job.cancel()
+    go.set()
+    qtbot.waitUntil(jobs.is_idle)
+    assert told == [7]
+
+
 def test_nothing_is_handed_to_a_page_that_is_gone(qtbot: QtBot, jobs: Jobs) -> None:
     import shiboken6
 

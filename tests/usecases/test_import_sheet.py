@@ -6,7 +6,8 @@ from openpyxl import Workbook
 
 from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.standing import Cut
-from disbtrack.errors import DisbtrackError
+from disbtrack.errors import Cancelled, DisbtrackError
+from disbtrack.i18n import Text
 from disbtrack.storage.book import Book
 from disbtrack.usecases import history
 from disbtrack.usecases.import_sheet import ImportPlan, prepare
@@ -50,6 +51,28 @@ def test_the_same_file_again_writes_nothing(book: Book, tmp_path: Path) -> None:
     path = write_sheets(tmp_path / "a.xlsx", FIRST)
     commit(book, read(book, path), person="test")
     assert commit(book, read(book, path), person="test") is None
+
+
+class StoppedAfterOne:
+    """The person presses Stop while the first file is written."""
+
+    begun = False
+
+    def report(self, what: Text, done: int, total: int | None) -> None:
+        assert (str(what), done, total) == ("Writing files", 0, 2)
+        self.begun = True
+
+    def is_cancelled(self) -> bool:
+        return self.begun
+
+
+def test_a_writing_that_is_stopped_leaves_the_book_as_it_was(book: Book, tmp_path: Path) -> None:
+    plan = read(book, write_sheets(tmp_path / "a.xlsx", FIRST), write_sheets(tmp_path / "b.xlsx", OTHER))
+    with pytest.raises(Cancelled):
+        commit(book, plan, person="test", progress=StoppedAfterOne())
+    assert paid(book) == 0
+    commit(book, plan, person="test")
+    assert paid(book) == 23_000_000
 
 
 def test_several_files_are_one_change(book: Book, tmp_path: Path) -> None:

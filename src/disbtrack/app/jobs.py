@@ -42,14 +42,25 @@ class Bug:
 
 
 class Job(QObject):
-    """One piece of work on its way. It is its own Progress; signals arrive in the window's thread."""
+    """One piece of work on its way. It is its own Progress; signals arrive in the window's thread.
+
+    writes: what came of it stands in the book, so that it is told even where the stop came too late.
+    """
 
     stepped = Signal(object)
     ended = Signal()
     settled = Signal(object)
 
-    def __init__(self, owner: QObject, done: Callable[[Any], None], failed: Callable[[DisbtrackError], None]) -> None:
+    def __init__(
+        self,
+        owner: QObject,
+        done: Callable[[Any], None],
+        failed: Callable[[DisbtrackError], None],
+        *,
+        writes: bool = False,
+    ) -> None:
         super().__init__()
+        self.writes = writes
         self.owner = owner
         self.done = done
         self.failed = failed
@@ -71,7 +82,7 @@ class Job(QObject):
         return self._stop.is_set()
 
     def cancel(self) -> None:
-        """Ask the work to stop; its result, should it still come, is not shown."""
+        """Ask the work to stop; its result, should it still come, is not shown, unless it was written."""
         self._stop.set()
 
 
@@ -126,7 +137,7 @@ class Jobs(QObject):
         self, work: Work, done: Callable[[Any], None], *, owner: QObject, failed: Callable[[DisbtrackError], None]
     ) -> Job:
         """Run work that writes, after the changes begun before it."""
-        return self._start(self._changes, work, Job(owner, done, failed))
+        return self._start(self._changes, work, Job(owner, done, failed, writes=True))
 
     def is_idle(self) -> bool:
         """Answer whether nothing is on its way."""
@@ -173,11 +184,11 @@ class Jobs(QObject):
             self.broke.emit(outcome)
         elif shiboken6.isValid(job.owner) and not isinstance(outcome, Cancelled):
             self._hand_over(job, outcome)
-        if job.is_cancelled():
+        if job.is_cancelled() and not job.writes:
             self.discard(outcome)
 
     def _hand_over(self, job: Job, outcome: object) -> None:
         if isinstance(outcome, DisbtrackError):
             job.failed(outcome)
-        elif isinstance(outcome, tuple) and not job.is_cancelled():
+        elif isinstance(outcome, tuple) and (job.writes or not job.is_cancelled()):
             job.done(outcome[0])

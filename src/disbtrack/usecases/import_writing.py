@@ -11,6 +11,7 @@ from disbtrack.domain.reading import RowKind, SheetReading
 from disbtrack.domain.series import Series
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import Text, text
+from disbtrack.progress import SILENT, Progress, check_cancelled, tracked
 from disbtrack.storage.book import Book, Change, Reading
 from disbtrack.usecases.asked_again import ask_again
 from disbtrack.usecases.comparison import held_amount
@@ -33,12 +34,19 @@ class BookMovedError(DisbtrackError):
 
 
 def commit(
-    book: Book, plan: ImportPlan, *, person: str, accept_warnings: bool = False, choices: Choices | None = None
+    book: Book,
+    plan: ImportPlan,
+    *,
+    person: str,
+    accept_warnings: bool = False,
+    choices: Choices | None = None,
+    progress: Progress = SILENT,
 ) -> int | None:
     """Write what the plan shows as one change, and answer its number; None where there was nothing to write.
 
     choices: a person's word on single figures; what they leave out follows the defaults (see Telling.settled).
-    Raises DisbtrackError where something stands open, BookMovedError where what is to be written changed in the book.
+    Raises DisbtrackError where something stands open, BookMovedError where what is to be written changed in the book,
+    Cancelled when stopped: then nothing was written.
     """
     if plan.is_blocked(accept_warnings=accept_warnings, choices=choices):
         raise DisbtrackError(
@@ -50,9 +58,10 @@ def commit(
     settled = plan.settled(choices)
     try:
         with book.change(_label(plan), person=person) as change:
-            for file in plan.files:
-                if file.tellings:
-                    _write_file(change, file, settled)
+            told = [file for file in plan.files if file.tellings]
+            for file in tracked(told, text("Writing files"), progress, total=len(told)):
+                _write_file(change, file, settled)
+            check_cancelled(progress)
             return change.number
     except _Moved:
         raise BookMovedError(compare_again(book, plan)) from None

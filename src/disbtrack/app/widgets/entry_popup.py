@@ -48,9 +48,11 @@ class EntryPopup(QFrame):
         column.addLayout(row(None, button(theme, _("Cancel"), self.close), button(theme, _("Take"), self.accept)))
 
     def open_at(self, anchor: QWidget) -> None:
-        """Open below a control, the value selected."""
+        """Open below a control, or above it where the screen ends, the value selected."""
         self.adjustSize()
-        self.move(anchor.mapToGlobal(QPoint(0, anchor.height() + 2)))
+        below = anchor.mapToGlobal(QPoint(0, anchor.height() + 2))
+        ends = below.y() + self.height() > anchor.screen().availableGeometry().bottom()
+        self.move(anchor.mapToGlobal(QPoint(0, -self.height() - 2)) if ends else below)
         self.show()
         self.field.setFocus()
         self.field.selectAll()

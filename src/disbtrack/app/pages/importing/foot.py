@@ -57,7 +57,7 @@ class ImportFoot(QWidget):
         self.accept.setVisible((warnings > 0 or accepted) and draft.plan is not None)
         with QSignalBlocker(self.accept):
             self.accept.setChecked(accepted and not warnings)
-        if draft.plan is None or free:
+        if not tally.is_read or free:
             self.reason.tell(None, "")
         elif errors or warnings:
             self.reason.tell(State.ERROR if errors else State.SLOW, headline(errors, warnings))

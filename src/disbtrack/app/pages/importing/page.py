@@ -8,6 +8,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from disbtrack.app.desk import Desk
+from disbtrack.app.jobs import Job
 from disbtrack.app.pages.importing import answers
 from disbtrack.app.pages.importing.arrangement import Arrangement
 from disbtrack.app.pages.importing.diff import groups_with
@@ -85,7 +86,7 @@ class ImportPage(ReadingPage):
         problems.tried_anew.connect(lambda found: self.change_file(found.file, try_anew))
         problems.fact_asked.connect(self._ask_fact)
         self.foot.accept.toggled.connect(self._accept_warnings)
-        self.saving.told.connect(self.told)
+        self.saving.told.connect(self.tell_news)
         self.saving.failed.connect(self.show_failure)
         self.saving.kept.connect(self.session.tell_changed)
         self.saving.kept.connect(self.read_again)
@@ -99,7 +100,7 @@ class ImportPage(ReadingPage):
         with self.stating():
             self.tally = self.draft.tally()
             self._state_parts()
-        self.say(_("Dry run: nothing written yet") if self.draft.plan is not None else "")
+        self.say(self.news or _("Dry run: nothing written yet") if self.draft.plan is not None else "")
 
     def _state_parts(self) -> None:
         draft, parts = self.draft, self.parts
@@ -115,7 +116,6 @@ class ImportPage(ReadingPage):
         parts.files.fill(draft, self.tally)
         self.foot.tell(draft, self.tally)
         self.saving.tell(draft)
-        self.say(_("Dry run: nothing written yet") if draft.plan is not None else "")
 
     def _state_sheet(self) -> None:
         """State the sheet that is looked at, its facts and its proof."""
@@ -227,12 +227,21 @@ class ImportPage(ReadingPage):
         self.foot.write.setEnabled(False)
         choices = self.draft.choices
         job = self.desk.jobs.change(
-            lambda _progress: commit(book, plan, person=person, accept_warnings=True, choices=choices),
+            lambda progress: commit(
+                book, plan, person=person, accept_warnings=True, choices=choices, progress=progress
+            ),
             self._written,
             owner=self,
             failed=self._not_written,
         )
+        job.ended.connect(lambda: self._writing_stopped(job))
         self.progress.follow(job)
+
+    def _writing_stopped(self, job: Job) -> None:
+        """The person stopped the writing; where the stop came too late, what was written is told next."""
+        if job.is_cancelled():
+            self.foot.tell(self.draft, self.tally)
+            self.tell_news(_("Stopped: nothing was written"))
 
     def _not_written(self, error: DisbtrackError) -> None:
         """Nothing was written; where the book has moved on, compare anew."""
@@ -254,7 +263,7 @@ class ImportPage(ReadingPage):
         words = ngettext(
             "{count} figure written; undo takes it back", "{count} figures written; undo takes them back", count
         )
-        self.told.emit(words.format(count=count))
+        self.tell_news(words.format(count=count))
 
     def state(self) -> object:
         """What must outlive a new language or theme."""

@@ -39,6 +39,7 @@ class ReadingPage(Page):
         start = str(desk.preferences.documents())
         self.draft = Draft()
         self.tally = Tally()
+        self.news = ""  # what was done last, said until the person says something else
         self.ask_paths: Callable[[], list[str]] = lambda: ask_paths(self, start)
         self.ask_folder: Callable[[], str] = lambda: ask_folder(self, start)
         self._catalogue: Catalogue | None = None
@@ -75,8 +76,14 @@ class ReadingPage(Page):
             self.show_draft()
             self.banner.tell(_("There is no table in this folder."), _("Choose another folder, or single files."))
 
+    def tell_news(self, words: str) -> None:
+        """Say what was done: it stays until the person says something else, whatever is read anew meanwhile."""
+        self.news = words
+        self.told.emit(words)
+
     def take_up(self, draft: Draft) -> None:
         """Read what a draft names."""
+        self.news = ""
         self.draft = draft
         if draft.files and self.session.book is None:
             self.book_needed.emit(draft.files[0].path)
@@ -142,6 +149,7 @@ class ReadingPage(Page):
 
     def renew(self, draft: Draft) -> None:
         """Take up another draft: read and compare what it asks for; what needs neither is only shown."""
+        self.news = ""
         same = _compared_by(draft) == _compared_by(self.draft)
         self.draft = draft
         if draft.is_read and same:

@@ -1,0 +1,79 @@
+"""The page of the import: what it says while something is kept, written or stopped."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from disbtrack.app.pages.importing.page import ImportPage
+from disbtrack.app.pages.importing.ways import say_band
+from disbtrack.app.window import Window
+from tests.app.desks import settle
+from tests.communes import Fault, commune_names, write_commune, write_folder
+
+
+@pytest.fixture
+def page(qtbot: QtBot, own_window: Window, tmp_path: Path) -> ImportPage:
+    """The file of a commune is looked at; nothing is written yet."""
+    own_window.go("import")
+    own_window.importing.take([write_commune(tmp_path / "a.xlsx", commune_names(1)[0], 0)])
+    settle(qtbot, own_window)
+    return own_window.importing
+
+
+def held_back(window: Window) -> threading.Event:
+    """What is to be written waits until this is set."""
+    go = threading.Event()
+    window.desk.jobs.change(lambda _progress: go.wait(10), lambda _none: None, owner=window, failed=window.tell)
+    return go
+
+
+def test_a_profile_that_was_kept_is_said_until_something_else_is_said(
+    qtbot: QtBot, own_window: Window, page: ImportPage
+) -> None:
+    popup = page.saving.ask_profile(page.foot.keep, anyone=False)
+    assert popup is not None
+    popup.field.setText("Biểu xã")
+    popup.accept()
+    settle(qtbot, own_window)
+    assert own_window.status_words.text() == "Profile kept: Biểu xã"
+    page.change(say_band("BC giai ngan", 5, 7))
+    settle(qtbot, own_window)
+    assert own_window.status_words.text() == "Dry run: nothing written yet"
+
+
+def test_a_writing_that_was_stopped_can_be_begun_again(qtbot: QtBot, own_window: Window, page: ImportPage) -> None:
+    go = held_back(own_window)
+    page.commit()
+    page.progress.stop()
+    go.set()
+    settle(qtbot, own_window)
+    assert own_window.status_words.text() == "Stopped: nothing was written"
+    assert (own_window.shown, page.tally.to_write) == ("import", 14)
+    page.foot.write.click()
+    settle(qtbot, own_window)
+    assert own_window.status_words.text() == "14 figures written; undo takes them back"
+
+
+def test_what_was_written_is_said_although_files_stay_to_be_answered(
+    qtbot: QtBot, own_window: Window, page: ImportPage, tmp_path: Path
+) -> None:
+    page.take(write_folder(tmp_path / "xa", 2, {1: Fault(typo=True)}))
+    settle(qtbot, own_window)
+    page.foot.leave_out.click()
+    settle(qtbot, own_window)
+    page.foot.write.click()
+    settle(qtbot, own_window)
+    assert (len(page.draft.files), page.draft.is_read) == (1, True)
+    assert own_window.status_words.text() == "14 figures written; undo takes them back"
+
+
+def test_a_reading_that_was_stopped_does_not_say_that_nothing_is_new(
+    qtbot: QtBot, own_window: Window, page: ImportPage
+) -> None:
+    page.change(say_band("BC giai ngan", 5, 7))
+    page.progress.stop()
+    settle(qtbot, own_window)
+    assert page.banner.words.startswith("Reading was stopped.")
+    assert (page.foot.reason.words, page.foot.write.isEnabled()) == ("", False)
