@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from disbtrack.app.pages.importing.page import ImportPage
 from disbtrack.app.pages.importing.ways import say_band
 from disbtrack.app.window import Window
+from disbtrack.errors import DisbtrackError
 from tests.app.desks import settle
 from tests.communes import Fault, commune_names, write_commune, write_folder
 
@@ -22,10 +23,15 @@ def page(qtbot: QtBot, own_window: Window, tmp_path: Path) -> ImportPage:
     return own_window.importing
 
 
+def refuse(error: DisbtrackError) -> None:
+    """Nothing is refused here."""
+    pytest.fail(str(error))
+
+
 def held_back(window: Window) -> threading.Event:
     """What is to be written waits until this is set."""
     go = threading.Event()
-    window.desk.jobs.change(lambda _progress: go.wait(10), lambda _none: None, owner=window, failed=window.tell)
+    window.desk.jobs.change(lambda _progress: go.wait(10), lambda _none: None, owner=window, failed=refuse)
     return go
 
 
