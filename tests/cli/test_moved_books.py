@@ -18,7 +18,7 @@ from disbtrack.usecases.opening import open_book
 from tests.ledgers import ROWS, write_ledger
 
 TOLD = {"accept_warnings": False, "dry_run": False, "with_rows": True, "withdraw_missing": False}
-CHOSEN: dict[str, Any] = TOLD | {"take_file": (), "keep_book": (), "withdraw": ()}
+CHOSEN: dict[str, Any] = TOLD | {"take_file": (), "keep_book": (), "withdraw": (), "count_both": ()}
 
 
 @pytest.fixture
