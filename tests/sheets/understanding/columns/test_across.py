@@ -1,5 +1,6 @@
 """Columns that add other columns are controls, and no money is taken twice along the row."""
 
+from disbtrack.domain.reading import SheetReading
 from tests.sheets.understanding.tables import PLANNED, SETTLED, Row, disagreeing, millions, read_rows, rules
 
 
@@ -100,10 +101,21 @@ def test_small_numbers_that_nearly_add_up_prove_no_total() -> None:
     assert len(millions(reading)) == 18
 
 
-def test_a_total_of_months_of_which_one_is_filled_is_no_second_payment() -> None:
+def by_month(*rows: Row) -> SheetReading:
+    """Payments of four months and their total."""
     title: list[Row] = [["TIẾN ĐỘ GIẢI NGÂN NĂM 2025"], ["Đơn vị: triệu đồng"]]
     head: Row = ["STT", "Dự án", "Giải ngân theo tháng", None, None, None, "Tổng số"]
     below: Row = [None, None, "Th.1", "Th.2", "Th.3", "Th.4", None]
     merged = [(2, 2, 2, 5), (2, 0, 3, 0), (2, 1, 3, 1), (2, 6, 3, 6)]
-    rows: list[Row] = [[1, "A", 10, 0, 0, 0, 10], [2, "B", 8, 0, 0, 0, 8], [3, "C", 7, 0, 0, 0, 7]]
-    assert sorted(millions(read_rows(*title, head, below, *rows, merged=merged))) == ["C5", "C6", "C7"]
+    first: list[Row] = [[1, "A", 10, 0, 0, 0, 10], [2, "B", 8, 0, 0, 0, 8], [3, "C", 7, 0, 0, 0, 7]]
+    return read_rows(*title, head, below, *first, *rows, merged=merged)
+
+
+def test_a_total_of_months_of_which_one_is_filled_is_no_second_payment() -> None:
+    assert sorted(millions(by_month())) == ["C5", "C6", "C7"]
+
+
+def test_a_total_of_months_that_alone_tells_a_payment_is_asked_about() -> None:
+    reading = by_month([4, "D", None, None, None, None, 9])
+    assert rules(reading) == [("total-unproved", "G4")]
+    assert millions(reading)["G8"] == 9

@@ -42,6 +42,12 @@ def test_a_heading_that_says_nothing_known_in_a_sheet_of_plans_is_asked_about() 
     assert ("measure-assumed", "D3") in rules(read_rows(*PLAN, head, *rows))
 
 
+def test_what_is_given_besides_is_money() -> None:
+    head: Row = ["STT", "Đơn vị", "Kế hoạch vốn", "Số bổ sung tiền lương"]
+    rows: list[Row] = [[1, "Huyện A", 3150, 210], [2, "Huyện B", 2500, 205], [3, "Huyện C", 1800, 190]]
+    assert rules(read_rows(*PLAN, head, *rows)) == []
+
+
 def test_sources_and_items_that_a_total_adds_are_understood() -> None:
     head: Row = ["STT", "Nội dung", "Tổng số", "Xây lắp", "Thiết bị", "NSTW"]
     rows: list[Row] = [[1, "Đường A", 300, 200, 100, 90], [2, "Cầu B", 500, 450, 50, 80], [3, "Kè C", 70, 50, 20, 70]]

@@ -16,7 +16,7 @@ from disbtrack.sheets.understanding.headings.roles import Column, Role
 _OF_MONEY = pattern(
     r"\b(von|kinh phi|kp|so tien|thanh tien|gia tri|ngan sach|ns|nguon|tong|cong|ts|dong|ctmt(qg)?|chuong trinh"
     r"|du an|da|tda|nd|noi dung|nam|thang|quy|dot|thuong xuyen|dau tu|su nghiep|chi(?! (tiet|nhanh|cuc|bo))"
-    r"|nhiem vu|muc tieu|hang muc|linh vuc)\b|\b(19|20)\d\d\b"
+    r"|nhiem vu|muc tieu|hang muc|linh vuc|bo sung)\b|\b(19|20)\d\d\b"
 )
 """Words that say that money stands below, though not whether it is planned or paid: the sheet's title says that."""
 
