@@ -47,7 +47,7 @@ def test_a_row_that_only_numbers_the_columns_is_never_taken_for_their_headings()
         ["2", "Nhà B", "10,5", "2,1", "1,3", "0,8"],
         ["3", "Nhà C", "45,5", "1,3", "9,1", "7,8"],
         ["4", "Cầu D", "91", "18,2", "8.000", "10,2"],
-        [None, "Cộng", "301", "60,2", "26,9", "33,3"],
+        [None, "Cộng", "301", "60,2", "26,9", "42,1"],
     ]
     reading = read_rows(*title, head, ["1", "2", "3", "4", "5", "6"], *rows)
     assert reading.header_rows == (3, 4)

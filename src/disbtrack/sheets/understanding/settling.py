@@ -84,9 +84,6 @@ def _told_day(sheet: Sheet, column: Column) -> date | None:
 
 def _stated_year(sheet: Sheet) -> int | None:
     years = [column.told.plan_year for column in sheet.money if column.told.plan_year and not column.told.carried]
-    day = sheet.title.as_of
-    if day and sheet.title.year is None and day.year in years:
-        return day.year
     return sheet.title.year or (max(set(years), key=years.count) if years else None)
 
 

@@ -146,3 +146,10 @@ def test_a_day_a_document_and_a_project_merged_over_rows_hold_for_each_of_them()
     told = {(one.amount, one.date, one.document, one.project) for one in sheet.figures}
     assert told == {(amount, date(2025, 10, 5), "UNC 3", "GNBV.DA2") for amount in (11, 22)}
     assert not sheet.problems
+
+
+def test_a_payment_s_own_source_goes_before_the_heading_of_its_amount() -> None:
+    head: list[Value] = ["STT", "Ngày", "Số chứng từ", "Dự án", "Nguồn", "Số tiền (vốn NSTW)"]
+    own: list[Value] = [1, date(2025, 10, 5), "UNC 3", "Dự án 2", "Ngân sách tỉnh", 11_000_000]
+    none: list[Value] = [2, date(2025, 10, 6), "UNC 4", "Dự án 2", None, 7_000_000]
+    assert [one.source for one in read(head, own, none).figures] == ["NST", "NSTW"]

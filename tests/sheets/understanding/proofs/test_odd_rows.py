@@ -32,6 +32,10 @@ def test_a_payment_without_a_plan_among_payments_that_have_one_is_named() -> Non
     assert said([5, "Kè E", None, 900]) == [("plan-missing", "D8")]
 
 
+def test_what_is_taken_into_the_next_year_was_never_planned() -> None:
+    assert said([5, "Chi chuyển nguồn sang năm sau", None, 900]) == []
+
+
 def test_where_several_rows_have_no_plan_it_is_a_habit() -> None:
     assert said([5, "Kè E", None, 900], [6, "Kè F", None, 800]) == []
 

@@ -9,6 +9,7 @@ from disbtrack.domain.figure import PLAN_MEASURES, Figure, Measure
 from disbtrack.domain.problem import Problem
 from disbtrack.sheets.grid import address
 from disbtrack.sheets.understanding.cells.values import decimals
+from disbtrack.sheets.understanding.cells.wording import pattern, plain
 from disbtrack.sheets.understanding.context import Sheet
 from disbtrack.sheets.understanding.proofs.evidence import hardly_paid, paid_of_no_plan, written_otherwise
 from disbtrack.sheets.understanding.proofs.scales import Proved
@@ -24,6 +25,9 @@ _NEAR = 2  # times less than the usual rate at most, with the amount a thousand 
 _FAR = 20  # times further from its column than the middle of it
 _LARGE = 100  # an amount in parts of its last digit that is no small one
 _FINEST = 3  # decimals of a column to which none would be written a thousand times too small
+
+_NEVER_PLANNED = pattern(r"\b(chuyen nguon|nop (tra )?(ngan sach|ns)( cap)? (tren|tw|trung uong)|ket du)\b")
+"""What a settlement tells and no plan can: money taken into the next year, given back, or left."""
 
 _Rows = dict[tuple[int, str | None], list[Figure]]
 
@@ -59,7 +63,8 @@ def _check_unplanned(sheet: Sheet, rows: _Rows) -> Iterator[Problem]:
     if usual < _ENOUGH or len(lone) > max(1, usual // _RARE):
         return
     for key in lone:
-        if not _is_planned_above(lines[key[0]], planned):
+        line = lines[key[0]]
+        if not (_is_planned_above(line, planned) or _NEVER_PLANNED.search(plain(line.label))):
             yield paid_of_no_plan(paid[key][0].cell, paid[key][0].amount)
 
 

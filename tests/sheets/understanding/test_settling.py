@@ -1,0 +1,11 @@
+"""What holds for the whole sheet: its year and its day."""
+
+from tests.sheets.understanding.tables import Row, read_rows
+
+
+def test_of_the_plan_years_in_the_headings_the_one_of_the_title_s_day_is_the_sheet_s() -> None:
+    title: list[Row] = [["TÌNH HÌNH GIẢI NGÂN TỪ NGÀY 01/01/2024 ĐẾN NGÀY 30/6/2025"], ["Đơn vị: triệu đồng"]]
+    plans: Row = ["Kế hoạch năm 2024", "Kế hoạch bổ sung năm 2024", "Kế hoạch năm 2025"]
+    reading = read_rows(*title, ["STT", "Dự án", *plans, "Giải ngân"], [1, "A", 100, 20, 90, 30], [2, "B", 80, 1, 7, 5])
+    assert reading.year == 2025
+    assert {one.plan_year for one in reading.figures if one.cell.startswith("F")} == {2025}
