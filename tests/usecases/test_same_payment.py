@@ -15,6 +15,7 @@ from disbtrack.usecases.import_plan import RENAMED, Choice, ImportPlan
 from disbtrack.usecases.import_sheet import prepare
 from disbtrack.usecases.import_writing import commit
 from disbtrack.usecases.opening import new_book
+from disbtrack.usecases.reading_files import Source
 from disbtrack.usecases.standing import ALL_YEARS, Question, ask
 from tests.usecases.days import TODAY
 
@@ -159,3 +160,18 @@ def test_payments_of_other_files_that_share_an_amount_are_not_asked_about(tmp_pa
     files = (write(tmp_path / "a.xlsx", documented), write(tmp_path / "b.xlsx", others))
     with new_book(tmp_path / "a.disb", person="An") as book:
         assert asked(prepare(book, files, Hints(), in_child=False)) == []
+
+
+def test_payments_that_another_series_tells_too_are_not_asked_about(told: tuple[Book, Path]) -> None:
+    book, folder = told
+    path = write(folder / "kb.xlsx", [replace(one, unit="Xã Mường La") for one in ROWS])
+    plan = prepare(book, [path], Hints(series="Kho bạc: chứng từ"), in_child=False)
+    assert asked(plan) == []
+
+
+def test_payments_that_two_files_tell_in_two_series_are_not_asked_about(tmp_path: Path) -> None:
+    first = write(tmp_path / "a.xlsx", ROWS)
+    other = write(tmp_path / "b.xlsx", [replace(one, unit="Xã Mường La") for one in ROWS])
+    with new_book(tmp_path / "series.disb", person="test") as book:
+        both = [Source(first), Source(other, hints=Hints(series="Kho bạc: chứng từ"))]
+        assert asked(prepare(book, both, Hints(), in_child=False)) == []
