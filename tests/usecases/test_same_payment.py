@@ -175,3 +175,17 @@ def test_payments_that_two_files_tell_in_two_series_are_not_asked_about(tmp_path
     with new_book(tmp_path / "series.disb", person="test") as book:
         both = [Source(first), Source(other, hints=Hints(series="Kho bạc: chứng từ"))]
         assert asked(prepare(book, both, Hints(), in_child=False)) == []
+
+
+def test_without_a_document_one_other_name_is_another_payment(told: tuple[Book, Path]) -> None:
+    book, folder = told
+    assert asked(plan_of(book, write(folder / "d.xlsx", [replace(ROWS[4], unit="Xã Mường La")]))) == []
+
+
+def test_one_number_of_two_tellers_for_other_projects_is_two_documents(told: tuple[Book, Path]) -> None:
+    book, folder = told
+    path = write(folder / "e.xlsx", [replace(ROWS[0], project="Dự án 5", unit="Xã Mường Bú")])
+    own = prepare(book, [path], Hints(), in_child=False)
+    series = own.files[0].tellings[0].series.name
+    assert asked(own) == ["I5"]
+    assert asked(prepare(book, [path], Hints(reporter="Sở Y tế", series=series), in_child=False)) == []
