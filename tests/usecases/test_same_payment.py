@@ -189,3 +189,11 @@ def test_one_number_of_two_tellers_for_other_projects_is_two_documents(told: tup
     series = own.files[0].tellings[0].series.name
     assert asked(own) == ["I5"]
     assert asked(prepare(book, [path], Hints(reporter="Sở Y tế", series=series), in_child=False)) == []
+
+
+def test_one_payment_of_another_file_stands_for_one_of_this(tmp_path: Path) -> None:
+    twice = [replace(ROWS[0], day=f"0{day}/10/2025") for day in (8, 9)]
+    files = (write(tmp_path / "a.xlsx", ROWS[:1]), write(tmp_path / "b.xlsx", twice))
+    with new_book(tmp_path / "a.disb", person="An") as book:
+        (doubled,) = prepare(book, files, Hints(), in_child=False).files[1].tellings[0].doubled
+        assert len(doubled.keys) == 1
