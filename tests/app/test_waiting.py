@@ -14,6 +14,7 @@ from disbtrack.usecases.import_sheet import prepare
 from disbtrack.usecases.import_writing import commit
 from disbtrack.usecases.questions import open_questions
 from tests.app.desks import settle
+from tests.communes import Fault, commune_names, write_commune
 from tests.usecases.vouchers import write_sheets
 
 ROWS = (("UNC 901", "Dự án 2", 5_000_000), ("UNC 902", "Dự án 5", 7_000_000))
@@ -80,6 +81,41 @@ def test_a_cell_that_waits_is_set_aside_with_a_reason(qtbot: QtBot, own_window: 
     popup.field.setText("xã đã giải thể")
     popup.accept()
     settle(qtbot, own_window)
+    settle(qtbot, own_window)
+    book = own_window.desk.session.book
+    assert book is not None
+    assert open_questions(book) == []
+
+
+def test_a_cell_that_waits_is_shown_as_waiting_when_its_file_comes_again(
+    qtbot: QtBot, own_window: Window, tmp_path: Path
+) -> None:
+    path, page = write_commune(tmp_path / "a.xlsx", commune_names(1)[0], 0, Fault(typo=True)), own_window.importing
+    own_window.go("import")
+    page.take([path])
+    settle(qtbot, own_window)
+    page.parts.problems.box.wait.click()
+    settle(qtbot, own_window)
+    page.foot.write.click()
+    settle(qtbot, own_window)
+    page.take([path])
+    settle(qtbot, own_window)
+    assert [one.problem.rule for one in page.tally.found] == ["pending"]
+    assert (page.tally.to_write, page.parts.problems.box.wait.isVisibleTo(page)) == (0, False)
+
+
+def test_a_cell_that_waits_can_be_given_its_value_where_its_file_is_shown(
+    qtbot: QtBot, own_window: Window, tmp_path: Path
+) -> None:
+    bring_in(own_window, tmp_path, {"I5": "pending"})
+    own_window.go("import")
+    own_window.importing.take([tmp_path / "la.xlsx"])
+    settle(qtbot, own_window)
+    box = own_window.importing.parts.problems.box
+    box.value.setText("5000000")
+    box.take.click()
+    settle(qtbot, own_window)
+    own_window.importing.foot.write.click()
     settle(qtbot, own_window)
     book = own_window.desk.session.book
     assert book is not None

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from disbtrack.domain.entry import EntryKind
+from disbtrack.domain.problem import Severity
 from disbtrack.domain.questions import QuestionState
 from disbtrack.errors import DisbtrackError
 from disbtrack.storage.book import Book
@@ -134,3 +135,26 @@ def test_the_bad_file_again_does_not_miss_what_waits(book: Book, tmp_path: Path)
     path = write_statement(tmp_path / "T10.xlsx", UNITS, (1, "Xã Mường Lạn", "Dự án 2", "12O.5"), GOOD)
     take(book, path, D6="pending")
     assert read(book, path).diff.counts() == {"add": 0, "change": 0, "same": 1, "missing": 0}
+
+
+def test_a_cell_that_waits_is_not_asked_about_anew_when_its_file_comes_again(book: Book, tmp_path: Path) -> None:
+    path = write_statement(tmp_path / "T10.xlsx", UNITS, BAD_AMOUNT, GOOD)
+    take(book, path, D6="pending")
+    plan = read(book, path)
+    (file,) = plan.files
+    (found,) = [problem for _sheet, problem in file.reading.all_problems() if problem.cell == "D6"]
+    assert (found.rule, found.severity, plan.is_blocked(accept_warnings=False)) == ("pending", Severity.INFO, False)
+    take(book, path, D6="12.5")
+    assert told(book) == (18_500_000, ())
+
+
+def test_another_slip_in_the_cell_that_waits_is_asked_about(book: Book, tmp_path: Path) -> None:
+    take(book, write_statement(tmp_path / "T10.xlsx", UNITS, BAD_AMOUNT, GOOD), D6="pending")
+    other = write_statement(tmp_path / "sau.xlsx", UNITS, (1, "Xã Mường Lạn", "Dự án 2", "1Z.5"), GOOD)
+    assert read(book, other).is_blocked(accept_warnings=True)
+
+
+def test_a_cell_of_another_sender_is_asked_about(book: Book, tmp_path: Path) -> None:
+    take(book, write_statement(tmp_path / "T10.xlsx", UNITS, BAD_AMOUNT, GOOD), D6="pending")
+    other = write_statement(tmp_path / "khác.xlsx", UNITS, BAD_AMOUNT, GOOD, office="SỞ DÂN TỘC VÀ TÔN GIÁO")
+    assert read(book, other).is_blocked(accept_warnings=True)

@@ -137,7 +137,7 @@ def _compare(reading: Reading, voice: _Voice, owners: _Owners) -> Telling:
     withdrawn = _behind(voice, voice.part.withdrawn)
     held = reading.held(list(own))
     diff = compare(own, held, held_amount, scope=_scope(reading, series, sheet))
-    held |= reading.held(diff.missing)
+    held |= reading.held([*diff.missing, *pending])
     missing = tuple(key for key in diff.missing if key not in pending and held[key].kind is not EntryKind.PENDING)
     repeated = tuple(key for key, figure in voice.told.items() if key not in own and _agree(owners, key, figure))
     diff = replace(diff, same=diff.same + repeated, missing=missing)

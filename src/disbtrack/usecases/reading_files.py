@@ -1,7 +1,7 @@
 """Reading the files of an import, several beside each other, each in a process of its own."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -17,6 +17,7 @@ from disbtrack.progress import Progress, check_cancelled
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.reader import load, read_data
 from disbtrack.storage.book import Book
+from disbtrack.usecases.still_waiting import OpenQuestion, asked_of_senders, still_waiting
 
 MOST_AT_ONCE = 4
 """Files read beside each other; each may take what a child may take (see sheets.child)."""
@@ -65,14 +66,15 @@ def read_sources(
     """
     with book.read() as reading:
         catalogue, profiles = reading.catalogue(), tuple(reading.profiles())
+        known = _Known(catalogue, asked_of_senders(reading))
     hints = _with_profiles(hints, profiles)
     sources = [replace(one, hints=_with_profiles(one.hints, profiles)) if one.hints else one for one in sources]
     steps = _Steps(progress, text("Reading files"), len(sources))
     read = _read_if_there if each_alone else _read
     if len(sources) < 2 or not in_child:
-        return [steps.count(read(source, catalogue, hints, steps, in_child=in_child)) for source in sources]
+        return [steps.count(read(source, known, hints, steps, in_child=in_child)) for source in sources]
     with _pool(len(sources)) as pool:
-        begun = [pool.submit(read, source, catalogue, hints, steps, in_child=True) for source in sources]
+        begun = [pool.submit(read, source, known, hints, steps, in_child=True) for source in sources]
         for done in as_completed(begun):
             steps.count(done.result())
         return [one.result() for one in begun]
@@ -81,6 +83,14 @@ def read_sources(
 def _with_profiles(hints: Hints, profiles: tuple[Profile, ...]) -> Hints:
     """The hints with the book's profiles, unless they bring their own."""
     return hints if hints.profiles else replace(hints, profiles=profiles)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the book knows before a file is read."""
+
+    catalogue: Catalogue
+    questions: Sequence[OpenQuestion]
 
 
 class _Steps:
@@ -117,19 +127,29 @@ def _pool(wanted: int) -> Iterator[ThreadPoolExecutor]:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _read(source: Source, catalogue: Catalogue, hints: Hints, progress: Progress, *, in_child: bool) -> FileRead:
+def _read(source: Source, known: _Known, hints: Hints, progress: Progress, *, in_child: bool) -> FileRead:
+    """Read one source; a second time where cells of it wait for their sender already and nobody says otherwise."""
     check_cancelled(progress)
     data = load(source.path) if source.data is None else source.data
     told = source.hints or hints
-    read = read_data(data, str(source.path), catalogue, told, progress=progress, in_child=in_child)
+    read = read_data(data, str(source.path), known.catalogue, told, progress=progress, in_child=in_child)
+    if waiting := _unsaid(still_waiting(read[0], known.questions), told.answers):
+        told = replace(told, answers={**told.answers, **waiting})
+        read = read_data(data, str(source.path), known.catalogue, told, progress=progress, in_child=in_child)
     return FileRead(*read, data, told.password, replace(told, profiles=(), password=None))
 
 
-def _read_if_there(
-    source: Source, catalogue: Catalogue, hints: Hints, progress: Progress, *, in_child: bool
-) -> FileRead:
+def _unsaid(waiting: Mapping[str, str], answers: Mapping[str, str]) -> dict[str, str]:
+    """Those that wait of which the person says nothing, neither for the sheet nor for all sheets."""
+    said = {place.upper() for place in answers}
+    return {
+        place: value for place, value in waiting.items() if not {place.upper(), place.rpartition("!")[2].upper()} & said
+    }
+
+
+def _read_if_there(source: Source, known: _Known, hints: Hints, progress: Progress, *, in_child: bool) -> FileRead:
     try:
-        return _read(source, catalogue, hints, progress, in_child=in_child)
+        return _read(source, known, hints, progress, in_child=in_child)
     except OutOfReachError as error:
         problem = Problem(None, "unreachable", Severity.ERROR, error.title)
         return FileRead(FileReading(str(source.path), "", "unknown", problems=[problem]), [], b"")

@@ -18,8 +18,7 @@ from disbtrack.storage.book import Book
 from disbtrack.usecases.edit_figure import set_amounts
 from disbtrack.usecases.reading_files import Source
 from disbtrack.usecases.said import read_said
-
-_PENDING = "pending"
+from disbtrack.usecases.still_waiting import PENDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +120,6 @@ def file_again(book: Book, question: Question, answer: str) -> Source:
         waits = [one for one in reading.questions() if one.file_name == question.file_name]
     said = read_said(json.loads(record.receipt or "{}").get("said"))
     place = f"{question.sheet}!{question.cell}"
-    kept = {cell: value for cell, value in said.answers.items() if value != _PENDING and cell != question.cell}
-    waiting = {f"{one.sheet}!{one.cell}": _PENDING for one in waits if one.id != question.id}
+    kept = {cell: value for cell, value in said.answers.items() if value != PENDING and cell != question.cell}
+    waiting = {f"{one.sheet}!{one.cell}": PENDING for one in waits if one.id != question.id}
     return Source(Path(record.file_name), data, replace(said, answers={**kept, **waiting, place: answer}))

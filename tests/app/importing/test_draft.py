@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from disbtrack.app.pages.importing.chosen import PENDING, Chosen
+from disbtrack.app.pages.importing.chosen import Chosen
 from disbtrack.app.pages.importing.draft import merged
 from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.problem import Severity
 from disbtrack.domain.way import SheetWay
+from disbtrack.usecases.still_waiting import PENDING
 from tests.app.importing.drafts import ERROR, WARNING, draft_of, read_file
 
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QFrame, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from disbtrack.app.pages.importing.chosen import PENDING
 from disbtrack.app.pages.importing.draft import Found
 from disbtrack.app.pages.importing.evidence import evidence
 from disbtrack.app.style_sheet import dress
@@ -16,6 +15,7 @@ from disbtrack.app.words import node_name
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.problem import Severity
 from disbtrack.i18n import _
+from disbtrack.usecases.still_waiting import PENDING
 
 
 class AnswerBox(QFrame):
@@ -70,9 +70,11 @@ class AnswerBox(QFrame):
             caption.setVisible(bool(words))
             told.setVisible(bool(words))
         self._locked = problem.rule == "encrypted" and found.answered is None
-        answers = problem.severity is not Severity.INFO and problem.cell is not None and found.answered is None
+        waits = problem.rule == PENDING
+        asks = waits or problem.severity is not Severity.INFO
+        answers = asks and problem.cell is not None and found.answered is None
         self.entry.setVisible(answers or self._locked)
-        self.wait.setVisible(not self._locked)
+        self.wait.setVisible(not (self._locked or waits))
         self._dress_field(problem.proposal or "")
         self.value.setCompleter(_completer(names, self.value))
         self.setVisible(bool(known.verbatim or known.proof) or answers or self._locked)

@@ -8,8 +8,6 @@ from disbtrack.domain.problem import Problem
 from disbtrack.domain.way import SheetWay
 from disbtrack.usecases.reading_files import FileRead, Source
 
-PENDING = "pending"
-"""The answer that keeps a figure out until its sender speaks."""
 PREFERRED = "preferred"
 """The answer to two sheets that contradict each other: this one holds."""
 

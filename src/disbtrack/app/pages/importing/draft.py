@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from disbtrack.app.pages.importing.chosen import BY_CHOICE, PENDING, Chosen, Solved, place_of_problem
+from disbtrack.app.pages.importing.chosen import BY_CHOICE, Chosen, Solved, place_of_problem
 from disbtrack.app.pages.importing.settled import Defaults, Settled
 from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.problem import Problem, Severity
@@ -18,6 +18,7 @@ from disbtrack.usecases.gathering import Passed
 from disbtrack.usecases.import_plan import Choices, FilePlan, ImportPlan
 from disbtrack.usecases.import_plan import Place as Sheet
 from disbtrack.usecases.reading_files import FileRead
+from disbtrack.usecases.still_waiting import PENDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +119,10 @@ class Draft:
             return []
         solved = {one.place: one for one in (*self._chosen_for(plan), *chosen.solved)}
         found = [Found(problem, place, None, chosen.path.name) for problem in plan.reading.problems]
+        kept_out = {(one.sheet, one.problem.cell) for one in chosen.solved if one.answer == PENDING}
         for at, sheet in enumerate(plan.reading.sheets):
             for problem in sheet.problems:
-                if problem.rule != PENDING:
+                if problem.rule != PENDING or (sheet.name, problem.cell) not in kept_out:
                     told = solved.pop(place_of_problem(sheet.name, problem), None)
                     found.append(Found(problem, place, at, sheet.name, _still(told)))
         names = {sheet.name: at for at, sheet in enumerate(plan.reading.sheets)}

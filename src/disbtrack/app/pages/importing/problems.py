@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox
 
 from disbtrack.app.pages.importing.answering import AnswerBox, names_for
 from disbtrack.app.pages.importing.answers import is_proven
-from disbtrack.app.pages.importing.chosen import BY_CHOICE, PENDING, PREFERRED
+from disbtrack.app.pages.importing.chosen import BY_CHOICE, PREFERRED
 from disbtrack.app.pages.importing.draft import Draft, Found, Tally
 from disbtrack.app.pages.importing.rules import rule_name
 from disbtrack.app.theme import Theme
@@ -20,6 +20,7 @@ from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.slow import State
 from disbtrack.i18n import N_, _, ngettext
 from disbtrack.usecases.import_plan import DOUBLING
+from disbtrack.usecases.still_waiting import PENDING
 
 MARKS = {Severity.ERROR: State.ERROR, Severity.WARNING: State.SLOW, Severity.INFO: State.NO_MILESTONE}
 FACTS = {

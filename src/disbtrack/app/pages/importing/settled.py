@@ -12,7 +12,8 @@ from disbtrack.usecases.import_plan import Choice, Choices, ImportPlan
 class Defaults:
     """What becomes of each figure as long as nobody says otherwise.
 
-    missing: what the files no longer tell. to_write: how many are written, those that wait for their sender too.
+    missing: what the files no longer tell. to_write: how many are written, those too that wait for their sender from
+    now on.
     """
 
     choices: Mapping[Key, Choice] = field(default_factory=dict)
@@ -25,7 +26,7 @@ class Defaults:
         missing = frozenset(key for telling in plan.tellings for key in telling.diff.missing)
         settled = plan.settled()
         written = sum(choice is not Choice.BOOK for choice in settled.values())
-        waiting = sum(len(telling.pending) for telling in plan.tellings)
+        waiting = sum(key not in telling.held for telling in plan.tellings for key in telling.pending)
         return cls(settled, missing, written + waiting)
 
 
