@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from disbtrack.app.commands import Commands
@@ -63,6 +64,7 @@ class Window(QMainWindow):
         Regions(self, self._regions)
         self.setWindowIcon(QIcon(pixmap("disbtrack", "#14598C", 64)))
         self.resize(1366, 728)
+        self.setAcceptDrops(True)
         self.rebuild()
         desk.session.changed.connect(self._book_changed)
         desk.session.asked_anew.connect(self._asked_anew)
@@ -160,6 +162,19 @@ class Window(QMainWindow):
         self.desk.jobs.close()
         self.commands.let_go()
         event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and folders may be dropped on any page."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read what was dropped."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.go("import")
+            self.importing.take(paths)
 
     def _make_pages(self) -> dict[str, Page]:
         made = make_pages(self.desk, self.commands.run, self.commands.open_book)

@@ -4,6 +4,9 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from disbtrack.app.pages.importing.page import ImportPage
@@ -12,6 +15,8 @@ from disbtrack.app.window import Window
 from disbtrack.errors import DisbtrackError
 from tests.app.desks import settle
 from tests.communes import Fault, commune_names, write_commune, write_folder
+
+_NO_KEY = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -33,6 +38,20 @@ def held_back(window: Window) -> threading.Event:
     go = threading.Event()
     window.desk.jobs.change(lambda _progress: go.wait(10), lambda _none: None, owner=window, failed=refuse)
     return go
+
+
+def test_files_dropped_on_any_page_are_read(qtbot: QtBot, own_window: Window, tmp_path: Path) -> None:
+    write_commune(tmp_path / "a.xlsx", commune_names(1)[0], 0)
+    told = QMimeData()
+    told.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.xlsx"))])
+    here, action, held, keys = own_window.rect().center(), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, _NO_KEY
+    entering = QDragEnterEvent(here, action, told, held, keys)
+    QApplication.sendEvent(own_window, entering)
+    dropped = QDropEvent(QPointF(here), action, told, held, keys)
+    QApplication.sendEvent(own_window, dropped)
+    settle(qtbot, own_window)
+    assert (entering.isAccepted(), dropped.isAccepted(), own_window.shown) == (True, True, "import")
+    assert [one.path.name for one in own_window.importing.draft.files] == ["a.xlsx"]
 
 
 def test_a_profile_that_was_kept_is_said_until_something_else_is_said(

@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from disbtrack.app.desk import Desk
 from disbtrack.app.jobs import Job
@@ -45,7 +44,6 @@ class ReadingPage(Page):
         self._catalogue: Catalogue | None = None
         self._known = Known()
         self.scans = Scans(self)
-        self.setAcceptDrops(True)
 
     def show_draft(self) -> None:
         """State the whole page from the draft."""
@@ -164,17 +162,6 @@ class ReadingPage(Page):
         self.banner.dismiss()
         self.show_draft()
         self.desk.jobs.discard(before, last=True)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and folders."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Read what was dropped."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            self.take(paths)
 
 
 def _compared_by(draft: Draft) -> object:
