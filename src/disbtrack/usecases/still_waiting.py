@@ -6,7 +6,7 @@ from pathlib import Path
 
 from disbtrack.domain.names import fold
 from disbtrack.domain.problem import Severity
-from disbtrack.domain.questions import Question
+from disbtrack.domain.questions import DOUBTED, Question
 from disbtrack.domain.reading import FileReading, SheetReading
 from disbtrack.storage.book import Reading
 
@@ -39,7 +39,7 @@ def still_waiting(told: FileReading, questions: Sequence[OpenQuestion]) -> dict[
     return {
         f"{sheet.name}!{one.question.cell}": PENDING
         for sheet, one in mine
-        if one.sha256 == told.sha256 or (one.question.cell, one.question.value) in set(_troubles(sheet))
+        if _is_doubted_in(one, told) or (one.question.cell, one.question.value) in set(_troubles(sheet))
     }
 
 
@@ -47,6 +47,10 @@ def _is_about(question: Question, sheet: SheetReading, told: FileReading) -> boo
     named = question.reporter is not None or question.file_name == Path(told.path).name
     same = (question.reporter, question.as_of) == (sheet.reporter, sheet.as_of)
     return named and same and fold(question.sheet) == fold(sheet.name)
+
+
+def _is_doubted_in(one: OpenQuestion, told: FileReading) -> bool:
+    return one.question.rule == DOUBTED and one.sha256 == told.sha256
 
 
 def _troubles(sheet: SheetReading) -> Iterator[tuple[str, str]]:
