@@ -119,3 +119,31 @@ def test_a_total_of_months_that_alone_tells_a_payment_is_asked_about() -> None:
     reading = by_month([4, "D", None, None, None, None, 9])
     assert rules(reading) == [("total-unproved", "G4")]
     assert millions(reading)["G8"] == 9
+
+
+SPLIT: list[Row] = [
+    ["STT", "Dự án", "Kế hoạch vốn", None, None, None],
+    [None, None, "Cộng", "ĐTPT", None, None],
+    [None, None, None, "Cộng", "NSTW", "NSĐP"],
+]
+MERGED = [(2, 2, 2, 5), (3, 3, 3, 5), (2, 0, 4, 0), (2, 1, 4, 1), (3, 2, 4, 2)]
+
+
+def test_a_total_right_above_its_parts_is_one_though_a_row_of_four_slips() -> None:
+    rows: list[Row] = [[1, "Dự án 1", 5, 5, 2, 3], [2, "Dự án 2", 9, 9, 4, 5], [3, "Dự án 3", 7, 7, 6, 1]]
+    reading = read_rows(*PLANNED, *SPLIT, *rows, [4, "Dự án 4", 8, 8, 3, 50], merged=MERGED)
+    assert {cell[0] for cell in millions(reading)} == {"E", "F"}
+    assert {cell for cell in disagreeing(reading) if cell[0] == "D"} == {"D9"}
+
+
+def test_a_total_within_a_total_that_its_neighbours_do_not_make_is_asked_about() -> None:
+    top: Row = [*SPLIT[1], "SN", None, None]
+    head: list[Row] = [[*SPLIT[0], None, None, None], top, [*SPLIT[2], "Cộng", "NSTW", "NSĐP"]]
+    rows: list[Row] = [
+        [1, "Dự án 1", 11, 5, 2, 9, 6, 1, 5],
+        [2, "Dự án 2", 18, 9, 4, 50, 9, 2, 7],
+        [3, "Dự án 3", 10, 7, 6, 1, 3, 1, 2],
+    ]
+    reading = read_rows(*PLANNED, *head, *rows, merged=[(2, 2, 2, 8), *MERGED[1:], (3, 6, 3, 8)])
+    assert ("total-unproved", "D5") in rules(reading)
+    assert "C6" not in millions(reading)

@@ -131,20 +131,17 @@ def _find_parts(column: Column, money: list[Column], amounts: Amounts) -> list[i
     best: tuple[Fraction, list[Column]] = (Fraction(0), [])
     if column.adds or may_be_total(column, money):
         for parts in _candidates(column, money):
-            proof = amounts.prove_sum(column, parts)
+            above = _is_plainly_above(column, parts)
+            proof = amounts.prove(column, parts) if above else amounts.prove_sum(column, parts)
             alone = column.told.vague and sure and len(parts) >= _SEVERAL and proof.always
-            plainly = alone or (_is_plainly_above(column, parts) and proof.mostly_right)
+            plainly = alone or (above and proof.in_most_rows)
             if proof.share > best[0] and (plainly or (proof.holds and (proof.added > 1 or sure))):
                 best = (proof.share, parts)
             if best[0] == 1:
                 break
-    if best[1]:
-        return [part.index for part in best[1]]
-    for parts in _following(column, money):
-        if amounts.is_sure_sum(column, parts):
-            return [part.index for part in parts]
-    parts = _kinds_of_capital(column, money, amounts) or (_only_part(column, money, amounts) if sure else [])
-    return [part.index for part in parts]
+    found = best[1] or next((run for run in _following(column, money) if amounts.is_sure_sum(column, run)), [])
+    found = found or _kinds_of_capital(column, money, amounts) or (_only_part(column, money, amounts) if sure else [])
+    return [part.index for part in found]
 
 
 def _kinds_of_capital(column: Column, money: list[Column], amounts: Amounts) -> list[Column]:
@@ -153,7 +150,7 @@ def _kinds_of_capital(column: Column, money: list[Column], amounts: Amounts) -> 
     if column.capital or {part.capital for part in after} != {*Capital}:
         return []
     proof = amounts.prove(column, after)
-    return after if proof.added > 1 and proof.share > Fraction(1, 2) else []
+    return after if proof.added > 1 and proof.in_most_rows else []
 
 
 def _only_part(column: Column, money: list[Column], amounts: Amounts) -> list[Column]:
@@ -174,7 +171,7 @@ def _following(column: Column, money: list[Column]) -> Iterator[list[Column]]:
 
 
 def _is_plainly_above(column: Column, parts: list[Column]) -> bool:
-    """Headed "Tổng số" under the very heading that its parts are under: no sum of two amounts need prove it."""
+    """Headed "Tổng số" under the very heading that its parts are under: most rows prove it, if by one amount each."""
     above = column.path[:-1]
     named = TOTAL_LEAF.match(plain(column.path[-1])) is not None
     return bool(above) and named and all(part.path[: len(above)] == above for part in parts)

@@ -39,6 +39,11 @@ class Proof:
         return self.right > 0 and self.right >= 4 * (self.less + self.more)
 
     @property
+    def in_most_rows(self) -> bool:
+        """More rows agree than do not."""
+        return self.right > self.less + self.more
+
+    @property
     def unopposed(self) -> bool:
         """Several rows agree and none is against it, if by one amount at a time."""
         return self.right >= _SHORT and not self.less and not self.more

@@ -37,7 +37,9 @@ def _check_totals(sheet: Sheet, told: list[Column]) -> Iterator[Problem]:
             continue
         alike = [one for one in sheet.money if not _is_headed_total(one) and _is_kin(one, column)]
         alone = [one for one in alike if one in told and not _is_added(sheet, one)]
-        if len(alike) > 1 and alone and not _is_added(sheet, column):
+        if _is_added(sheet, column):  # it is a part of the sheet's total, so those under its heading are not
+            alone = [one for one in alone if column.path[:-1] and one.path[: len(column.path) - 1] == column.path[:-1]]
+        if len(alike) > 1 and alone:
             yield fault("total-unproved", address(sheet.band.last, column.index), column.heading)
 
 
