@@ -70,12 +70,11 @@ def test_the_same_file_again_has_nothing_to_write(qtbot: QtBot, window: Window) 
 
 def test_files_can_be_dropped(qtbot: QtBot, empty_window: Window) -> None:
     window = empty_window
-    window.go("import")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(sample_files()[0]))])
     button, key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     drop = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, button, key, QEvent.Type.Drop)
-    window.importing.dropEvent(drop)
+    window.dropEvent(drop)
     settle(qtbot, window)
     assert window.importing.draft.paths == (sample_files()[0],)
     assert window.importing.draft.plan is not None
