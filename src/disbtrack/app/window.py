@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from disbtrack.app.commands import Commands
 from disbtrack.app.context_bar import ContextBar
@@ -28,6 +28,7 @@ from disbtrack.app.pages.waiting.page import WaitingPage
 from disbtrack.app.regions import Regions
 from disbtrack.app.screens import SCREENS, WITHOUT_BOOK, make_pages, rail_screens
 from disbtrack.app.theme import Role
+from disbtrack.app.widgets.drop_target import DropTarget
 from disbtrack.app.widgets.parts import label
 from disbtrack.app.widgets.rail import Rail
 from disbtrack.domain.catalogue import Hints
@@ -48,7 +49,7 @@ class Step:
     query: LedgerQuery | None
 
 
-class Window(QMainWindow):
+class Window(DropTarget):
     """One window per book. A new language or theme builds everything in it anew; the pages' states are kept."""
 
     def __init__(self, desk: Desk, net: CrashNet) -> None:
@@ -64,7 +65,7 @@ class Window(QMainWindow):
         Regions(self, self._regions)
         self.setWindowIcon(QIcon(pixmap("disbtrack", "#14598C", 64)))
         self.resize(1366, 728)
-        self.setAcceptDrops(True)
+        self.dropped.connect(self._take_dropped)
         self.rebuild()
         desk.session.changed.connect(self._book_changed)
         desk.session.asked_anew.connect(self._asked_anew)
@@ -163,18 +164,9 @@ class Window(QMainWindow):
         self.commands.let_go()
         event.accept()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files and folders may be dropped on any page."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Read what was dropped."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.acceptProposedAction()
-            self.go("import")
-            self.importing.take(paths)
+    def _take_dropped(self, paths: list[Path]) -> None:
+        self.go("import")
+        self.importing.take(paths)
 
     def _make_pages(self) -> dict[str, Page]:
         made = make_pages(self.desk, self.commands.run, self.commands.open_book)
