@@ -1,7 +1,8 @@
 """The pages of the window, made and named."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from disbtrack.app.desk import Desk
 from disbtrack.app.pages.damaged import DamagedPage
@@ -18,6 +19,8 @@ from disbtrack.app.pages.typing.page import TypingPage
 from disbtrack.app.pages.waiting.page import WaitingPage
 from disbtrack.i18n import _
 
+P = TypeVar("P", bound=Page)
+
 WITHOUT_BOOK = frozenset({"import"})
 SCREENS = frozenset({"overview", "ledger", "import", "slow", "reports"})
 
@@ -31,6 +34,11 @@ def rail_screens() -> tuple[tuple[str, str, str], ...]:
         ("slow", "slow", _("Slow")),
         ("reports", "report", _("Reports")),
     )
+
+
+def page_of(pages: Mapping[str, Page], kind: type[P]) -> P:
+    """The one page of a kind; raises StopIteration where none was made."""
+    return next(page for page in pages.values() if isinstance(page, kind))
 
 
 def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Path], None]) -> dict[str, Page]:

@@ -109,7 +109,10 @@ class Studio:
         ]
 
     def _ledger(self) -> None:
-        ranking = self.window.pages["overview"].ranking  # type: ignore[attr-defined]  # the overview page, made by the window
+        from disbtrack.app.pages.overview import OverviewPage
+        from disbtrack.app.screens import page_of
+
+        ranking = page_of(self.window.pages, OverviewPage).ranking
         self.window.go("overview")
         self.settle()
         ranking.opened.emit(ranking.table.model.rows[0])

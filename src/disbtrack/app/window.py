@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -26,7 +27,7 @@ from disbtrack.app.pages.slow import SlowPage
 from disbtrack.app.pages.typing.page import TypingPage
 from disbtrack.app.pages.waiting.page import WaitingPage
 from disbtrack.app.regions import Regions
-from disbtrack.app.screens import SCREENS, WITHOUT_BOOK, make_pages, rail_screens
+from disbtrack.app.screens import SCREENS, WITHOUT_BOOK, make_pages, page_of, rail_screens
 from disbtrack.app.theme import Role
 from disbtrack.app.widgets.drop_target import DropTarget
 from disbtrack.app.widgets.parts import label
@@ -133,16 +134,12 @@ class Window(DropTarget):
     @property
     def ledger(self) -> LedgerPage:
         """The ledger page."""
-        page = self.pages["ledger"]
-        assert isinstance(page, LedgerPage)  # noqa: S101 - made so a few lines above
-        return page
+        return page_of(self.pages, LedgerPage)
 
     @property
     def importing(self) -> ImportPage:
         """The import page."""
-        page = self.pages["import"]
-        assert isinstance(page, ImportPage)  # noqa: S101 - made so a few lines above
-        return page
+        return page_of(self.pages, ImportPage)
 
     def page_now(self) -> Page:
         """The page that is shown."""
@@ -175,32 +172,27 @@ class Window(DropTarget):
             page.led_on.connect(self.lead_on)
             page.went.connect(self.go)
             page.told.connect(self.tell)
-            page.noted.connect(
-                lambda facts, page=page: self.status_facts.setText(facts) if page is self.page_now() else None
-            )
-        importing, typing, ledger = made["import"], made["typing"], made["ledger"]
-        assert isinstance(importing, ImportPage)  # noqa: S101 - made so a few lines above
-        assert isinstance(typing, TypingPage)  # noqa: S101 - so too
-        assert isinstance(ledger, LedgerPage)  # noqa: S101 - so too
+            page.noted.connect(partial(self._note, page))
+        importing, typing = page_of(made, ImportPage), page_of(made, TypingPage)
         importing.book_needed.connect(self.commands.make_book_for)
         importing.scans.met.connect(self._type)
-        ledger.panel.scan_asked.connect(self._type)
+        page_of(made, LedgerPage).panel.scan_asked.connect(self._type)
         importing.profile_asked.connect(self._show_profile)
-        profiles, waiting = made["profiles"], made["waiting"]
-        assert isinstance(profiles, ProfilesPage)  # noqa: S101 - so too
-        assert isinstance(waiting, WaitingPage)  # noqa: S101 - so too
+        waiting = page_of(made, WaitingPage)
         waiting.corrected.connect(lambda: self.commands.run("import"))
         waiting.read_wanted.connect(self._read_again)
-        profiles.changed.connect(importing.read_again)
+        page_of(made, ProfilesPage).changed.connect(importing.read_again)
         typing.left.connect(lambda: self.go("import", remember=False))
         typing.finished.connect(self._take_typed)
         self.typing = typing
         typing.begun.connect(importing.scans.remind)
-        for key in ("overview", "slow"):
-            counting = made[key]
-            assert isinstance(counting, OverviewPage | SlowPage)  # noqa: S101 - made so a few lines above
+        for counting in (page_of(made, OverviewPage), page_of(made, SlowPage)):
             counting.counted.connect(self.rail.buttons["slow"].count)
         return made
+
+    def _note(self, page: Page, facts: str) -> None:
+        if page is self.page_now():
+            self.status_facts.setText(facts)
 
     def _read_again(self, source: Source) -> None:
         self.go("import")

@@ -1,5 +1,6 @@
 """Problems in words: one function a rule of the contract, so that every sheet says them alike."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 from disbtrack.domain.problem import Problem, Severity
@@ -229,7 +230,8 @@ def typed_value(value: int | Fraction) -> str:
     exact = Fraction(value)
     if exact.denominator == 1:
         return str(exact.numerator)
-    return f"{float(exact):.9f}".rstrip("0").replace(".", ",")
+    decimal = Decimal(exact.numerator) / Decimal(exact.denominator)
+    return f"{decimal:.9f}".rstrip("0").replace(".", ",")
 
 
 def rate_out_of_scale(cell: str, amount: str, stated: str, computed: str) -> Problem:
