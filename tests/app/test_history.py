@@ -60,6 +60,14 @@ def press_undo(qtbot: QtBot, window: Window, label: str) -> HistoryPage:
     return page
 
 
+def edit_elsewhere(window: Window) -> None:
+    """Another machine sets a figure of the book that is open here."""
+    with Book.open(book_of(window).location) as elsewhere:
+        with elsewhere.read() as reading:
+            told = next(one.id for one in reading.entries() if one.figure.amount == 9_000_000)
+        set_amounts(elsewhere, {told: 8_000_000}, reason="sửa ở máy khác", person="Chi")
+
+
 def test_an_import_on_which_nothing_stands_is_undone_at_once(qtbot: QtBot, window: Window) -> None:
     press_undo(qtbot, window, "khac.xlsx")
     assert amounts(window) == [6, 7]
@@ -103,10 +111,7 @@ def test_the_rows_of_an_import_are_one_step_away(qtbot: QtBot, window: Window) -
 def test_a_refused_ctrl_z_leads_to_what_stands_upon_the_change(qtbot: QtBot, window: Window) -> None:
     window.go("ledger")
     settle(qtbot, window)
-    with Book.open(book_of(window).location) as elsewhere:
-        with elsewhere.read() as reading:
-            told = next(one.id for one in reading.entries() if one.figure.amount == 9_000_000)
-        set_amounts(elsewhere, {told: 8_000_000}, reason="sửa ở máy khác", person="Chi")
+    edit_elsewhere(window)
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, window)
     page = page_of(window)
@@ -117,10 +122,7 @@ def test_a_refused_ctrl_z_leads_to_what_stands_upon_the_change(qtbot: QtBot, win
 
 
 def test_what_ctrl_z_was_refused_for_is_undone_from_there(qtbot: QtBot, window: Window) -> None:
-    with Book.open(book_of(window).location) as elsewhere:
-        with elsewhere.read() as reading:
-            told = next(one.id for one in reading.entries() if one.figure.amount == 9_000_000)
-        set_amounts(elsewhere, {told: 8_000_000}, reason="sửa ở máy khác", person="Chi")
+    edit_elsewhere(window)
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, window)
     QTest.mouseClick(page_of(window).upon.undo_all, Qt.MouseButton.LeftButton)

@@ -10,6 +10,11 @@ from disbtrack.usecases.catalogue import shipped_catalogue
 Row = list[Value]
 SETTLED: list[Row] = [["QUYẾT TOÁN CHI NGÂN SÁCH NĂM 2018"], ["Đơn vị: triệu đồng"]]
 PLANNED: list[Row] = [["DỰ TOÁN CHI NGÂN SÁCH NĂM 2018"], ["Đơn vị: triệu đồng"]]
+PAID: list[Row] = [
+    ["BÁO CÁO GIẢI NGÂN VỐN NĂM 2025"],
+    ["Đơn vị: triệu đồng"],
+    ["STT", "Nội dung", "Kế hoạch vốn", "Giải ngân đến 30/9/2025"],
+]
 Spans = list[tuple[int, int, int, int]]
 
 

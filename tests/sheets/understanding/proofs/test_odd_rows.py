@@ -8,13 +8,8 @@ from hypothesis import strategies as some
 
 from disbtrack.sheets.understanding.cells.values import decimals
 from disbtrack.sheets.understanding.proofs.odd_rows import Others
-from tests.sheets.understanding.tables import Row, read_rows, rules
+from tests.sheets.understanding.tables import PAID, Row, read_rows, rules
 
-HEAD: list[Row] = [
-    ["BÁO CÁO GIẢI NGÂN VỐN NĂM 2025"],
-    ["Đơn vị: triệu đồng"],
-    ["STT", "Nội dung", "Kế hoạch vốn", "Giải ngân đến 30/9/2025"],
-]
 ROWS: list[Row] = [
     [1, "Đường A", 3150, 1000],
     [2, "Cầu B", 250, 200],
@@ -25,7 +20,7 @@ ROWS: list[Row] = [
 
 def said(*rows: Row) -> list[tuple[str, str | None]]:
     """The rules and cells of what is said of four usual rows and these."""
-    return rules(read_rows(*HEAD, *ROWS, *rows))
+    return rules(read_rows(*PAID, *ROWS, *rows))
 
 
 def test_a_payment_without_a_plan_among_payments_that_have_one_is_named() -> None:
@@ -43,7 +38,7 @@ def test_where_several_rows_have_no_plan_it_is_a_habit() -> None:
 def test_a_plan_told_above_its_payments_is_one() -> None:
     above: list[Row] = [["I", "Khu A", 900, None], [1, "Đường A", None, 300], ["II", "Khu B", 700, 600]]
     rest: list[Row] = [["III", "Khu C", 800, 500], ["IV", "Khu D", 850, 150]]
-    assert rules(read_rows(*HEAD, *above, *rest)) == []
+    assert rules(read_rows(*PAID, *above, *rest)) == []
 
 
 def test_a_plan_that_cannot_be_read_is_said_only_as_such() -> None:
@@ -63,13 +58,13 @@ def test_a_row_in_billions_by_its_decimals_is_named_though_others_are_small() ->
 
 def test_finer_decimals_than_all_others_name_a_row_in_billions() -> None:
     rows: list[Row] = [[place, f"Cầu {place}", 900.5 + place, 100.5 * place] for place in range(1, 6)]
-    assert rules(read_rows(*HEAD, *rows, [6, "Kè E", 0.9005, 0.4002])) == [("unit-suspicious", "C9")]
+    assert rules(read_rows(*PAID, *rows, [6, "Kè E", 0.9005, 0.4002])) == [("unit-suspicious", "C9")]
 
 
 def test_carried_money_is_no_plan_of_what_is_paid_of_this_year() -> None:
     head: Row = ["STT", "Dự án", "Vốn 2024 kéo dài", "KHV 2025", "GN vốn 2024 kéo dài", "GN vốn 2025"]
     rows: list[Row] = [[place, f"Cầu {place}", 90, 500 + place, 40, 50] for place in range(1, 6)]
-    assert rules(read_rows(*HEAD[:2], head, *rows, [6, "Kè E", 80, None, 30, 20])) == [("plan-missing", "F9")]
+    assert rules(read_rows(*PAID[:2], head, *rows, [6, "Kè E", 80, None, 30, 20])) == [("plan-missing", "F9")]
 
 
 @given(some.lists(some.integers(1, 99).map(lambda tenths: Fraction(tenths, 10)), min_size=3), some.data())

@@ -1,12 +1,7 @@
 """Figures that stand out where no total proves them: another unit in one row, a total among the rows, a row twice."""
 
-from tests.sheets.understanding.tables import Row, read_rows, rules
+from tests.sheets.understanding.tables import PAID, Row, read_rows, rules
 
-HEAD: list[Row] = [
-    ["BÁO CÁO GIẢI NGÂN VỐN NĂM 2025"],
-    ["Đơn vị: triệu đồng"],
-    ["STT", "Nội dung", "Kế hoạch vốn", "Giải ngân đến 30/9/2025"],
-]
 ROWS: list[Row] = [
     [1, "Đường A", 3150, 1000],
     [2, "Cầu B", 2500, 2000],
@@ -17,7 +12,7 @@ ROWS: list[Row] = [
 
 def said(*rows: Row) -> list[tuple[str, str | None]]:
     """The rules and cells of what is said of four usual rows and these."""
-    return rules(read_rows(*HEAD, *ROWS, *rows))
+    return rules(read_rows(*PAID, *ROWS, *rows))
 
 
 def test_a_row_in_dong_among_rows_in_million_dong_is_named_in_each_column() -> None:
