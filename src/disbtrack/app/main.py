@@ -17,7 +17,7 @@ from disbtrack.app.window import Window
 from disbtrack.i18n import language, use_language
 from disbtrack.sheets.child import children
 
-_TURN = 0.001  # seconds after which a job lets the window's thread go on
+_TURN = 0.0001  # seconds after which a job lets the window's thread go on: painting asks for its turn at every stroke
 _SETTLED = 1_500  # milliseconds after which the reader of files is started, when the first page stands
 
 

@@ -16,6 +16,8 @@ from disbtrack.storage.filters import current, matching
 from disbtrack.storage.rows import entry_of, figure_of, in_utc, label_text
 from disbtrack.storage.schema import change, entry, imported, series
 
+_again, _gone = entry.alias("again"), change.alias("gone")  # made once: an alias costs more than the query
+
 CHUNK = 5_000
 """Values named in one statement; SQLite takes 32,766."""
 ORDERS = (
@@ -172,15 +174,14 @@ def all_withdrawn(connection: Connection) -> list[tuple[Entry, str]]:
 
 def _ended_by_hand(connection: Connection, *mine: ColumnElement[bool]) -> Sequence[RowMapping]:
     """Figures that ended neither by an import nor by an undo; or in the change that told them: so a ledger tells it."""
-    again, gone = entry.alias("again"), change.alias("gone")
     ended = (entry.c.until.is_not(None), entry.c.kind == EntryKind.FIGURE.value, *mine)
-    later = (again.c.key == entry.c.key, or_(again.c.until.is_(None), again.c.until > entry.c.until))
-    by_hand = and_(gone.c.undoes.is_(None), gone.c.number.not_in(select(imported.c.since)))
+    later = (_again.c.key == entry.c.key, or_(_again.c.until.is_(None), _again.c.until > entry.c.until))
+    by_hand = and_(_gone.c.undoes.is_(None), _gone.c.number.not_in(select(imported.c.since)))
     query = (
         entries_with_origin()
-        .add_columns(gone.c.label.label("why"))
-        .join(gone, gone.c.number == entry.c.until)
-        .where(*ended, or_(by_hand, entry.c.since == entry.c.until), ~select(again.c.id).where(*later).exists())
+        .add_columns(_gone.c.label.label("why"))
+        .join(_gone, _gone.c.number == entry.c.until)
+        .where(*ended, or_(by_hand, entry.c.since == entry.c.until), ~select(_again.c.id).where(*later).exists())
         .order_by(entry.c.id)
     )
     return connection.execute(query).mappings().all()
