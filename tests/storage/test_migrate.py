@@ -31,12 +31,12 @@ def migrated(tmp_path: Path) -> Engine:
 def test_the_migrations_lead_to_the_schema(migrated: Engine) -> None:
     with migrated.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
-        assert compare_metadata(context, schema.metadata) == []
+        assert compare_metadata(context, schema.book.metadata) == []
 
 
 def test_a_migrated_book_is_laid_out_like_a_new_one(migrated: Engine) -> None:
     fresh = create_engine("sqlite://")
-    schema.metadata.create_all(fresh)
+    schema.book.metadata.create_all(fresh)
     query = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'alembic%' AND sql IS NOT NULL ORDER BY 1, 2"
     with migrated.connect() as one, fresh.connect() as other:
         told = [one.exec_driver_sql(query).all(), other.exec_driver_sql(query).all()]

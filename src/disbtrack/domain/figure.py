@@ -36,6 +36,9 @@ class Figure:
     unit    code of a commune, or the text of a department. source, capital: codes or text.
     date    vouchers: the row's day; cumulative: the day it runs to; plans: the decision's day.
     amount  whole đồng.
+    event   plans: what kind of decision moved it (a domain.plan.Event's word).
+    clears  recoveries, repayments and the work behind them: the year, or the paper, of the advance that they clear.
+    place   code of the commune in which it is spent; lead: the office that leads. None = the sheet does not say.
     """
 
     cell: str
@@ -56,6 +59,10 @@ class Figure:
     programme: str | None = (
         None  # short id of the programme the sheet speaks of ("GNBV"), known even where project is text
     )
+    event: str | None = None
+    clears: str | None = None
+    place: str | None = None
+    lead: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

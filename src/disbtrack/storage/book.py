@@ -28,6 +28,7 @@ from disbtrack.storage.later import later_work, see_standing
 from disbtrack.storage.migrate import format_of, mark_format, migrate, refuse_newer
 from disbtrack.storage.reading import Reading
 from disbtrack.storage.schema import FORMAT
+from disbtrack.storage.tables import metadata
 from disbtrack.storage.undo import undo_change
 
 __all__ = ["Book", "Change", "Reading"]
@@ -199,7 +200,7 @@ def _take_place(path: Path) -> None:
 def _lay_out(engine: Engine, path: Path) -> None:
     """Lay out the tables before the log begins, so that the file itself says from the start what it is."""
     with engine.begin() as connection:
-        schema.metadata.create_all(connection)
+        metadata.create_all(connection)
         mark_format(connection)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(insert(schema.book), [{"key": "uuid", "value": str(uuid.uuid4())}])

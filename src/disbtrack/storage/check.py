@@ -12,7 +12,8 @@ from disbtrack.domain.problem import Problem, Severity
 from disbtrack.i18n import Text, text
 from disbtrack.storage.journal import Journal, digested
 from disbtrack.storage.rows import in_utc
-from disbtrack.storage.schema import LASTING, VERSIONED, change, entry, metadata, source_file
+from disbtrack.storage.schema import LASTING, VERSIONED, change, entry, source_file
+from disbtrack.storage.tables import metadata
 
 SMALL = 50_000_000
 """Bytes up to which a book is searched for damage each time it is opened."""

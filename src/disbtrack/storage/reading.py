@@ -22,6 +22,7 @@ from disbtrack.i18n import text
 from disbtrack.storage import catalogue, codes, ledger, offering, profiles, questions, records, schema, standing
 from disbtrack.storage.behind import Behind, Counting
 from disbtrack.storage.codes import Met
+from disbtrack.storage.keeping import T, read_kept
 from disbtrack.storage.later import Later, later_work
 from disbtrack.storage.ledger import EntryVersion, Held
 from disbtrack.storage.offering import BudgetYear
@@ -156,6 +157,10 @@ class Reading:
     def waiting_entries(self, questions_asked: Collection[int]) -> dict[int, dict[int, Figure]]:
         """The figures that wait for each of these questions: question → entry's number → figure (amount 0)."""
         return questions.waiting_entries(self.connection, questions_asked)
+
+    def kept(self, kind: type[T], *, at: int | None = None) -> list[T]:
+        """All things of a kind (decisions, works, locks) that hold now, or that held after change `at`."""
+        return read_kept(self.connection, kind, at=at)
 
     def profiles(self) -> list[Profile]:
         """How senders' sheets are read, those kept longest first."""

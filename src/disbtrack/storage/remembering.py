@@ -1,16 +1,17 @@
-"""What a change remembers beside figures: the map of codes, open questions, profiles."""
+"""What a change remembers beside figures: the map of codes, open questions, profiles, registers."""
 
 from collections.abc import Collection, Iterable, Sequence
 
 from disbtrack.domain.codes import CodeEntry, Sighting
+from disbtrack.domain.kept import Kept
 from disbtrack.domain.profile import Profile
 from disbtrack.domain.questions import QuestionState, Waiting
-from disbtrack.storage import codes, profiles, questions
+from disbtrack.storage import codes, keeping, profiles, questions
 from disbtrack.storage.writing import Writing
 
 
 class Remembering(Writing):
-    """The part of a change that writes codes, questions and profiles."""
+    """The part of a change that writes codes, questions, profiles and registers."""
 
     def ask_sender(self, import_id: int, waiting: Sequence[Waiting]) -> None:
         """Put cells that wait for their sender on the list of open questions."""
@@ -31,6 +32,14 @@ class Remembering(Writing):
     def note_sightings(self, import_id: int, met: Iterable[Sighting]) -> None:
         """Keep the codes and spellings that an import met and the map does not know."""
         codes.note_sightings(self, import_id, met)
+
+    def put_kept(self, *things: Kept) -> list[int]:
+        """Keep decisions, works, locks…: new ones (id None), or known ones as they are from now on; their numbers."""
+        return keeping.put_kept(self, things)
+
+    def withdraw_kept(self, kind: type[Kept], ids: Collection[int]) -> None:
+        """End things of a kind; their history stays."""
+        keeping.withdraw_kept(self, kind, ids)
 
     def put_profile(self, profile: Profile, *, instead_of: str | None = None) -> None:
         """Keep a profile under its name, in place of the one of that name or of `instead_of`."""

@@ -111,6 +111,10 @@ def figure_row(figure: Figure, tree: Tree, *, within: frozenset[tuple[int, int]]
         "paid_year": paid_year,
         "search": _search_text(figure, code, reporter),
         "edited": None,
+        "event": figure.event,
+        "clears": figure.clears,
+        "place": figure.place,
+        "lead": figure.lead,
     }
 
 
@@ -173,6 +177,10 @@ def figure_of(row: RowMapping) -> Figure:
         document=row["document"],
         note=row["note"],
         programme=row["programme"] or None,
+        event=row["event"],
+        clears=row["clears"],
+        place=row["place"],
+        lead=row["lead"],
     )
 
 

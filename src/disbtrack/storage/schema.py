@@ -1,10 +1,4 @@
-"""The tables of a book.
-
-Two kinds of tables: *versioned* ones hold versions of things (`since` and `until` are numbers of changes, `until` is
-written once, a current version has none), *lasting* ones hold rows that are written once and never touched again.
-"""
-
-from typing import Any
+"""The tables of a book: its changes, its figures, and the words and rules that sums are made with."""
 
 from sqlalchemy import (
     BigInteger,
@@ -15,96 +9,45 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     SmallInteger,
     String,
     Table,
     Text,
     UniqueConstraint,
 )
-from sqlalchemy import text as sql
-from sqlalchemy.types import TypeEngine
+
+from disbtrack.storage.registers import KEPT
+from disbtrack.storage.tables import change_number, lasting, metadata, number, versioned, where
 
 FORMAT = "0001"
 """The revision of the migrations that this schema is; a book of another format is migrated, or refused."""
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _number() -> TypeEngine[int]:
-    """64 bits everywhere; SQLite's row number needs the plain word."""
-    return BigInteger().with_variant(Integer(), "sqlite")
-
-
-def _change(name: str, *, nullable: bool = False) -> Column[int]:
-    return Column(name, _number(), ForeignKey("change.number"), nullable=nullable)
-
-
-def _where(condition: str) -> dict[str, Any]:
-    """An index over some rows only, on both engines."""
-    return {"sqlite_where": sql(condition), "postgresql_where": sql(condition)}
-
-
-def _versioned(name: str, *columns: Column[Any], names: tuple[str, ...] = ()) -> Table:
-    """A table of versions. id names the thing; root the version of which this is a copy, or itself.
-
-    names: the columns by which things of a kind are told apart; only one of a name may hold at a time.
-    """
-    return Table(
-        name,
-        metadata,
-        Column("version", _number(), primary_key=True, autoincrement=False),
-        Column("id", _number(), nullable=False),
-        _change("since"),
-        _change("until", nullable=True),
-        Column("root", _number(), nullable=False),
-        *columns,
-        Index(f"ix_{name}_now", "id", unique=True, **_where("until IS NULL")),
-        Index(f"ix_{name}_closed", "until", **_where("until IS NOT NULL")),
-        info={"names": names},
-    )
-
-
-def _lasting(name: str, *columns: Column[Any] | UniqueConstraint) -> Table:
-    """A table of rows that are written once; since is the change that wrote it."""
-    return Table(
-        name, metadata, Column("id", _number(), primary_key=True, autoincrement=False), _change("since"), *columns
-    )
-
 
 book = Table("book", metadata, Column("key", String(40), primary_key=True), Column("value", Text, nullable=False))
 
 change = Table(
     "change",
     metadata,
-    Column("number", _number(), primary_key=True, autoincrement=False),
+    Column("number", number(), primary_key=True, autoincrement=False),
     Column("at", DateTime(timezone=True), nullable=False),
     Column("person", Text, nullable=False),
     Column("label", Text, nullable=False),
     Column("count", Integer, nullable=False),
     Column("total", BigInteger, nullable=False),
     Column("digest", LargeBinary(32), nullable=False),
-    _change("undoes", nullable=True),
+    change_number("undoes", nullable=True),
 )
 
 written = Table(
     "written",
     metadata,
-    Column("change", _number(), ForeignKey("change.number"), primary_key=True),
+    Column("change", number(), ForeignKey("change.number"), primary_key=True),
     Column("kind", String(20), primary_key=True),
-    Column("first", _number(), nullable=True),
-    Column("last", _number(), nullable=True),
+    Column("first", number(), nullable=True),
+    Column("last", number(), nullable=True),
 )
 """Which kinds of things a change touched, and the range of versions that it opened (none where it only closed)."""
 
-source_file = _lasting(
+source_file = lasting(
     "source_file",
     Column("sha256", String(64), nullable=False, unique=True),
     Column("name", Text, nullable=False),
@@ -112,7 +55,7 @@ source_file = _lasting(
     Column("data", LargeBinary, nullable=False),
 )
 
-series = _lasting(
+series = lasting(
     "series",
     Column("name", Text, nullable=False),
     Column("teller", String(20), nullable=False),
@@ -122,12 +65,12 @@ series = _lasting(
     UniqueConstraint("name", "form", "grain", "level"),
 )
 
-imported = _lasting(
+imported = lasting(
     "imported",
     Column("file_name", Text, nullable=False),
     Column("sha256", String(64), ForeignKey("source_file.sha256"), nullable=False),
     Column("sheet", Text, nullable=False),
-    Column("series", _number(), ForeignKey("series.id"), nullable=True),
+    Column("series", number(), ForeignKey("series.id"), nullable=True),
     Column("reporter", Text, nullable=True),
     Column("as_of", Date, nullable=True),
     Column("layout", String(20), nullable=True),
@@ -136,13 +79,13 @@ imported = _lasting(
     Column("receipt", Text, nullable=False),
 )
 
-entry = _versioned(
+entry = versioned(
     "entry",
-    _change("told"),
-    Column("series", _number(), ForeignKey("series.id"), nullable=False),
+    change_number("told"),
+    Column("series", number(), ForeignKey("series.id"), nullable=False),
     Column("reporter", Text, nullable=True),
     Column("kind", String(10), nullable=False),
-    Column("import_id", _number(), ForeignKey("imported.id"), nullable=True),
+    Column("import_id", number(), ForeignKey("imported.id"), nullable=True),
     Column("sheet", Text, nullable=True),
     Column("cell", String(20), nullable=False),
     Column("row", Integer, nullable=False),
@@ -167,6 +110,10 @@ entry = _versioned(
     Column("paid_year", SmallInteger, nullable=True),
     Column("search", Text, nullable=False),
     Column("edited", Text, nullable=True),
+    Column("event", String(20), nullable=True),
+    Column("clears", Text, nullable=True),
+    Column("place", Text, nullable=True),
+    Column("lead", Text, nullable=True),
     names=("key",),
 )
 """Figures. told: the change in which the figure was told (a copy made by an undo keeps it). programme: short id or "".
@@ -174,24 +121,26 @@ entry = _versioned(
 day: its date, or 1 January of its plan year; budget_year: its plan year, or its date's; paid_year: the execution year,
 or its date's. stream: what one statement after the other tells anew.
 search: its texts without marks, and with. edited: why a person set the amount by hand; NULL = as it was told.
+event: what kind of decision moved the plan; clears: the year or paper of the advance that is recovered or repaid.
+unit: who spends; place: where; lead: who leads.
 """
-Index("ix_entry_key", entry.c.key, unique=True, **_where("until IS NULL"))
+Index("ix_entry_key", entry.c.key, unique=True, **where("until IS NULL"))
 """No more: sums read whole years of a series, for which one pass over the table beats any index (measured)."""
 
-preference = _versioned(
+preference = versioned(
     "preference",
     Column("programme", String(40), nullable=False),
     Column("year", SmallInteger, nullable=False),
     Column("side", String(10), nullable=False),
-    Column("series", _number(), ForeignKey("series.id"), nullable=False),
+    Column("series", number(), ForeignKey("series.id"), nullable=False),
     names=("programme", "year", "side"),
 )
 
-setting = _versioned(
+setting = versioned(
     "setting", Column("key", String(60), nullable=False), Column("value", Text, nullable=False), names=("key",)
 )
 
-milestone = _versioned(
+milestone = versioned(
     "milestone",
     Column("area", Text, nullable=False),
     Column("programme", String(40), nullable=False),
@@ -204,7 +153,7 @@ milestone = _versioned(
 )
 """share: a fraction as text, "3/5"."""
 
-programme = _versioned(
+programme = versioned(
     "programme",
     Column("code", String(40), nullable=False),
     Column("name_vi", Text, nullable=False),
@@ -214,7 +163,7 @@ programme = _versioned(
     Column("short_name_vi", Text, nullable=False),
 )
 
-node = _versioned(
+node = versioned(
     "node",
     Column("code", String(80), nullable=False),
     Column("programme", String(40), nullable=False),
@@ -227,7 +176,7 @@ node = _versioned(
     Column("place", Integer, nullable=False),
 )
 
-admin_unit = _versioned(
+admin_unit = versioned(
     "admin_unit",
     Column("code", String(20), nullable=False),
     Column("name", Text, nullable=False),
@@ -236,16 +185,16 @@ admin_unit = _versioned(
     Column("valid_to", Date, nullable=True),
 )
 
-succession = _versioned(
+succession = versioned(
     "succession",
     Column("old_code", String(20), nullable=False),
     Column("new_code", String(20), nullable=False),
     Column("from_day", Date, nullable=False),
 )
 
-code = _versioned(
+code = versioned(
     "code",
-    _change("told"),
+    change_number("told"),
     Column("kind", String(20), nullable=False),
     Column("said", Text, nullable=False),
     Column("key", Text, nullable=False),
@@ -258,10 +207,10 @@ code = _versioned(
 )
 """The map of codes and spellings of others. told: the change in which it was said (a copy or a part keeps it)."""
 
-question = _versioned(
+question = versioned(
     "question",
-    _change("told"),
-    Column("import_id", _number(), ForeignKey("imported.id"), nullable=False),
+    change_number("told"),
+    Column("import_id", number(), ForeignKey("imported.id"), nullable=False),
     Column("cell", String(20), nullable=False),
     Column("row", Integer, nullable=False),
     Column("whole_row", SmallInteger, nullable=False),
@@ -272,9 +221,9 @@ question = _versioned(
 )
 """Cells that wait for their sender. told: the change in which it was asked."""
 
-sighting = _lasting(
+sighting = lasting(
     "sighting",
-    Column("import_id", _number(), ForeignKey("imported.id"), nullable=False),
+    Column("import_id", number(), ForeignKey("imported.id"), nullable=False),
     Column("kind", String(20), nullable=False),
     Column("said", Text, nullable=False),
     Column("cell", String(20), nullable=False),
@@ -286,11 +235,24 @@ sighting = _lasting(
 )
 """Codes and spellings that were unknown when a sheet was taken in: the queue is those still unknown."""
 
-profile = _versioned(
+profile = versioned(
     "profile", Column("key", Text, nullable=False), Column("body", Text, nullable=False), names=("key",)
 )
 """How senders' sheets are read. key: the folded name; body: JSON (see domain.profile_record)."""
 
-VERSIONED = (entry, preference, setting, milestone, programme, node, admin_unit, succession, code, question, profile)
+VERSIONED = (
+    entry,
+    preference,
+    setting,
+    milestone,
+    programme,
+    node,
+    admin_unit,
+    succession,
+    code,
+    question,
+    profile,
+    *KEPT.values(),
+)
 LASTING = (source_file, series, imported, sighting)
 """Parents before children, as they are written."""

@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from disbtrack.storage.schema import metadata
+from disbtrack.storage import schema
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=schema.book.metadata,
     render_as_batch=True,
     transactional_ddl=True,
 )

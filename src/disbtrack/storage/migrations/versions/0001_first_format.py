@@ -3,20 +3,15 @@
 Revision ID: 0001
 """
 
-from typing import Any
-
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy import text as sql
+
+from disbtrack.storage.migrations.first_format import NOW, NUMBER, lay_out_registers, versioned
 
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
-
-NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-NOW = sql("until IS NULL")
-CLOSED = sql("until IS NOT NULL")
 
 
 def upgrade() -> None:
@@ -25,7 +20,7 @@ def upgrade() -> None:
     _units_and_milestones()
     _programmes()
     _series()
-    _versioned(
+    versioned(
         "setting",
         sa.Column("key", sa.String(length=60), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
@@ -37,25 +32,8 @@ def upgrade() -> None:
     _preference()
     _entry()
     _codes_and_questions()
-    _versioned("profile", sa.Column("key", sa.Text(), nullable=False), sa.Column("body", sa.Text(), nullable=False))
-
-
-def _versioned(name: str, *parts: sa.Column[Any] | sa.ForeignKeyConstraint) -> None:
-    """A table of versions of things; one of each holds at a time."""
-    op.create_table(
-        name,
-        sa.Column("version", NUMBER, autoincrement=False, nullable=False),
-        sa.Column("id", NUMBER, nullable=False),
-        sa.Column("since", NUMBER, nullable=False),
-        sa.Column("until", NUMBER, nullable=True),
-        sa.Column("root", NUMBER, nullable=False),
-        *parts,
-        sa.ForeignKeyConstraint(["since"], ["change.number"], name=f"fk_{name}_since"),
-        sa.ForeignKeyConstraint(["until"], ["change.number"], name=f"fk_{name}_until"),
-        sa.PrimaryKeyConstraint("version", name=f"pk_{name}"),
-    )
-    op.create_index(f"ix_{name}_now", name, ["id"], unique=True, sqlite_where=NOW, postgresql_where=NOW)
-    op.create_index(f"ix_{name}_closed", name, ["until"], sqlite_where=CLOSED, postgresql_where=CLOSED)
+    versioned("profile", sa.Column("key", sa.Text(), nullable=False), sa.Column("body", sa.Text(), nullable=False))
+    lay_out_registers()
 
 
 def _book_and_changes() -> None:
@@ -81,7 +59,7 @@ def _book_and_changes() -> None:
 
 
 def _units_and_milestones() -> None:
-    _versioned(
+    versioned(
         "admin_unit",
         sa.Column("code", sa.String(length=20), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -89,7 +67,7 @@ def _units_and_milestones() -> None:
         sa.Column("valid_from", sa.Date(), nullable=True),
         sa.Column("valid_to", sa.Date(), nullable=True),
     )
-    _versioned(
+    versioned(
         "milestone",
         sa.Column("area", sa.Text(), nullable=False),
         sa.Column("programme", sa.String(length=40), nullable=False),
@@ -103,7 +81,7 @@ def _units_and_milestones() -> None:
 
 
 def _programmes() -> None:
-    _versioned(
+    versioned(
         "node",
         sa.Column("code", sa.String(length=80), nullable=False),
         sa.Column("programme", sa.String(length=40), nullable=False),
@@ -115,7 +93,7 @@ def _programmes() -> None:
         sa.Column("short_en", sa.Text(), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
     )
-    _versioned(
+    versioned(
         "programme",
         sa.Column("code", sa.String(length=40), nullable=False),
         sa.Column("name_vi", sa.Text(), nullable=False),
@@ -158,7 +136,7 @@ def _source_file() -> None:
 
 
 def _succession() -> None:
-    _versioned(
+    versioned(
         "succession",
         sa.Column("old_code", sa.String(length=20), nullable=False),
         sa.Column("new_code", sa.String(length=20), nullable=False),
@@ -201,7 +179,7 @@ def _imported() -> None:
 
 
 def _preference() -> None:
-    _versioned(
+    versioned(
         "preference",
         sa.Column("programme", sa.String(length=40), nullable=False),
         sa.Column("year", sa.SmallInteger(), nullable=False),
@@ -212,7 +190,7 @@ def _preference() -> None:
 
 
 def _entry() -> None:
-    _versioned(
+    versioned(
         "entry",
         sa.Column("told", NUMBER, nullable=False),
         sa.Column("series", NUMBER, nullable=False),
@@ -243,6 +221,10 @@ def _entry() -> None:
         sa.Column("paid_year", sa.SmallInteger(), nullable=True),
         sa.Column("search", sa.Text(), nullable=False),
         sa.Column("edited", sa.Text(), nullable=True),
+        sa.Column("event", sa.String(length=20), nullable=True),
+        sa.Column("clears", sa.Text(), nullable=True),
+        sa.Column("place", sa.Text(), nullable=True),
+        sa.Column("lead", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["import_id"], ["imported.id"], name="fk_entry_import_id"),
         sa.ForeignKeyConstraint(["series"], ["series.id"], name="fk_entry_series"),
         sa.ForeignKeyConstraint(["told"], ["change.number"], name="fk_entry_told"),
@@ -251,7 +233,7 @@ def _entry() -> None:
 
 
 def _codes_and_questions() -> None:
-    _versioned(
+    versioned(
         "code",
         sa.Column("told", NUMBER, nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
@@ -264,7 +246,7 @@ def _codes_and_questions() -> None:
         sa.Column("source", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["told"], ["change.number"], name="fk_code_told"),
     )
-    _versioned(
+    versioned(
         "question",
         sa.Column("told", NUMBER, nullable=False),
         sa.Column("import_id", NUMBER, nullable=False),

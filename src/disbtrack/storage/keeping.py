@@ -1,0 +1,114 @@
+"""Reading and writing registers: the same for every kind of thing that a book keeps beside figures."""
+
+import json
+from collections.abc import Callable, Collection, Iterable
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, RowMapping, Table, select
+
+from disbtrack.domain.kept import Kept
+from disbtrack.errors import DisbtrackError
+from disbtrack.i18n import text
+from disbtrack.storage.ledger import chunks
+from disbtrack.storage.registers import KEPT, field_types
+from disbtrack.storage.rows import Row
+from disbtrack.storage.writing import Writing
+
+T = TypeVar("T", bound=Kept)
+
+
+def read_kept(connection: Connection, kind: type[T], *, at: int | None = None) -> list[T]:
+    """All things of a kind that hold now, or that held after change `at`, in the order in which they came."""
+    table = KEPT[kind]
+    held = (
+        table.c.until.is_(None)
+        if at is None
+        else (table.c.since <= at) & (table.c.until.is_(None) | (table.c.until > at))
+    )
+    rows = connection.execute(select(table).where(held).order_by(table.c.id)).mappings()
+    return [_thing(kind, row) for row in rows]
+
+
+def put_kept(writing: Writing, things: Iterable[T]) -> list[int]:
+    """Keep things, new ones (id None) or new versions of known ones; those that are as they were are left alone.
+
+    Answers their numbers. Raises DisbtrackError where a known one is gone, or another one has the same name.
+    """
+    return [_put(writing, thing) for thing in things]
+
+
+def withdraw_kept(writing: Writing, kind: type[Kept], ids: Collection[int]) -> None:
+    """End things; their history stays. Raises DisbtrackError where one is gone already."""
+    table = KEPT[kind]
+    versions: list[int] = []
+    for part in chunks(ids):
+        now = select(table.c.version).where(table.c.until.is_(None), table.c.id.in_(part))
+        versions += writing.connection.execute(now).scalars()
+    if len(versions) != len(set(ids)):
+        raise _gone()
+    writing.close_versions(table, versions)
+
+
+def _put(writing: Writing, thing: Kept) -> int:
+    table, row = KEPT[type(thing)], _row(thing)
+    _see_name_free(writing.connection, table, thing, row)
+    if thing.id is not None:
+        known = _current(writing.connection, table, thing.id)
+        if all(known[name] == value for name, value in row.items()):
+            return thing.id
+        writing.close_versions(table, [known["version"]])
+        row["id"] = thing.id
+    writing.insert_rows(table, [row])
+    return int(row["id"])
+
+
+def _current(connection: Connection, table: Table, number: int) -> RowMapping:
+    found = connection.execute(select(table).where(table.c.until.is_(None), table.c.id == number)).mappings().first()
+    if found is None:
+        raise _gone()
+    return found
+
+
+def _see_name_free(connection: Connection, table: Table, thing: Kept, row: Row) -> None:
+    if not thing.named_by:
+        return
+    same = [table.c[name].is_not_distinct_from(row[name]) for name in thing.named_by]
+    found = connection.execute(select(table.c.id).where(table.c.until.is_(None), *same)).scalars()
+    if set(found) - {thing.id}:
+        name = ", ".join(str(row[part]) for part in thing.named_by if row[part] not in {None, ""})
+        raise DisbtrackError(text("“{name}” is in the book already.", name=name), text("Change that one instead."))
+
+
+def _gone() -> DisbtrackError:
+    return DisbtrackError(text("The book has changed since: what was to be changed is gone."), text("Look again."))
+
+
+def _row(thing: Kept) -> Row:
+    return {name: _told(getattr(thing, name)) for name in field_types(type(thing))}
+
+
+def _told(value: Any) -> Any:
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, Fraction):
+        return str(value)
+    if isinstance(value, tuple):
+        return json.dumps(value, ensure_ascii=False)
+    return int(value) if isinstance(value, bool) else value
+
+
+_READ: dict[type, Callable[[Any], Any]] = {bool: bool, Fraction: Fraction, tuple: lambda told: tuple(json.loads(told))}
+
+
+def _thing(kind: type[T], row: RowMapping) -> T:
+    values = {name: _value(told, row[name]) for name, (told, _empty) in field_types(kind).items()}
+    return kind(**values, id=row["id"])
+
+
+def _value(told: type, value: Any) -> Any:
+    if value is None:
+        return None
+    read = told if issubclass(told, StrEnum) else _READ.get(told)
+    return read(value) if read else value
