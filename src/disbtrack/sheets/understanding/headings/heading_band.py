@@ -93,10 +93,13 @@ def band_at(grid: Grid, first: int, last: int, found: Band | None) -> Band | Non
 def find_further_band(grid: Grid, start: int, like: Band) -> Band | None:
     """Find the next band at or below a row: by a numbering heading (STT), or before signatures words over numbers."""
     signed, seen = False, start
+    begins = _words_of(grid.rows[like.first])
     for row in range(start, len(grid.rows)):
         index, known, _ = _speaks(grid.rows[row])
-        alike = _begins_alike(grid, row, like.first)
-        if (known < 2 and not (index and alike)) or holds_data(grid.rows[row]):
+        if (known < 2 and not index) or holds_data(grid.rows[row]):
+            continue
+        alike = _words_of(grid.rows[row]) == begins
+        if known < 2 and not alike:
             continue
         texts = (value for cells in grid.rows[seen : row + 1] for value in cells if isinstance(value, str))
         signed, seen = signed or any(is_signature(text) for text in texts), row + 1
@@ -118,10 +121,9 @@ def _speaks(cells: list[Value]) -> tuple[bool, int, int]:
     return any(is_index(text) for text in texts), known, len(texts)
 
 
-def _begins_alike(grid: Grid, row: int, other: int) -> bool:
-    own = {column: plain(value) for column, value in enumerate(grid.rows[row]) if isinstance(value, str)}
-    first = {column: plain(value) for column, value in enumerate(grid.rows[other]) if isinstance(value, str)}
-    return own == first
+def _words_of(cells: list[Value]) -> dict[int, str]:
+    """The texts of a row by their columns."""
+    return {column: plain(value) for column, value in enumerate(cells) if isinstance(value, str)}
 
 
 def _heads_numbers(grid: Grid, row: int) -> bool:
