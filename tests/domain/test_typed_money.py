@@ -96,6 +96,12 @@ def test_what_may_mean_two_amounts_is_refused_with_both_named() -> None:
     assert "1,234 with its unit" in str(read.problem)
 
 
+@pytest.mark.parametrize("typed", ["1,000", "-1,000", "1,000 đ", "=1,000+5"])
+def test_a_comma_before_three_digits_is_doubtful_where_dong_are_meant(typed: str) -> None:
+    assert read_money(typed).amount is None
+    assert str(read_money(typed).problem)
+
+
 def test_another_possible_amount_is_told_beside_the_vietnamese_one() -> None:
     assert read_money("1.234 tỷ") == TypedMoney(1_234_000_000_000, None, 1_234_000_000)
     assert read_money("1.234").other is None

@@ -5,7 +5,7 @@ is possible (1,234,567.89; 1.5 tỷ); what might mean two amounts is refused, an
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from disbtrack.domain.money import Dong, MoneyUnit, format_scaled
@@ -34,6 +34,7 @@ _SPACES = re.compile(r"[\s\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufef
 _MONEY = re.compile(r"(?<=[\d\sa-z])\s*(₫|vnd|dong|d)\s*$")
 _MINUSES = re.compile(r"[\u2010-\u2015\u2212]")
 _SIGNED = re.compile(r"[+-]?[^+-]+")
+_LONE_COMMA = re.compile(r"(?<![\d,.])[1-9]\d{0,2},\d{3}(?![\d,.])\s*([a-z]*)")
 _PART = re.compile(r"(?P<number>\d[\d.,' ]*)\s*(?P<unit>[a-z ]*[a-z])?\.?\s*")
 _WHOLE = {
     Separators.VI: re.compile(r"\d+|[1-9]\d{0,2}(\.\d{3})+|[1-9]\d{0,2}([ ']\d{3})+"),
@@ -80,10 +81,11 @@ def read_money(typed: str, unit: MoneyUnit = MoneyUnit.DONG, separators: Separat
     if separators is not None:
         return _read(plain, unit, separators, typed)
     ours, theirs = (_read(plain, unit, style, typed) for style in Separators)
+    if theirs.amount is not None and _is_doubtful(plain, unit):
+        return _doubtful(theirs.amount, plain, typed)
     if ours.amount is None:
-        return _as_english(ours, theirs, plain, typed)
-    other = theirs.amount if theirs.amount != ours.amount else None
-    return TypedMoney(ours.amount, None, other)
+        return theirs if theirs.amount is not None else ours
+    return replace(ours, other=theirs.amount if theirs.amount != ours.amount else None)
 
 
 def write_money(amount: Dong, unit: MoneyUnit = MoneyUnit.DONG) -> str:
@@ -97,15 +99,18 @@ def _plain(typed: str) -> str:
     return _MINUSES.sub("-", _SPACES.sub(" ", bare(typed))).strip()
 
 
-def _as_english(ours: TypedMoney, theirs: TypedMoney, plain: str, typed: str) -> TypedMoney:
-    """English where it is unmistakable; "1,234" with no unit may also have lost its unit."""
-    if theirs.amount is None or not re.search(r"(?<![\d,.])[1-9]\d{0,2},\d{3}(?![\d,.])", plain):
-        return theirs if theirs.amount is not None else ours
+def _is_doubtful(plain: str, unit: MoneyUnit) -> bool:
+    """In đồng, which have no decimals, "1,234" is an English thousand, or an amount that has lost its unit."""
+    following = [match[1] for match in _LONE_COMMA.finditer(plain)]
+    return any(word in {"d", "dong", "vnd"} or (not word and unit is MoneyUnit.DONG) for word in following)
+
+
+def _doubtful(amount: Dong, plain: str, typed: str) -> TypedMoney:
     return TypedMoney(
         problem=text(
             "“{typed}” may be {amount} đồng, or {number} with its unit left out: write {amount}, or that unit.",
             typed=typed.strip(),
-            amount=write_money(theirs.amount),
+            amount=write_money(amount),
             number=plain.lstrip("="),
         )
     )
