@@ -9,8 +9,8 @@ import click
 
 from disbtrack.cli.command import Command, command, option
 from disbtrack.cli.console import Heading, print_json, print_table
-from disbtrack.cli.lookup import filters_of, open_for
-from disbtrack.cli.options import book_argument, filter_options, json_option
+from disbtrack.cli.lookup import filters_of, open_for, stood_at
+from disbtrack.cli.options import at_option, book_argument, filter_options, json_option
 from disbtrack.cli.values import OneOf, Year
 from disbtrack.domain.money import group_digits
 from disbtrack.i18n import _
@@ -40,7 +40,7 @@ def list_command() -> Command:
         "list",
         _("The rows of a book: its projects, units, figures, imports, changes, series."),
         _list,
-        [book_argument(), kind, year, *filter_options(), json_option()],
+        [book_argument(), kind, year, *filter_options(), at_option(), json_option()],
     )
 
 
@@ -61,7 +61,7 @@ def _list(book: str, kind: str, *, as_json: bool, year: int | None, **told: Any)
         "codes": rows_beside.codes,
         "questions": rows_beside.questions,
     }
-    with open_for(book) as opened, opened.read() as reading:
+    with open_for(book) as opened, opened.read(at=stood_at(opened, told["at"])) as reading:
         listed = list(found[kind](reading, filters_of(reading, told, year=year)))
     if as_json:
         print_json({"rows": listed})

@@ -2,6 +2,7 @@
 
 import getpass
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,13 @@ from disbtrack.i18n import text
 
 if TYPE_CHECKING:
     from disbtrack.storage.book import Book, Reading
+
+
+def stood_at(book: "Book", told: date | int | None) -> int | None:
+    """The change after which the book stood as it is asked for; None = as it stands."""
+    from disbtrack.usecases.moments import change_at
+
+    return None if told is None else change_at(book, told)
 
 
 def location_of(book: str) -> Path | str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from disbtrack.cli.command import argument, flag, option
-from disbtrack.cli.values import BASES, CUTS, Day, Number, Year
+from disbtrack.cli.values import BASES, CUTS, Day, Moment, Number, Year
 from disbtrack.domain.series import Base
 from disbtrack.domain.standing import Cut
 from disbtrack.i18n import _
@@ -39,6 +39,11 @@ def question_options() -> list[click.Parameter]:
 def as_of_option() -> click.Option:
     """--as-of."""
     return option("--as-of", _("DATE"), _("The day to which money counts (the latest told)."), kind=Day())
+
+
+def at_option() -> click.Option:
+    """--at."""
+    return option("--at", _("CHANGE|DATE"), _("The book as it stood after this change, or on this day."), kind=Moment())
 
 
 def filter_options(*, unit: bool = True) -> list[click.Parameter]:

@@ -10,8 +10,8 @@ import click
 from disbtrack.cli.bar import progress_bar
 from disbtrack.cli.command import Command, command, flag, needed, option
 from disbtrack.cli.console import Heading, print_json, print_table, show
-from disbtrack.cli.lookup import filters_of, open_for
-from disbtrack.cli.options import as_of_option, book_argument, filter_options, json_option, question_of
+from disbtrack.cli.lookup import filters_of, open_for, stood_at
+from disbtrack.cli.options import as_of_option, at_option, book_argument, filter_options, json_option, question_of
 from disbtrack.cli.values import BASES, UNITS, OneOf, Year
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.errors import DisbtrackError, ExitCode
@@ -33,6 +33,7 @@ def report_command() -> Command:
         *_question_options(),
         option("--unit", UNITS.shown, _("The unit of the amounts on the paper (trieu)."), kind=UNITS, target="money"),
         *filter_options(unit=False),
+        at_option(),
         flag("--list", _("List the forms."), target="listing"),
         json_option(),
     ]
@@ -74,7 +75,8 @@ def _report(book: str | None, form: str | None, *, listing: bool, as_json: bool,
     target = target_of(out, book)
     unit = MoneyUnit(told["money"] or MoneyUnit.TRIEU)
     with open_for(book) as opened:
-        report = make_report(opened, form, _question(opened, told), today=_today(), unit=unit)
+        at = stood_at(opened, told["at"])
+        report = make_report(opened, form, _question(opened, told), today=_today(), unit=unit, at=at)
     write_report(report, target)
     if as_json:
         print_json({"form": form, "out": str(target), "draft": report.draft})

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from disbtrack.cli.command import Command, command, flag
 from disbtrack.cli.console import print_json, show
-from disbtrack.cli.lookup import filters_of, open_for
-from disbtrack.cli.options import book_argument, json_option, question_of, question_options
+from disbtrack.cli.lookup import filters_of, open_for, stood_at
+from disbtrack.cli.options import at_option, book_argument, json_option, question_of, question_options
 from disbtrack.domain.standing import Cut
 from disbtrack.i18n import _
 
@@ -22,7 +22,7 @@ def summary_command() -> Command:
         "summary",
         _("Planned, disbursed, rate and what is left."),
         _summary,
-        [book_argument(), *question_options(), json_option()],
+        [book_argument(), *question_options(), at_option(), json_option()],
     )
 
 
@@ -33,7 +33,7 @@ def slow_command() -> Command:
         "slow",
         _("Who is behind, by how much, by which rule, and why."),
         _slow,
-        [book_argument(), *question_options(), everyone, json_option()],
+        [book_argument(), *question_options(), everyone, at_option(), json_option()],
     )
 
 
@@ -71,6 +71,6 @@ def _ask(book: str, told: dict[str, Any]) -> "tuple[Answer, Catalogue]":
     from disbtrack.usecases.standing import answer
 
     question = question_of(told, cut=Cut.PROJECT)
-    with open_for(book) as opened, opened.read() as reading:
+    with open_for(book) as opened, opened.read(at=stood_at(opened, told["at"])) as reading:
         asked = replace(question, filters=filters_of(reading, told))
         return answer(reading, asked, today=date.today()), reading.catalogue()  # noqa: DTZ011 - the office's own day

@@ -40,6 +40,19 @@ class Day(click.ParamType[date]):
         refuse(_("“{value}” is no day; write 2025-10-31 or 31/10/2025.").format(value=value), param, ctx)
 
 
+class Moment(click.ParamType[int | date]):
+    """A change by its number, or a day."""
+
+    name = "moment"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int | date:
+        """Read a number of a change, or a day."""
+        told = str(value).removeprefix("#")
+        if told.isascii() and told.isdigit():
+            return Number().convert(told, param, ctx)
+        return Day().convert(value, param, ctx)
+
+
 class Year(click.ParamType[int | str]):
     """A budget year; with `all`, also the word for every year."""
 

@@ -26,6 +26,7 @@ from disbtrack.storage.check import check, quick_check
 from disbtrack.storage.engine import APPLICATION_ID, IMMEDIATE, choose_journal, connect, explained
 from disbtrack.storage.later import later_work, see_standing
 from disbtrack.storage.migrate import format_of, mark_format, migrate, refuse_newer
+from disbtrack.storage.past import as_it_stood
 from disbtrack.storage.reading import Reading
 from disbtrack.storage.schema import FORMAT
 from disbtrack.storage.tables import metadata
@@ -46,7 +47,7 @@ class Book:
         self._engine = engine
         self._clock = clock
         self._lock = Lock()
-        self._words: tuple[int, Catalogue] | None = None
+        self._words: dict[int, Catalogue] = {}
         self.location = location
         self.read_only = read_only
         with self.read() as reading:
@@ -111,10 +112,19 @@ class Book:
         self.close()
 
     @contextmanager
-    def read(self) -> Iterator[Reading]:
-        """Read at one consistent moment, whatever others write meanwhile."""
+    def read(self, *, at: int | None = None) -> Iterator[Reading]:
+        """Read at one consistent moment, whatever others write meanwhile; at = as the book stood after that change.
+
+        Raises DisbtrackError where there is no such change.
+        """
         with explained(self.location), self._engine.connect() as connection, connection.begin():
-            yield Reading(connection, self._catalogue)
+            reading = Reading(connection, self._catalogue)
+            if at is None:
+                yield reading
+                return
+            reading.change_record(at)
+            with as_it_stood(connection, at):
+                yield reading
 
     @contextmanager
     def change(self, label: Text, person: str) -> Iterator[Change]:
@@ -165,14 +175,16 @@ class Book:
             return check(reading.connection)
 
     def _catalogue(self, connection: Connection) -> Catalogue:
+        """The words at a moment; those of the newest moment and of the one asked for last are kept."""
         state = catalogue.words_state(connection)
         with self._lock:
-            kept = self._words
-        if kept is not None and kept[0] == state:
-            return kept[1]
+            kept = self._words.get(state)
+        if kept is not None:
+            return kept
         words = catalogue.read_catalogue(connection)
         with self._lock:
-            self._words = (state, words)
+            newest = max(self._words, default=state)
+            self._words = {newest: self._words.get(newest, words), state: words}
         return words
 
 

@@ -67,6 +67,17 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
 
+@contextmanager
+def views_allowed(connection: Connection) -> Iterator[None]:
+    """Let temporary views be made, which an SQLite connection that is for reading only refuses like any writing."""
+    if connection.dialect.name != "sqlite" or not connection.exec_driver_sql("PRAGMA query_only").scalar():
+        yield
+        return
+    connection.exec_driver_sql("PRAGMA query_only = OFF")
+    yield
+    connection.exec_driver_sql("PRAGMA query_only = ON")
+
+
 def choose_journal(engine: Engine, path: Path) -> None:
     """Write-ahead log on a local disk; the rollback journal on a network share, where the log would corrupt."""
     wanted = "delete" if is_on_network(path) else "wal"

@@ -41,10 +41,14 @@ def make_report(
     unit: MoneyUnit = MoneyUnit.TRIEU,
     decimals: int | None = None,
     signed_on: date | None = None,
+    at: int | None = None,
 ) -> Report:
-    """Fill a form at one moment of the book; raises DisbtrackError for an unknown form, or where a year is needed."""
+    """Fill a form at one moment of the book (at = as it stood after that change).
+
+    Raises DisbtrackError for an unknown form, or where a year is needed.
+    """
     form = load_form(resource("forms"), form_id)
-    with book.read() as reading:
+    with book.read(at=at) as reading:
         told = answer(reading, replace(question, cut=Cut.SUBPROJECT), today=today)
         if told.year is None:
             raise DisbtrackError(text("This paper speaks of one budget year."), text("Name it: --year 2025."))

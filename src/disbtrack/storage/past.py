@@ -1,0 +1,37 @@
+"""The book as it stood: within one transaction a view covers each table and shows what held after a change.
+
+So every question can be asked of any moment, by the same statements as of today. The views are temporary, seen by
+this connection alone, and go with the transaction, which is rolled back.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Select, Table, case, column, inspect, null, select, table
+from sqlalchemy.schema import CreateView
+
+from disbtrack.storage.engine import views_allowed
+from disbtrack.storage.schema import LASTING, VERSIONED, change, written
+
+_WRITTEN_BY = {change.name: "number", written.name: "change"}
+"""Which column names the change that wrote a row, where it is not `since`."""
+
+
+@contextmanager
+def as_it_stood(connection: Connection, number: int) -> Iterator[None]:
+    """Within a transaction, show the book as it stood after a change; raises DisbtrackError where there is none."""
+    place = inspect(connection).default_schema_name
+    moment = connection.begin_nested()
+    with views_allowed(connection):
+        for covered in (*VERSIONED, *LASTING, change, written):
+            connection.execute(CreateView(_held(covered, place, number), covered.name, temporary=True))
+    yield
+    moment.rollback()
+
+
+def _held(covered: Table, place: str | None, number: int) -> Select[tuple[object, ...]]:
+    """The rows of a table that were written by then; what ended later had not ended yet."""
+    real = table(covered.name, *(column(one.name, one.type) for one in covered.columns), schema=place)
+    ended = case((real.c.until > number, null()), else_=real.c.until).label("until") if "until" in real.c else None
+    told = [ended if one.name == "until" and ended is not None else one for one in real.c]
+    return select(*told).where(real.c[_WRITTEN_BY.get(covered.name, "since")] <= number)

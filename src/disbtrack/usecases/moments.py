@@ -1,0 +1,26 @@
+"""Moments of the book: a change by its number, or the end of a day as the office counts it."""
+
+from datetime import date
+
+from disbtrack.domain.periods import format_day
+from disbtrack.errors import DisbtrackError
+from disbtrack.i18n import text
+from disbtrack.storage.book import Book
+
+Moment = int | date
+"""A change by its number, or a day: then the last change that was made on it or before."""
+
+
+def change_at(book: Book, moment: Moment) -> int:
+    """Answer the change after which the book stood as it did at a moment; raises DisbtrackError where there is none."""
+    with book.read() as reading:
+        if isinstance(moment, int):
+            return reading.change_record(moment).number
+        made = [(row.number, row.at.astimezone().date()) for row in reading.changes()]
+    found = next((number for number, day in made if day <= moment), None)
+    if found is None:
+        raise DisbtrackError(
+            text("The book was made after {day}.", day=format_day(moment)),
+            text("Its first change is of {day}.", day=format_day(made[-1][1])),
+        )
+    return found
