@@ -1,7 +1,7 @@
 """Reading a book: everything that can be asked at one consistent moment."""
 
 import zlib
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import Connection, select
@@ -16,7 +16,7 @@ from disbtrack.domain.profile import Profile
 from disbtrack.domain.questions import Question
 from disbtrack.domain.series import Base, Counted, Offer, Series
 from disbtrack.domain.settings import Settings
-from disbtrack.domain.standing import Cut, Line
+from disbtrack.domain.standing import Cut, Line, Sums
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage import catalogue, codes, ledger, offering, profiles, questions, records, schema, standing
@@ -26,6 +26,7 @@ from disbtrack.storage.keeping import T, read_kept
 from disbtrack.storage.later import Later, later_work
 from disbtrack.storage.ledger import EntryVersion, Held
 from disbtrack.storage.offering import BudgetYear
+from disbtrack.storage.work_sums import work_sums
 
 ALL = Filters()
 ALL_FIGURES = (EntryKind.FIGURE,)
@@ -77,6 +78,14 @@ class Reading:
         chosen = offering.restricted(self.connection, counted, filters)
         asked = standing.Asked(chosen, cut, filters, as_of, year if year is not None else filters.year)
         return standing.lines(self.connection, self.catalogue(), asked)
+
+    def work_sums(
+        self, counted: Sequence[Counted], *, filters: Filters = ALL, as_of: date, year: int | None
+    ) -> Mapping[tuple[str, str], Sums]:
+        """The same sums by project and name of the work (đồng); year None = all years."""
+        chosen = offering.restricted(self.connection, counted, filters)
+        asked = standing.Asked(chosen, Cut.WORK, filters, as_of, year)
+        return work_sums(self.connection, self.catalogue(), asked)
 
     def behind(
         self,
@@ -204,3 +213,11 @@ class Reading:
         if data is None:
             raise DisbtrackError(text("The book does not hold this file."))
         return zlib.decompress(data)
+
+    def file_size(self, sha256: str) -> int:
+        """How many bytes a kept file has; raises DisbtrackError where the book has no such file."""
+        found = select(schema.source_file.c.size).where(schema.source_file.c.sha256 == sha256)
+        size = self.connection.execute(found).scalar()
+        if size is None:
+            raise DisbtrackError(text("The book does not hold this file."))
+        return int(size)

@@ -12,7 +12,7 @@ from sqlalchemy import Column, Date, SmallInteger, String, Table, Text
 from sqlalchemy.types import TypeEngine
 
 from disbtrack.domain.deadlines import Deadline
-from disbtrack.domain.evidence import Attachment
+from disbtrack.domain.evidence import Attachment, Paper
 from disbtrack.domain.kept import Kept
 from disbtrack.domain.locks import Lock
 from disbtrack.domain.offices import Office
@@ -38,6 +38,7 @@ KINDS: tuple[type[Kept], ...] = (
     View,
     OwnColumn,
     OwnValue,
+    Paper,
     Attachment,
 )
 """Parents before children, as they are written."""

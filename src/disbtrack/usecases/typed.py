@@ -10,6 +10,7 @@ from unicodedata import normalize
 from disbtrack.domain.catalogue import Catalogue, Hints
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.names import bare
+from disbtrack.domain.quantities import read_quantity, write_quantity
 from disbtrack.domain.reading import SheetReading
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.opening.refusal import Unreadable
@@ -87,33 +88,11 @@ def expand_entry(typed: str, unit: MoneyUnit | None) -> str:
     plain = typed.strip()
     if total := _SUM.fullmatch(plain):
         parts = re.findall(r"[+-]?\s*\d[\d.,]*", total[1])
-        amounts = [_number(part.replace(" ", "")) for part in parts]
+        amounts = [read_quantity(part.replace(" ", "")) for part in parts]
         known = [amount for amount in amounts if amount is not None]
-        return _written(sum(known, Fraction())) if len(known) == len(amounts) else typed
+        return write_quantity(sum(known, Fraction()), minus="-") if len(known) == len(amounts) else typed
     short = _SHORT.fullmatch(bare(plain))
-    amount = _number(short[1]) if short else None
+    amount = read_quantity(short[1]) if short else None
     if short is None or amount is None or unit is None:
         return typed
-    return _written(amount * _WORTH.get(short[2], 1) / unit.dong)
-
-
-def _number(words: str) -> Fraction | None:
-    """Read a number as Vietnamese write it: points part thousands, a comma begins the decimals."""
-    whole, _comma, part = words.partition(",")
-    digits = whole.lstrip("+-")
-    groups = digits.split(".")
-    grouped = len(groups) > 1 and all(len(group) == 3 for group in groups[1:]) and 0 < len(groups[0]) <= 3
-    if not (digits.isdigit() or grouped) or (part and not part.isdigit()):
-        return None
-    value = Fraction("".join(groups) + ("." + part if part else ""))
-    return -value if whole.startswith("-") else value
-
-
-def _written(value: Fraction) -> str:
-    """Write a number with points between thousands and a comma before its decimals, exactly."""
-    places = next((count for count in range(10) if (value * 10**count).denominator == 1), 9)
-    scaled = abs(round(value * 10**places))
-    digits = f"{scaled:0{places + 1}}"
-    whole, part = (digits[:-places], digits[-places:]) if places else (digits, "")
-    sign = "-" if value < 0 else ""
-    return f"{sign}{int(whole):,}".replace(",", ".") + (f",{part}" if part else "")
+    return write_quantity(amount * _WORTH.get(short[2], 1) / unit.dong, minus="-")

@@ -179,6 +179,15 @@ def _views_and_evidence() -> None:
         sa.Column("value", sa.Text(), nullable=False),
     )
     versioned(
+        "paper",
+        sa.Column("proves", sa.String(length=20), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("runs_to", sa.Date(), nullable=True),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("signed", sa.Date(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+    )
+    versioned(
         "attachment",
         sa.Column("proves", sa.String(length=20), nullable=False),
         sa.Column("target", NUMBER, nullable=False),
