@@ -129,6 +129,10 @@ class Reading:
         """List entries; order_by takes names of `ledger.ORDERS`, "-" in front for descending."""
         return ledger.list_entries(self.connection, self.catalogue(), filters, kinds, order_by, limit, offset)
 
+    def entries_numbered(self, numbers: Collection[int]) -> list[Entry]:
+        """The entries of these numbers that hold now."""
+        return ledger.entries_numbered(self.connection, numbers)
+
     def count_and_sums(
         self, filters: Filters = ALL, *, kinds: Iterable[EntryKind] = ALL_FIGURES
     ) -> tuple[int, dict[Measure, Dong]]:

@@ -1,0 +1,162 @@
+"""Rows entered by hand: a whole block is one change, all of it or nothing; each row can be changed and withdrawn."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from disbtrack.domain.diff import Key, figure_key
+from disbtrack.domain.entered import own_series
+from disbtrack.domain.figure import PLAN_MEASURES, Figure
+from disbtrack.domain.money import Dong
+from disbtrack.domain.series import Base, Form, Series, Side, choose
+from disbtrack.errors import DisbtrackError
+from disbtrack.i18n import text
+from disbtrack.storage.book import Book, Reading
+from disbtrack.usecases.entered_rows import ReadCell, ReadRow, RowReader, Setting, Typed
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows as they were understood, in the order typed, and what they come to (đồng)."""
+
+    rows: tuple[ReadRow, ...]
+
+    @property
+    def figures(self) -> list[Figure]:
+        """What can be written."""
+        return [row.figure for row in self.rows if row.figure is not None]
+
+    @property
+    def problems(self) -> list[tuple[int, str, ReadCell]]:
+        """Row (from 1), column and cell of all that cannot be written."""
+        return [
+            (number, column, cell)
+            for number, row in enumerate(self.rows, 1)
+            for column, cell in row.cells.items()
+            if cell.problem is not None
+        ]
+
+    @property
+    def total(self) -> Dong:
+        """The sum of what can be written."""
+        return sum(figure.amount for figure in self.figures)
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What was written: the change's number, and the series that are counted in place of the rows entered."""
+
+    change: int
+    count: int
+    counted_instead: tuple[str, ...]
+
+
+def look(book: Book, rows: Sequence[Typed], setting: Setting) -> Block:
+    """Understand rows before they are written; each that stands in the book already is marked as doubtful."""
+    with book.read() as reading:
+        return _look(reading, rows, setting)
+
+
+def enter(book: Book, rows: Sequence[Typed], setting: Setting, *, person: str) -> Entered:
+    """Write rows as one change. Raises DisbtrackError where one of them has a problem: nothing is written then."""
+    with book.read() as reading:
+        block = _look(reading, rows, setting)
+    figures = _see_whole(block)
+    label = text("{count} rows entered by hand", count=len(figures))
+    with book.change(label, person) as change:
+        for form, told in _by_form(figures).items():
+            series = change.add_series(own_series(form))
+            change.add_figures(series, None, None, None, _free_keys(change, series, told))
+        number = change.number
+    with book.read() as reading:
+        return Entered(number, len(figures), _counted_instead(reading, figures))
+
+
+def _see_whole(block: Block) -> list[Figure]:
+    if block.problems:
+        number, _column, cell = block.problems[0]
+        raise DisbtrackError(
+            text("{count} cells cannot be written; nothing was.", count=len(block.problems)),
+            text("Row {number}: {problem}", number=number, problem=cell.problem),
+        )
+    if not block.figures:
+        raise DisbtrackError(text("There is no row to write."))
+    return block.figures
+
+
+def _look(reading: Reading, rows: Sequence[Typed], setting: Setting) -> Block:
+    reader = RowReader(reading.catalogue(), setting)
+    read = [reader.read(typed, number) for number, typed in enumerate(rows, 1)]
+    return Block(tuple(_with_doubts(reading, read)))
+
+
+def _with_doubts(reading: Reading, rows: Sequence[ReadRow]) -> list[ReadRow]:
+    """A row that the book, or the block itself, holds already may be meant; but it is looked at."""
+    keys = [_first_key(row.figure) if row.figure else b"" for row in rows]
+    held = reading.held([key for key in keys if key])
+    seen: set[tuple[Key, Dong]] = set()
+    marked = []
+    for key, row in zip(keys, rows, strict=True):
+        amount = row.figure.amount if row.figure else 0
+        known = key in held and held[key].amount == amount
+        if row.figure is not None and (known or (key, amount) in seen):
+            row = _doubted(row, in_book=known)  # noqa: PLW2901 - the row with its doubt takes its own place
+        seen.add((key, amount))
+        marked.append(row)
+    return marked
+
+
+def _doubted(row: ReadRow, *, in_book: bool) -> ReadRow:
+    words = text("The book holds this very row already.") if in_book else text("This very row stands above already.")
+    return replace(row, cells=row.cells | {"amount": replace(row.cells["amount"], doubt=words)})
+
+
+def _form(figure: Figure) -> Form:
+    return Form.DECISIONS if figure.measure in PLAN_MEASURES else Form.VOUCHERS
+
+
+def _first_key(figure: Figure) -> Key:
+    return figure_key(own_series(_form(figure)), None, figure, 0)
+
+
+def _by_form(figures: Iterable[Figure]) -> dict[Form, list[Figure]]:
+    parts: dict[Form, list[Figure]] = {}
+    for figure in figures:
+        parts.setdefault(_form(figure), []).append(figure)
+    return parts
+
+
+def _free_keys(reading: Reading, series: Series, figures: Sequence[Figure]) -> dict[Key, Figure]:
+    """A key of its own for each figure: one like it in the book is another payment, not the same."""
+    keyed: dict[Key, Figure] = {}
+    waiting = [(figure, 0) for figure in figures]
+    while waiting:
+        tried = [(figure_key(series, None, figure, place), figure, place) for figure, place in waiting]
+        held = reading.held([key for key, _figure, _place in tried])
+        waiting = []
+        for key, figure, place in tried:
+            if key in held or key in keyed:
+                waiting.append((figure, place + 1))
+            else:
+                keyed[key] = figure
+    return keyed
+
+
+def _counted_instead(reading: Reading, figures: Sequence[Figure]) -> tuple[str, ...]:
+    """The names of series that are counted where these figures would be, had nobody else told the same money."""
+    told = {(_programme(figure), _year(figure), _side(figure)) for figure in figures}
+    own = {own_series(form).identity for form in Form}
+    counted = choose(reading.offers(), Base.ASSIGNED, preferred=reading.preferred())
+    mine = [one for one in counted if (one.programme, one.year, one.side) in told]
+    return tuple(sorted({one.series.name for one in mine if one.series.identity not in own}))
+
+
+def _programme(figure: Figure) -> str:
+    return (figure.programme or "").partition("_")[0]
+
+
+def _year(figure: Figure) -> int | None:
+    return figure.plan_year or (figure.date.year if figure.date else None)
+
+
+def _side(figure: Figure) -> Side:
+    return Side.PLAN if figure.measure in PLAN_MEASURES else Side.MONEY

@@ -1,0 +1,186 @@
+"""Cells of the ledger changed by hand: shown first, then one change, with a reason where others told them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from disbtrack.domain.diff import Key, figure_key
+from disbtrack.domain.entered import kind_word
+from disbtrack.domain.entry import Entry
+from disbtrack.domain.figure import PLAN_MEASURES, Figure
+from disbtrack.domain.money import MoneyUnit
+from disbtrack.domain.series import Series
+from disbtrack.domain.typed_days import write_day
+from disbtrack.domain.typed_money import write_money
+from disbtrack.errors import DisbtrackError
+from disbtrack.i18n import Text, language, text
+from disbtrack.storage.book import Book, Change, Reading
+from disbtrack.usecases.entered_rows import ReadCell, RowReader, Setting
+
+Edits = Mapping[int, Mapping[str, str]]
+"""Entry's number → column → what is typed there."""
+
+_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"kind": ("measure", "event"), "project": ("project", "programme")}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """One cell as it stands and as it would stand; figure: the row with all its changes, None where one cannot be."""
+
+    entry: Entry
+    column: str
+    before: str
+    cell: ReadCell
+    figure: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """All cells of a revision; needs_reason: a file, or somebody else's check, stands behind one of them."""
+
+    cells: tuple[Revised, ...]
+    needs_reason: bool
+
+    @property
+    def problems(self) -> list[Revised]:
+        """The cells that cannot be changed so."""
+        return [one for one in self.cells if one.cell.problem is not None]
+
+    @property
+    def figures(self) -> dict[int, tuple[Entry, Figure]]:
+        """The rows that would be another, by their numbers."""
+        return {
+            one.entry.id: (one.entry, one.figure)
+            for one in self.cells
+            if one.figure is not None and one.figure != one.entry.figure
+        }
+
+
+def is_own(entry: Entry) -> bool:
+    """Answer whether a row was entered by hand: all its cells may be changed, and no file is contradicted."""
+    return entry.origin.import_id is None
+
+
+def cell_text(figure: Figure, column: str, unit: MoneyUnit) -> str:
+    """A cell as it would be typed."""
+    return _TEXTS[column](figure) if column != "amount" else write_money(figure.amount, unit)
+
+
+_TEXTS: Mapping[str, Callable[[Figure], str]] = MappingProxyType(
+    {
+        "date": lambda figure: write_day(figure.date) if figure.date else "",
+        "document": lambda figure: figure.document or "",
+        "kind": lambda figure: kind_word(figure.measure, language()),
+        "project": lambda figure: figure.project or "",
+        "work": lambda figure: figure.work or "",
+        "unit": lambda figure: figure.unit or "",
+        "source": lambda figure: figure.source or "",
+        "capital": lambda figure: figure.capital or "",
+        "plan_year": lambda figure: str(figure.plan_year or ""),
+        "note": lambda figure: figure.note or "",
+    }
+)
+
+
+def look(book: Book, edits: Edits, setting: Setting) -> Revision:
+    """Understand changes before they are written."""
+    with book.read() as reading:
+        return _look(reading, edits, setting)
+
+
+def revise(book: Book, edits: Edits, setting: Setting, *, reason: str, person: str) -> int | None:
+    """Write changes as one, and answer its number; None where nothing differs.
+
+    Raises DisbtrackError where a cell cannot be changed so, a row is gone, or a reason is missing.
+    """
+    label = text("Changed {count} rows by hand: {reason}", count=len(edits), reason=reason.strip() or "–")
+    with book.change(label, person) as change:
+        revision = _look(change, edits, setting)
+        _see_allowed(revision, reason)
+        told = revision.figures
+        own = {number: figure for number, (entry, figure) in told.items() if is_own(entry)}
+        others = {number: figure.amount for number, (entry, figure) in told.items() if not is_own(entry)}
+        change.move_figures(_keyed(change, own))
+        change.edit_amounts(others, reason=reason.strip())
+        return change.number if told else None
+
+
+def _see_allowed(revision: Revision, reason: str) -> None:
+    if revision.problems:
+        raise DisbtrackError(
+            text("{count} cells cannot be written; nothing was.", count=len(revision.problems)),
+            revision.problems[0].cell.problem,
+        )
+    if revision.figures and revision.needs_reason and not reason.strip():
+        raise DisbtrackError(
+            text("A figure changed by hand needs a reason."), text("Write in a few words why it is so.")
+        )
+
+
+def _look(reading: Reading, edits: Edits, setting: Setting) -> Revision:
+    entries = reading.entries_numbered(edits)
+    if len(entries) != len(edits):
+        raise DisbtrackError(text("The book has changed since: a figure to be changed is gone."), text("Look again."))
+    catalogue = reading.catalogue()
+    cells: list[Revised] = []
+    for entry in entries:
+        within = replace(setting, programme=entry.figure.programme or setting.programme)
+        cells += _row(RowReader(catalogue, within), entry, edits[entry.id], setting.unit)
+    return Revision(tuple(cells), any(not is_own(one.entry) for one in cells))
+
+
+def _row(reader: RowReader, entry: Entry, typed: Mapping[str, str], unit: MoneyUnit) -> Iterable[Revised]:
+    """The cells of one row; what is not typed anew stays as it is, whatever it is."""
+    before = {column: cell_text(entry.figure, column, unit) for column in ("amount", *_TEXTS)}
+    read = reader.read(before | dict(typed), entry.figure.row)
+    cells = {column: _allowed(entry, column, read.cells.get(column, ReadCell())) for column in typed}
+    figure = None
+    if read.draft is not None and not any(cell.problem for cell in cells.values()):
+        figure = _with(entry.figure, read.draft, typed)
+        if (figure.measure in PLAN_MEASURES) is not (entry.figure.measure in PLAN_MEASURES):
+            cells = {column: replace(cell, problem=_OTHER_SIDE) for column, cell in cells.items()}
+            figure = None
+    return [Revised(entry, column, before[column], cell, figure) for column, cell in cells.items()]
+
+
+_OTHER_SIDE = text("A plan does not become a payment: withdraw the row and enter another.")
+
+
+def _allowed(entry: Entry, column: str, cell: ReadCell) -> ReadCell:
+    if is_own(entry) or column == "amount" or cell.problem is not None:
+        return cell
+    return replace(cell, problem=_told_by_file(entry))
+
+
+def _told_by_file(entry: Entry) -> Text:
+    return text("A file told this row ({file}): only its amount can be set by hand.", file=entry.origin.file_name)
+
+
+def _with(figure: Figure, read: Figure, typed: Iterable[str]) -> Figure:
+    names = [name for column in typed for name in _FIELDS.get(column, (column,))]
+    return replace(figure, **{name: getattr(read, name) for name in names})
+
+
+def _keyed(change: Change, figures: Mapping[int, Figure]) -> dict[int, tuple[Key, Figure]]:
+    """The keys under which rows of one's own go on; the next free one where another row is alike."""
+    series = {one.id: one for one in change.series()}
+    entries = {entry.id: entry for entry in change.entries_numbered(figures)}
+    taken: set[Key] = set()
+    keyed: dict[int, tuple[Key, Figure]] = {}
+    for number, figure in figures.items():
+        key = _free_key(change, series[entries[number].series_id], entries[number], figure, taken)
+        taken.add(key)
+        keyed[number] = key, figure
+    return keyed
+
+
+def _free_key(reading: Reading, series: Series, entry: Entry, figure: Figure, taken: set[Key]) -> Key:
+    place = 0
+    while True:
+        key = figure_key(series, entry.reporter, figure, place)
+        held = reading.held([key]).get(key)
+        if key not in taken and (held is None or held.id == entry.id):
+            return key
+        place += 1
