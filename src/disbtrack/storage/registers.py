@@ -1,6 +1,5 @@
 """Registers: for each kind of thing that a book keeps beside figures a table of versions, made from its fields."""
 
-from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
 from enum import StrEnum
@@ -8,7 +7,7 @@ from fractions import Fraction
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from sqlalchemy import Column, Date, SmallInteger, String, Table, Text
+from sqlalchemy import Column, Date, SmallInteger, Table
 from sqlalchemy.types import TypeEngine
 
 from disbtrack.domain.deadlines import Deadline
@@ -21,7 +20,7 @@ from disbtrack.domain.plan import Decision
 from disbtrack.domain.views import OwnColumn, OwnValue, View
 from disbtrack.domain.vouchers import PaperType, Voucher
 from disbtrack.domain.works import Accepted, Contract, Work
-from disbtrack.storage.tables import number, versioned
+from disbtrack.storage.tables import TEXT, number, versioned
 
 KINDS: tuple[type[Kept], ...] = (
     Decision,
@@ -43,13 +42,13 @@ KINDS: tuple[type[Kept], ...] = (
 )
 """Parents before children, as they are written."""
 
-_TYPES: dict[type, Callable[[], TypeEngine[Any]]] = {
-    str: Text,
-    int: number,
-    bool: SmallInteger,
-    date: Date,
-    Fraction: lambda: String(40),
-    tuple: Text,
+_TYPES: dict[type, TypeEngine[Any]] = {
+    str: TEXT,
+    int: number(),
+    bool: SmallInteger(),
+    date: Date(),
+    Fraction: TEXT,
+    tuple: TEXT,
 }
 
 
@@ -71,7 +70,7 @@ def _table(kind: type[Kept]) -> Table:
 
 
 def _type(told: type) -> TypeEngine[Any]:
-    return String(20) if issubclass(told, StrEnum) else _TYPES[told]()
+    return TEXT if issubclass(told, StrEnum) else _TYPES[told]
 
 
 def table_name(kind: type[Kept]) -> str:

@@ -10,27 +10,25 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     SmallInteger,
-    String,
     Table,
-    Text,
     UniqueConstraint,
 )
 
 from disbtrack.storage.registers import KEPT
-from disbtrack.storage.tables import change_number, lasting, metadata, number, versioned, where
+from disbtrack.storage.tables import TEXT, change_number, lasting, metadata, number, versioned, where
 
 FORMAT = "0001"
 """The revision of the migrations that this schema is; a book of another format is migrated, or refused."""
 
-book = Table("book", metadata, Column("key", String(40), primary_key=True), Column("value", Text, nullable=False))
+book = Table("book", metadata, Column("key", TEXT, primary_key=True), Column("value", TEXT, nullable=False))
 
 change = Table(
     "change",
     metadata,
     Column("number", number(), primary_key=True, autoincrement=False),
     Column("at", DateTime(timezone=True), nullable=False),
-    Column("person", Text, nullable=False),
-    Column("label", Text, nullable=False),
+    Column("person", TEXT, nullable=False),
+    Column("label", TEXT, nullable=False),
     Column("count", Integer, nullable=False),
     Column("total", BigInteger, nullable=False),
     Column("digest", LargeBinary(32), nullable=False),
@@ -41,7 +39,7 @@ written = Table(
     "written",
     metadata,
     Column("change", number(), ForeignKey("change.number"), primary_key=True),
-    Column("kind", String(20), primary_key=True),
+    Column("kind", TEXT, primary_key=True),
     Column("first", number(), nullable=True),
     Column("last", number(), nullable=True),
 )
@@ -49,71 +47,71 @@ written = Table(
 
 source_file = lasting(
     "source_file",
-    Column("sha256", String(64), nullable=False, unique=True),
-    Column("name", Text, nullable=False),
+    Column("sha256", TEXT, nullable=False, unique=True),
+    Column("name", TEXT, nullable=False),
     Column("size", BigInteger, nullable=False),
     Column("data", LargeBinary, nullable=False),
 )
 
 series = lasting(
     "series",
-    Column("name", Text, nullable=False),
-    Column("teller", String(20), nullable=False),
-    Column("form", String(20), nullable=False),
-    Column("grain", Text, nullable=False),
-    Column("level", String(20), nullable=False),
+    Column("name", TEXT, nullable=False),
+    Column("teller", TEXT, nullable=False),
+    Column("form", TEXT, nullable=False),
+    Column("grain", TEXT, nullable=False),
+    Column("level", TEXT, nullable=False),
     UniqueConstraint("name", "form", "grain", "level"),
 )
 
 imported = lasting(
     "imported",
-    Column("file_name", Text, nullable=False),
-    Column("sha256", String(64), ForeignKey("source_file.sha256"), nullable=False),
-    Column("sheet", Text, nullable=False),
+    Column("file_name", TEXT, nullable=False),
+    Column("sha256", TEXT, ForeignKey("source_file.sha256"), nullable=False),
+    Column("sheet", TEXT, nullable=False),
     Column("series", number(), ForeignKey("series.id"), nullable=True),
-    Column("reporter", Text, nullable=True),
+    Column("reporter", TEXT, nullable=True),
     Column("as_of", Date, nullable=True),
-    Column("layout", String(20), nullable=True),
-    Column("unit", String(20), nullable=True),
+    Column("layout", TEXT, nullable=True),
+    Column("unit", TEXT, nullable=True),
     Column("figures", Integer, nullable=False),
-    Column("receipt", Text, nullable=False),
+    Column("receipt", TEXT, nullable=False),
 )
 
 entry = versioned(
     "entry",
     change_number("told"),
     Column("series", number(), ForeignKey("series.id"), nullable=False),
-    Column("reporter", Text, nullable=True),
-    Column("kind", String(10), nullable=False),
+    Column("reporter", TEXT, nullable=True),
+    Column("kind", TEXT, nullable=False),
     Column("import_id", number(), ForeignKey("imported.id"), nullable=True),
-    Column("sheet", Text, nullable=True),
-    Column("cell", String(20), nullable=False),
+    Column("sheet", TEXT, nullable=True),
+    Column("cell", TEXT, nullable=False),
     Column("row", Integer, nullable=False),
-    Column("measure", String(20), nullable=False),
+    Column("measure", TEXT, nullable=False),
     Column("amount", BigInteger, nullable=False),
-    Column("programme", String(40), nullable=False),
-    Column("project", Text, nullable=True),
-    Column("work", Text, nullable=True),
-    Column("path", Text, nullable=False),
-    Column("unit", Text, nullable=True),
-    Column("source", Text, nullable=True),
-    Column("capital", Text, nullable=True),
+    Column("programme", TEXT, nullable=False),
+    Column("project", TEXT, nullable=True),
+    Column("work", TEXT, nullable=True),
+    Column("path", TEXT, nullable=False),
+    Column("unit", TEXT, nullable=True),
+    Column("source", TEXT, nullable=True),
+    Column("capital", TEXT, nullable=True),
     Column("plan_year", SmallInteger, nullable=True),
     Column("execution_year", SmallInteger, nullable=True),
     Column("date", Date, nullable=True),
-    Column("document", Text, nullable=True),
-    Column("note", Text, nullable=True),
+    Column("document", TEXT, nullable=True),
+    Column("note", TEXT, nullable=True),
     Column("key", LargeBinary(16), nullable=False),
     Column("stream", BigInteger, nullable=False),
     Column("day", Date, nullable=True),
     Column("budget_year", SmallInteger, nullable=True),
     Column("paid_year", SmallInteger, nullable=True),
-    Column("search", Text, nullable=False),
-    Column("edited", Text, nullable=True),
-    Column("event", String(20), nullable=True),
-    Column("clears", Text, nullable=True),
-    Column("place", Text, nullable=True),
-    Column("lead", Text, nullable=True),
+    Column("search", TEXT, nullable=False),
+    Column("edited", TEXT, nullable=True),
+    Column("event", TEXT, nullable=True),
+    Column("clears", TEXT, nullable=True),
+    Column("place", TEXT, nullable=True),
+    Column("lead", TEXT, nullable=True),
     names=("key",),
 )
 """Figures. told: the change in which the figure was told (a copy made by an undo keeps it). programme: short id or "".
@@ -129,80 +127,80 @@ Index("ix_entry_key", entry.c.key, unique=True, **where("until IS NULL"))
 
 preference = versioned(
     "preference",
-    Column("programme", String(40), nullable=False),
+    Column("programme", TEXT, nullable=False),
     Column("year", SmallInteger, nullable=False),
-    Column("side", String(10), nullable=False),
+    Column("side", TEXT, nullable=False),
     Column("series", number(), ForeignKey("series.id"), nullable=False),
     names=("programme", "year", "side"),
 )
 
 setting = versioned(
-    "setting", Column("key", String(60), nullable=False), Column("value", Text, nullable=False), names=("key",)
+    "setting", Column("key", TEXT, nullable=False), Column("value", TEXT, nullable=False), names=("key",)
 )
 
 milestone = versioned(
     "milestone",
-    Column("area", Text, nullable=False),
-    Column("programme", String(40), nullable=False),
-    Column("capital", String(10), nullable=False),
+    Column("area", TEXT, nullable=False),
+    Column("programme", TEXT, nullable=False),
+    Column("capital", TEXT, nullable=False),
     Column("plan_year", SmallInteger, nullable=False),
     Column("deadline", Date, nullable=False),
-    Column("share", String(40), nullable=False),
-    Column("base", Text, nullable=False),
-    Column("source", Text, nullable=False),
+    Column("share", TEXT, nullable=False),
+    Column("base", TEXT, nullable=False),
+    Column("source", TEXT, nullable=False),
 )
 """share: a fraction as text, "3/5"."""
 
 programme = versioned(
     "programme",
-    Column("code", String(40), nullable=False),
-    Column("name_vi", Text, nullable=False),
-    Column("name_en", Text, nullable=False),
+    Column("code", TEXT, nullable=False),
+    Column("name_vi", TEXT, nullable=False),
+    Column("name_en", TEXT, nullable=False),
     Column("first_year", SmallInteger, nullable=False),
     Column("last_year", SmallInteger, nullable=False),
-    Column("short_name_vi", Text, nullable=False),
+    Column("short_name_vi", TEXT, nullable=False),
 )
 
 node = versioned(
     "node",
-    Column("code", String(80), nullable=False),
-    Column("programme", String(40), nullable=False),
-    Column("level_name", Text, nullable=False),
-    Column("name_vi", Text, nullable=False),
-    Column("name_en", Text, nullable=False),
-    Column("verification", Text, nullable=False),
-    Column("short_vi", Text, nullable=False),
-    Column("short_en", Text, nullable=False),
+    Column("code", TEXT, nullable=False),
+    Column("programme", TEXT, nullable=False),
+    Column("level_name", TEXT, nullable=False),
+    Column("name_vi", TEXT, nullable=False),
+    Column("name_en", TEXT, nullable=False),
+    Column("verification", TEXT, nullable=False),
+    Column("short_vi", TEXT, nullable=False),
+    Column("short_en", TEXT, nullable=False),
     Column("place", Integer, nullable=False),
 )
 
 admin_unit = versioned(
     "admin_unit",
-    Column("code", String(20), nullable=False),
-    Column("name", Text, nullable=False),
-    Column("area", Text, nullable=False),
+    Column("code", TEXT, nullable=False),
+    Column("name", TEXT, nullable=False),
+    Column("area", TEXT, nullable=False),
     Column("valid_from", Date, nullable=True),
     Column("valid_to", Date, nullable=True),
 )
 
 succession = versioned(
     "succession",
-    Column("old_code", String(20), nullable=False),
-    Column("new_code", String(20), nullable=False),
+    Column("old_code", TEXT, nullable=False),
+    Column("new_code", TEXT, nullable=False),
     Column("from_day", Date, nullable=False),
 )
 
 code = versioned(
     "code",
     change_number("told"),
-    Column("kind", String(20), nullable=False),
-    Column("said", Text, nullable=False),
-    Column("key", Text, nullable=False),
-    Column("target_kind", String(20), nullable=False),
-    Column("target", Text, nullable=False),
+    Column("kind", TEXT, nullable=False),
+    Column("said", TEXT, nullable=False),
+    Column("key", TEXT, nullable=False),
+    Column("target_kind", TEXT, nullable=False),
+    Column("target", TEXT, nullable=False),
     Column("valid_from", Date, nullable=True),
     Column("valid_to", Date, nullable=True),
-    Column("source", Text, nullable=False),
+    Column("source", TEXT, nullable=False),
     names=("kind", "key", "target_kind", "valid_from"),
 )
 """The map of codes and spellings of others. told: the change in which it was said (a copy or a part keeps it)."""
@@ -211,32 +209,32 @@ question = versioned(
     "question",
     change_number("told"),
     Column("import_id", number(), ForeignKey("imported.id"), nullable=False),
-    Column("cell", String(20), nullable=False),
+    Column("cell", TEXT, nullable=False),
     Column("row", Integer, nullable=False),
     Column("whole_row", SmallInteger, nullable=False),
-    Column("rule", String(40), nullable=False),
-    Column("value", Text, nullable=False),
-    Column("state", String(20), nullable=False),
-    Column("reason", Text, nullable=False),
+    Column("rule", TEXT, nullable=False),
+    Column("value", TEXT, nullable=False),
+    Column("state", TEXT, nullable=False),
+    Column("reason", TEXT, nullable=False),
 )
 """Cells that wait for their sender. told: the change in which it was asked."""
 
 sighting = lasting(
     "sighting",
     Column("import_id", number(), ForeignKey("imported.id"), nullable=False),
-    Column("kind", String(20), nullable=False),
-    Column("said", Text, nullable=False),
-    Column("cell", String(20), nullable=False),
+    Column("kind", TEXT, nullable=False),
+    Column("said", TEXT, nullable=False),
+    Column("cell", TEXT, nullable=False),
     Column("count", Integer, nullable=False),
     Column("day", Date, nullable=True),
-    Column("beside", Text, nullable=False),
-    Column("target_kind", String(20), nullable=True),
-    Column("target", Text, nullable=True),
+    Column("beside", TEXT, nullable=False),
+    Column("target_kind", TEXT, nullable=True),
+    Column("target", TEXT, nullable=True),
 )
 """Codes and spellings that were unknown when a sheet was taken in: the queue is those still unknown."""
 
 profile = versioned(
-    "profile", Column("key", Text, nullable=False), Column("body", Text, nullable=False), names=("key",)
+    "profile", Column("key", TEXT, nullable=False), Column("body", TEXT, nullable=False), names=("key",)
 )
 """How senders' sheets are read. key: the folded name; body: JSON (see domain.profile_record)."""
 

@@ -6,7 +6,7 @@ written once, a current version has none), *lasting* ones hold rows that are wri
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Table, UniqueConstraint
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
 from sqlalchemy import text as sql
 from sqlalchemy.types import TypeEngine
 
@@ -18,6 +18,9 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+TEXT: TypeEngine[str] = Text().with_variant(Text(collation="C"), "postgresql")
+"""Texts of any length, which sort and compare letter by letter, whatever the language of the server."""
 
 
 def number() -> TypeEngine[int]:

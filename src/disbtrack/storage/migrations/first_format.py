@@ -7,6 +7,7 @@ from alembic import op
 from sqlalchemy import text as sql
 
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 NOW = sql("until IS NULL")
 CLOSED = sql("until IS NOT NULL")
 
@@ -41,46 +42,46 @@ def lay_out_registers() -> None:
 def _plans_and_papers() -> None:
     versioned(
         "decision",
-        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("number", TEXT, nullable=False),
         sa.Column("date", sa.Date(), nullable=True),
-        sa.Column("issuer", sa.Text(), nullable=False),
-        sa.Column("level", sa.String(length=20), nullable=False),
-        sa.Column("state", sa.String(length=20), nullable=False),
-        sa.Column("event", sa.String(length=20), nullable=False),
-        sa.Column("programme", sa.Text(), nullable=False),
+        sa.Column("issuer", TEXT, nullable=False),
+        sa.Column("level", TEXT, nullable=False),
+        sa.Column("state", TEXT, nullable=False),
+        sa.Column("event", TEXT, nullable=False),
+        sa.Column("programme", TEXT, nullable=False),
         sa.Column("plan_year", NUMBER, nullable=False),
-        sa.Column("basis", sa.Text(), nullable=True),
-        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("basis", TEXT, nullable=True),
+        sa.Column("note", TEXT, nullable=False),
     )
     versioned(
         "paper_type",
-        sa.Column("code", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("capital", sa.Text(), nullable=True),
+        sa.Column("code", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("capital", TEXT, nullable=True),
         sa.Column("valid_from", sa.Date(), nullable=True),
         sa.Column("valid_to", sa.Date(), nullable=True),
-        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("source", TEXT, nullable=False),
         sa.Column("verified", sa.SmallInteger(), nullable=False),
     )
     versioned(
         "voucher",
-        sa.Column("reporter", sa.Text(), nullable=True),
-        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("reporter", TEXT, nullable=True),
+        sa.Column("number", TEXT, nullable=False),
         sa.Column("date", sa.Date(), nullable=False),
-        sa.Column("payee", sa.Text(), nullable=False),
-        sa.Column("budget_codes", sa.Text(), nullable=False),
-        sa.Column("paper", sa.Text(), nullable=False),
-        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("payee", TEXT, nullable=False),
+        sa.Column("budget_codes", TEXT, nullable=False),
+        sa.Column("paper", TEXT, nullable=False),
+        sa.Column("note", TEXT, nullable=False),
     )
     versioned(
         "deadline",
-        sa.Column("programme", sa.Text(), nullable=False),
-        sa.Column("capital", sa.Text(), nullable=False),
+        sa.Column("programme", TEXT, nullable=False),
+        sa.Column("capital", TEXT, nullable=False),
         sa.Column("plan_year", NUMBER, nullable=False),
-        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("condition", sa.Text(), nullable=False),
-        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("condition", TEXT, nullable=False),
+        sa.Column("source", TEXT, nullable=False),
         sa.Column("verified", sa.SmallInteger(), nullable=False),
     )
 
@@ -88,33 +89,33 @@ def _plans_and_papers() -> None:
 def _works() -> None:
     versioned(
         "work",
-        sa.Column("project", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("code", sa.Text(), nullable=False),
-        sa.Column("investor", sa.Text(), nullable=False),
-        sa.Column("place", sa.Text(), nullable=True),
-        sa.Column("lead", sa.Text(), nullable=True),
-        sa.Column("decision", sa.Text(), nullable=False),
+        sa.Column("project", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("code", TEXT, nullable=False),
+        sa.Column("investor", TEXT, nullable=False),
+        sa.Column("place", TEXT, nullable=True),
+        sa.Column("lead", TEXT, nullable=True),
+        sa.Column("decision", TEXT, nullable=False),
         sa.Column("decided", sa.Date(), nullable=True),
         sa.Column("total", NUMBER, nullable=True),
         sa.Column("begins", sa.Date(), nullable=True),
         sa.Column("ends", sa.Date(), nullable=True),
-        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("note", TEXT, nullable=False),
     )
     versioned(
         "accepted",
         sa.Column("work", NUMBER, nullable=False),
         sa.Column("date", sa.Date(), nullable=False),
         sa.Column("amount", NUMBER, nullable=False),
-        sa.Column("document", sa.Text(), nullable=False),
-        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("document", TEXT, nullable=False),
+        sa.Column("note", TEXT, nullable=False),
     )
     versioned(
         "contract",
         sa.Column("work", NUMBER, nullable=False),
-        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("number", TEXT, nullable=False),
         sa.Column("date", sa.Date(), nullable=True),
-        sa.Column("contractor", sa.Text(), nullable=False),
+        sa.Column("contractor", TEXT, nullable=False),
         sa.Column("value", NUMBER, nullable=False),
         sa.Column("advance", NUMBER, nullable=False),
         sa.Column("guarantee_end", sa.Date(), nullable=True),
@@ -124,59 +125,59 @@ def _works() -> None:
 def _outputs() -> None:
     versioned(
         "indicator",
-        sa.Column("project", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("measured_in", sa.Text(), nullable=False),
+        sa.Column("project", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("measured_in", TEXT, nullable=False),
     )
     versioned(
         "output",
         sa.Column("indicator", NUMBER, nullable=False),
-        sa.Column("tells", sa.String(length=20), nullable=False),
-        sa.Column("unit", sa.Text(), nullable=True),
+        sa.Column("tells", TEXT, nullable=False),
+        sa.Column("unit", TEXT, nullable=True),
         sa.Column("year", NUMBER, nullable=False),
         sa.Column("date", sa.Date(), nullable=True),
-        sa.Column("amount", sa.String(length=40), nullable=False),
-        sa.Column("origin", sa.Text(), nullable=False),
+        sa.Column("amount", TEXT, nullable=False),
+        sa.Column("origin", TEXT, nullable=False),
     )
 
 
 def _offices_and_locks() -> None:
     versioned(
         "office",
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("code", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("code", TEXT, nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
         sa.Column("spends", sa.SmallInteger(), nullable=False),
         sa.Column("leads", sa.SmallInteger(), nullable=False),
-        sa.Column("place", sa.Text(), nullable=True),
+        sa.Column("place", TEXT, nullable=True),
         sa.Column("valid_from", sa.Date(), nullable=True),
         sa.Column("valid_to", sa.Date(), nullable=True),
     )
     versioned(
         "lock",
-        sa.Column("programme", sa.Text(), nullable=False),
+        sa.Column("programme", TEXT, nullable=False),
         sa.Column("last_day", sa.Date(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("reason", TEXT, nullable=False),
     )
 
 
 def _views_and_evidence() -> None:
     versioned(
         "view",
-        sa.Column("screen", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("screen", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("body", TEXT, nullable=False),
     )
     versioned(
         "own_column",
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("holds", sa.String(length=20), nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("holds", TEXT, nullable=False),
     )
     versioned(
         "own_value",
         sa.Column("column", NUMBER, nullable=True),
         sa.Column("stream", NUMBER, nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("value", TEXT, nullable=False),
     )
     versioned(
         "paper",
@@ -189,9 +190,9 @@ def _views_and_evidence() -> None:
     )
     versioned(
         "attachment",
-        sa.Column("proves", sa.String(length=20), nullable=False),
+        sa.Column("proves", TEXT, nullable=False),
         sa.Column("target", NUMBER, nullable=False),
-        sa.Column("sha256", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("sha256", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("note", TEXT, nullable=False),
     )

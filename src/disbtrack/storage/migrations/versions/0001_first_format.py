@@ -6,7 +6,7 @@ Revision ID: 0001
 import sqlalchemy as sa
 from alembic import op
 
-from disbtrack.storage.migrations.first_format import NOW, NUMBER, lay_out_registers, versioned
+from disbtrack.storage.migrations.first_format import NOW, NUMBER, TEXT, lay_out_registers, versioned
 
 revision = "0001"
 down_revision = None
@@ -22,8 +22,8 @@ def upgrade() -> None:
     _series()
     versioned(
         "setting",
-        sa.Column("key", sa.String(length=60), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("key", TEXT, nullable=False),
+        sa.Column("value", TEXT, nullable=False),
     )
     _source_file()
     _succession()
@@ -32,23 +32,23 @@ def upgrade() -> None:
     _preference()
     _entry()
     _codes_and_questions()
-    versioned("profile", sa.Column("key", sa.Text(), nullable=False), sa.Column("body", sa.Text(), nullable=False))
+    versioned("profile", sa.Column("key", TEXT, nullable=False), sa.Column("body", sa.Text(), nullable=False))
     lay_out_registers()
 
 
 def _book_and_changes() -> None:
     op.create_table(
         "book",
-        sa.Column("key", sa.String(length=40), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("key", TEXT, nullable=False),
+        sa.Column("value", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("key", name="pk_book"),
     )
     op.create_table(
         "change",
         sa.Column("number", NUMBER, autoincrement=False, nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("person", sa.Text(), nullable=False),
-        sa.Column("label", sa.Text(), nullable=False),
+        sa.Column("person", TEXT, nullable=False),
+        sa.Column("label", TEXT, nullable=False),
         sa.Column("count", sa.Integer(), nullable=False),
         sa.Column("total", sa.BigInteger(), nullable=False),
         sa.Column("digest", sa.LargeBinary(length=32), nullable=False),
@@ -61,46 +61,46 @@ def _book_and_changes() -> None:
 def _units_and_milestones() -> None:
     versioned(
         "admin_unit",
-        sa.Column("code", sa.String(length=20), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("area", sa.Text(), nullable=False),
+        sa.Column("code", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("area", TEXT, nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=True),
         sa.Column("valid_to", sa.Date(), nullable=True),
     )
     versioned(
         "milestone",
-        sa.Column("area", sa.Text(), nullable=False),
-        sa.Column("programme", sa.String(length=40), nullable=False),
-        sa.Column("capital", sa.String(length=10), nullable=False),
+        sa.Column("area", TEXT, nullable=False),
+        sa.Column("programme", TEXT, nullable=False),
+        sa.Column("capital", TEXT, nullable=False),
         sa.Column("plan_year", sa.SmallInteger(), nullable=False),
         sa.Column("deadline", sa.Date(), nullable=False),
-        sa.Column("share", sa.String(length=40), nullable=False),
-        sa.Column("base", sa.Text(), nullable=False),
-        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("share", TEXT, nullable=False),
+        sa.Column("base", TEXT, nullable=False),
+        sa.Column("source", TEXT, nullable=False),
     )
 
 
 def _programmes() -> None:
     versioned(
         "node",
-        sa.Column("code", sa.String(length=80), nullable=False),
-        sa.Column("programme", sa.String(length=40), nullable=False),
-        sa.Column("level_name", sa.Text(), nullable=False),
-        sa.Column("name_vi", sa.Text(), nullable=False),
-        sa.Column("name_en", sa.Text(), nullable=False),
-        sa.Column("verification", sa.Text(), nullable=False),
-        sa.Column("short_vi", sa.Text(), nullable=False),
-        sa.Column("short_en", sa.Text(), nullable=False),
+        sa.Column("code", TEXT, nullable=False),
+        sa.Column("programme", TEXT, nullable=False),
+        sa.Column("level_name", TEXT, nullable=False),
+        sa.Column("name_vi", TEXT, nullable=False),
+        sa.Column("name_en", TEXT, nullable=False),
+        sa.Column("verification", TEXT, nullable=False),
+        sa.Column("short_vi", TEXT, nullable=False),
+        sa.Column("short_en", TEXT, nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
     )
     versioned(
         "programme",
-        sa.Column("code", sa.String(length=40), nullable=False),
-        sa.Column("name_vi", sa.Text(), nullable=False),
-        sa.Column("name_en", sa.Text(), nullable=False),
+        sa.Column("code", TEXT, nullable=False),
+        sa.Column("name_vi", TEXT, nullable=False),
+        sa.Column("name_en", TEXT, nullable=False),
         sa.Column("first_year", sa.SmallInteger(), nullable=False),
         sa.Column("last_year", sa.SmallInteger(), nullable=False),
-        sa.Column("short_name_vi", sa.Text(), nullable=False),
+        sa.Column("short_name_vi", TEXT, nullable=False),
     )
 
 
@@ -109,11 +109,11 @@ def _series() -> None:
         "series",
         sa.Column("id", NUMBER, autoincrement=False, nullable=False),
         sa.Column("since", NUMBER, nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("teller", sa.String(length=20), nullable=False),
-        sa.Column("form", sa.String(length=20), nullable=False),
-        sa.Column("grain", sa.Text(), nullable=False),
-        sa.Column("level", sa.String(length=20), nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("teller", TEXT, nullable=False),
+        sa.Column("form", TEXT, nullable=False),
+        sa.Column("grain", TEXT, nullable=False),
+        sa.Column("level", TEXT, nullable=False),
         sa.ForeignKeyConstraint(["since"], ["change.number"], name="fk_series_since"),
         sa.PrimaryKeyConstraint("id", name="pk_series"),
         sa.UniqueConstraint("name", "form", "grain", "level", name="uq_series_name"),
@@ -125,8 +125,8 @@ def _source_file() -> None:
         "source_file",
         sa.Column("id", NUMBER, autoincrement=False, nullable=False),
         sa.Column("since", NUMBER, nullable=False),
-        sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("sha256", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
         sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["since"], ["change.number"], name="fk_source_file_since"),
@@ -138,8 +138,8 @@ def _source_file() -> None:
 def _succession() -> None:
     versioned(
         "succession",
-        sa.Column("old_code", sa.String(length=20), nullable=False),
-        sa.Column("new_code", sa.String(length=20), nullable=False),
+        sa.Column("old_code", TEXT, nullable=False),
+        sa.Column("new_code", TEXT, nullable=False),
         sa.Column("from_day", sa.Date(), nullable=False),
     )
 
@@ -148,7 +148,7 @@ def _written() -> None:
     op.create_table(
         "written",
         sa.Column("change", NUMBER, nullable=False),
-        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
         sa.Column("first", NUMBER, nullable=True),
         sa.Column("last", NUMBER, nullable=True),
         sa.ForeignKeyConstraint(["change"], ["change.number"], name="fk_written_change"),
@@ -161,16 +161,16 @@ def _imported() -> None:
         "imported",
         sa.Column("id", NUMBER, autoincrement=False, nullable=False),
         sa.Column("since", NUMBER, nullable=False),
-        sa.Column("file_name", sa.Text(), nullable=False),
-        sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.Column("sheet", sa.Text(), nullable=False),
+        sa.Column("file_name", TEXT, nullable=False),
+        sa.Column("sha256", TEXT, nullable=False),
+        sa.Column("sheet", TEXT, nullable=False),
         sa.Column("series", NUMBER, nullable=True),
-        sa.Column("reporter", sa.Text(), nullable=True),
+        sa.Column("reporter", TEXT, nullable=True),
         sa.Column("as_of", sa.Date(), nullable=True),
-        sa.Column("layout", sa.String(length=20), nullable=True),
-        sa.Column("unit", sa.String(length=20), nullable=True),
+        sa.Column("layout", TEXT, nullable=True),
+        sa.Column("unit", TEXT, nullable=True),
         sa.Column("figures", sa.Integer(), nullable=False),
-        sa.Column("receipt", sa.Text(), nullable=False),
+        sa.Column("receipt", TEXT, nullable=False),
         sa.ForeignKeyConstraint(["series"], ["series.id"], name="fk_imported_series"),
         sa.ForeignKeyConstraint(["sha256"], ["source_file.sha256"], name="fk_imported_sha256"),
         sa.ForeignKeyConstraint(["since"], ["change.number"], name="fk_imported_since"),
@@ -181,9 +181,9 @@ def _imported() -> None:
 def _preference() -> None:
     versioned(
         "preference",
-        sa.Column("programme", sa.String(length=40), nullable=False),
+        sa.Column("programme", TEXT, nullable=False),
         sa.Column("year", sa.SmallInteger(), nullable=False),
-        sa.Column("side", sa.String(length=10), nullable=False),
+        sa.Column("side", TEXT, nullable=False),
         sa.Column("series", NUMBER, nullable=False),
         sa.ForeignKeyConstraint(["series"], ["series.id"], name="fk_preference_series"),
     )
@@ -194,37 +194,37 @@ def _entry() -> None:
         "entry",
         sa.Column("told", NUMBER, nullable=False),
         sa.Column("series", NUMBER, nullable=False),
-        sa.Column("reporter", sa.Text(), nullable=True),
-        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("reporter", TEXT, nullable=True),
+        sa.Column("kind", TEXT, nullable=False),
         sa.Column("import_id", NUMBER, nullable=True),
-        sa.Column("sheet", sa.Text(), nullable=True),
-        sa.Column("cell", sa.String(length=20), nullable=False),
+        sa.Column("sheet", TEXT, nullable=True),
+        sa.Column("cell", TEXT, nullable=False),
         sa.Column("row", sa.Integer(), nullable=False),
-        sa.Column("measure", sa.String(length=20), nullable=False),
+        sa.Column("measure", TEXT, nullable=False),
         sa.Column("amount", sa.BigInteger(), nullable=False),
-        sa.Column("programme", sa.String(length=40), nullable=False),
-        sa.Column("project", sa.Text(), nullable=True),
-        sa.Column("work", sa.Text(), nullable=True),
-        sa.Column("path", sa.Text(), nullable=False),
-        sa.Column("unit", sa.Text(), nullable=True),
-        sa.Column("source", sa.Text(), nullable=True),
-        sa.Column("capital", sa.Text(), nullable=True),
+        sa.Column("programme", TEXT, nullable=False),
+        sa.Column("project", TEXT, nullable=True),
+        sa.Column("work", TEXT, nullable=True),
+        sa.Column("path", TEXT, nullable=False),
+        sa.Column("unit", TEXT, nullable=True),
+        sa.Column("source", TEXT, nullable=True),
+        sa.Column("capital", TEXT, nullable=True),
         sa.Column("plan_year", sa.SmallInteger(), nullable=True),
         sa.Column("execution_year", sa.SmallInteger(), nullable=True),
         sa.Column("date", sa.Date(), nullable=True),
-        sa.Column("document", sa.Text(), nullable=True),
-        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("document", TEXT, nullable=True),
+        sa.Column("note", TEXT, nullable=True),
         sa.Column("key", sa.LargeBinary(length=16), nullable=False),
         sa.Column("stream", sa.BigInteger(), nullable=False),
         sa.Column("day", sa.Date(), nullable=True),
         sa.Column("budget_year", sa.SmallInteger(), nullable=True),
         sa.Column("paid_year", sa.SmallInteger(), nullable=True),
-        sa.Column("search", sa.Text(), nullable=False),
-        sa.Column("edited", sa.Text(), nullable=True),
-        sa.Column("event", sa.String(length=20), nullable=True),
-        sa.Column("clears", sa.Text(), nullable=True),
-        sa.Column("place", sa.Text(), nullable=True),
-        sa.Column("lead", sa.Text(), nullable=True),
+        sa.Column("search", TEXT, nullable=False),
+        sa.Column("edited", TEXT, nullable=True),
+        sa.Column("event", TEXT, nullable=True),
+        sa.Column("clears", TEXT, nullable=True),
+        sa.Column("place", TEXT, nullable=True),
+        sa.Column("lead", TEXT, nullable=True),
         sa.ForeignKeyConstraint(["import_id"], ["imported.id"], name="fk_entry_import_id"),
         sa.ForeignKeyConstraint(["series"], ["series.id"], name="fk_entry_series"),
         sa.ForeignKeyConstraint(["told"], ["change.number"], name="fk_entry_told"),
@@ -236,27 +236,27 @@ def _codes_and_questions() -> None:
     versioned(
         "code",
         sa.Column("told", NUMBER, nullable=False),
-        sa.Column("kind", sa.String(length=20), nullable=False),
-        sa.Column("said", sa.Text(), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("target_kind", sa.String(length=20), nullable=False),
-        sa.Column("target", sa.Text(), nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("said", TEXT, nullable=False),
+        sa.Column("key", TEXT, nullable=False),
+        sa.Column("target_kind", TEXT, nullable=False),
+        sa.Column("target", TEXT, nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=True),
         sa.Column("valid_to", sa.Date(), nullable=True),
-        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("source", TEXT, nullable=False),
         sa.ForeignKeyConstraint(["told"], ["change.number"], name="fk_code_told"),
     )
     versioned(
         "question",
         sa.Column("told", NUMBER, nullable=False),
         sa.Column("import_id", NUMBER, nullable=False),
-        sa.Column("cell", sa.String(length=20), nullable=False),
+        sa.Column("cell", TEXT, nullable=False),
         sa.Column("row", sa.Integer(), nullable=False),
         sa.Column("whole_row", sa.SmallInteger(), nullable=False),
-        sa.Column("rule", sa.String(length=40), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
-        sa.Column("state", sa.String(length=20), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("rule", TEXT, nullable=False),
+        sa.Column("value", TEXT, nullable=False),
+        sa.Column("state", TEXT, nullable=False),
+        sa.Column("reason", TEXT, nullable=False),
         sa.ForeignKeyConstraint(["import_id"], ["imported.id"], name="fk_question_import_id"),
         sa.ForeignKeyConstraint(["told"], ["change.number"], name="fk_question_told"),
     )
@@ -265,14 +265,14 @@ def _codes_and_questions() -> None:
         sa.Column("id", NUMBER, autoincrement=False, nullable=False),
         sa.Column("since", NUMBER, nullable=False),
         sa.Column("import_id", NUMBER, nullable=False),
-        sa.Column("kind", sa.String(length=20), nullable=False),
-        sa.Column("said", sa.Text(), nullable=False),
-        sa.Column("cell", sa.String(length=20), nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("said", TEXT, nullable=False),
+        sa.Column("cell", TEXT, nullable=False),
         sa.Column("count", sa.Integer(), nullable=False),
         sa.Column("day", sa.Date(), nullable=True),
-        sa.Column("beside", sa.Text(), nullable=False),
-        sa.Column("target_kind", sa.String(length=20), nullable=True),
-        sa.Column("target", sa.Text(), nullable=True),
+        sa.Column("beside", TEXT, nullable=False),
+        sa.Column("target_kind", TEXT, nullable=True),
+        sa.Column("target", TEXT, nullable=True),
         sa.ForeignKeyConstraint(["import_id"], ["imported.id"], name="fk_sighting_import_id"),
         sa.ForeignKeyConstraint(["since"], ["change.number"], name="fk_sighting_since"),
         sa.PrimaryKeyConstraint("id", name="pk_sighting"),
