@@ -181,12 +181,12 @@ def _views_and_evidence() -> None:
     )
     versioned(
         "paper",
-        sa.Column("proves", sa.String(length=20), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("proves", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
         sa.Column("runs_to", sa.Date(), nullable=True),
-        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("number", TEXT, nullable=False),
         sa.Column("signed", sa.Date(), nullable=True),
-        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("note", TEXT, nullable=False),
     )
     versioned(
         "attachment",

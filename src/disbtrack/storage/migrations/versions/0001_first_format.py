@@ -32,7 +32,7 @@ def upgrade() -> None:
     _preference()
     _entry()
     _codes_and_questions()
-    versioned("profile", sa.Column("key", TEXT, nullable=False), sa.Column("body", sa.Text(), nullable=False))
+    versioned("profile", sa.Column("key", TEXT, nullable=False), sa.Column("body", TEXT, nullable=False))
     lay_out_registers()
 
 
