@@ -82,6 +82,7 @@ def test_an_answer_frees_the_import(edited: Book, tmp_path: Path, choice: Choice
 def test_a_file_that_agrees_with_the_hand_asks_nothing(edited: Book, tmp_path: Path) -> None:
     plan = read(edited, write_sheets(tmp_path / "b.xlsx", (("UNC 1", "Dự án 2", 5_500_000), FIRST[1])))
     assert plan.diff.counts() == {"add": 0, "change": 0, "same": 2, "missing": 0}
+    assert plan.tellings[0].hand == frozenset()
     assert not plan.is_blocked(accept_warnings=False)
 
 

@@ -141,7 +141,8 @@ def _compare(reading: Reading, voice: _Voice, owners: _Owners) -> Telling:
     missing = tuple(key for key in diff.missing if key not in pending and held[key].kind is not EntryKind.PENDING)
     repeated = tuple(key for key, figure in voice.told.items() if key not in own and _agree(owners, key, figure))
     diff = replace(diff, same=diff.same + repeated, missing=missing)
-    hand = {key for key, row in held.items() if row.by_hand} | reading.withdrawn(diff.add).keys()
+    by_hand = {key for key, row in held.items() if row.by_hand} | reading.withdrawn(diff.add).keys()
+    hand = by_hand.intersection((*diff.add, *diff.change, *diff.missing))
     return Telling(sheet, series, reporter, own, estimates, pending, diff, withdrawn, held, frozenset(hand))
 
 

@@ -91,7 +91,7 @@ class Telling:
 
     withdrawn  of a ledger: figures that a person withdrew by hand in the book that it was made of.
     held  what the book held when compared, under the keys told and those missing.
-    hand  told or missing figures that a person set, or (new ones) withdrew, by hand: asked for one by one.
+    hand  new, changed or missing figures that a person set, or (new ones) withdrew, by hand: asked for one by one.
     doubled  new figures that would be counted beside what tells the same money already (see renamed, tellers).
     """
 
@@ -120,10 +120,10 @@ class Telling:
         return settled | {key: Choice.WITHDRAW if ends else Choice.BOOK for key, ends in ended.items()}
 
     def asked(self) -> Iterator[tuple[str, Key]]:
-        """The cells that differ from what a person set by hand, each with its key."""
-        for key in (*self.diff.add, *self.diff.change):
-            if key in self.hand:
-                yield self.told[key].cell, key
+        """The cells that differ from what a person set by hand, each with its key, from the top."""
+        told = [(self.told[key], key) for key in self.hand if key in self.told]
+        for figure, key in sorted(told, key=lambda one: (one[0].row, one[0].cell, one[1])):
+            yield figure.cell, key
 
     def chosen_for(self, choices: Choices) -> Iterator[tuple[str, str | None]]:
         """The rules and cells whose doubt a person's choices have settled."""
