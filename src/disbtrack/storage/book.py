@@ -13,6 +13,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine, insert, select
 
 from disbtrack.domain.catalogue import Catalogue
+from disbtrack.domain.kept import Kept
 from disbtrack.domain.pace import Milestone
 from disbtrack.domain.problem import Problem
 from disbtrack.domain.programme import Tree
@@ -63,9 +64,13 @@ class Book:
         milestones: Iterable[Milestone],
         settings: Settings,
         person: str,
+        kept: Iterable[Kept] = (),
         clock: Callable[[], datetime] = now_utc,
     ) -> Self:
-        """Make a book; readable by its owner only. Raises DisbtrackError where a file is there already."""
+        """Make a book; readable by its owner only. kept: what it keeps from the first day (deadlines, papers).
+
+        Raises DisbtrackError where a file is there already.
+        """
         path = _path(location)
         _take_place(path)
         with ExitStack() as failing:
@@ -77,6 +82,7 @@ class Book:
                 book = cls(engine, path, read_only=False, clock=clock)
             with book.change(text("The book was made"), person) as change:
                 _fill(change, tree, register, milestones, settings)
+                change.put_kept(*kept)
             failing.pop_all()
         return book
 

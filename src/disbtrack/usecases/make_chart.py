@@ -14,7 +14,6 @@ from disbtrack.i18n import _, language, text
 from disbtrack.progress import SILENT, Progress
 from disbtrack.storage.book import Book
 from disbtrack.usecases.overview import Overview, overview
-from disbtrack.usecases.shipped import closing_day
 from disbtrack.usecases.standing import Question
 
 CHARTS = ("curve", "ranking")
@@ -34,7 +33,7 @@ def _curve(seen: Overview, year: int) -> Chart:
         seen.milestones,
         year=year,
         as_of=seen.whole.as_of,
-        last_day=closing_day(year),
+        last_day=seen.whole.context.last_day,
         last_year=seen.last_year,
         remark=_remark(seen, year),
     )

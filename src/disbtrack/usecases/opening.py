@@ -8,7 +8,7 @@ from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.book import Book
 from disbtrack.usecases.catalogue import shipped_register, shipped_tree
-from disbtrack.usecases.shipped import shipped_milestones
+from disbtrack.usecases.shipped import shipped_deadlines, shipped_milestones, shipped_papers
 
 
 def new_book(location: Path | str, *, person: str, programmes: Iterable[str] = ()) -> Book:
@@ -25,6 +25,7 @@ def new_book(location: Path | str, *, person: str, programmes: Iterable[str] = (
         milestones=shipped_milestones(settings.area),
         settings=settings,
         person=person,
+        kept=[*shipped_deadlines(), *shipped_papers()],
     )
 
 

@@ -1,11 +1,13 @@
-"""Facts that ship with the program: milestones and closing days, with their sources."""
+"""Facts that ship with the program: milestones, last days and kinds of papers, with their sources."""
 
 import csv
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
+from disbtrack.domain.deadlines import Deadline, DeadlineKind
 from disbtrack.domain.pace import Milestone
+from disbtrack.domain.vouchers import PaperType
 from disbtrack.resources import resource
 
 
@@ -37,12 +39,38 @@ def _is_own_year(row: dict[str, str]) -> bool:
     return "kéo dài sang" not in row["base"]
 
 
-def closing_day(plan_year: int, capital: str | None = None) -> date:
-    """Answer the last day for papers of a plan year's money; 31/12 where no rule is known.
+def shipped_deadlines() -> list[Deadline]:
+    """List the last days that ship (resources/deadlines/last_days.csv); an office changes them in its book."""
+    return [
+        Deadline(
+            programme=row["programme"],
+            capital=row["capital"],
+            plan_year=int(row["plan_year"]),
+            kind=DeadlineKind(row["kind"]),
+            day=date.fromisoformat(row["day"]),
+            condition=row["condition"],
+            source=row["source"],
+            verified=row["verified"] == "yes",
+        )
+        for row in _rows("deadlines/last_days.csv")
+    ]
 
-    Source per row of resources/deadlines/closing.csv.
-    """
-    for row in _rows("deadlines/closing.csv"):
-        if int(row["plan_year"]) == plan_year and row["capital"] in {"*", capital}:
-            return date.fromisoformat(row["last_day"])
-    return date(plan_year, 12, 31)
+
+def shipped_papers() -> list[PaperType]:
+    """List the kinds of vouchers that ship (resources/papers/kinds.csv)."""
+    return [
+        PaperType(
+            code=row["code"],
+            name=row["name"],
+            capital=row["capital"] or None,
+            valid_from=_day(row["valid_from"]),
+            valid_to=_day(row["valid_to"]),
+            source=row["source"],
+            verified=row["verified"] == "yes",
+        )
+        for row in _rows("papers/kinds.csv")
+    ]
+
+
+def _day(told: str) -> date | None:
+    return date.fromisoformat(told) if told else None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from disbtrack.domain.deadlines import EVERY, Deadline, closing_day
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.programme import Tree
 from disbtrack.domain.questions import Question as OpenQuestion
@@ -12,7 +13,6 @@ from disbtrack.domain.slow import Context, Judgement, judge, judge_all
 from disbtrack.domain.standing import Cut, Line, Sums
 from disbtrack.storage.book import Book, Reading
 from disbtrack.usecases.questions import questions_behind
-from disbtrack.usecases.shipped import closing_day
 
 ALL_YEARS = "all"
 
@@ -120,14 +120,15 @@ def _latest(reading: Reading, counted: Sequence[Counted], filters: Filters, year
 
 def _context(reading: Reading, question: Question, year: int | None, as_of: date) -> Context:
     settings = reading.settings()
+    programme = (question.filters.programme or EVERY).partition("_")[0]
     return Context(
         as_of=as_of,
         year=year or 0,
         base=question.base,
-        programme=(question.filters.programme or "*").partition("_")[0],
+        programme=programme,
         milestones=tuple(reading.milestones()),
         policy=settings.policy,
-        last_day=closing_day(year) if year else as_of,
+        last_day=closing_day(reading.kept(Deadline), year, programme) if year else as_of,
     )
 
 
