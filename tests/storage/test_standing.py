@@ -32,7 +32,7 @@ def test_vouchers_add_work_and_advances_less_what_came_back(book: Book) -> None:
             figure(M.TRANSFERRED, 50),
         ],
     )
-    assert sums(book) == Sums(disbursed=132, advance=25)
+    assert sums(book) == Sums(disbursed=132, advance=25, passed_on=50)
 
 
 def test_a_voucher_counts_from_its_day_on(book: Book) -> None:

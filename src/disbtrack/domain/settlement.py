@@ -184,9 +184,9 @@ def _split(parts: Iterable[tuple[Movement, Dong]], year: int) -> tuple[Dong, Don
 
 
 def _carried(movements: Iterable[Movement], into: int, *, before: int) -> Dong:
-    """Plan of the years before one that was carried into a budget year."""
+    """Plan of the years before one that was carried into a budget year, before what was cancelled of it."""
     told = (one for one in movements if one.measure is Measure.CARRIED and one.year == into)
-    return sum(one.amount for one in told if one.plan_year < before)
+    return sum(one.amount for one in told if one.plan_year < before and one.event != Event.CANCELLED)
 
 
 def _assigned(movements: Iterable[Movement], year: int) -> Dong:

@@ -34,6 +34,7 @@ class Sums:
     disbursed         payments of the year's own plan: completed + advance - recovered - repaid.
     disbursed_carried payments, in the year, of carried plan.
     advance           advances outstanding, of both.
+    passed_on         passed on to communes' budgets and not spent there yet: not disbursed, a state of its own.
     """
 
     planned: Dong = 0
@@ -41,9 +42,13 @@ class Sums:
     disbursed: Dong = 0
     disbursed_carried: Dong = 0
     advance: Dong = 0
+    passed_on: Dong = 0
 
     def __add__(self, other: "Sums") -> "Sums":
         return Sums(*(getattr(self, part.name) + getattr(other, part.name) for part in fields(Sums)))
+
+    def __neg__(self) -> "Sums":
+        return Sums(*(-getattr(self, part.name) for part in fields(Sums)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,15 @@ class Line:
     """Sums at the finest grain that a table needs: which row they belong to, and of which capital kind."""
 
     key: str | None  # None = not broken down (chưa phân rã)
+    capital: str | None
+    sums: Sums
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Sums of what says the same in the columns asked for, and is of the same capital kind."""
+
+    said: tuple[str | int | None, ...]
     capital: str | None
     sums: Sums
 

@@ -81,7 +81,8 @@ class Behind:
         pairs = self._asked.pairs(Side.MONEY, events=True, carried=True)
         first = date(year, 1, 1)
         if pairs:
-            yield from _as(Side.MONEY, self._events(sums.counted_in(pairs), sums.EVENT_MONEY, since=first))
+            scope = and_(sums.counted_in(pairs), sums.paid_of_carried(year))
+            yield from _as(Side.MONEY, self._events(scope, sums.EVENT_MONEY))
         told = self._asked.pairs(Side.MONEY, events=False, carried=True)
         if told:
             yield from self._carried_statements(sums.counted_in(told), first)
@@ -96,8 +97,8 @@ class Behind:
         query = self._told(scope, sums.TOLD_MONEY, before).join(again, same)
         yield from _as(Side.MONEY, _telling(self._rows(query)), sign=-1)
 
-    def _events(self, scope: Condition, measures: Sequence[Measure], since: date | None = None) -> Sequence[RowMapping]:
-        days = sums.between(since, self._asked.as_of)
+    def _events(self, scope: Condition, measures: Sequence[Measure]) -> Sequence[RowMapping]:
+        days = sums.between(None, self._asked.as_of)
         chosen = and_(current(), scope, self._narrowed, sums.among(measures), days)
         return self._rows(entries_with_origin().where(chosen))
 

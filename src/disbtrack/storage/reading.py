@@ -16,7 +16,7 @@ from disbtrack.domain.profile import Profile
 from disbtrack.domain.questions import Question
 from disbtrack.domain.series import Base, Counted, Offer, Series
 from disbtrack.domain.settings import Settings
-from disbtrack.domain.standing import Cut, Line, Sums
+from disbtrack.domain.standing import Cut, Group, Line, Sums
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage import catalogue, codes, ledger, offering, profiles, questions, records, schema, standing
@@ -86,6 +86,14 @@ class Reading:
         chosen = offering.restricted(self.connection, counted, filters)
         asked = standing.Asked(chosen, Cut.WORK, filters, as_of, year)
         return work_sums(self.connection, self.catalogue(), asked)
+
+    def groups(
+        self, counted: Sequence[Counted], names: tuple[str, ...], *, filters: Filters = ALL, as_of: date, year: int
+    ) -> list[Group]:
+        """The sums of a year by what entries say in these columns ("project", "work", "unit", "budget_year"…)."""
+        chosen = offering.restricted(self.connection, counted, filters)
+        asked = standing.Asked(chosen, Cut.PROGRAMME, filters, as_of, year, names)
+        return standing.Lines(self.connection, self.catalogue(), asked).groups()
 
     def behind(
         self,

@@ -12,12 +12,13 @@ from disbtrack.domain.figure import Measure
 from disbtrack.domain.periods import month_ends
 from disbtrack.domain.programme import Tree, ancestor
 from disbtrack.domain.series import Counted, Form, Side
-from disbtrack.domain.standing import Cut, Line, Sums
+from disbtrack.domain.standing import Cut, Group, Line, Sums
 from disbtrack.storage import sums
 from disbtrack.storage.filters import Condition, current, dimensions
 from disbtrack.storage.schema import entry, series
 from disbtrack.storage.sums import Found, Pairs
 
+Raw = tuple[str | int | None, ...]
 _RAW: dict[Cut, tuple[str, ...]] = {
     Cut.PROGRAMME: ("programme",),
     Cut.PROJECT: ("project",),
@@ -35,18 +36,19 @@ _RAW: dict[Cut, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What lines are asked for; year None = all years."""
+    """What lines are asked for; year None = all years. names: columns by which to add instead of the cut's."""
 
     counted: tuple[Counted, ...]
     cut: Cut
     filters: Filters
     as_of: date
     year: int | None
+    names: tuple[str, ...] = ()
 
     @property
     def raw(self) -> tuple[str, ...]:
-        """The columns behind the cut."""
-        return _RAW[self.cut]
+        """The columns behind the cut, or those asked for by name."""
+        return self.names or _RAW[self.cut]
 
     def pairs(self, side: Side, *, events: bool, carried: bool = False) -> Pairs:
         """(programme, budget year) by counted series of one side; carried = the years before the one asked for."""
@@ -66,20 +68,24 @@ class Lines:
         self._tree = catalogue.tree
         self._asked = asked
         self._narrowed = dimensions(asked.filters, catalogue, inside=True)
-        self._gathered: dict[tuple[str | None, str | None], Sums] = {}
+        self._gathered: dict[tuple[Raw, str | None], Sums] = {}
 
     def add(self) -> list[Line]:
         """Answer the lines; those without any sum are left out."""
+        told = ((key_of(self._asked.cut, one.said, self._tree), one) for one in self.groups())
+        lines = _merged(Line(key, one.capital, one.sums) for key, one in told)
+        return sorted(lines, key=lambda line: [(part is None, part or "") for part in (line.key, line.capital)])
+
+    def groups(self) -> list[Group]:
+        """Answer the sums by what entries say in the columns asked for; groups without any are left out."""
         self._add_plan()
         self._add_money()
         if self._asked.year is not None:
             self._add_carried_plan(self._asked.year)
-        kept = {key: found for key, found in self._gathered.items() if found != Sums()}
-        ordered = sorted(kept, key=lambda key: [(part is None, part or "") for part in key])
-        return [Line(key, capital, kept[key, capital]) for key, capital in ordered]
+        return [Group(said, capital, found) for (said, capital), found in self._gathered.items() if found != Sums()]
 
     def _gather(self, found: Found, told: Sums) -> None:
-        key = (key_of(self._asked.cut, found.raw, self._tree), found.capital)
+        key = (found.raw, found.capital)
         self._gathered[key] = self._gathered.get(key, Sums()) + told
 
     def _events(self, pairs: Pairs, measures: tuple[Measure, ...], told: Sequence[ColumnElement[int]]) -> list[Found]:
@@ -108,8 +114,9 @@ class Lines:
         told = self._statements(self._asked.pairs(Side.MONEY, events=False), sums.TOLD_MONEY)
         newest = _newest_years(told)
         for found in told:
-            outstanding = found.sums[1] if found.paid_year == newest[found.programme, found.budget_year] else 0
-            self._gather(found, Sums(disbursed=found.sums[0], advance=outstanding))
+            counts = found.paid_year == newest[found.programme, found.budget_year]
+            outstanding, passed_on = found.sums[1:] if counts else (0, 0)
+            self._gather(found, Sums(disbursed=found.sums[0], advance=outstanding, passed_on=passed_on))
         if self._asked.year is not None:
             self._add_carried_statements(self._asked.year)
 
@@ -119,9 +126,10 @@ class Lines:
         if self._asked.year is not None:
             for series, chosen in self._asked.pairs(Side.MONEY, events=True, carried=True).items():
                 pairs.setdefault(series, []).extend(chosen)
-        for found in self._events(pairs, sums.EVENT_MONEY, sums.event_money_sums(self._asked.year)):
-            paid, paid_carried, outstanding = found.sums
-            self._gather(found, Sums(disbursed=paid, disbursed_carried=paid_carried, advance=outstanding))
+        measures = (*sums.EVENT_MONEY, *sums.PASSED_ON)
+        for found in self._events(pairs, measures, sums.event_money_sums(self._asked.year)):
+            paid, paid_carried, outstanding, passed_on = found.sums
+            self._gather(found, Sums(0, 0, paid, paid_carried, outstanding, passed_on))
 
     def _add_carried_statements(self, year: int) -> None:
         """The latest statement in the year less the latest before it, stream by stream."""
@@ -132,7 +140,8 @@ class Lines:
         first = date(year, 1, 1)
         within = sums.latest_statements(scope, self._narrowed, sums.TOLD_MONEY, first, self._asked.as_of)
         for found in sums.add_statements(self._connection, raw, scope, sums.TOLD_MONEY, within):
-            self._gather(found, Sums(disbursed_carried=found.sums[0], advance=found.sums[1]))
+            paid, outstanding, passed_on = found.sums
+            self._gather(found, Sums(disbursed_carried=paid, advance=outstanding, passed_on=passed_on))
         eve = first - timedelta(days=1)
         before = sums.latest_statements(scope, self._narrowed, sums.TOLD_MONEY, None, eve, name="before")
         earlier = sums.add_statements(self._connection, raw, scope, sums.TOLD_MONEY, before, streams_of=within)
@@ -196,7 +205,7 @@ def carrying(connection: Connection, counted: Sequence[Counted], year: int) -> d
     return {programme: (told[2], told[3]) for programme, told in best.items()}
 
 
-def key_of(cut: Cut, raw: tuple[str | int | None, ...], tree: Tree) -> str | None:
+def key_of(cut: Cut, raw: Raw, tree: Tree) -> str | None:
     """The row of a table that a group belongs to; None = not broken down."""
     if not raw or (raw[0] in (None, "") and cut is not Cut.WORK):
         return None
@@ -250,10 +259,6 @@ def _by_month(connection: Connection, catalogue: Catalogue, asked: Asked) -> lis
         now = Lines(connection, catalogue, replace(asked, as_of=end)).add()
         key = f"{end.year}-{end.month:02}"
         told += [replace(line, key=key) for line in now]
-        told += [Line(key, line.capital, _negative(line.sums)) for line in before]
+        told += [Line(key, line.capital, -line.sums) for line in before]
         before = now
     return _merged(told)
-
-
-def _negative(told: Sums) -> Sums:
-    return Sums(-told.planned, -told.carried, -told.disbursed, -told.disbursed_carried, -told.advance)

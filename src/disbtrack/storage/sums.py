@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, case, func, literal, not_, or_, select
 
+from disbtrack.domain.advances import WORK_PAID
 from disbtrack.domain.figure import Measure
+from disbtrack.domain.plan import Event
 from disbtrack.storage.filters import Condition, current
 from disbtrack.storage.schema import entry
 
@@ -23,6 +25,7 @@ TOLD_MONEY = (Measure.DISBURSED, Measure.COMPLETED, Measure.ADVANCE)
 PAID = (Measure.COMPLETED, Measure.ADVANCE, Measure.DISBURSED, Measure.DISBURSED_PERIOD)
 TAKEN_BACK = (Measure.RECOVERED, Measure.REPAID)
 EVENT_MONEY = (*PAID, *TAKEN_BACK)
+PASSED_ON = (Measure.TRANSFERRED,)
 Pairs = dict[int, list[tuple[str, int]]]
 """(programme, budget year) by the number of the counted series."""
 
@@ -105,16 +108,26 @@ def carried_sums() -> list[ColumnElement[int]]:
 
 
 def event_money_sums(year: int | None) -> list[ColumnElement[int]]:
-    """Of payments told one by one: disbursed, disbursed of carried plan in the year, advance outstanding.
+    """Of payments told one by one: disbursed, disbursed of carried plan in the year, advance outstanding, passed on.
 
-    Money passed on to communes is none of these. year None = all years, nothing is carried.
+    Money passed on to communes is none of the others. year None = all years, nothing is carried.
     """
-    outstanding = amounts((Measure.ADVANCE,), TAKEN_BACK)
+    of_advances = or_(entry.c.clears.is_(None), entry.c.clears != WORK_PAID)
+    beside = [amounts((Measure.ADVANCE,), TAKEN_BACK, of_advances), amounts(PASSED_ON)]
     if year is None:
-        return [amounts(PAID, TAKEN_BACK), literal(0), outstanding]
+        return [amounts(PAID, TAKEN_BACK), literal(0), *beside]
     own = entry.c.budget_year == year
-    in_year = and_(entry.c.budget_year < year, entry.c.day >= date(year, 1, 1))
-    return [amounts(PAID, TAKEN_BACK, own), amounts(PAID, TAKEN_BACK, in_year), outstanding]
+    return [amounts(PAID, TAKEN_BACK, own), amounts(PAID, TAKEN_BACK, paid_of_carried(year)), *beside]
+
+
+def paid_of_carried(year: int) -> Condition:
+    """Payments of earlier years' plan accounted in a year or later; one that its paper accounts earlier is none.
+
+    An advance that is only taken into the next year was paid before.
+    """
+    moved_over = and_(entry.c.measure == Measure.ADVANCE.value, entry.c.event == Event.CARRIED.value)
+    paid = or_(entry.c.event.is_(None), not_(moved_over))
+    return and_(entry.c.budget_year < year, entry.c.paid_year >= year, paid)
 
 
 def latest_statements(
@@ -160,19 +173,21 @@ def add_statements(
 ) -> list[Found]:
     """Add the latest statements by group; streams_of narrows to the streams of other statements.
 
-    Money: a stream's `disbursed` where it tells one, else completed + advance outstanding; sums: disbursed, advance.
+    Money: a stream's `disbursed` where it tells one, else completed + advance outstanding; sums: disbursed, advance,
+    passed on.
     Plan and carried plan: one sum.
     """
     names = (*raw, "capital", "programme", "budget_year", "paid_year")
     keys = [func.max(entry.c[name]).label(f"key{place}") for place, name in enumerate(names)]
     same = and_(entry.c.series == latest.c.series, entry.c.stream == latest.c.stream, entry.c.day == latest.c.day)
-    query = select(*keys, *_stream_sums(measures)).join(latest, same).where(current(), scope, among(measures))
+    told = among((*measures, *PASSED_ON) if measures == TOLD_MONEY else measures)
+    query = select(*keys, *_stream_sums(measures)).join(latest, same).where(current(), scope, told)
     if streams_of is not None:
         both = and_(entry.c.series == streams_of.c.series, entry.c.stream == streams_of.c.stream)
         query = query.join(streams_of, both)
     streams = query.group_by(entry.c.series, entry.c.stream).subquery("streams")
     group = [streams.c[f"key{place}"] for place in range(len(names))]
-    totals = [func.sum(streams.c[name]) for name in ("paid", "advance") if name in streams.c]
+    totals = [func.sum(streams.c[name]) for name in ("paid", "advance", "passed_on") if name in streams.c]
     return _found(connection, select(*group, *totals).group_by(*group), len(raw))
 
 
@@ -183,7 +198,8 @@ def _stream_sums(measures: Sequence[Measure]) -> list[ColumnElement[int]]:
     told = func.count(case((entry.c.measure == Measure.DISBURSED.value, 1)))
     parts = amounts((Measure.COMPLETED, Measure.ADVANCE))
     paid = case((told > 0, amounts((Measure.DISBURSED,))), else_=parts)
-    return [paid.label("paid"), amounts((Measure.ADVANCE,)).label("advance")]
+    beside = [amounts((Measure.ADVANCE,)).label("advance"), amounts(PASSED_ON).label("passed_on")]
+    return [paid.label("paid"), *beside]
 
 
 def _found(connection: Connection, query: Select[Any], width: int) -> list[Found]:
