@@ -163,3 +163,8 @@ def test_all_years_together_count_every_dong_once(movements: list[Movement]) -> 
     paid = sum(one.carried_paid + one.paid - one.repaid for one in years)
     assert paid == net(movements)
     assert sum(one.settled for one in years) + years[-1].advances_after == net(movements)
+
+
+def test_carried_plan_that_is_cancelled_stands_in_its_column() -> None:
+    cancelled = moved(Measure.CARRIED, -150, "2026-01-31", 2024, year=2025, event="cancelled")
+    assert columns([carried(400, 2024, 2025), cancelled], 2025) == {10: 400, 15: 400}

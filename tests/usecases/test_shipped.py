@@ -31,7 +31,8 @@ def test_thirteen_months_are_a_rule_of_some_years_that_nobody_confirmed() -> Non
 
 
 def test_every_fact_names_its_source() -> None:
-    assert all(one.source for one in [*shipped_deadlines(), *shipped_papers()])
+    assert all(one.source for one in shipped_deadlines())
+    assert all(one.source for one in shipped_papers())
 
 
 def test_a_new_book_keeps_them_as_its_own(tmp_path: Path) -> None:
