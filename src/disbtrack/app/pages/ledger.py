@@ -58,6 +58,7 @@ class LedgerPage(Page):
         self._tree = Tree((), ())
         self._texts: dict[str, str] = {}
         self._looking: Job | None = None
+        self._chosen = 0
         self.chip = label(self.theme, "", Role.LABEL_STRONG)
         dress(self.chip, "chip")
         self.drop = link(_("Drop the filter"), self._drop_filter)
@@ -70,7 +71,8 @@ class LedgerPage(Page):
         self.table.filtered.connect(self._filter)
         self.table.chosen.connect(self._look_up)
         self.table.opened.connect(lambda _row: self._show_panel())
-        self.panel = OriginPanel(self.theme)
+        self.panel = OriginPanel(desk)
+        self.panel.evidence.failed.connect(self.show_failure)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -198,7 +200,7 @@ class LedgerPage(Page):
         self.table.fill(narrowed.rows, totals, empty=empty)
         self.desk.jobs.discard(before)
         if narrowed.rows and not self.table.view.currentIndex().isValid():
-            self.table.choose(0)
+            self.table.choose(next((at for at, one in enumerate(narrowed.rows) if one.entry.id == self._chosen), 0))
         shown, all_rows = (f"{count:,}".replace(",", ".") for count in (len(narrowed.rows), told.all_entries))
         self.say(_("{shown} of {all} rows shown").format(shown=shown, all=all_rows))
 
@@ -209,7 +211,7 @@ class LedgerPage(Page):
 
     def _look_up(self, chosen: LedgerRow) -> None:
         """Look up where a row comes from, in the background: one row at a time, of those passed by only the last."""
-        book = self.session.book
+        book, self._chosen = self.session.book, chosen.entry.id
         if book is None or not self.panel.isVisibleTo(self):
             return
         self.panel.wait_for(chosen.entry)

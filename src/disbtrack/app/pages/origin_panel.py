@@ -3,10 +3,13 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from disbtrack.app.desk import Desk
+from disbtrack.app.pages.evidence_panel import EvidencePanel
 from disbtrack.app.style_sheet import dress
-from disbtrack.app.theme import Role, Theme
+from disbtrack.app.theme import Role
 from disbtrack.app.widgets.parts import Elided, clear, label, line, link, row
 from disbtrack.domain.entry import Entry
+from disbtrack.domain.evidence import Proves
 from disbtrack.domain.money import MoneyUnit, format_money
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.terms import MEASURE_NAMES, UNIT_NAMES
@@ -19,9 +22,10 @@ class OriginPanel(QFrame):
 
     scan_asked = Signal(object, str, str)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme = theme = desk.theme
+        self.evidence = EvidencePanel(desk, Proves.ENTRY, framed=False)
         dress(self, "card")
         self.setFixedWidth(theme.px(320))
         self.amount = label(theme, "", Role.KEY_FIGURE)
@@ -53,6 +57,8 @@ class OriginPanel(QFrame):
         column.addWidget(label(theme, _("History"), Role.LABEL_STRONG, "text2"))
         column.addLayout(self.history)
         column.addStretch(1)
+        column.addWidget(line())
+        column.addWidget(self.evidence)
 
     def wait_for(self, entry: Entry) -> None:
         """Show at once what the row itself tells; the rest is on its way, and that of another row is gone."""
@@ -73,6 +79,7 @@ class OriginPanel(QFrame):
         """Show the surroundings and the history."""
         self.wait_for(told.entry)
         self.told = told
+        self.evidence.show_for(told.entry.id)
         self.scan.setVisible(told.typed is not None)
         origin = told.entry.origin
         if told.unit:
