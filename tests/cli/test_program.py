@@ -10,7 +10,7 @@ from tests.cli.conftest import Command, no_window
 
 ERRANDS = [
     *("demo", "new", "import", "summary", "slow", "list", "profiles", "report", "chart"),
-    *("export", "codes", "questions", "edit", "count", "undo", "check", "backup", "restore"),
+    *("export", "codes", "questions", "edit", "count", "lock", "unlock", "undo", "check", "backup", "restore"),
 ]
 
 

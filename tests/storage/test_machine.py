@@ -1,9 +1,13 @@
-"""Any sequence of changes and undos gives the sums of a naive model that is kept beside the book."""
+"""Any sequence of changes and undos gives the sums of a naive model that is kept beside the book.
+
+While a period is closed its sums stay as they were, whatever is tried; the book as it stood after any change has the
+sums that it had then; and undoing everything leaves an empty book.
+"""
 
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,11 +20,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from disbtrack.domain.diff import Key, keyed
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.figure import Figure, Measure
+from disbtrack.domain.locks import Lock
 from disbtrack.domain.series import Base, Form, Series, choose
-from disbtrack.domain.standing import Cut, Sums, total
+from disbtrack.domain.standing import Cut, Line, Sums, total
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
-from disbtrack.storage.book import Book
+from disbtrack.storage.book import Book, Reading
 
 from .conftest import make_book
 from .telling import PLAN, REPORT, VOUCHERS
@@ -68,15 +73,70 @@ class BookMachine(RuleBasedStateMachine):
         self.book = make_book(self.folder / "a.disb")
         self.now: Told = {}
         self.steps: list[Step] = []
+        self.then: dict[int, object] = {1: []}
+        self.closed: tuple[date, object] | None = None
+        self.deeds_of_locks: set[int] = set()
 
     def teardown(self) -> None:
+        assert self.book.check() == []
+        for number, sums in self.then.items():
+            with self.book.read(at=number) as reading:
+                assert totals(reading, YEAR_END) == sums
+        self.open_period()
+        self.undo_everything()
         assert self.book.check() == []
         self.book.close()
         shutil.rmtree(self.folder)
 
+    def undo_everything(self) -> None:
+        while standing := [number for number in self.standing() if number not in self.deeds_of_locks]:
+            self.book.undo(standing[0], person="An", with_later=True)
+        with self.book.read() as reading:
+            assert reading.entries() == []
+            assert totals(reading, YEAR_END) == []
+
+    def standing(self) -> list[int]:
+        with self.book.read() as reading:
+            rows = reading.changes()
+        return [row.number for row in rows if row.undone_by is None and row.undoes is None and row.number > 1]
+
+    @contextmanager
+    def tried(self) -> Iterator[None]:
+        """Only a closed period may refuse."""
+        try:
+            yield
+        except DisbtrackError:
+            assert self.closed is not None
+
+    def put_lock(self, day: date | None, reason: str) -> None:
+        with self.book.change(text("Lock"), "An") as change:
+            known = change.kept(Lock)
+            change.put_kept(Lock(id=known[0].id if known else None, programme="*", last_day=day, reason=reason))
+        self.deeds_of_locks.add(change.number)
+
+    @precondition(lambda self: self.closed is None)
+    @rule(day=st.sampled_from(DAYS))
+    def close_period(self, day: date) -> None:
+        self.put_lock(day, "")
+        with self.book.read() as reading:
+            self.closed = (day, totals(reading, day))
+
+    @precondition(lambda self: self.closed is not None)
+    @rule()
+    def open_period(self) -> None:
+        if self.closed is not None:
+            self.put_lock(None, "sửa số liệu")
+            self.closed = None
+
     def step(self, number: int, after: Told, undoes: int | None = None) -> None:
         self.steps.append(Step(number, self.now, after, undoes))
         self.now = after
+        self.remember()
+
+    def remember(self) -> None:
+        """What the book tells after its newest change."""
+        with self.book.read() as reading:
+            self.then[reading.changes(limit=1)[0].number] = totals(reading, YEAR_END)
 
     @rule(data=st.data(), series=st.sampled_from(SERIES))
     def tell(self, data: st.DataObject, series: Series) -> None:
@@ -84,9 +144,10 @@ class BookMachine(RuleBasedStateMachine):
         fresh = {key: figure for key, figure in told.items() if key not in self.now}
         if not fresh:
             return
-        with self.book.change(text("Tell"), "An") as change:
-            change.add_figures(change.add_series(series), None, None, None, fresh)
-        self.step(change.number, self.now | {key: (series, figure) for key, figure in fresh.items()})
+        with self.tried():
+            with self.book.change(text("Tell"), "An") as change:
+                change.add_figures(change.add_series(series), None, None, None, fresh)
+            self.step(change.number, self.now | {key: (series, figure) for key, figure in fresh.items()})
 
     @precondition(lambda self: self.now)
     @rule(data=st.data(), amount=st.integers(0, 10**12))
@@ -94,23 +155,26 @@ class BookMachine(RuleBasedStateMachine):
         key = data.draw(st.sampled_from(sorted(self.now)))
         series, figure = self.now[key]
         wanted = replace(figure, amount=amount)
-        with self.book.change(text("Correct"), "An") as change:
-            change.replace_amounts(None, None, {key: wanted})
-        self.step(change.number, self.now | {key: (series, wanted)})
+        with self.tried():
+            with self.book.change(text("Correct"), "An") as change:
+                change.replace_amounts(None, None, {key: wanted})
+            self.step(change.number, self.now | {key: (series, wanted)})
 
     @precondition(lambda self: self.now)
     @rule(data=st.data())
     def withdraw(self, data: st.DataObject) -> None:
         key = data.draw(st.sampled_from(sorted(self.now)))
-        with self.book.change(text("Withdraw"), "An") as change:
-            change.withdraw([change.held([key])[key].id])
-        self.step(change.number, {other: told for other, told in self.now.items() if other != key})
+        with self.tried():
+            with self.book.change(text("Withdraw"), "An") as change:
+                change.withdraw([change.held([key])[key].id])
+            self.step(change.number, {other: told for other, told in self.now.items() if other != key})
 
     @precondition(lambda self: self.steps)
     @rule()
     def undo_last(self) -> None:
         last = self.steps[-1]
-        self.step(self.book.undo(last.number, person="An"), last.before, last.number)
+        with self.tried():
+            self.step(self.book.undo(last.number, person="An"), last.before, last.number)
 
     @precondition(lambda self: self.steps)
     @rule(data=st.data())
@@ -125,7 +189,7 @@ class BookMachine(RuleBasedStateMachine):
             restored = {key: chosen.before[key] for key in touched if key in chosen.before}
             self.step(number, kept | restored, chosen.number)
 
-    @precondition(lambda self: self.steps)
+    @precondition(lambda self: self.steps and self.closed is None)
     @rule(data=st.data())
     def undo_with_later(self, data: st.DataObject) -> None:
         """What is said to stand upon a change is what must be undone before it, no more and no less."""
@@ -138,19 +202,26 @@ class BookMachine(RuleBasedStateMachine):
         if later:
             with pytest.raises(DisbtrackError):
                 self.book.undo(chosen.number, person="An")
-        self.book.undo(chosen.number, person="An", with_later=True)
+        last = self.book.undo(chosen.number, person="An", with_later=True)
         steps = {step.number: step for step in self.steps}
-        for number in [*later, chosen.number]:
+        for made, number in enumerate([*later, chosen.number], last - len(later)):
             step = steps[number]
             touched = {key for key in {*step.before, *step.after} if step.before.get(key) != step.after.get(key)}
             kept = {key: told for key, told in self.now.items() if key not in touched}
             restored = {key: step.before[key] for key in touched if key in step.before}
-            self.step(self.steps[-1].number + 1, kept | restored, number)
+            self.step(made, kept | restored, number)
 
     @rule()
     def close_and_open(self) -> None:
         self.book.close()
         self.book = Book.open(self.folder / "a.disb")
+
+    @invariant()
+    def closed_sums_stay_as_they_were(self) -> None:
+        if self.closed is not None:
+            day, sums = self.closed
+            with self.book.read() as reading:
+                assert totals(reading, day) == sums
 
     @invariant()
     def the_sums_are_the_model_s(self) -> None:
@@ -167,6 +238,12 @@ class BookMachine(RuleBasedStateMachine):
             whole = total(found.values())
             assert sum(one.amount for one in behind) == whole.planned + whole.disbursed
             assert reading.count_and_sums(Filters())[0] == len(self.now)
+
+
+def totals(reading: Reading, as_of: date) -> list[Line]:
+    """The sums up to a day, of all that are counted by the default order."""
+    counted = choose(reading.offers(), Base.ASSIGNED, preferred=reading.preferred())
+    return reading.lines(counted, cut=Cut.PROJECT, as_of=as_of, year=2025)
 
 
 def naive(now: Told, chosen: Mapping[tuple[str, str], tuple[object, ...]], as_of: date) -> dict[str | None, Sums]:

@@ -10,6 +10,7 @@ from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.diff import Key
 from disbtrack.domain.entry import ChangeRecord, Entry, EntryKind, Filters, ImportRecord
 from disbtrack.domain.figure import Figure, Measure
+from disbtrack.domain.locks import Closings
 from disbtrack.domain.money import Dong
 from disbtrack.domain.pace import Milestone
 from disbtrack.domain.profile import Profile
@@ -25,6 +26,7 @@ from disbtrack.storage.codes import Met
 from disbtrack.storage.keeping import T, read_kept
 from disbtrack.storage.later import Later, later_work
 from disbtrack.storage.ledger import EntryVersion, Held
+from disbtrack.storage.locking import read_closings
 from disbtrack.storage.offering import BudgetYear
 from disbtrack.storage.work_sums import work_sums
 
@@ -182,6 +184,10 @@ class Reading:
     def kept(self, kind: type[T], *, at: int | None = None) -> list[T]:
         """All things of a kind (decisions, works, locks) that hold now, or that held after change `at`."""
         return read_kept(self.connection, kind, at=at)
+
+    def closings(self) -> Closings:
+        """The period locks in force, each with who set it and when."""
+        return read_closings(self.connection)
 
     def profiles(self) -> list[Profile]:
         """How senders' sheets are read, those kept longest first."""

@@ -80,10 +80,21 @@ def carried_years(figures: Iterable[Figure]) -> frozenset[tuple[int, int]]:
     )
 
 
+def counted_day(figure: Figure) -> date | None:
+    """The day on which a figure counts: its own, else 1 January of its plan year."""
+    return figure.date or (date(figure.plan_year, 1, 1) if figure.plan_year else None)
+
+
+def short_programme(figure: Figure, tree: Tree) -> str:
+    """The short id of the programme that a figure belongs to, empty where nobody says it."""
+    if figure.project in tree.by_code:
+        return programme_of(figure.project)
+    return (figure.programme or "").partition("_")[0]
+
+
 def figure_row(figure: Figure, tree: Tree, *, within: frozenset[tuple[int, int]], about: Row) -> Row:
     """The columns of a figure with those that follow from it; about: series, reporter, import_id, sheet, kind, told."""
     code = figure.project if figure.project in tree.by_code else None
-    day = figure.date or (date(figure.plan_year, 1, 1) if figure.plan_year else None)
     year = figure.date.year if figure.date else None
     paid_year = figure.execution_year or year or figure.plan_year
     restarts = figure.execution_year or ((year or 0) if (figure.plan_year, year) in within else None)
@@ -93,7 +104,7 @@ def figure_row(figure: Figure, tree: Tree, *, within: frozenset[tuple[int, int]]
         "row": figure.row,
         "measure": figure.measure.value,
         "amount": figure.amount,
-        "programme": programme_of(code) if code else (figure.programme or "").partition("_")[0],
+        "programme": short_programme(figure, tree),
         "project": figure.project,
         "work": figure.work,
         "path": PATH_MARK.join(figure.path),
@@ -106,7 +117,7 @@ def figure_row(figure: Figure, tree: Tree, *, within: frozenset[tuple[int, int]]
         "document": figure.document,
         "note": figure.note,
         "stream": _stream(figure, code, reporter, restarts),
-        "day": day,
+        "day": counted_day(figure),
         "budget_year": figure.plan_year or year or figure.execution_year,
         "paid_year": paid_year,
         "search": _search_text(figure, code, reporter),

@@ -11,6 +11,7 @@ from disbtrack.storage import schema
 from disbtrack.storage.bulk import write_rows
 from disbtrack.storage.journal import Journal, digested
 from disbtrack.storage.ledger import chunks
+from disbtrack.storage.locking import Gate
 from disbtrack.storage.rows import Row, label_json
 
 
@@ -29,6 +30,7 @@ class Writing:
         self._label, self._person, self._at = label, person, at
         self._journal = Journal()
         self._next: dict[str, int] = {}
+        self._gate = Gate(self.connection)
         last = self.connection.execute(select(func.max(schema.change.c.number))).scalar()
         self.number: int = (last or 0) + 1
 
@@ -53,6 +55,7 @@ class Writing:
         """Write count, sum and digest; answer whether there was anything to write."""
         if not self._begun:
             return False
+        self._gate.see_whole(self.number, self.touched, is_undo=self.undoes is not None)
         before = select(schema.change.c.digest).where(schema.change.c.number == self.number - 1)
         previous = bytes(self.connection.execute(before).scalar() or b"")
         sums = {"count": self._journal.count, "total": self._journal.total}
@@ -76,6 +79,8 @@ class Writing:
         """Write rows: new things, or (where they carry an id) new versions of known ones."""
         if not rows:
             return
+        if table is schema.entry:
+            self._gate.see_opened(rows)
         self._begin()
         versioned = "version" in table.c
         pk = "version" if versioned else "id"
@@ -104,4 +109,6 @@ class Writing:
             mine = table.c.version.in_(part)
             rows = self.connection.execute(select(table.c.version, table.c.id, amount).where(mine)).all()
             self.connection.execute(update(table).where(mine, table.c.until.is_(None)).values(until=self.number))
+            if table is schema.entry:
+                self._gate.see_ended(mine)
             self._journal.close(table, [(row[0], row[1]) for row in rows], sum(row[2] for row in rows))

@@ -92,6 +92,7 @@ class Telling:
     withdrawn  of a ledger: figures that a person withdrew by hand in the book that it was made of.
     held  what the book held when compared, under the keys told and those missing.
     hand  new, changed or missing figures that a person set, or (new ones) withdrew, by hand: asked for one by one.
+    closed  told or missing figures that are dated in a closed period: they stay as the book has them.
     doubled  new figures that would be counted beside what tells the same money already (see renamed, tellers).
     """
 
@@ -106,18 +107,21 @@ class Telling:
     held: dict[Key, Held] = field(default_factory=dict)
     hand: frozenset[Key] = frozenset()
     doubled: tuple[Doubled, ...] = ()
+    closed: frozenset[Key] = frozenset()
 
     def settled(self, choices: Choices) -> dict[Key, Choice]:
         """What becomes of each figure that is new, changed or missing, by a person's word or by default.
 
         By default a new or changed figure is taken from the file, one that a person set by hand is kept as it is,
-        and a missing one stays. A choice that does not fit its figure counts as the default.
+        and a missing one stays. A choice that does not fit its figure counts as the default; what is dated in a
+        closed period stays whatever is chosen.
         """
         told = (*self.diff.add, *self.diff.change)
         by_default = {key: Choice.BOOK if key in self.hand else Choice.FILE for key in told}
         settled = {key: _TAKEN.get(choices.get(key), default) for key, default in by_default.items()}
         ended = {key: choices.get(key) is Choice.WITHDRAW for key in self.diff.missing}
-        return settled | {key: Choice.WITHDRAW if ends else Choice.BOOK for key, ends in ended.items()}
+        settled |= {key: Choice.WITHDRAW if ends else Choice.BOOK for key, ends in ended.items()}
+        return settled | dict.fromkeys(settled.keys() & self.closed, Choice.BOOK)
 
     def asked(self) -> Iterator[tuple[str, Key]]:
         """The cells that differ from what a person set by hand, each with its key, from the top."""

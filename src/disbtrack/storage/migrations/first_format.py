@@ -156,7 +156,7 @@ def _offices_and_locks() -> None:
     versioned(
         "lock",
         sa.Column("programme", TEXT, nullable=False),
-        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=True),
         sa.Column("reason", TEXT, nullable=False),
     )
 
