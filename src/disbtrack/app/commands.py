@@ -73,6 +73,7 @@ class Commands(QObject):
             "next_problem": lambda: self._send("next_problem"),
             "previous_problem": lambda: self._send("previous_problem"),
             "write": lambda: self._send("commit"),
+            "write_rows": lambda: self._send("commit"),
             "rows": lambda: self._send("open_rows"),
             "print": lambda: self._report("print_out"),
             "pdf": lambda: self._report("save_pdf"),

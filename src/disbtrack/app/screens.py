@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from disbtrack.app.desk import Desk
 from disbtrack.app.pages.damaged import DamagedPage
+from disbtrack.app.pages.entering.page import EnteringPage
 from disbtrack.app.pages.first_run import FirstRunPage
 from disbtrack.app.pages.history.page import HistoryPage
 from disbtrack.app.pages.importing.page import ImportPage
@@ -54,11 +55,12 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Path
         "reports": ReportsPage(desk),
         "waiting": WaitingPage(desk),
         "history": HistoryPage(desk),
+        "enter": EnteringPage(desk),
         "profiles": ProfilesPage(desk),
     }
     names = {key: words for key, _image, words in rail_screens()}
     names |= {"first": _("Begin"), "typing": _("Typing"), "waiting": _("What waits"), "history": _("History")}
-    names |= {"profiles": _("Reading profiles")}
+    names |= {"profiles": _("Reading profiles"), "enter": _("Rows entered by hand")}
     for key, page in made.items():
         page.setAccessibleName(names.get(key, _("The book cannot be opened.")))
     return made

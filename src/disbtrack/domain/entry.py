@@ -36,7 +36,8 @@ class Entry:
     """A figure as the book holds it. id names the thing through all its versions.
 
     edited: why a person set the amount by hand, None where it is as it was told; origin.person is then that person,
-    file and cell stay those that told it first.
+    file and cell stay those that told it first. stream: the line that one statement after the other tells anew, by all
+    but measure, date and document; what an office notes beside a row hangs on it.
     """
 
     id: int
@@ -46,6 +47,7 @@ class Entry:
     figure: Figure
     origin: Origin
     edited: str | None = None
+    stream: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,4 +207,4 @@ def entry_of(row: RowMapping) -> Entry:
         in_utc(row["at"]),
     )
     kind = EntryKind(row["kind"])
-    return Entry(row["id"], row["series"], row["reporter"], kind, figure_of(row), origin, row["edited"])
+    return Entry(row["id"], row["series"], row["reporter"], kind, figure_of(row), origin, row["edited"], row["stream"])

@@ -1,18 +1,17 @@
 """The grid to type into: Enter goes down to where the row began, Tab to the right, arrows anywhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyledItemDelegate, QTableView, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QTableView, QWidget
 
 from disbtrack.app.pages.typing.model import Index, TypedModel
 from disbtrack.app.theme import Role, Theme
+from disbtrack.app.widgets.typing_editor import BACK, ENTER, FORWARD, leave_cell
 from disbtrack.i18n import _
 
 _KEYS = QKeySequence.StandardKey
-_FORWARD, _BACK = Qt.Key.Key_Tab, Qt.Key.Key_Backtab
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _WIDTHS = (52, 260, 110)
 
 
@@ -24,21 +23,14 @@ class _Editor(QStyledItemDelegate):
         self._grid = grid
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Enter and Tab accept what was typed and go on; everything else is the input method's."""
-        if isinstance(event, QKeyEvent) and isinstance(editor, QLineEdit) and event.type() == QEvent.Type.KeyPress:
-            key = Qt.Key(event.key())
-            if key in _ENTER or key in {_FORWARD, _BACK}:
-                self.commitData.emit(editor)
-                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-                self._grid.step(key, back=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-                return True
-        return super().eventFilter(editor, event)
+        """Enter and Tab are the grid's."""
+        return leave_cell(self, editor, event, self._grid.step) or super().eventFilter(editor, event)
 
 
 class TypedGrid(QTableView):
-    """A view on the typed cells."""
+    """A view on the typed cells. widths: of its columns, the last one for all that follow."""
 
-    def __init__(self, theme: Theme, model: TypedModel) -> None:
+    def __init__(self, theme: Theme, model: TypedModel, widths: Sequence[int] = _WIDTHS) -> None:
         super().__init__()
         self.typed = model
         self._began = 0  # the column in which the row was begun
@@ -49,8 +41,8 @@ class TypedGrid(QTableView):
         self.setTabKeyNavigation(False)
         self.verticalHeader().setDefaultSectionSize(theme.px(24))
         self.verticalHeader().setMinimumWidth(theme.px(34))
-        self.horizontalHeader().setDefaultSectionSize(theme.px(_WIDTHS[-1]))
-        for column, width in enumerate(_WIDTHS[:-1]):
+        self.horizontalHeader().setDefaultSectionSize(theme.px(widths[-1]))
+        for column, width in enumerate(widths[:-1]):
             self.setColumnWidth(column, theme.px(width))
         self.setEditTriggers(
             QTableView.EditTrigger.AnyKeyPressed
@@ -59,14 +51,14 @@ class TypedGrid(QTableView):
         )
         self.setCurrentIndex(model.index(0, 0))
 
-    def step(self, key: Qt.Key, *, back: bool = False) -> None:
+    def step(self, key: Qt.Key, back: bool = False) -> None:  # noqa: FBT001, FBT002 - as the editor hands it on
         """Go on from the current cell."""
         here = self.currentIndex()
         row, column = here.row(), here.column()
-        if key in _ENTER:
+        if key in ENTER:
             row, column = (row - 1, column) if back else (row + 1, self._began)
         else:
-            column += -1 if key == _BACK or back else 1
+            column += -1 if key == BACK or back else 1
         self._go(row, column)
 
     def _go(self, row: int, column: int) -> None:
@@ -97,6 +89,8 @@ class TypedGrid(QTableView):
             (_KEYS.Undo, self.typed.undo),
             (_KEYS.Redo, self.typed.redo),
         )
+        if event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            return self.fill_down
         return next((act for keys, act in todo if event.matches(keys)), None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -104,10 +98,10 @@ class TypedGrid(QTableView):
         key = Qt.Key(event.key())
         if act := self._own(event):
             act()
-        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and key in {_FORWARD, _BACK}:
-            QWidget.focusNextPrevChild(self, key == _FORWARD)
-        elif key in _ENTER or key in {_FORWARD, _BACK}:
-            self.step(key, back=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and key in {FORWARD, BACK}:
+            QWidget.focusNextPrevChild(self, key == FORWARD)
+        elif key in ENTER or key in {FORWARD, BACK}:
+            self.step(key, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self.clear_cells()
         else:
@@ -119,6 +113,10 @@ class TypedGrid(QTableView):
     def clear_cells(self) -> None:
         """Empty the chosen cells."""
         self.typed.put(dict.fromkeys(self._places(), ""))
+
+    def fill_down(self) -> None:
+        """Put the topmost of the chosen cells into those below it; of a single cell, the one above into it."""
+        self.typed.fill_down(self._places())
 
     def copy(self) -> None:
         """Copy the chosen cells."""

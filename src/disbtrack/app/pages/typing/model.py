@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from unicodedata import normalize
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -24,13 +24,18 @@ Place = tuple[int, int]
 
 
 class TypedModel(QAbstractTableModel):
-    """edited: something else is typed now. unit: that of the table, for "1,5 tr"."""
+    """edited: something else is typed now. unit: that of the table, for "1,5 tr".
+
+    least: rows and columns that are there at least; grows: there is always a blank column more.
+    """
 
     edited = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, least: Place = _LEAST, *, grows: bool = True) -> None:
         super().__init__()
         self._theme = theme
+        self._least = least
+        self._grows = grows
         self._cells: list[list[str]] = []
         self._done: list[Rows] = []
         self._undone: list[Rows] = []
@@ -88,7 +93,7 @@ class TypedModel(QAbstractTableModel):
         """Lay cells out with some blank ones beyond the last that is filled."""
         used = max((at + 1 for at, row in enumerate(rows) if any(row)), default=0)
         wide = max((at + 1 for row in rows for at, cell in enumerate(row) if cell), default=0)
-        height, width = max(_LEAST[0], used + 5), max(_LEAST[1], wide + 1)
+        height, width = max(self._least[0], used + 5), max(self._least[1], wide + 1 if self._grows else 0)
         fresh = [[*row[:width], *[""] * (width - len(row))] for row in rows[:height]]
         fresh += [[""] * width for _ in range(height - len(fresh))]
         if self._cells and (len(self._cells), len(self._cells[0])) == (height, width):
@@ -132,8 +137,21 @@ class TypedModel(QAbstractTableModel):
         """Take what was typed; shorthand is written out, all else stays letter for letter."""
         if role != Qt.ItemDataRole.EditRole:
             return False
-        self.put({(index.row(), index.column()): expand_entry(str(value), self.unit)})
+        self.put({(index.row(), index.column()): self.taken(str(value))})
         return True
+
+    def taken(self, words: str) -> str:
+        """What becomes of a text when its cell is left."""
+        return expand_entry(words, self.unit)
+
+    def fill_down(self, places: Collection[Place]) -> None:
+        """Put the topmost of some cells of each column into those below it; of a single one, what stands above it."""
+        changes: dict[Place, str] = {}
+        for column in {place[1] for place in places}:
+            rows = sorted(place[0] for place in places if place[1] == column)
+            source = rows[0] if len(rows) > 1 else max(rows[0] - 1, 0)
+            changes |= {(row, column): self._cells[source][column] for row in rows}
+        self.put(changes)
 
     def headerData(self, section: int, side: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Letters above, the sheet's own row numbers at the left."""

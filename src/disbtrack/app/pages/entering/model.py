@@ -1,0 +1,92 @@
+"""The rows being entered: letter for letter as typed, shown as they were understood, wrong cells marked."""
+
+from unicodedata import normalize
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+
+from disbtrack.app.pages.typing.model import Index, TypedModel
+from disbtrack.app.theme import Theme
+from disbtrack.domain.entered import COLUMN_NAMES, COLUMNS
+from disbtrack.i18n import _
+from disbtrack.usecases.entered_rows import ReadCell, Typed
+from disbtrack.usecases.entering import Block
+from disbtrack.usecases.pasted_block import PastedBlock
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEAST = 30
+
+
+class EntryModel(TypedModel):
+    """One column for each of a row's; what a cell shows is what will be written, once it was understood."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._block: Block | None = None
+        self._read: list[dict[str, str]] = []
+        super().__init__(theme, (_LEAST, len(COLUMNS)), grows=False)
+
+    @property
+    def rows(self) -> list[dict[str, str]]:
+        """The rows as typed, down to the last that is not blank."""
+        told = [dict(zip(COLUMNS, row, strict=False)) for row in self.cells]
+        while told and not any(told[-1].values()):
+            told.pop()
+        return told
+
+    def show_block(self, block: Block, typed: list[dict[str, str]]) -> None:
+        """Show how these rows were understood; cells typed anew meanwhile show what is typed."""
+        self._block, self._read = block, typed
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
+    def show_rows(self, rows: list[Typed]) -> None:
+        """Show other rows; there is nothing to take back."""
+        self._block, self._read = None, []
+        self.show_cells(tuple(tuple(row.get(column, "") for column in COLUMNS) for row in rows))
+        self.edited.emit()
+
+    def read_cell(self, row: int, column: int) -> ReadCell | None:
+        """How a cell was understood; None while it is not, or where nothing was typed in its row."""
+        name = COLUMNS[column]
+        if self._block is None or row >= len(self._read) or self._read[row].get(name, "") != self.cells[row][column]:
+            return None
+        return self._block.rows[row].cells.get(name)
+
+    def taken(self, words: str) -> str:
+        """What was typed stays as it is, but for letters in two pieces, which become one."""
+        return normalize("NFC", words)
+
+    def put_block(self, block: PastedBlock, row: int) -> None:
+        """Put a pasted block at a row, as one step."""
+        self.put(
+            {
+                (row + down, COLUMNS.index(column)): words
+                for down, told in enumerate(block.rows)
+                for column, words in told.items()
+            }
+        )
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What a cell becomes, why it cannot, and what was typed where one edits it."""
+        read = self.read_cell(index.row(), index.column())
+        if role == Qt.ItemDataRole.DisplayRole and read is not None and read.shown and not read.problem:
+            return read.shown
+        if role == Qt.ItemDataRole.BackgroundRole:
+            return self._tint(read)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return str(read.problem or read.doubt or "") if read else None
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return str(read.problem or read.doubt or "") if read else None
+        if role == Qt.ItemDataRole.TextAlignmentRole and COLUMNS[index.column()] == "amount":
+            return _RIGHT
+        return super().data(index, role)
+
+    def _tint(self, read: ReadCell | None) -> QColor | None:
+        if read is None or not (read.problem or read.doubt):
+            return None
+        return self._theme.colour("err_bg" if read.problem else "near_bg")
+
+    def headerData(self, section: int, side: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The columns' names above, the rows' numbers at the left."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return _(COLUMN_NAMES[COLUMNS[section]]) if side == Qt.Orientation.Horizontal else str(section + 1)

@@ -1,0 +1,214 @@
+"""Rows entered by hand: typed, filled down or pasted; shown as they will be, then written as one change."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from disbtrack.app.desk import Desk
+from disbtrack.app.pages.entering.model import EntryModel
+from disbtrack.app.pages.page import Page
+from disbtrack.app.pages.typing.grid import TypedGrid
+from disbtrack.app.theme import Role
+from disbtrack.app.widgets.card import Card
+from disbtrack.app.widgets.cells import Cell, Column
+from disbtrack.app.widgets.parts import Elided, button, label, row
+from disbtrack.app.widgets.table import Table
+from disbtrack.domain.entered import COLUMN_NAMES, COLUMNS
+from disbtrack.domain.money import MoneyUnit, format_money
+from disbtrack.domain.terms import UNIT_NAMES
+from disbtrack.errors import DisbtrackError
+from disbtrack.i18n import _, ngettext
+from disbtrack.progress import Progress
+from disbtrack.usecases.entered_rows import ReadCell, Setting
+from disbtrack.usecases.entering import Block, Entered, enter, look
+from disbtrack.usecases.pasted_block import arrange, cells_of
+
+_PAUSE = 200  # milliseconds without typing after which the rows are understood anew
+_WIDTHS = (84, 104, 126, 132, 150, 126, 70, 66, 70, 126, 130)
+Wrong = tuple[int, str, ReadCell]
+
+
+@dataclass(frozen=True, slots=True)
+class EnteringState:
+    """What outlives a new language: the rows as typed, and the unit of their amounts."""
+
+    rows: list[dict[str, str]]
+    unit: MoneyUnit
+
+
+class EnteringPage(Page):
+    """A grid to type or paste into; what is wrong is listed below it, at its row and column."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.block: Block | None = None
+        self.model = EntryModel(self.theme)
+        self.grid = EntryGrid(self)
+        self.units = QComboBox()
+        self.units.setAccessibleName(_("Unit of amounts without one"))
+        for unit in MoneyUnit:
+            self.units.addItem(_(UNIT_NAMES[unit]), unit)
+        self.units.currentIndexChanged.connect(self._read_soon)
+        self.wrong: Table[Wrong] = Table(self.theme, _wrong_columns(), name=_("What cannot be written"))
+        self.wrong.chosen.connect(self._go_to)
+        self.wrong.setFixedHeight(self.theme.px(28 + 3 * 26))
+        self.told_sum = Elided(self.theme, Role.BODY_STRONG)
+        self.writes = button(self.theme, _("Write to the book"), self.commit, primary=True)
+        self.writes.setEnabled(False)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self.read_rows)
+        self.model.edited.connect(self._read_soon)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        hint = Elided(self.theme, Role.LABEL, "text2")
+        hint.tell(_("Type, paste a block from Excel (Ctrl+V), fill down (Ctrl+D); money as 1.234.567, 1,5 tr, =a+b"))
+        head = row(label(self.theme, _("Rows entered by hand"), Role.TITLE), hint)
+        head.setStretch(1, 1)
+        head.addWidget(label(self.theme, _("Amounts without a unit:"), Role.LABEL, "text2"))
+        head.addWidget(self.units)
+        frame = Card(self.theme)
+        frame.hold(self.grid, 1)
+        foot = row(self.told_sum)
+        foot.setStretch(0, 1)
+        foot.addWidget(button(self.theme, _("Clear all"), self.clear))
+        foot.addWidget(self.writes)
+        self.body.addLayout(head)
+        self.body.addWidget(frame, 1)
+        self.body.addWidget(self.wrong)
+        self.body.addLayout(foot)
+        self.wrong.hide()
+
+    def regions(self) -> list[QWidget]:
+        """Where F6 stops on this page."""
+        return [self.grid, *([self.wrong.view] if self.wrong.isVisible() else []), self.writes]
+
+    def reload(self) -> None:
+        """Understand the rows anew: the book or the context is another."""
+        self.read_rows()
+
+    def _read_soon(self) -> None:
+        self.writes.setEnabled(False)
+        self._pause.start()
+
+    def unit(self) -> MoneyUnit:
+        """The unit of amounts that are typed without one."""
+        return MoneyUnit(self.units.currentData())
+
+    def setting(self) -> Setting:
+        """What holds for all rows: the programme and year of the context, the unit chosen."""
+        context = self.session.context
+        today = self.session.today()
+        year = context.year if isinstance(context.year, int) else today.year
+        return Setting(self.unit(), context.programme, year, today)
+
+    def read_rows(self) -> None:
+        """Understand what is typed, in the background."""
+        book, typed, setting = self.session.book, self.model.rows, self.setting()
+        if book is not None:
+            self.load(lambda _progress: look(book, typed, setting), lambda block: self._show(block, typed))
+
+    def _show(self, block: Block, typed: list[dict[str, str]]) -> None:
+        self.block = block
+        self.model.show_block(block, typed)
+        problems = block.problems
+        self.wrong.fill(problems)
+        self.wrong.setVisible(bool(problems))
+        self.told_sum.tell(_sum_words(block))
+        self.writes.setEnabled(bool(block.figures) and not problems and typed == self.model.rows)
+
+    def _go_to(self, wrong: Wrong) -> None:
+        if not self.grid.hasFocus():
+            self.grid.setCurrentIndex(self.model.index(wrong[0] - 1, COLUMNS.index(wrong[1])))
+
+    def commit(self) -> None:
+        """Write the rows as one change, all of them or none."""
+        book, rows, setting, person = self.session.book, self.model.rows, self.setting(), self.session.person
+        if book is None or not self.writes.isEnabled():
+            return
+        self.writes.setEnabled(False)
+
+        def work(_progress: Progress) -> Entered:
+            return enter(book, rows, setting, person=person)
+
+        self.desk.jobs.change(work, self._written, owner=self, failed=self._refused)
+
+    def _refused(self, error: DisbtrackError) -> None:
+        self.show_failure(error)
+        self.read_rows()
+
+    def _written(self, entered: Entered) -> None:
+        self.model.show_rows([])
+        self.session.tell_changed()
+        words = ngettext("{count} row written.", "{count} rows written.", entered.count).format(count=entered.count)
+        instead = ", ".join(entered.counted_instead)
+        advice = (
+            _("“{series}” tells the same money and is counted; what was written stands beside it.").format(
+                series=instead
+            )
+            if instead
+            else ""
+        )
+        self.load(lambda _progress: None, lambda _none: self.banner.tell(words, advice))
+        self.grid.setCurrentIndex(self.model.index(0, 0))
+        self.grid.setFocus()
+
+    def clear(self) -> None:
+        """Empty the grid; one step back brings the rows again."""
+        self.model.put({(at, column): "" for at in range(len(self.model.rows)) for column in range(len(COLUMNS))})
+
+    def paste(self) -> None:
+        """Put a copied block into the grid, where it can be looked at before it is written."""
+        copied = QGuiApplication.clipboard().mimeData()
+        cells = cells_of(copied.html() if copied.hasHtml() else None, copied.text() if copied.hasText() else None)
+        here = self.grid.currentIndex()
+        column = COLUMNS[max(here.column(), 0)]
+        self.model.put_block(arrange(cells, self.unit(), column), max(here.row(), 0))
+
+    def state(self) -> object:
+        """What must outlive a new language or theme."""
+        return EnteringState(self.model.rows, self.unit())
+
+    def restore(self, state: object) -> None:
+        """Take up what an earlier page of this kind left."""
+        if isinstance(state, EnteringState):
+            self.units.setCurrentIndex(list(MoneyUnit).index(state.unit))
+            self.model.show_rows(list(state.rows))
+
+
+class EntryGrid(TypedGrid):
+    """The grid of the page; a pasted block is the page's to arrange."""
+
+    def __init__(self, page: EnteringPage) -> None:
+        super().__init__(page.theme, page.model, _WIDTHS)
+        self._page = page
+        self.setAccessibleName(_("Rows to enter"))
+
+    def paste(self) -> None:
+        """Hand on what was copied."""
+        self._page.paste()
+
+
+def _wrong_columns() -> list[Column[Wrong]]:
+    return [
+        Column("row", _("Row"), lambda one: Cell(str(one[0])), width=50),
+        Column("column", _("Column"), lambda one: Cell(_(COLUMN_NAMES[one[1]])), width=130),
+        Column("problem", _("Why it cannot be written"), lambda one: Cell(str(one[2].problem), "err"), stretch=True),
+    ]
+
+
+def _sum_words(block: Block) -> str:
+    count = len(block.figures)
+    if not count and not block.problems:
+        return ""
+    words = ngettext("{count} row", "{count} rows", count).format(count=count)
+    parts = [words, _("{amount} đồng").format(amount=format_money(block.total))]
+    doubts = sum(1 for one in block.rows for cell in one.cells.values() if cell.doubt and not cell.problem)
+    if block.problems:
+        told = ngettext("{count} cell cannot be written", "{count} cells cannot be written", len(block.problems))
+        parts.append(told.format(count=len(block.problems)))
+    if doubts:
+        parts.append(ngettext("{count} cell to look at", "{count} cells to look at", doubts).format(count=doubts))
+    return " · ".join(parts)
