@@ -11,11 +11,12 @@ from disbtrack.i18n import Text
 
 
 class EntryKind(StrEnum):
-    """Only figures are summed; estimates and amounts that wait for their sender stand beside."""
+    """Only figures are summed; estimates, drafts and amounts that wait for their sender stand beside."""
 
     FIGURE = "figure"
     ESTIMATE = "estimate"
     PENDING = "pending"
+    DRAFT = "draft"
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,9 @@ class Form(StrEnum):
 
 
 class Level(StrEnum):
-    """At which level a plan was given; what a rate may be based on."""
+    """At which level a plan was given; what a rate may be based on, but for the medium term."""
 
+    MEDIUM_TERM = "medium-term"  # for a period of years (trung hạn); no base of a rate
     PM = "pm"  # by the Prime Minister
     ASSIGNED = "assigned"  # by the province
     DETAILED = "detailed"  # allocated in detail to units
@@ -129,16 +130,17 @@ def preference(offer: Offer, base: Base) -> tuple[object, ...]:
     if offer.side is Side.PLAN:
         levels = _LEVELS_FOR[base]
         level_rank = levels.index(series.level) if series.level in levels else len(levels)
-        first: int = level_rank
+        first: tuple[int, ...] = (level_rank, series.teller is not Teller.OFFICE)
     else:
-        first = _MONEY_ORDER[series.teller]
+        first = (_MONEY_ORDER[series.teller],)
     return (first, newest, -len(series.grain), series.name, series.grain)
 
 
 def choose(offers: Iterable[Offer], base: Base, *, preferred: Iterable[Counted] = ()) -> list[Counted]:
     """Choose the one counted series per programme, plan year and side.
 
-    Default order: Treasury > investor > commune > department for money; decisions > reports for plans.
+    Default order: Treasury > investor > commune > department for money; for plans decisions > reports, and of
+    decisions those that the office itself enters first.
     A person's choice in `preferred` wins where that series has anything to offer. Plans of a level that the base
     does not ask for are never counted in its place: no detailed plan gives no "detailed" base.
     """

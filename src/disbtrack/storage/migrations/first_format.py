@@ -50,6 +50,7 @@ def _plans_and_papers() -> None:
         sa.Column("event", TEXT, nullable=False),
         sa.Column("programme", TEXT, nullable=False),
         sa.Column("plan_year", NUMBER, nullable=False),
+        sa.Column("execution_year", NUMBER, nullable=True),
         sa.Column("basis", TEXT, nullable=True),
         sa.Column("note", TEXT, nullable=False),
     )
