@@ -8,7 +8,7 @@ from sqlalchemy import Connection, and_, case, func, or_, select, true
 
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.entry import EntryKind, Filters
-from disbtrack.domain.series import Counted, Form, Offer, Series, Side
+from disbtrack.domain.series import Counted, Form, Level, Offer, Series, Side
 from disbtrack.storage import sums
 from disbtrack.storage.filters import Condition, current, dimensions, short_id
 from disbtrack.storage.rows import OUTSIDE, series_of
@@ -90,7 +90,8 @@ def restricted(connection: Connection, counted: Sequence[Counted], filters: Filt
 def years(connection: Connection) -> list[BudgetYear]:
     """The budget years with a plan or money, by programme."""
     sides: dict[tuple[str, int], set[Side]] = {}
-    for offer in offers(connection, Filters(), None):
+    yearly = (one for one in offers(connection, Filters(), None) if one.series.level is not Level.MEDIUM_TERM)
+    for offer in yearly:
         sides.setdefault((offer.programme, offer.year), set()).add(offer.side)
     return [BudgetYear(*key, Side.PLAN in told, Side.MONEY in told) for key, told in sorted(sides.items())]
 

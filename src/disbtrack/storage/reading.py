@@ -20,9 +20,21 @@ from disbtrack.domain.settings import Settings
 from disbtrack.domain.standing import Cut, Group, Line, Sums
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
-from disbtrack.storage import catalogue, codes, ledger, offering, profiles, questions, records, schema, standing
+from disbtrack.storage import (
+    catalogue,
+    codes,
+    deciding,
+    ledger,
+    offering,
+    profiles,
+    questions,
+    records,
+    schema,
+    standing,
+)
 from disbtrack.storage.behind import Behind, Counting
 from disbtrack.storage.codes import Met
+from disbtrack.storage.deciding import Paper, ToldByPaper
 from disbtrack.storage.keeping import T, read_kept
 from disbtrack.storage.later import Later, later_work
 from disbtrack.storage.ledger import EntryVersion, Held
@@ -96,6 +108,14 @@ class Reading:
         chosen = offering.restricted(self.connection, counted, filters)
         asked = standing.Asked(chosen, Cut.PROGRAMME, filters, as_of, year, names)
         return standing.Lines(self.connection, self.catalogue(), asked).groups()
+
+    def told_by_papers(self) -> list[ToldByPaper]:
+        """All plan figures of series of decisions, also drafts, added up by the paper that they name."""
+        return deciding.told_by_papers(self.connection)
+
+    def entries_of_paper(self, paper: Paper) -> list[Entry]:
+        """The plan figures that name a paper (number, date, issuer), also those of a draft."""
+        return deciding.entries_of_paper(self.connection, paper)
 
     def behind(
         self,

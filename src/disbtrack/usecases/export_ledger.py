@@ -21,6 +21,9 @@ from disbtrack.usecases.attributes import Beside, attributes_by_row
 ROWS_PER_SHEET = 1_000_000
 """Excel's sheets end at row 1,048,576."""
 
+TOLD = tuple(kind for kind in EntryKind if kind is not EntryKind.DRAFT)
+"""The kinds of entries that are handed out; a draft stays with the office that writes it."""
+
 _BY_HAND = "–"
 """The reason of a figure that no file ever told and that says none."""
 
@@ -45,7 +48,7 @@ def export_ledger(book: Book, path: Path) -> int:
         write_csv(path, OutSheet("ledger", _columns(), rows))
     else:
         write_xlsx(path, _sheets(rows))
-    return sum(row[0] in tuple(EntryKind) for row in rows)
+    return sum(row[0] in TOLD for row in rows)
 
 
 def _sheets(rows: list[tuple[OutValue, ...]]) -> list[OutSheet]:
@@ -67,7 +70,7 @@ def ledger_rows(book: Book) -> Iterator[tuple[OutValue, ...]]:
         imports = {one.id: one for one in reading.imports(undone=True)}
         beside = attributes_by_row(reading.imports())
         used: set[tuple[int, int]] = set()
-        for entry in reading.entries(kinds=tuple(EntryKind)):
+        for entry in reading.entries(kinds=TOLD):
             place = (entry.origin.import_id or 0, entry.figure.row)
             used.add(place)
             told = _figure(entry, imports) | {"beside": _beside(beside.get(place, ()))}

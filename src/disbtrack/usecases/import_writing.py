@@ -15,6 +15,7 @@ from disbtrack.progress import SILENT, Progress, check_cancelled, tracked
 from disbtrack.storage.book import Book, Change, Reading
 from disbtrack.usecases.asked_again import ask_again
 from disbtrack.usecases.comparison import held_amount
+from disbtrack.usecases.decisions_noted import note_decisions
 from disbtrack.usecases.import_plan import Choice, Choices, FilePlan, ImportPlan, Telling
 from disbtrack.usecases.import_sheet import compare_again
 from disbtrack.usecases.remembering import brings_more, remember
@@ -116,6 +117,7 @@ def _write_telling(change: Change, telling: Telling, settled: Choices, file: tup
     by_hand = _edited(telling, changed)
     change.replace_amounts(import_id, telling.sheet.name, changed, kind=EntryKind.FIGURE, edited=by_hand)
     change.withdraw([now[key].id for key in ended])
+    note_decisions(change, series, telling.reporter, added.values())
     _write_beside(change, telling, series, import_id)
     _write_waiting(change, telling, series, (import_id, sha256))
     _write_withdrawn(change, telling, series, import_id)
