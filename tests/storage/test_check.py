@@ -17,7 +17,7 @@ from .test_book import run_sql
 COPIED = """INSERT INTO entry
 SELECT 99, 99, since, until, 99, told, series, reporter, kind, import_id, sheet, cell, row,
 measure, amount, programme, project, work, path, unit, source, capital, plan_year, execution_year, date, document, note,
-randomblob(16), stream, day, budget_year, paid_year, search, edited, event, clears, place, lead
+randomblob(16), stream, day, budget_year, paid_year, search, edited, event, clears, place, lead, units_on
 FROM entry WHERE id = 1"""
 
 

@@ -39,6 +39,8 @@ class Figure:
     event   plans: what kind of decision moved it (a domain.plan.Event's word).
     clears  recoveries, repayments and the work behind them: the year, or the paper, of the advance that they clear.
     place   code of the commune in which it is spent; lead: the office that leads. None = the sheet does not say.
+    units_on a day of the register of communes in which the sheet speaks, where that is not the figure's own day: one
+            that tells September by the communes of November.
     """
 
     cell: str
@@ -63,6 +65,7 @@ class Figure:
     clears: str | None = None
     place: str | None = None
     lead: str | None = None
+    units_on: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)

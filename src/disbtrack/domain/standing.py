@@ -25,6 +25,13 @@ class Cut(StrEnum):
     MONTH = "month"
 
 
+class Geography(StrEnum):
+    """Under which units money is shown: those of which it was told, or those into which they went."""
+
+    AS_WAS = "as-was"  # theo đơn vị lúc phát sinh
+    TODAY = "today"  # theo đơn vị hiện nay
+
+
 @dataclass(frozen=True, slots=True)
 class Sums:
     """The sums that SQL adds for one row, in đồng.
@@ -96,6 +103,19 @@ class Standing:
     def rate(self) -> Fraction | None:
         """Disbursed ÷ planned; None where there is no plan."""
         return share_of(self.disbursed, self.planned)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Restating moves money between units and changes no total: both totals, added up each in its own way (đồng)."""
+
+    as_was: Sums
+    restated: Sums
+
+    @property
+    def agrees(self) -> bool:
+        """Whether both totals are equal to the đồng."""
+        return self.as_was == self.restated
 
 
 def total(sums: Iterable[Sums]) -> Sums:

@@ -11,13 +11,15 @@ from disbtrack.domain.entry import Entry
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.money import Dong
 from disbtrack.domain.series import Base, Form, Side
-from disbtrack.domain.standing import Cut
+from disbtrack.domain.standing import Cut, Sums
 from disbtrack.storage import sums
-from disbtrack.storage.filters import Condition, current, dimensions
+from disbtrack.storage.coverings import NOBODY, Covering, Coverings
+from disbtrack.storage.cutting import Part, portions, values_of
+from disbtrack.storage.filters import Condition, current
 from disbtrack.storage.ledger import entries_with_origin
 from disbtrack.storage.rows import entry_of
 from disbtrack.storage.schema import entry
-from disbtrack.storage.standing import Asked, carried_scope, carrying, key_of
+from disbtrack.storage.standing import Asked, carried_scope, carrying
 
 Pairs = dict[int, list[tuple[str, int]]]
 _AT_ONCE = 500
@@ -35,76 +37,116 @@ class Counting:
 
 
 @dataclass(frozen=True, slots=True)
+class RowAsked:
+    """The row of a table whose entries are asked for; key None = not broken down."""
+
+    key: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Found:
     row: RowMapping
     side: Side
-    sign: int
+    parts: list[Part]
+    sign: int = 1
 
 
 class Behind:
-    """Gathers the entries of one question within one reading, by the same rules as `Lines` adds them."""
+    """Gathers the entries of one question within one reading, by the same rules as `Lines` adds them.
 
-    def __init__(self, connection: Connection, catalogue: Catalogue, asked: Asked, base: Base) -> None:
+    row: the one of the cut's rows that is asked for; None = all of them.
+    """
+
+    def __init__(
+        self, connection: Connection, catalogue: Catalogue, asked: Asked, base: Base, row: RowAsked | None
+    ) -> None:
         self._connection = connection
-        self._tree = catalogue.tree
+        self._register = catalogue.register
         self._asked = asked
         self._base = base
-        self._narrowed = dimensions(asked.filters, catalogue, inside=True)
+        self._row = row if asked.cut is not Cut.MONTH else None
+        self._cutting = asked.cutting(connection, catalogue)
+        self._narrowed = asked.narrowed(catalogue, self._cutting)
+        self._coverings = Coverings(connection, self._cutting.edges, asked.as_of)
 
     def gather(self) -> list[Counting]:
         """List the entries; those that count nothing are left out."""
         found = [*self._plan(), *self._money()]
         if self._base is Base.WITH_CARRIED and self._asked.year is not None:
             found += [*self._carried_plan(self._asked.year), *self._carried_money(self._asked.year)]
-        return [Counting(entry_of(one.row), one.side, _signed(one)) for one in found]
+        told = [(one, amount) for one in found if (amount := self._share(one)) is not None]
+        return [Counting(entry_of(one.row), one.side, _signed(one, amount)) for one, amount in told]
+
+    def _share(self, found: _Found) -> Dong | None:
+        """The part of an entry's amount that stands in the row; None where nothing of it does."""
+        told = portions(Sums(planned=int(found.row["amount"])), found.parts)
+        inside = [part.planned for said, part in told if self._row is None or said == (self._row.key,)]
+        return sum(inside) if inside else None
+
+    def _laid(
+        self, side: Side, rows: Iterable[RowMapping], over: Covering = NOBODY, *, sign: int = 1
+    ) -> Iterable[_Found]:
+        for row in rows:
+            stream = (row["programme"], row["budget_year"])
+            values = values_of(row, self._register)
+            yield _Found(row, side, self._cutting.parts(values, over, stream, self._asked.as_of), sign)
 
     def _plan(self) -> Iterable[_Found]:
         pairs = self._asked.pairs(Side.PLAN, events=True)
-        yield from _as(Side.PLAN, self._events(sums.counted_in(pairs), sums.PLAN) if pairs else [])
+        yield from self._laid(Side.PLAN, self._events(sums.counted_in(pairs), sums.PLAN) if pairs else [])
         told = self._asked.pairs(Side.PLAN, events=False)
-        yield from _as(Side.PLAN, self._statements(sums.counted_in(told), sums.PLAN) if told else [])
+        yield from self._stated(Side.PLAN, sums.counted_in(told), sums.PLAN) if told else []
 
     def _money(self) -> Iterable[_Found]:
         pairs = self._asked.pairs(Side.MONEY, events=True)
-        yield from _as(Side.MONEY, self._events(sums.counted_in(pairs), sums.EVENT_MONEY) if pairs else [])
+        yield from self._laid(Side.MONEY, self._events(sums.counted_in(pairs), sums.EVENT_MONEY) if pairs else [])
         told = self._asked.pairs(Side.MONEY, events=False)
-        rows = self._statements(sums.counted_in(told), sums.TOLD_MONEY) if told else []
-        yield from _as(Side.MONEY, _telling(rows))
+        yield from self._stated(Side.MONEY, sums.counted_in(told), sums.TOLD_MONEY) if told else []
 
     def _carried_plan(self, year: int) -> Iterable[_Found]:
         for programme, (series, form) in carrying(self._connection, self._asked.counted, year).items():
             scope = and_(*carried_scope(year), entry.c.series == series, entry.c.programme == programme)
-            ask = self._statements if form is Form.STATEMENTS else self._events
-            yield from _as(Side.PLAN, ask(scope, sums.CARRIED))
+            if form is Form.STATEMENTS:
+                yield from self._stated(Side.PLAN, scope, sums.CARRIED)
+            else:
+                yield from self._laid(Side.PLAN, self._events(scope, sums.CARRIED))
 
     def _carried_money(self, year: int) -> Iterable[_Found]:
         pairs = self._asked.pairs(Side.MONEY, events=True, carried=True)
         first = date(year, 1, 1)
         if pairs:
             scope = and_(sums.counted_in(pairs), sums.paid_of_carried(year))
-            yield from _as(Side.MONEY, self._events(scope, sums.EVENT_MONEY))
+            yield from self._laid(Side.MONEY, self._events(scope, sums.EVENT_MONEY))
         told = self._asked.pairs(Side.MONEY, events=False, carried=True)
         if told:
             yield from self._carried_statements(sums.counted_in(told), first)
 
     def _carried_statements(self, scope: Condition, first: date) -> Iterable[_Found]:
-        """The latest statement in the year, less the latest before it of the same streams."""
+        """The latest statement in the year, less the latest before it of the same streams and of who merged."""
+        over, gone = self._coverings.since(first, scope, sums.TOLD_MONEY)
         within = self._latest(scope, sums.TOLD_MONEY, first, self._asked.as_of)
-        yield from _as(Side.MONEY, _telling(self._rows(self._told(scope, sums.TOLD_MONEY, within))))
-        before = self._latest(scope, sums.TOLD_MONEY, None, first - timedelta(days=1))
+        rows = _telling(self._rows(self._told(scope, sums.TOLD_MONEY, within)))
+        yield from self._laid(Side.MONEY, rows, over)
+        eve = first - timedelta(days=1)
+        told = self._told(scope, sums.TOLD_MONEY, self._latest(scope, sums.TOLD_MONEY, None, eve))
         again = within.alias("within")
         same = and_(entry.c.series == again.c.series, entry.c.stream == again.c.stream)
-        query = self._told(scope, sums.TOLD_MONEY, before).join(again, same)
-        yield from _as(Side.MONEY, _telling(self._rows(query)), sign=-1)
+        before = _telling(self._rows(told.join(again, same)))
+        yield from self._laid(Side.MONEY, before, over.beside(gone), sign=-1)
+        for row in _telling(self._rows(told)) if over is not NOBODY else ():
+            stream, values = (row["programme"], row["budget_year"]), values_of(row, self._register)
+            parts = self._cutting.inherited(values, over, stream, self._asked.as_of, gone)
+            yield _Found(row, Side.MONEY, parts, -1)
 
     def _events(self, scope: Condition, measures: Sequence[Measure]) -> Sequence[RowMapping]:
         days = sums.between(None, self._asked.as_of)
         chosen = and_(current(), scope, self._narrowed, sums.among(measures), days)
         return self._rows(entries_with_origin().where(chosen))
 
-    def _statements(self, scope: Condition, measures: Sequence[Measure]) -> Sequence[RowMapping]:
-        latest = self._latest(scope, measures, None, self._asked.as_of)
-        return self._rows(self._told(scope, measures, latest))
+    def _stated(self, side: Side, scope: Condition, measures: Sequence[Measure]) -> Iterable[_Found]:
+        over = self._coverings.of(scope, measures)
+        rows = self._rows(self._told(scope, measures, self._latest(scope, measures, None, self._asked.as_of)))
+        return self._laid(side, _telling(rows) if side is Side.MONEY else rows, over)
 
     def _latest(self, scope: Condition, measures: Sequence[Measure], since: date | None, until: date) -> Subquery:
         return sums.latest_statements(scope, self._narrowed, measures, since, until)
@@ -118,10 +160,6 @@ class Behind:
         return [row for part in found.partitions(_AT_ONCE) for row in part]
 
 
-def _as(side: Side, rows: Iterable[RowMapping], *, sign: int = 1) -> Iterable[_Found]:
-    return (_Found(row, side, sign) for row in rows)
-
-
 def _telling(rows: Iterable[RowMapping]) -> list[RowMapping]:
     """Of one stream's statement: what it tells as disbursed, else completed work and advance."""
     told = list(rows)
@@ -131,21 +169,6 @@ def _telling(rows: Iterable[RowMapping]) -> list[RowMapping]:
     ]
 
 
-def _signed(found: _Found) -> Dong:
+def _signed(found: _Found, amount: Dong) -> Dong:
     taken_back = found.row["measure"] in _TAKEN_BACK
-    return int(found.row["amount"]) * found.sign * (-1 if taken_back else 1)
-
-
-def is_in_row(one: Counting, key: str | None, cut: Cut, catalogue: Catalogue) -> bool:
-    """Answer whether an entry was added into the row with this key of a table cut this way."""
-    figure = one.entry.figure
-    raw: dict[Cut, tuple[str | int | None, ...]] = {
-        Cut.PROJECT: (figure.project,),
-        Cut.SUBPROJECT: (figure.project,),
-        Cut.WORK: (figure.project, figure.work),
-        Cut.UNIT: (figure.unit,),
-        Cut.LOCATION: (figure.unit,),
-        Cut.SOURCE: (figure.source,),
-        Cut.CAPITAL: (figure.capital,),
-    }
-    return cut not in raw or key_of(cut, raw[cut], catalogue.tree) == key
+    return amount * found.sign * (-1 if taken_back else 1)

@@ -21,7 +21,7 @@ from disbtrack.domain.settings import Settings
 from disbtrack.domain.units import Register
 from disbtrack.errors import BookError, DisbtrackError
 from disbtrack.i18n import Text, text
-from disbtrack.storage import catalogue, schema
+from disbtrack.storage import catalogue, keeping, schema
 from disbtrack.storage.change import Change
 from disbtrack.storage.check import check, quick_check
 from disbtrack.storage.engine import APPLICATION_ID, IMMEDIATE, choose_journal, connect, explained
@@ -227,11 +227,10 @@ def _lay_out(engine: Engine, path: Path) -> None:
 
 def _fill(change: Change, tree: Tree, register: Register, milestones: Iterable[Milestone], settings: Settings) -> None:
     programmes, nodes = catalogue.tree_rows(tree)
-    units, moves = catalogue.unit_rows(register)
     change.insert_rows(schema.programme, programmes)
     change.insert_rows(schema.node, nodes)
-    change.insert_rows(schema.admin_unit, units)
-    change.insert_rows(schema.succession, moves)
+    keeping.lay_in(change, register.units)
+    keeping.lay_in(change, register.successions)
     change.insert_rows(schema.milestone, catalogue.milestone_rows(milestones))
     change.put_settings(settings)
 

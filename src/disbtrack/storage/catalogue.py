@@ -2,8 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields
-from datetime import date
+from dataclasses import asdict, fields, replace
 from fractions import Fraction
 from typing import Any
 
@@ -17,6 +16,7 @@ from disbtrack.domain.slow import Policy
 from disbtrack.domain.units import AdminUnit, Register, Succession
 from disbtrack.storage import schema
 from disbtrack.storage.codes import read_codes
+from disbtrack.storage.kept_rows import read_kept
 from disbtrack.storage.rows import Row
 
 _NODE = tuple(part.name for part in fields(Node))
@@ -37,14 +37,6 @@ def tree_rows(tree: Tree) -> tuple[list[Row], list[Row]]:
         for one in tree.programmes
     ]
     return programmes, [asdict(node) | {"place": place} for place, node in enumerate(tree.nodes)]
-
-
-def unit_rows(register: Register) -> tuple[list[Row], list[Row]]:
-    """Units and their successions as rows."""
-    moves = [
-        {"old_code": one.old_code, "new_code": one.new_code, "from_day": one.since} for one in register.successions
-    ]
-    return [asdict(unit) for unit in register.units], moves
 
 
 def milestone_rows(milestones: Iterable[Milestone]) -> list[Row]:
@@ -127,14 +119,8 @@ def _tree(connection: Connection) -> Tree:
 
 
 def _register(connection: Connection) -> Register:
-    units = [
-        AdminUnit(row["code"], row["name"], row["area"], row["valid_from"], row["valid_to"])
-        for row in current_rows(connection, schema.admin_unit)
-    ]
-    moves: list[tuple[str, str, date]] = [
-        (row["old_code"], row["new_code"], row["from_day"]) for row in current_rows(connection, schema.succession)
-    ]
-    return Register(units, [Succession(*move) for move in moves])
+    units = [replace(one, id=None) for one in read_kept(connection, AdminUnit)]
+    return Register(units, [replace(one, id=None) for one in read_kept(connection, Succession)])
 
 
 def _named(connection: Connection, column: Column[Any]) -> frozenset[str]:

@@ -1,12 +1,13 @@
 """Filters as conditions on entries."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from sqlalchemy import ColumnElement, and_, false, or_, true
+from sqlalchemy import ColumnElement, and_, false, func, or_, true
 
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.entry import EntryKind, Filters
 from disbtrack.domain.names import bare, fold, found_in, tidy
+from disbtrack.domain.units import FORMER_MARK
 from disbtrack.storage.rows import OUTSIDE
 from disbtrack.storage.schema import entry
 
@@ -23,15 +24,20 @@ def short_id(programme: str) -> str:
     return programme.partition("_")[0]
 
 
-def dimensions(filters: Filters, catalogue: Catalogue, *, inside: bool) -> Condition:
-    """The conditions that hold for all figures of a stream alike; inside = credit and people's money stay out."""
+def dimensions(
+    filters: Filters, catalogue: Catalogue, *, inside: bool, units: Collection[str] | None = None
+) -> Condition:
+    """The conditions that hold for all figures of a stream alike; inside = credit and people's money stay out.
+
+    units: the codes to look among, where that is not the filter's own unit.
+    """
     conditions: list[Condition] = []
     if filters.programme:
         conditions.append(entry.c.programme == short_id(filters.programme))
     if filters.project:
         conditions.append(_at_or_below(filters.project))
     if filters.unit:
-        conditions.append(entry.c.unit.in_(units_of(filters.unit, catalogue)))
+        conditions.append(_of_unit(filters.unit, catalogue) if units is None else entry.c.unit.in_(sorted(units)))
     if filters.source:
         conditions.append(entry.c.source == filters.source)
     elif inside:
@@ -48,11 +54,19 @@ def _at_or_below(code: str) -> Condition:
     return or_(entry.c.project == code, entry.c.project.like(escaped + ".%", escape="\\"))
 
 
+def _of_unit(told: str, catalogue: Catalogue) -> Condition:
+    """A code, an area, or the unit that bore a code until a day ("03646@2025-06-30")."""
+    former = catalogue.register.unit_of(told) if FORMER_MARK in told else None
+    if former is None or former.valid_to is None:
+        return entry.c.unit.in_(units_of(told, catalogue))
+    return and_(entry.c.unit == former.code, func.coalesce(entry.c.units_on, entry.c.day) <= former.valid_to)
+
+
 def units_of(told: str, catalogue: Catalogue) -> list[str]:
     """A code stands for itself, an area (former district) for all its units."""
     wanted = fold(told)
     below = {unit.code for unit in catalogue.register.units if unit.area and fold(unit.area) == wanted}
-    return sorted({told, *below})
+    return sorted({told.partition(FORMER_MARK)[0], *below})
 
 
 def matching(filters: Filters, catalogue: Catalogue) -> Condition:

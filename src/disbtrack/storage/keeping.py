@@ -1,10 +1,10 @@
-"""Reading and writing registers: the same for every kind of thing that a book keeps beside figures."""
+"""Writing registers: the same for every kind of thing that a book keeps beside figures."""
 
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, select
 
@@ -16,27 +16,20 @@ from disbtrack.storage.registers import KEPT, field_types
 from disbtrack.storage.rows import Row
 from disbtrack.storage.writing import Writing
 
-T = TypeVar("T", bound=Kept)
 
-
-def read_kept(connection: Connection, kind: type[T], *, at: int | None = None) -> list[T]:
-    """All things of a kind that hold now, or that held after change `at`, in the order in which they came."""
-    table = KEPT[kind]
-    held = (
-        table.c.until.is_(None)
-        if at is None
-        else (table.c.since <= at) & (table.c.until.is_(None) | (table.c.until > at))
-    )
-    rows = connection.execute(select(table).where(held).order_by(table.c.id)).mappings()
-    return [_thing(kind, row) for row in rows]
-
-
-def put_kept(writing: Writing, things: Iterable[T]) -> list[int]:
+def put_kept(writing: Writing, things: Iterable[Kept]) -> list[int]:
     """Keep things, new ones (id None) or new versions of known ones; those that are as they were are left alone.
 
     Answers their numbers. Raises DisbtrackError where a known one is gone, or another one has the same name.
     """
     return [_put(writing, thing) for thing in things]
+
+
+def lay_in(writing: Writing, things: Iterable[Kept]) -> None:
+    """Keep new things of one kind at once, where nobody can have kept the same before: in a book in the making."""
+    rows = [(KEPT[type(thing)], _row(thing)) for thing in things]
+    if rows:
+        writing.insert_rows(rows[0][0], [row for _table, row in rows])
 
 
 def withdraw_kept(writing: Writing, kind: type[Kept], ids: Collection[int]) -> None:
@@ -97,18 +90,3 @@ def _told(value: Any) -> Any:
     if isinstance(value, tuple):
         return json.dumps(value, ensure_ascii=False)
     return int(value) if isinstance(value, bool) else value
-
-
-_READ: dict[type, Callable[[Any], Any]] = {bool: bool, Fraction: Fraction, tuple: lambda told: tuple(json.loads(told))}
-
-
-def _thing(kind: type[T], row: RowMapping) -> T:
-    values = {name: _value(told, row[name]) for name, (told, _empty) in field_types(kind).items()}
-    return kind(**values, id=row["id"])
-
-
-def _value(told: type, value: Any) -> Any:
-    if value is None:
-        return None
-    read = told if issubclass(told, StrEnum) else _READ.get(told)
-    return read(value) if read else value

@@ -32,10 +32,10 @@ from disbtrack.storage import (
     schema,
     standing,
 )
-from disbtrack.storage.behind import Behind, Counting
+from disbtrack.storage.behind import Behind, Counting, RowAsked
 from disbtrack.storage.codes import Met
 from disbtrack.storage.deciding import Paper, ToldByPaper
-from disbtrack.storage.keeping import T, read_kept
+from disbtrack.storage.kept_rows import T, read_kept
 from disbtrack.storage.later import Later, later_work
 from disbtrack.storage.ledger import EntryVersion, Held
 from disbtrack.storage.locking import read_closings
@@ -83,14 +83,22 @@ class Reading:
         return offering.years(self.connection)
 
     def lines(
-        self, counted: Sequence[Counted], *, cut: Cut, filters: Filters = ALL, as_of: date, year: int | None
+        self,
+        counted: Sequence[Counted],
+        *,
+        cut: Cut,
+        filters: Filters = ALL,
+        as_of: date,
+        year: int | None,
+        restated_on: date | None = None,
     ) -> list[Line]:
         """The sums behind every table, in đồng, by the cut's key and kind of capital; year None = all years.
 
         For one year, `counted` names the series of the years before it too: they tell the payments of carried plan.
+        restated_on: all is shown under the units of this day; None = under those of which it was told.
         """
         chosen = offering.restricted(self.connection, counted, filters)
-        asked = standing.Asked(chosen, cut, filters, as_of, year if year is not None else filters.year)
+        asked = standing.Asked(chosen, cut, filters, as_of, _year(year, filters), restated_on=restated_on)
         return standing.lines(self.connection, self.catalogue(), asked)
 
     def work_sums(
@@ -121,15 +129,18 @@ class Reading:
         self,
         counted: Sequence[Counted],
         *,
+        cut: Cut = Cut.PROGRAMME,
+        row: RowAsked | None = None,
         filters: Filters = ALL,
         as_of: date,
         year: int | None,
         base: Base,
+        restated_on: date | None = None,
     ) -> list[Counting]:
-        """The entries behind the sums of `lines` on a base, each with the amount by which it counts."""
+        """The entries behind the sums of `lines` on a base, or one row of them, each with what it counts."""
         chosen = offering.restricted(self.connection, counted, filters)
-        asked = standing.Asked(chosen, Cut.PROGRAMME, filters, as_of, year if year is not None else filters.year)
-        return Behind(self.connection, self.catalogue(), asked, base).gather()
+        asked = standing.Asked(chosen, cut, filters, as_of, _year(year, filters), restated_on=restated_on)
+        return Behind(self.connection, self.catalogue(), asked, base, row).gather()
 
     def money_dates(
         self,
@@ -259,3 +270,7 @@ class Reading:
         if size is None:
             raise DisbtrackError(text("The book does not hold this file."))
         return int(size)
+
+
+def _year(year: int | None, filters: Filters) -> int | None:
+    return year if year is not None else filters.year

@@ -17,12 +17,15 @@ from disbtrack.domain.locks import Lock
 from disbtrack.domain.offices import Office
 from disbtrack.domain.outputs import Indicator, Output
 from disbtrack.domain.plan import Decision
+from disbtrack.domain.units import AdminUnit, Succession
 from disbtrack.domain.views import OwnColumn, OwnValue, View
 from disbtrack.domain.vouchers import PaperType, Voucher
 from disbtrack.domain.works import Accepted, Contract, Work
 from disbtrack.storage.tables import TEXT, number, versioned
 
 KINDS: tuple[type[Kept], ...] = (
+    AdminUnit,
+    Succession,
     Decision,
     PaperType,
     Voucher,

@@ -126,6 +126,7 @@ def figure_row(figure: Figure, tree: Tree, *, within: frozenset[tuple[int, int]]
         "clears": figure.clears,
         "place": figure.place,
         "lead": figure.lead,
+        "units_on": figure.units_on,
     }
 
 
@@ -192,6 +193,7 @@ def figure_of(row: RowMapping) -> Figure:
         clears=row["clears"],
         place=row["place"],
         lead=row["lead"],
+        units_on=row["units_on"],
     )
 
 

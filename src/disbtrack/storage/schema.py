@@ -112,6 +112,7 @@ entry = versioned(
     Column("clears", TEXT, nullable=True),
     Column("place", TEXT, nullable=True),
     Column("lead", TEXT, nullable=True),
+    Column("units_on", Date, nullable=True),
     names=("key",),
 )
 """Figures. told: the change in which the figure was told (a copy made by an undo keeps it). programme: short id or "".
@@ -120,7 +121,7 @@ day: its date, or 1 January of its plan year; budget_year: its plan year, or its
 or its date's. stream: what one statement after the other tells anew.
 search: its texts without marks, and with. edited: why a person set the amount by hand; NULL = as it was told.
 event: what kind of decision moved the plan; clears: the year or paper of the advance that is recovered or repaid.
-unit: who spends; place: where; lead: who leads.
+unit: who spends; place: where; lead: who leads; units_on: a day of the register in which the codes of both are meant.
 """
 Index("ix_entry_key", entry.c.key, unique=True, **where("until IS NULL"))
 """No more: sums read whole years of a series, for which one pass over the table beats any index (measured)."""
@@ -172,22 +173,6 @@ node = versioned(
     Column("short_vi", TEXT, nullable=False),
     Column("short_en", TEXT, nullable=False),
     Column("place", Integer, nullable=False),
-)
-
-admin_unit = versioned(
-    "admin_unit",
-    Column("code", TEXT, nullable=False),
-    Column("name", TEXT, nullable=False),
-    Column("area", TEXT, nullable=False),
-    Column("valid_from", Date, nullable=True),
-    Column("valid_to", Date, nullable=True),
-)
-
-succession = versioned(
-    "succession",
-    Column("old_code", TEXT, nullable=False),
-    Column("new_code", TEXT, nullable=False),
-    Column("from_day", Date, nullable=False),
 )
 
 code = versioned(
@@ -245,8 +230,6 @@ VERSIONED = (
     milestone,
     programme,
     node,
-    admin_unit,
-    succession,
     code,
     question,
     profile,

@@ -3,40 +3,33 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Subquery, and_, func, or_, select
 
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.periods import month_ends
-from disbtrack.domain.programme import Tree, ancestor
 from disbtrack.domain.series import Counted, Form, Side
 from disbtrack.domain.standing import Cut, Group, Line, Sums
+from disbtrack.domain.works import Work
 from disbtrack.storage import sums
-from disbtrack.storage.filters import Condition, current, dimensions
+from disbtrack.storage.coverings import NOBODY, Covering, Coverings
+from disbtrack.storage.cutting import Cutting, Part, Raw, column, portions
+from disbtrack.storage.filters import Condition, current, dimensions, units_of
+from disbtrack.storage.kept_rows import read_kept
 from disbtrack.storage.schema import entry, series
 from disbtrack.storage.sums import Found, Pairs
-
-Raw = tuple[str | int | None, ...]
-_RAW: dict[Cut, tuple[str, ...]] = {
-    Cut.PROGRAMME: ("programme",),
-    Cut.PROJECT: ("project",),
-    Cut.SUBPROJECT: ("project",),
-    Cut.WORK: ("project", "work"),
-    Cut.UNIT: ("unit",),
-    Cut.LOCATION: ("unit",),
-    Cut.LEAD: (),
-    Cut.SOURCE: ("source",),
-    Cut.CAPITAL: ("capital",),
-    Cut.YEAR: ("budget_year",),
-    Cut.MONTH: (),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What lines are asked for; year None = all years. names: columns by which to add instead of the cut's."""
+    """What lines are asked for; year None = all years. names: columns by which to add instead of the cut's.
+
+    restated_on: the day whose units are shown, None = as it was.
+    """
 
     counted: tuple[Counted, ...]
     cut: Cut
@@ -44,11 +37,20 @@ class Asked:
     as_of: date
     year: int | None
     names: tuple[str, ...] = ()
+    restated_on: date | None = None
 
-    @property
-    def raw(self) -> tuple[str, ...]:
-        """The columns behind the cut, or those asked for by name."""
-        return self.names or _RAW[self.cut]
+    def cutting(self, connection: Connection, catalogue: Catalogue) -> Cutting:
+        """How groups are laid into the rows of the cut."""
+        wanted = set(units_of(self.filters.unit, catalogue)) if self.filters.unit else None
+        works = read_kept(connection, Work) if self.cut in {Cut.LOCATION, Cut.LEAD} else []
+        return Cutting(self.cut, catalogue, works=works, restated_on=self.restated_on, wanted=wanted, names=self.names)
+
+    def narrowed(self, catalogue: Catalogue, cutting: Cutting) -> Condition:
+        """The filters as a condition; of units of today their predecessors are looked at too."""
+        units = None
+        if self.filters.unit and self.restated_on:
+            units = cutting.edges.before(units_of(self.filters.unit, catalogue))
+        return dimensions(self.filters, catalogue, inside=True, units=units)
 
     def pairs(self, side: Side, *, events: bool, carried: bool = False) -> Pairs:
         """(programme, budget year) by counted series of one side; carried = the years before the one asked for."""
@@ -65,15 +67,17 @@ class Lines:
 
     def __init__(self, connection: Connection, catalogue: Catalogue, asked: Asked) -> None:
         self._connection = connection
-        self._tree = catalogue.tree
+        self._register = catalogue.register
         self._asked = asked
-        self._narrowed = dimensions(asked.filters, catalogue, inside=True)
+        self._cutting = asked.cutting(connection, catalogue)
+        self._narrowed = asked.narrowed(catalogue, self._cutting)
+        self._coverings = Coverings(connection, self._cutting.edges, asked.as_of)
         self._gathered: dict[tuple[Raw, str | None], Sums] = {}
 
     def add(self) -> list[Line]:
         """Answer the lines; those without any sum are left out."""
-        told = ((key_of(self._asked.cut, one.said, self._tree), one) for one in self.groups())
-        lines = _merged(Line(key, one.capital, one.sums) for key, one in told)
+        told = ((one.said[0], one) for one in self.groups())
+        lines = [Line(None if key is None else str(key), one.capital, one.sums) for key, one in told]
         return sorted(lines, key=lambda line: [(part is None, part or "") for part in (line.key, line.capital)])
 
     def groups(self) -> list[Group]:
@@ -84,39 +88,54 @@ class Lines:
             self._add_carried_plan(self._asked.year)
         return [Group(said, capital, found) for (said, capital), found in self._gathered.items() if found != Sums()]
 
-    def _gather(self, found: Found, told: Sums) -> None:
-        key = (found.raw, found.capital)
-        self._gathered[key] = self._gathered.get(key, Sums()) + told
+    def _gather(self, found: Found, told: Sums, covering: Covering = NOBODY) -> None:
+        stream = (found.programme, found.budget_year)
+        self._lay(found, told, self._cutting.parts(found.values, covering, stream, self._asked.as_of))
+
+    def _lay(self, found: Found, told: Sums, parts: Sequence[Part]) -> None:
+        for said, part in portions(told, parts):
+            row = (said, found.capital)
+            self._gathered[row] = self._gathered.get(row, Sums()) + part
+
+    def _columns(self, covering: Covering = NOBODY) -> dict[str, ColumnElement[Any]]:
+        names = self._cutting.columns(covering=covering is not NOBODY)
+        return {name: column(name, self._register) for name in names}
 
     def _events(self, pairs: Pairs, measures: tuple[Measure, ...], told: Sequence[ColumnElement[int]]) -> list[Found]:
         if not pairs:
             return []
         scope = and_(sums.counted_in(pairs), self._narrowed)
-        return sums.add_events(self._connection, self._asked.raw, scope, measures, told, self._asked.as_of)
+        return sums.add_events(self._connection, self._columns(), scope, measures, told, self._asked.as_of)
 
-    def _statements(self, pairs: Pairs, measures: tuple[Measure, ...]) -> list[Found]:
-        if not pairs:
-            return []
-        scope = sums.counted_in(pairs)
-        latest = sums.latest_statements(scope, self._narrowed, measures, None, self._asked.as_of)
-        return sums.add_statements(self._connection, self._asked.raw, scope, measures, latest)
+    def _statements(self, scope: Condition, measures: tuple[Measure, ...]) -> tuple[list[Found], Covering]:
+        """The latest statements, and who of them covers whom."""
+        until = self._asked.as_of
+        over = self._coverings.of(scope, measures)
+        latest = sums.latest_statements(scope, self._narrowed, measures, None, until)
+        return sums.add_statements(self._connection, self._columns(over), scope, measures, latest), over
+
+    def _stated(self, side: Side, measures: tuple[Measure, ...]) -> tuple[list[Found], Covering]:
+        pairs = self._asked.pairs(side, events=False)
+        return self._statements(sums.counted_in(pairs), measures) if pairs else ([], NOBODY)
 
     def _add_plan(self) -> None:
         """Plan of the year: decisions added up, or the latest statement of it."""
-        decided = self._events(self._asked.pairs(Side.PLAN, events=True), sums.PLAN, sums.plan_sums())
-        stated = self._statements(self._asked.pairs(Side.PLAN, events=False), sums.PLAN)
-        for found in (*decided, *stated):
+        for found in self._events(self._asked.pairs(Side.PLAN, events=True), sums.PLAN, sums.plan_sums()):
             self._gather(found, Sums(planned=found.sums[0]))
+        stated, over = self._stated(Side.PLAN, sums.PLAN)
+        for found in stated:
+            self._gather(found, Sums(planned=found.sums[0]), over)
 
     def _add_money(self) -> None:
         """Payments of the year's own plan, and those made in the year of earlier years' plan."""
         self._add_vouchers()
-        told = self._statements(self._asked.pairs(Side.MONEY, events=False), sums.TOLD_MONEY)
+        told, over = self._stated(Side.MONEY, sums.TOLD_MONEY)
         newest = _newest_years(told)
         for found in told:
             counts = found.paid_year == newest[found.programme, found.budget_year]
             outstanding, passed_on = found.sums[1:] if counts else (0, 0)
-            self._gather(found, Sums(disbursed=found.sums[0], advance=outstanding, passed_on=passed_on))
+            told_of = Sums(disbursed=found.sums[0], advance=outstanding, passed_on=passed_on)
+            self._gather(found, told_of, over)
         if self._asked.year is not None:
             self._add_carried_statements(self._asked.year)
 
@@ -136,33 +155,43 @@ class Lines:
         pairs = self._asked.pairs(Side.MONEY, events=False, carried=True)
         if not pairs:
             return
-        scope, raw = sums.counted_in(pairs), self._asked.raw
-        first = date(year, 1, 1)
+        scope, first = sums.counted_in(pairs), date(year, 1, 1)
+        over, gone = self._coverings.since(first, scope, sums.TOLD_MONEY)
         within = sums.latest_statements(scope, self._narrowed, sums.TOLD_MONEY, first, self._asked.as_of)
-        for found in sums.add_statements(self._connection, raw, scope, sums.TOLD_MONEY, within):
+        for found in sums.add_statements(self._connection, self._columns(over), scope, sums.TOLD_MONEY, within):
             paid, outstanding, passed_on = found.sums
-            self._gather(found, Sums(disbursed_carried=paid, advance=outstanding, passed_on=passed_on))
-        eve = first - timedelta(days=1)
+            self._gather(found, Sums(disbursed_carried=paid, advance=outstanding, passed_on=passed_on), over)
+        self._take_off_earlier(scope, first - timedelta(days=1), within, (over, gone))
+
+    def _take_off_earlier(
+        self, scope: Condition, eve: date, within: Subquery, covered: tuple[Covering, Covering]
+    ) -> None:
+        """Take off what was paid before the year of what was told in it, also by who came after who told it then."""
         before = sums.latest_statements(scope, self._narrowed, sums.TOLD_MONEY, None, eve, name="before")
-        earlier = sums.add_statements(self._connection, raw, scope, sums.TOLD_MONEY, before, streams_of=within)
-        for found in earlier:
-            self._gather(found, Sums(disbursed_carried=-found.sums[0]))
+        over, gone = covered
+        raw = self._columns(over)
+        add = partial(sums.add_statements, self._connection, raw, scope, sums.TOLD_MONEY, before)
+        for found in add(streams_of=within):
+            self._gather(found, Sums(disbursed_carried=-found.sums[0]), over.beside(gone))
+        for found in add() if over is not NOBODY else ():
+            stream = (found.programme, found.budget_year)
+            parts = self._cutting.inherited(found.values, over, stream, self._asked.as_of, gone)
+            self._lay(found, Sums(disbursed_carried=-found.sums[0]), parts)
 
     def _add_carried_plan(self, year: int) -> None:
         """Earlier years' plan carried into the year, from the one series per programme that tells it best."""
         for programme, (number, form) in carrying(self._connection, self._asked.counted, year).items():
             scope = and_(*carried_scope(year), entry.c.series == number, entry.c.programme == programme)
-            for found in self._carried(scope, form):
-                self._gather(found, Sums(carried=found.sums[0]))
+            carried, over = self._carried(scope, form)
+            for found in carried:
+                self._gather(found, Sums(carried=found.sums[0]), over)
 
-    def _carried(self, scope: Condition, form: Form) -> list[Found]:
-        raw, until = self._asked.raw, self._asked.as_of
-        if form is not Form.STATEMENTS:
-            narrowed = and_(scope, self._narrowed)
-            told = sums.carried_sums()
-            return sums.add_events(self._connection, raw, narrowed, sums.CARRIED, told, until)
-        latest = sums.latest_statements(scope, self._narrowed, sums.CARRIED, None, until)
-        return sums.add_statements(self._connection, raw, scope, sums.CARRIED, latest)
+    def _carried(self, scope: Condition, form: Form) -> tuple[list[Found], Covering]:
+        if form is Form.STATEMENTS:
+            return self._statements(scope, sums.CARRIED)
+        narrowed, told = and_(scope, self._narrowed), sums.carried_sums()
+        raw, until = self._columns(), self._asked.as_of
+        return sums.add_events(self._connection, raw, narrowed, sums.CARRIED, told, until), NOBODY
 
 
 def _newest_years(told: Iterable[Found]) -> dict[tuple[str, int | None], int | None]:
@@ -203,20 +232,6 @@ def carrying(connection: Connection, counted: Sequence[Counted], year: int) -> d
         if programme in programmes:
             best[programme] = min(told, best.get(programme, told))
     return {programme: (told[2], told[3]) for programme, told in best.items()}
-
-
-def key_of(cut: Cut, raw: Raw, tree: Tree) -> str | None:
-    """The row of a table that a group belongs to; None = not broken down."""
-    if not raw or (raw[0] in (None, "") and cut is not Cut.WORK):
-        return None
-    if cut is Cut.WORK:
-        project, work = raw
-        told = work if work is not None or project in tree.by_code else project
-        return str(told) if told is not None else None
-    told = str(raw[0])
-    if cut in {Cut.PROJECT, Cut.SUBPROJECT}:
-        return ancestor(told, 1 if cut is Cut.PROJECT else 2) if told in tree.by_code else None
-    return told
 
 
 def lines(connection: Connection, catalogue: Catalogue, asked: Asked) -> list[Line]:

@@ -5,7 +5,7 @@ within a series, the latest day on which a reporter told this side (plan, money,
 stream; what such a statement leaves blank is nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -26,6 +26,8 @@ PAID = (Measure.COMPLETED, Measure.ADVANCE, Measure.DISBURSED, Measure.DISBURSED
 TAKEN_BACK = (Measure.RECOVERED, Measure.REPAID)
 EVENT_MONEY = (*PAID, *TAKEN_BACK)
 PASSED_ON = (Measure.TRANSFERRED,)
+Columns = Mapping[str, ColumnElement[Any]]
+"""The columns of groups, by name."""
 Pairs = dict[int, list[tuple[str, int]]]
 """(programme, budget year) by the number of the counted series."""
 
@@ -34,7 +36,7 @@ Pairs = dict[int, list[tuple[str, int]]]
 class Found:
     """One group of a query: its columns' values, capital, and the sums asked for; statements by year as well."""
 
-    raw: tuple[str | int | None, ...]
+    values: dict[str, str | int | None]
     capital: str | None
     sums: tuple[int, ...]
     programme: str = ""
@@ -78,18 +80,18 @@ def between(since: date | None, until: date) -> Condition:
 
 def add_events(
     connection: Connection,
-    raw: Sequence[str],
+    raw: Columns,
     scope: Condition,
     measures: Sequence[Measure],
     sums: Sequence[ColumnElement[int]],
     until: date,
 ) -> list[Found]:
     """Add the events up to a day by group."""
-    group = [*(entry.c[name] for name in raw), entry.c.capital]
+    group = [*raw.values(), entry.c.capital]
     chosen = (current(), scope, among(measures), between(None, until))
     rows = connection.execute(select(*group, *sums).where(*chosen).group_by(*group))
     width = len(raw)
-    return [Found(tuple(row[:width]), row[width], _whole(row[width + 1 :])) for row in rows]
+    return [Found(dict(zip(raw, row[:width], strict=True)), row[width], _whole(row[width + 1 :])) for row in rows]
 
 
 def _whole(amounts_found: Iterable[object]) -> tuple[int, ...]:
@@ -164,7 +166,7 @@ def latest_statements(
 
 def add_statements(
     connection: Connection,
-    raw: Sequence[str],
+    raw: Columns,
     scope: Condition,
     measures: Sequence[Measure],
     latest: Subquery,
@@ -177,8 +179,8 @@ def add_statements(
     passed on.
     Plan and carried plan: one sum.
     """
-    names = (*raw, "capital", "programme", "budget_year", "paid_year")
-    keys = [func.max(entry.c[name]).label(f"key{place}") for place, name in enumerate(names)]
+    names = (*raw.values(), *(entry.c[name] for name in ("capital", "programme", "budget_year", "paid_year")))
+    keys = [func.max(one).label(f"key{place}") for place, one in enumerate(names)]
     same = and_(entry.c.series == latest.c.series, entry.c.stream == latest.c.stream, entry.c.day == latest.c.day)
     told = among((*measures, *PASSED_ON) if measures == TOLD_MONEY else measures)
     query = select(*keys, *_stream_sums(measures)).join(latest, same).where(current(), scope, told)
@@ -188,7 +190,7 @@ def add_statements(
     streams = query.group_by(entry.c.series, entry.c.stream).subquery("streams")
     group = [streams.c[f"key{place}"] for place in range(len(names))]
     totals = [func.sum(streams.c[name]) for name in ("paid", "advance", "passed_on") if name in streams.c]
-    return _found(connection, select(*group, *totals).group_by(*group), len(raw))
+    return _found(connection, select(*group, *totals).group_by(*group), list(raw))
 
 
 def _stream_sums(measures: Sequence[Measure]) -> list[ColumnElement[int]]:
@@ -202,10 +204,11 @@ def _stream_sums(measures: Sequence[Measure]) -> list[ColumnElement[int]]:
     return [paid.label("paid"), *beside]
 
 
-def _found(connection: Connection, query: Select[Any], width: int) -> list[Found]:
-    found = []
+def _found(connection: Connection, query: Select[Any], raw: Sequence[str]) -> list[Found]:
+    found, width = [], len(raw)
     for row in connection.execute(query):
         capital, programme, budget_year, paid_year = row[width : width + 4]
         told = _whole(row[width + 4 :])
-        found.append(Found(tuple(row[:width]), capital, told, programme, budget_year, paid_year))
+        values = dict(zip(raw, row[:width], strict=True))
+        found.append(Found(values, capital, told, programme, budget_year, paid_year))
     return found

@@ -13,6 +13,7 @@ from disbtrack.resources import resource
 
 REORGANISED = date(2025, 7, 1)
 """The first day of the two-tier organisation (NQ 1681/NQ-UBTVQH15 for Sơn La)."""
+RESOLUTION = "NQ 1681/NQ-UBTVQH15"
 LAST_OLD_DAY = date(2025, 6, 30)
 
 
@@ -104,7 +105,7 @@ def _new_unit(code: str, group: list[dict[str, str]]) -> AdminUnit:
 
 
 def _succession(row: dict[str, str]) -> Succession:
-    return Succession(row["old_commune_code"], row["new_commune_code"], REORGANISED)
+    return Succession(row["old_commune_code"], row["new_commune_code"], REORGANISED, document=RESOLUTION)
 
 
 def _name(text: str) -> str:

@@ -10,7 +10,7 @@ from disbtrack.domain.money import Dong
 from disbtrack.domain.series import Side
 from disbtrack.domain.standing import Cut
 from disbtrack.progress import SILENT, Progress, check_cancelled
-from disbtrack.storage.behind import Counting, is_in_row
+from disbtrack.storage.behind import Counting, RowAsked
 from disbtrack.storage.book import Book, Reading
 from disbtrack.usecases.standing import Answer, Question, answer
 
@@ -75,15 +75,16 @@ def ledger(book: Book, query: LedgerQuery, *, today: date, progress: Progress = 
 def _counted(reading: Reading, query: LedgerQuery, answered: Answer) -> list[LedgerRow]:
     filters = replace(query.question.filters, year=None)
     found = reading.behind(
-        answered.counted, filters=filters, as_of=answered.as_of, year=answered.year, base=query.question.base
+        answered.counted,
+        cut=query.question.cut,
+        row=RowAsked(query.key) if query.keyed else None,
+        filters=filters,
+        as_of=answered.as_of,
+        year=answered.year,
+        base=query.question.base,
+        restated_on=answered.restated_on,
     )
-    catalogue = reading.catalogue()
-    wanted = [
-        one
-        for one in found
-        if (query.side is None or one.side is query.side)
-        and (not query.keyed or is_in_row(one, query.key, query.question.cut, catalogue))
-    ]
+    wanted = [one for one in found if query.side is None or one.side is query.side]
     return _gather(wanted)
 
 

@@ -1,8 +1,9 @@
 """How money stands: the question that a table, a chart or a paper asks of the book, and its answer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from disbtrack.domain.deadlines import EVERY, Deadline, closing_day
 from disbtrack.domain.entry import Filters
@@ -10,7 +11,7 @@ from disbtrack.domain.programme import Tree
 from disbtrack.domain.questions import Question as OpenQuestion
 from disbtrack.domain.series import Base, Counted, Side, choose
 from disbtrack.domain.slow import Context, Judgement, judge, judge_all
-from disbtrack.domain.standing import Cut, Line, Sums
+from disbtrack.domain.standing import Cut, Geography, Line, Proof, Sums, total
 from disbtrack.storage.book import Book, Reading
 from disbtrack.usecases.questions import questions_behind
 
@@ -19,13 +20,17 @@ ALL_YEARS = "all"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked. year None: the latest with a plan and money, "all": every year; as_of None: the latest money."""
+    """What is asked. year None: the latest with a plan and money, "all": every year; as_of None: the latest money.
+
+    units: under which units money is shown, those of its time or those of today.
+    """
 
     cut: Cut = Cut.PROJECT
     year: int | str | None = None
     as_of: date | None = None
     base: Base = Base.ASSIGNED
     filters: Filters = field(default_factory=Filters)
+    units: Geography = Geography.AS_WAS
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class Answer:
 
     incomplete: reporters whose figures are not all in; waiting: the open questions of the counted series.
     lines, context: the sums and the measure that the rows were judged from, for papers that arrange them anew.
+    restated_on: the day whose units are shown, with the proof that restating changed no total; None = as it was.
     """
 
     question: Question
@@ -46,6 +52,8 @@ class Answer:
     waiting: tuple[OpenQuestion, ...]
     lines: tuple[Line, ...]
     context: Context
+    restated_on: date | None = None
+    proof: Proof | None = None
 
     def series_names(self, side: Side) -> tuple[str, ...]:
         """The names of the series counted on a side, each once."""
@@ -67,14 +75,23 @@ def answer(reading: Reading, question: Question, *, today: date) -> Answer:
     year = _year(question, all_counted, today)
     counted = tuple(row for row in all_counted if year is None or row.year <= year)
     as_of = question.as_of or _latest(reading, counted, filters, year, today)
-    by_cut = reading.lines(counted, cut=question.cut, filters=filters, as_of=as_of, year=year)
+    add_up = partial(reading.lines, counted, as_of=as_of, year=year)
+    restated_on = today if question.units is Geography.TODAY else None
+    by_cut = add_up(cut=question.cut, filters=filters, restated_on=restated_on)
     lines = tuple(_ordered(by_cut, question.cut, reading.catalogue().tree))
     context = _context(reading, question, year, as_of)
     whole = judge([replace(line, key=None) for line in lines] or [Line(None, None, Sums())], context)
     rows = tuple(judge_all(lines, replace(context, paced=question.cut is not Cut.MONTH)))
     waiting = tuple(questions_behind(reading, counted, offers, as_of))
     incomplete = _incomplete(reading.incomplete(counted, as_of=as_of), waiting)
-    return Answer(question, year, as_of, counted, rows, whole, incomplete, waiting, lines, context)
+    proof = _prove(add_up, replace(filters, unit=None), restated_on) if restated_on else None
+    return Answer(question, year, as_of, counted, rows, whole, incomplete, waiting, lines, context, restated_on, proof)
+
+
+def _prove(add_up: Callable[..., list[Line]], filters: Filters, restated_on: date) -> Proof:
+    """Add up all units of today, and beside that everything without a look at any unit."""
+    as_was = total(line.sums for line in add_up(cut=Cut.PROGRAMME, filters=filters))
+    return Proof(as_was, total(line.sums for line in add_up(cut=Cut.UNIT, filters=filters, restated_on=restated_on)))
 
 
 def _incomplete(behind: Iterable[str], waiting: Iterable[OpenQuestion]) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from disbtrack.domain.catalogue import Catalogue, Hints
 from disbtrack.domain.codes import CodeMap, TargetKind
@@ -42,6 +43,14 @@ class Known:
         return replace(self, projects=projects, units=units, names=names)
 
 
+class RegisterDays(NamedTuple):
+    """From which day and before which one a register of units was in force, and one day of that time."""
+
+    first: date
+    end: date
+    one: date
+
+
 @dataclass(slots=True)
 class Sheet:
     """A sheet's grid, title, band, columns and lines, and the day on which its units are to be found."""
@@ -70,6 +79,14 @@ class Sheet:
     flat: bool = False  # rows stand for themselves: vouchers, decisions
     asked: Asked = NOTHING
     lost: tuple[int, ...] = ()  # columns of numbers without a heading
+
+    @property
+    def register_days(self) -> "RegisterDays":
+        """The days of the register of units that this sheet is read in."""
+        changes = self.known.units.changes()
+        first = max((day for day in changes if day <= self.units_on), default=date.min)
+        end = min((day for day in changes if day > self.units_on), default=date.max)
+        return RegisterDays(first, end, end - timedelta(days=1) if first == date.min else first)
 
     @property
     def day(self) -> date | None:

@@ -32,11 +32,33 @@ def versioned(name: str, *parts: sa.Column[Any] | sa.ForeignKeyConstraint) -> No
 
 def lay_out_registers() -> None:
     """Lay out what a book keeps beside figures."""
+    _units()
     _plans_and_papers()
     _works()
     _outputs()
     _offices_and_locks()
     _views_and_evidence()
+
+
+def _units() -> None:
+    versioned(
+        "admin_unit",
+        sa.Column("code", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("area", TEXT, nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=True),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+    )
+    versioned(
+        "succession",
+        sa.Column("old_code", TEXT, nullable=False),
+        sa.Column("new_code", TEXT, nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("share", TEXT, nullable=False),
+        sa.Column("works", TEXT, nullable=False),
+        sa.Column("document", TEXT, nullable=False),
+    )
 
 
 def _plans_and_papers() -> None:

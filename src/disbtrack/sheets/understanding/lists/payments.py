@@ -12,7 +12,7 @@ from disbtrack.sheets.grid import Value
 from disbtrack.sheets.understanding.cells.dates import year_of
 from disbtrack.sheets.understanding.cells.row_numbers import number_text
 from disbtrack.sheets.understanding.cells.wording import pattern, plain
-from disbtrack.sheets.understanding.context import Sheet
+from disbtrack.sheets.understanding.context import RegisterDays, Sheet
 from disbtrack.sheets.understanding.headings.column import Column, Role
 from disbtrack.sheets.understanding.lists.voucher_names import Said
 from disbtrack.sheets.understanding.proofs.figures import PLANS, plan_year
@@ -54,12 +54,14 @@ class Payments:
     columns: dict[Role, Column]
     _places: tuple[int, ...] = field(init=False)  # of kind, plan year, document and note
     _own: tuple[bool, bool] = field(init=False)  # whether rows tell their source and their kind of capital
+    _days: RegisterDays = field(init=False)
     _terms: dict[tuple[int, Value], Terms] = field(default_factory=dict)
     _years: dict[Value, int | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         roles = (Role.KIND, Role.PLAN_YEAR, Role.DOCUMENT, Role.NOTE)
         self._places = tuple(self.columns[role].index if role in self.columns else _NOWHERE for role in roles)
+        self._days = self.sheet.register_days
         self._own = (Role.SOURCE in self.columns, Role.CAPITAL in self.columns)
 
     def figure(self, payment: Payment, cell: str, column: Column, amount: int) -> Figure:
@@ -68,6 +70,7 @@ class Payments:
         kind, year, document, note = [cells[place] if place < len(cells) else None for place in self._places]
         terms = self._terms_of(column, kind)
         own_source, own_capital = self._own
+        day, days = payment.day or terms.date, self._days
         return Figure(
             cell=cell,
             row=payment.row + 1,
@@ -79,10 +82,11 @@ class Payments:
             source=(said.source if own_source else None) or terms.source or said.source,
             capital=(said.capital if own_capital else None) or terms.capital or said.capital,
             plan_year=self._year(year) or terms.plan_year,
-            date=payment.day or terms.date,
+            date=day,
             document=_words(document) or terms.document,
             note=_words(note) or (None if said.work else said.described),
             programme=said.programme,
+            units_on=None if said.unit is None or day is None or days.first <= day < days.end else days.one,
         )
 
     def _terms_of(self, column: Column, kind: Value) -> Terms:

@@ -221,7 +221,7 @@ class Units:
 
     def successor(self, code: str, on: date) -> AdminUnit | None:
         """The unit of a day into which the one of an earlier code went."""
-        into = {one.old_code: one.new_code for one in self._register.successions if one.since <= on}
+        into = {one.old_code: one.new_code for one in self._register.successions if one.day <= on}
         return self.by_code(into.get(code, ""), on)
 
     def valid(self, on: date) -> list[AdminUnit]:

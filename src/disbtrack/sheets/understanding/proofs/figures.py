@@ -10,7 +10,7 @@ from disbtrack.domain.money import MoneyUnit, to_dong
 from disbtrack.sheets.grid import address
 from disbtrack.sheets.understanding.cells.dates import month_end
 from disbtrack.sheets.understanding.columns.derived import signed
-from disbtrack.sheets.understanding.context import Sheet
+from disbtrack.sheets.understanding.context import RegisterDays, Sheet
 from disbtrack.sheets.understanding.dimensions.dimensions import Dimensions, Facts
 from disbtrack.sheets.understanding.headings.roles import Column, Role
 from disbtrack.sheets.understanding.rows.numbering import Line
@@ -109,6 +109,7 @@ class _Terms(NamedTuple):
     execution_year: int | None
     date: date | None
     document: str | None
+    register_days: RegisterDays
 
 
 def _settle(sheet: Sheet, column: Column) -> _Terms:
@@ -122,6 +123,7 @@ def _settle(sheet: Sheet, column: Column) -> _Terms:
         sheet.year if column.told.carried and not sheet.flat else None,
         figure_day(sheet, column),
         sheet.title.document if column.measure in PLANS else None,
+        sheet.register_days,
     )
 
 
@@ -158,7 +160,13 @@ def _make(sheet: Sheet, row: _Row, terms: _Terms) -> Figure | None:
         document=facts.document or terms.document,
         note=facts.note,
         programme=facts.programme,
+        units_on=_units_on(terms.register_days, facts.day or terms.date, column.unit or facts.unit),
     )
+
+
+def _units_on(register: RegisterDays, day: date | None, unit: str | None) -> date | None:
+    """A day of the register in which a unit is meant, where that is not the one of the figure's own day."""
+    return None if unit is None or day is None or register.first <= day < register.end else register.one
 
 
 def _nearer(row: str | None, column: str | None, *, own: bool) -> str | None:

@@ -17,7 +17,7 @@ depends_on = None
 def upgrade() -> None:
     """Lay out an empty book."""
     _book_and_changes()
-    _units_and_milestones()
+    _milestones()
     _programmes()
     _series()
     versioned(
@@ -26,7 +26,6 @@ def upgrade() -> None:
         sa.Column("value", TEXT, nullable=False),
     )
     _source_file()
-    _succession()
     _written()
     _imported()
     _preference()
@@ -58,15 +57,7 @@ def _book_and_changes() -> None:
     )
 
 
-def _units_and_milestones() -> None:
-    versioned(
-        "admin_unit",
-        sa.Column("code", TEXT, nullable=False),
-        sa.Column("name", TEXT, nullable=False),
-        sa.Column("area", TEXT, nullable=False),
-        sa.Column("valid_from", sa.Date(), nullable=True),
-        sa.Column("valid_to", sa.Date(), nullable=True),
-    )
+def _milestones() -> None:
     versioned(
         "milestone",
         sa.Column("area", TEXT, nullable=False),
@@ -132,15 +123,6 @@ def _source_file() -> None:
         sa.ForeignKeyConstraint(["since"], ["change.number"], name="fk_source_file_since"),
         sa.PrimaryKeyConstraint("id", name="pk_source_file"),
         sa.UniqueConstraint("sha256", name="uq_source_file_sha256"),
-    )
-
-
-def _succession() -> None:
-    versioned(
-        "succession",
-        sa.Column("old_code", TEXT, nullable=False),
-        sa.Column("new_code", TEXT, nullable=False),
-        sa.Column("from_day", sa.Date(), nullable=False),
     )
 
 
@@ -225,6 +207,7 @@ def _entry() -> None:
         sa.Column("clears", TEXT, nullable=True),
         sa.Column("place", TEXT, nullable=True),
         sa.Column("lead", TEXT, nullable=True),
+        sa.Column("units_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["import_id"], ["imported.id"], name="fk_entry_import_id"),
         sa.ForeignKeyConstraint(["series"], ["series.id"], name="fk_entry_series"),
         sa.ForeignKeyConstraint(["told"], ["change.number"], name="fk_entry_told"),

@@ -1,0 +1,92 @@
+"""Which statements say again what others said before: a unit's cover those of the units that went into it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import Connection, func, select
+
+from disbtrack.domain.figure import Measure
+from disbtrack.domain.names import fold
+from disbtrack.domain.restating import Edges, Path
+from disbtrack.storage.filters import Condition, current
+from disbtrack.storage.schema import entry
+from disbtrack.storage.sums import among, between
+
+Stream = tuple[str, int | None]
+"""A programme and a budget year."""
+Told = Mapping[Stream, Mapping[str, date]]
+"""The last day on which a unit was told of."""
+Tellers = dict[Stream, dict[str, tuple[date, date]]]
+"""The first and the last day on which a unit was told of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Covering:
+    """Who told when: statements of a unit cover those of its predecessors. Nothing told: nobody covers anybody."""
+
+    tellings: tuple[Told, ...] = ()
+
+    def heir(self, path: Path, stream: Stream) -> str | None:
+        """The first unit of a way that told since the money came to it."""
+        for telling in self.tellings:
+            told = telling.get(stream, {})
+            for one in path.steps:
+                if told.get(fold(one.code), date.min) >= one.since:
+                    return one.code
+        return None
+
+    def beside(self, other: "Covering") -> "Covering":
+        """Those who told in either time."""
+        return Covering((*self.tellings, *other.tellings)) if self.tellings or other.tellings else NOBODY
+
+
+NOBODY = Covering()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverings:
+    """Finds who told statements when, up to the day of a question."""
+
+    connection: Connection
+    edges: Edges
+    until: date
+
+    def of(self, scope: Condition, measures: Sequence[Measure]) -> Covering:
+        """Who covers whom among the latest statements."""
+        told = self._tellers(scope, measures, None, self.until)
+        return _last_days(told) if self._matters(told) else NOBODY
+
+    def since(self, first: date, scope: Condition, measures: Sequence[Measure]) -> tuple[Covering, Covering]:
+        """Who covers whom among the statements since a day, and among those before it."""
+        within = self._tellers(scope, measures, first, self.until)
+        before = self._tellers(scope, measures, None, first - timedelta(days=1))
+        if not self._matters(within) and not self._matters(before):
+            return NOBODY, NOBODY
+        return _last_days(within), _last_days(before)
+
+    def _tellers(self, scope: Condition, measures: Sequence[Measure], since: date | None, until: date) -> Tellers:
+        if not any(day <= self.until for day in self.edges.days):
+            return {}
+        day = func.coalesce(entry.c.units_on, entry.c.day)
+        group = (entry.c.programme, entry.c.budget_year, entry.c.unit)
+        chosen = (current(), scope, among(measures), between(since, until), entry.c.unit.is_not(None))
+        found: Tellers = {}
+        for row in self.connection.execute(
+            select(*group, func.min(day), func.max(day)).where(*chosen).group_by(*group)
+        ):
+            programme, year, unit, first, last = row
+            found.setdefault((programme, year), {})[fold(unit)] = (first, last)
+        return found
+
+    def _matters(self, told: Tellers) -> bool:
+        """Whether anybody told who went into another since."""
+        return any(
+            self.edges.leave(unit, first, self.until)
+            for units in told.values()
+            for unit, (first, _last) in units.items()
+        )
+
+
+def _last_days(told: Tellers) -> Covering:
+    return Covering(({stream: {unit: last for unit, (_first, last) in told[stream].items()} for stream in told},))
