@@ -10,7 +10,8 @@ from tests.cli.conftest import Command, no_window
 
 ERRANDS = [
     *("demo", "new", "import", "summary", "slow", "list", "profiles", "report", "chart"),
-    *("export", "codes", "questions", "edit", "count", "lock", "unlock", "undo", "check", "backup", "restore"),
+    *("export", "codes", "questions", "attach", "edit", "count"),
+    *("lock", "unlock", "changed", "undo", "check", "backup", "restore"),
 ]
 
 

@@ -10,6 +10,7 @@ import click
 from disbtrack import __version__
 from disbtrack.cli import (
     by_hand,
+    changed,
     codes,
     console,
     demo,
@@ -48,6 +49,7 @@ _ERRANDS: dict[str, Callable[[], Command]] = {
     "count": by_hand.count_command,
     "lock": locks.lock_command,
     "unlock": locks.unlock_command,
+    "changed": changed.changed_command,
     "undo": keeping.undo_command,
     "check": keeping.check_command,
     "backup": keeping.backup_command,

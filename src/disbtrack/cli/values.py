@@ -53,6 +53,24 @@ class Moment(click.ParamType[int | date]):
         return Day().convert(value, param, ctx)
 
 
+class Month(click.ParamType[tuple[int, int]]):
+    """A month: 2025-10 or 10/2025."""
+
+    name = "month"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        """Read year and month."""
+        if isinstance(value, tuple):
+            return value
+        for form in ("%Y-%m", "%m/%Y"):
+            try:
+                found = datetime.strptime(str(value), form)  # noqa: DTZ007 - a month has no zone
+            except ValueError:
+                continue
+            return found.year, found.month
+        refuse(_("“{value}” is no month; write 2025-10 or 10/2025.").format(value=value), param, ctx)
+
+
 class Year(click.ParamType[int | str]):
     """A budget year; with `all`, also the word for every year."""
 

@@ -156,6 +156,13 @@ def history(connection: Connection, entry_id: int) -> list[EntryVersion]:
     ]
 
 
+def touched_since(connection: Connection, number: int) -> dict[int, int]:
+    """The entries that were told, changed or ended after a change, each with the last change that did."""
+    last = func.max(case((entry.c.until > number, entry.c.until), else_=entry.c.since))
+    query = select(entry.c.id, last).where(or_(entry.c.since > number, entry.c.until > number)).group_by(entry.c.id)
+    return {thing: int(change) for thing, change in connection.execute(query)}
+
+
 def held(connection: Connection, keys: Collection[Key]) -> dict[Key, Held]:
     """What the book holds under these keys."""
     columns = (entry.c.id, entry.c.version, entry.c.amount, entry.c.kind, entry.c.told, entry.c.edited)

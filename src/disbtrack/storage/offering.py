@@ -79,6 +79,15 @@ def preferred(connection: Connection) -> list[Counted]:
     ]
 
 
+def chosen_since(connection: Connection, number: int) -> dict[tuple[str, int, Side], int]:
+    """For which programme, year and side a person chose, or forgot a choice, after a change; with the last one."""
+    table = preference.c
+    last = func.max(case((table.until > number, table.until), else_=table.since))
+    mine = (table.programme, table.year, table.side)
+    query = select(*mine, last).where(or_(table.since > number, table.until > number)).group_by(*mine)
+    return {(row[0], row[1], Side(row[2])): int(row[3]) for row in connection.execute(query)}
+
+
 def restricted(connection: Connection, counted: Sequence[Counted], filters: Filters) -> tuple[Counted, ...]:
     """A filter by series makes that series the counted one, wherever it has something to offer."""
     if filters.series is None:

@@ -15,7 +15,7 @@ from disbtrack.domain.money import Dong
 from disbtrack.domain.pace import Milestone
 from disbtrack.domain.profile import Profile
 from disbtrack.domain.questions import Question
-from disbtrack.domain.series import Base, Counted, Offer, Series
+from disbtrack.domain.series import Base, Counted, Offer, Series, Side
 from disbtrack.domain.settings import Settings
 from disbtrack.domain.standing import Cut, Group, Line, Sums
 from disbtrack.errors import DisbtrackError
@@ -183,6 +183,14 @@ class Reading:
     def entry_history(self, entry_id: int) -> list[EntryVersion]:
         """All versions of an entry, oldest first."""
         return ledger.history(self.connection, entry_id)
+
+    def touched_since(self, number: int) -> dict[int, int]:
+        """The entries that were told, changed or ended after a change, each with the last change that did."""
+        return ledger.touched_since(self.connection, number)
+
+    def chosen_since(self, number: int) -> dict[tuple[str, int, Side], int]:
+        """For which programme, year and side a person chose a series after a change, with the last one that did."""
+        return offering.chosen_since(self.connection, number)
 
     def held(self, keys: Collection[Key]) -> dict[Key, Held]:
         """What the book holds under these keys."""
