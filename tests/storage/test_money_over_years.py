@@ -7,11 +7,11 @@ import pytest
 
 from disbtrack.domain.advances import WORK_PAID
 from disbtrack.domain.figure import Figure, Measure
-from disbtrack.domain.series import Base, choose
+from disbtrack.domain.series import Base, Teller, choose
 from disbtrack.domain.standing import Group, Sums
 from disbtrack.storage.book import Book
 
-from .telling import REPORT, VOUCHERS, figure, sums, tell
+from .telling import REPORT, VOUCHERS, figure, renamed, sums, tell
 
 M = Measure
 JANUARY, YEAR_END = date(2025, 1, 15), date(2025, 12, 31)
@@ -90,3 +90,11 @@ def test_a_year_is_added_by_what_its_entries_say(book: Book) -> None:
         Group(("03781", 2024), None, Sums(advance=30)),
         Group((None, 2025), "SN", Sums(disbursed=5)),
     ]
+
+
+def test_who_only_tells_of_money_passed_on_is_not_counted_where_another_tells_payments(book: Book) -> None:
+    treasury = renamed(VOUCHERS, "Kho bạc", teller=Teller.TREASURY)
+    tell(book, treasury, [figure(M.TRANSFERRED, 40)])
+    assert sums(book) == Sums(passed_on=40)
+    tell(book, VOUCHERS, [figure(M.COMPLETED, 7)])
+    assert sums(book) == Sums(disbursed=7)

@@ -79,7 +79,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A series that has figures of a programme and plan year on one side, up to a day."""
+    """A series that has figures of a programme and plan year on one side, up to a day.
+
+    latest: the newest day on which it tells them; None where it only tells of money passed on, which is no payment.
+    """
 
     series: Series
     programme: str
@@ -132,7 +135,7 @@ def preference(offer: Offer, base: Base) -> tuple[object, ...]:
         level_rank = levels.index(series.level) if series.level in levels else len(levels)
         first: tuple[int, ...] = (level_rank, series.teller is not Teller.OFFICE)
     else:
-        first = (_MONEY_ORDER[series.teller],)
+        first = (offer.latest is None, _MONEY_ORDER[series.teller])
     return (first, newest, -len(series.grain), series.name, series.grain)
 
 

@@ -41,9 +41,11 @@ def offers(connection: Connection, filters: Filters, until: date | None) -> list
 
     Of the filters only programme, series and (for credit and people's money) source matter: which series is counted
     must not change with the rows that are looked at. A plan is what is planned or adjusted; carried plan is no offer.
+    A series that only tells of money passed on offers it without a day: it is counted where nobody tells a payment.
     """
     side = case((sums.among(sums.PLAN), Side.PLAN.value), else_=Side.MONEY.value).label("side")
-    conditions = [current(), entry.c.budget_year.is_not(None), or_(sums.among(sums.PLAN), _tells_money())]
+    passed_on = sums.among(sums.PASSED_ON)
+    conditions = [current(), entry.c.budget_year.is_not(None), or_(sums.among(sums.PLAN), _tells_money(), passed_on)]
     conditions.append(_inside(filters))
     if filters.programme:
         conditions.append(entry.c.programme == short_id(filters.programme))
@@ -52,7 +54,7 @@ def offers(connection: Connection, filters: Filters, until: date | None) -> list
     if until is not None:
         conditions.append(entry.c.day <= until)
     query = (
-        select(entry.c.series, entry.c.programme, entry.c.budget_year, side, func.max(entry.c.day))
+        select(entry.c.series, entry.c.programme, entry.c.budget_year, side, func.max(case((~passed_on, entry.c.day))))
         .join(series, series.c.id == entry.c.series)
         .where(*conditions)
         .group_by(entry.c.series, entry.c.programme, entry.c.budget_year, side)

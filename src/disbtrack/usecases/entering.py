@@ -65,7 +65,7 @@ def enter(book: Book, rows: Sequence[Typed], setting: Setting, *, person: str) -
     with book.change(label, person) as change:
         for form, told in _by_form(figures).items():
             series = change.add_series(own_series(form))
-            change.add_figures(series, None, None, None, _free_keys(change, series, told))
+            change.add_figures(series, None, None, None, free_keys(change, series, told))
         number = change.number
     with book.read() as reading:
         return Entered(number, len(figures), _counted_instead(reading, figures))
@@ -125,7 +125,7 @@ def _by_form(figures: Iterable[Figure]) -> dict[Form, list[Figure]]:
     return parts
 
 
-def _free_keys(reading: Reading, series: Series, figures: Sequence[Figure]) -> dict[Key, Figure]:
+def free_keys(reading: Reading, series: Series, figures: Sequence[Figure]) -> dict[Key, Figure]:
     """A key of its own for each figure: one like it in the book is another payment, not the same."""
     keyed: dict[Key, Figure] = {}
     waiting = [(figure, 0) for figure in figures]

@@ -95,6 +95,7 @@ def _plans_and_papers() -> None:
         sa.Column("budget_codes", TEXT, nullable=False),
         sa.Column("paper", TEXT, nullable=False),
         sa.Column("note", TEXT, nullable=False),
+        sa.Column("over", TEXT, nullable=False),
     )
     versioned(
         "deadline",
