@@ -1,52 +1,164 @@
-"""The money of lines over the years, as movements: what an account of advances and a year's settlement are made of."""
+"""The money of lines over the years: groups and movements for advances, year's ends and settlements."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from disbtrack.domain.advances import Movement, movement_of
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.figure import Figure
 from disbtrack.domain.names import fold
-from disbtrack.domain.series import Counted, Form, Side
+from disbtrack.domain.series import Base, Counted, Form, Side, choose
+from disbtrack.domain.standing import Group, Sums
+from disbtrack.domain.works import Contract, Work
+from disbtrack.domain.year_end import Line
 from disbtrack.storage.book import Reading
 
-Line = tuple[str | None, ...]
-"""What a line of money says: project, work (folded), unit, source, capital; its plan years are one line."""
+FINEST = ("programme", "project", "work", "unit", "source", "budget_year", "paid_year")
+_DIMENSIONS = ("project", "work", "unit", "source", "capital")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Sums of one line, plan year and year of account."""
+
+    line: Line
+    plan_year: int
+    year: int
+    sums: Sums
+
+
+def counted_series(reading: Reading) -> list[Counted]:
+    """The series that are counted, as every table counts them."""
+    return choose(reading.offers(), Base.ASSIGNED, preferred=reading.preferred())
+
+
+def parts_of(reading: Reading, counted: Sequence[Counted], *, year: int, as_of: date, filters: Filters) -> list[Part]:
+    """What a year's sums are made of, by line, plan year and year of account."""
+    upto = [one for one in counted if one.year <= year]
+    return [_part(one, year) for one in reading.groups(upto, FINEST, filters=filters, as_of=as_of, year=year)]
+
+
+def _part(one: Group, year: int) -> Part:
+    programme, project, work, unit, source, plan_year, paid_year = one.said
+    line = Line(str(programme), _text(project), _text(work), _text(unit), _text(source), one.capital)
+    return Part(line, int(plan_year or year), int(paid_year or plan_year or year), one.sums)
+
+
+def _text(told: str | int | None) -> str | None:
+    return None if told is None else str(told)
+
+
+def merged(parts: Iterable[Part]) -> dict[tuple[Line, int], Sums]:
+    """Add parts up by what the plan and the money of their programme and plan year both say, so that they meet."""
+    told = list(parts)
+    found: dict[tuple[Line, int], Sums] = {}
+    for budget in sorted({(one.line.programme, one.plan_year) for one in told}):
+        mine = [one for one in told if (one.line.programme, one.plan_year) == budget]
+        hidden = _not_shared(mine)
+        for one in mine:
+            key = (_without(one.line, hidden), one.plan_year)
+            found[key] = found.get(key, Sums()) + one.sums
+    return found
+
+
+def _without(line: Line, hidden: Collection[str]) -> Line:
+    told = {name: None if name in hidden else value for name, value in zip(Line._fields[1:], line[1:], strict=True)}
+    return Line(line.programme, **told)
+
+
+def _not_shared(parts: Sequence[Part]) -> set[str]:
+    """The dimensions that not every part with plan and every part with money says."""
+    planned = [one for one in parts if one.sums.planned or one.sums.carried]
+    money = [one for one in parts if one.sums.disbursed or one.sums.disbursed_carried or one.sums.advance]
+    if not planned or not money:
+        return set()
+    return {name for name in _DIMENSIONS if not (_all_say(planned, name) and _all_say(money, name))}
+
+
+def _all_say(parts: Iterable[Part], name: str) -> bool:
+    return all(getattr(one.line, name) is not None for one in parts)
 
 
 def line_of(figure: Figure) -> Line:
-    """The line to which a figure belongs."""
+    """The line to which a figure belongs; the spelling of a work does not part it."""
+    programme = (figure.programme or "").partition("_")[0]
     work = fold(figure.work) if figure.work else None
-    return (figure.project, work, figure.unit, figure.source, figure.capital)
+    return Line(programme, figure.project, work, figure.unit, figure.source, figure.capital)
 
 
-def by_line(figures: Iterable[Figure]) -> dict[Line, list[Movement]]:
+def by_line(figures: Iterable[Figure], line: Callable[[Figure], Line] = line_of) -> dict[Line, list[Movement]]:
     """Movements by line, in the order told; a figure without a day is none."""
     found: dict[Line, list[Movement]] = {}
     for figure in figures:
         if (moved := movement_of(figure)) is not None:
-            found.setdefault(line_of(figure), []).append(moved)
+            found.setdefault(line(figure), []).append(moved)
     return found
 
 
-def counted_payments(reading: Reading, counted: Sequence[Counted], filters: Filters | None = None) -> list[Figure]:
+def work_names(figures: Iterable[Figure]) -> dict[Line, str | None]:
+    """How the works of lines are spelt: as they were told first."""
+    found: dict[Line, str | None] = {}
+    for figure in figures:
+        found.setdefault(line_of(figure), figure.work)
+    return found
+
+
+def counted_payments(reading: Reading, counted: Iterable[Counted], filters: Filters) -> list[Figure]:
     """The payments told one by one by the series that are counted for the money, of all their years."""
+    return _counted(reading, (row for row in counted if row.side is Side.MONEY), filters)
+
+
+def counted_decisions(reading: Reading, counted: Iterable[Counted], filters: Filters) -> list[Figure]:
+    """The decisions of the series that are counted for the plan, of all their years."""
+    return _counted(reading, (row for row in counted if row.side is Side.PLAN), filters)
+
+
+def _counted(reading: Reading, counted: Iterable[Counted], filters: Filters) -> list[Figure]:
     wanted: dict[int, set[tuple[str, int]]] = {}
     for row in counted:
-        if row.side is Side.MONEY and row.series.form is not Form.STATEMENTS:
+        if row.series.form is not Form.STATEMENTS:
             wanted.setdefault(row.series.id, set()).add((row.programme, row.year))
     return [
         one.figure
         for number, years in wanted.items()
-        for one in reading.entries(_of_series(filters, number))
-        if _of(one.figure) in years
+        for one in reading.entries(replace(filters, series=number))
+        if _budget(one.figure) in years
     ]
 
 
-def _of_series(filters: Filters | None, number: int) -> Filters:
-    return replace(filters or Filters(), series=number)
-
-
-def _of(figure: Figure) -> tuple[str, int]:
+def _budget(figure: Figure) -> tuple[str, int]:
     year = figure.plan_year or (figure.date.year if figure.date else None) or figure.execution_year
     return ((figure.programme or "").partition("_")[0], year or 0)
+
+
+class Owners:
+    """Who answers for a line, and until when the advance of its work is guaranteed."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._register = reading.catalogue().register
+        self._works = {(one.project, fold(one.name)): one for one in reading.kept(Work)}
+        self._ends: Mapping[int, Collection[date]] = _guarantees(reading.kept(Contract))
+
+    def name(self, line: Line) -> str:
+        """The unit that spends, else the investor or the lead of the work; "" where nobody is known."""
+        if line.unit is not None:
+            return self._register.name(line.unit)
+        work = self._work(line)
+        return (work.investor or work.lead or "") if work else ""
+
+    def guarantee_end(self, line: Line) -> date | None:
+        """The first day on which a guarantee of the work's advances ends; None where none is known."""
+        work = self._work(line)
+        return min(self._ends.get(work.id or 0, ()), default=None) if work else None
+
+    def _work(self, line: Line) -> Work | None:
+        return self._works.get((line.project or "", fold(line.work or ""))) if line.work else None
+
+
+def _guarantees(contracts: Iterable[Contract]) -> dict[int, list[date]]:
+    found: dict[int, list[date]] = {}
+    for one in contracts:
+        if one.guarantee_end is not None:
+            found.setdefault(one.work, []).append(one.guarantee_end)
+    return found
