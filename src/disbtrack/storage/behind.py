@@ -99,7 +99,9 @@ class Behind:
 
     def _money(self) -> Iterable[_Found]:
         pairs = self._asked.pairs(Side.MONEY, events=True)
-        yield from self._laid(Side.MONEY, self._events(sums.counted_in(pairs), sums.EVENT_MONEY) if pairs else [])
+        if pairs:
+            scope = and_(sums.counted_in(pairs), sums.moving())
+            yield from self._laid(Side.MONEY, self._events(scope, sums.EVENT_MONEY))
         told = self._asked.pairs(Side.MONEY, events=False)
         yield from self._stated(Side.MONEY, sums.counted_in(told), sums.TOLD_MONEY) if told else []
 

@@ -115,21 +115,22 @@ def event_money_sums(year: int | None) -> list[ColumnElement[int]]:
     Money passed on to communes is none of the others. year None = all years, nothing is carried.
     """
     of_advances = or_(entry.c.clears.is_(None), entry.c.clears != WORK_PAID)
-    beside = [amounts((Measure.ADVANCE,), TAKEN_BACK, of_advances), amounts(PASSED_ON)]
+    beside = [amounts((Measure.ADVANCE,), TAKEN_BACK, and_(moving(), of_advances)), amounts(PASSED_ON)]
     if year is None:
-        return [amounts(PAID, TAKEN_BACK), literal(0), *beside]
-    own = entry.c.budget_year == year
+        return [amounts(PAID, TAKEN_BACK, moving()), literal(0), *beside]
+    own = and_(entry.c.budget_year == year, moving())
     return [amounts(PAID, TAKEN_BACK, own), amounts(PAID, TAKEN_BACK, paid_of_carried(year)), *beside]
 
 
 def paid_of_carried(year: int) -> Condition:
-    """Payments of earlier years' plan accounted in a year or later; one that its paper accounts earlier is none.
+    """Payments of earlier years' plan accounted in a year or later; one that its paper accounts earlier is none."""
+    return and_(entry.c.budget_year < year, entry.c.paid_year >= year, moving())
 
-    An advance that is only taken into the next year was paid before.
-    """
+
+def moving() -> Condition:
+    """Money that went somewhere: an advance that is only taken into the next year was paid before."""
     moved_over = and_(entry.c.measure == Measure.ADVANCE.value, entry.c.event == Event.CARRIED.value)
-    paid = or_(entry.c.event.is_(None), not_(moved_over))
-    return and_(entry.c.budget_year < year, entry.c.paid_year >= year, paid)
+    return or_(entry.c.event.is_(None), not_(moved_over))
 
 
 def latest_statements(

@@ -14,8 +14,8 @@ from disbtrack.domain.works import Contract, Work
 from disbtrack.domain.year_end import Line
 from disbtrack.storage.book import Reading
 
+DIMENSIONS = Line._fields[1:]
 FINEST = ("programme", "project", "work", "unit", "source", "budget_year", "paid_year")
-_DIMENSIONS = ("project", "work", "unit", "source", "capital")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +57,15 @@ def merged(parts: Iterable[Part]) -> dict[tuple[Line, int], Sums]:
         mine = [one for one in told if (one.line.programme, one.plan_year) == budget]
         hidden = _not_shared(mine)
         for one in mine:
-            key = (_without(one.line, hidden), one.plan_year)
+            key = (without(one.line, hidden), one.plan_year)
             found[key] = found.get(key, Sums()) + one.sums
     return found
 
 
-def _without(line: Line, hidden: Collection[str]) -> Line:
-    told = {name: None if name in hidden else value for name, value in zip(Line._fields[1:], line[1:], strict=True)}
-    return Line(line.programme, **told)
+def without(line: Line, hidden: Collection[str]) -> Line:
+    """A line as it is without what these dimensions say."""
+    told = [None if name in hidden else value for name, value in zip(DIMENSIONS, line[1:], strict=True)]
+    return Line(line.programme, *told)
 
 
 def _not_shared(parts: Sequence[Part]) -> set[str]:
@@ -73,7 +74,7 @@ def _not_shared(parts: Sequence[Part]) -> set[str]:
     money = [one for one in parts if one.sums.disbursed or one.sums.disbursed_carried or one.sums.advance]
     if not planned or not money:
         return set()
-    return {name for name in _DIMENSIONS if not (_all_say(planned, name) and _all_say(money, name))}
+    return {name for name in DIMENSIONS if not (_all_say(planned, name) and _all_say(money, name))}
 
 
 def _all_say(parts: Iterable[Part], name: str) -> bool:

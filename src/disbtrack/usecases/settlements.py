@@ -1,0 +1,75 @@
+"""The settlement of a budget year line by line: columns 6 to 24 of form 01/QTNĐ, from decisions and payments."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from disbtrack.domain.entry import Filters
+from disbtrack.domain.figure import PLAN_MEASURES, Figure
+from disbtrack.domain.settlement import Settlement, settle
+from disbtrack.domain.year_end import Line
+from disbtrack.storage.book import Book
+from disbtrack.usecases.line_money import (
+    DIMENSIONS,
+    by_line,
+    counted_decisions,
+    counted_payments,
+    counted_series,
+    line_of,
+    without,
+    work_names,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SettledLine:
+    """A line with its account of a budget year."""
+
+    line: Line
+    account: Settlement
+
+
+def settlements(
+    book: Book,
+    year: int,
+    *,
+    until: date,
+    filters: Filters = Filters(),  # noqa: B008 - a frozen value
+) -> list[SettledLine]:
+    """Account for every line in a budget year, from what is in the book up to a day; lines with nothing are left out.
+
+    Only decisions and payments can be settled: a statement does not say which advance was cleared.
+    """
+    with book.read() as reading:
+        counted = counted_series(reading)
+        told = [*counted_decisions(reading, counted, filters), *counted_payments(reading, counted, filters)]
+        tree = reading.catalogue().tree
+    figures = [one for one in told if one.date is not None and one.date <= until]
+    hidden = _not_shared(figures)
+    names = work_names(figures)
+
+    def shared(figure: Figure) -> Line:
+        return without(line_of(figure), hidden)
+
+    accounts = [
+        SettledLine(line._replace(work=_spelt(line, names)), settle(movements, year))
+        for line, movements in by_line(figures, shared).items()
+    ]
+    wanted = [one for one in accounts if one.account != Settlement()]
+    return sorted(wanted, key=lambda one: (tree.place(one.line.project or ""), one.line.work or "", str(one.line)))
+
+
+def _spelt(line: Line, names: dict[Line, str | None]) -> str | None:
+    if line.work is None:
+        return None
+    return next(
+        (name for known, name in names.items() if (known.project, known.work) == (line.project, line.work)), line.work
+    )
+
+
+def _not_shared(figures: Sequence[Figure]) -> set[str]:
+    """The dimensions that not every decision and every payment says."""
+    sides = [[one for one in figures if (one.measure in PLAN_MEASURES) is planned] for planned in (True, False)]
+    if not all(sides):
+        return set()
+    return {name for name in DIMENSIONS if any(getattr(one, name) is None for side in sides for one in side)}
