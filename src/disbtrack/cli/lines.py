@@ -1,0 +1,169 @@
+"""expiring, advances, settlement: lines of money over the years."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from disbtrack.cli.command import Command, command, option
+from disbtrack.cli.console import print_json
+from disbtrack.cli.listing import print_rows
+from disbtrack.cli.lookup import filters_of, open_for
+from disbtrack.cli.naming import name_of
+from disbtrack.cli.options import as_of_option, book_argument, filter_options, json_option
+from disbtrack.cli.values import Year
+from disbtrack.domain.standing import Cut
+from disbtrack.i18n import N_, _
+
+if TYPE_CHECKING:
+    from disbtrack.domain.catalogue import Catalogue
+    from disbtrack.domain.year_end import Line
+    from disbtrack.storage.book import Book
+    from disbtrack.usecases.advance_ages import OpenAdvance
+    from disbtrack.usecases.expiring import Expiring
+
+Row = dict[str, Any]
+_LINE = {"project": N_("Project"), "work": N_("Work"), "unit": N_("Unit"), "capital": N_("Capital")}
+_EXPIRING = _LINE | {
+    "plan_year": N_("Plan year"),
+    "end": N_("Last day"),
+    "amount": N_("Left"),
+    "total": N_("Advance"),
+    "owner": N_("Owner"),
+}
+_ADVANCES = _LINE | {
+    "paid_on": N_("Paid on"),
+    "document": N_("Document"),
+    "amount": N_("Outstanding"),
+    "days": N_("Days"),
+    "guarantee_end": N_("Guarantee to"),
+    "clear_by": N_("Clear by"),
+}
+
+
+def expiring_command() -> Command:
+    """`disbtrack expiring`."""
+    words = _("Money that expires: every line with its last day, what is left, its advance and its owner.")
+    return command("expiring", words, _expiring, [book_argument(), as_of_option(), *filter_options(), json_option()])
+
+
+def advances_command() -> Command:
+    """`disbtrack advances`."""
+    words = _("Advances that are not cleared, by age, with the end of their guarantee.")
+    return command("advances", words, _advances, [book_argument(), as_of_option(), *filter_options(), json_option()])
+
+
+def settlement_command() -> Command:
+    """`disbtrack settlement`."""
+    year = option("--year", _("YYYY"), _("The budget year that is settled (last year)."), kind=Year())
+    words = _("The account of each line in a budget year: columns 6 to 24 of form 01/QTNĐ.")
+    parameters = [book_argument(), year, as_of_option(), *filter_options(), json_option()]
+    return command("settlement", words, _settlement, parameters)
+
+
+def _today(told: dict[str, Any]) -> date:
+    as_of: date | None = told.get("as_of")
+    return as_of or date.today()  # noqa: DTZ011 - the office's own day
+
+
+def _expiring(book: str, *, as_json: bool, **told: Any) -> int:
+    from disbtrack.usecases.expiring import expiring
+
+    today = _today(told)
+    with open_for(book) as opened:
+        catalogue, filters = _asked(opened, told)
+        rows = [_expiring_row(one, today, catalogue) for one in expiring(opened, today=today, filters=filters)]
+    if as_json:
+        print_json({"as_of": today.isoformat(), "rows": rows})
+    else:
+        print_rows([row | {"amount": row["left"], "total": row["advance"]} for row in rows], _EXPIRING)
+    return 0
+
+
+def _asked(book: "Book", told: dict[str, Any]) -> tuple["Catalogue", Any]:
+    with book.read() as reading:
+        return reading.catalogue(), filters_of(reading, told)
+
+
+def _line(line: "Line", plan_year: int, catalogue: "Catalogue") -> Row:
+    unit = None if line.unit is None else name_of(line.unit, Cut.UNIT, catalogue)
+    said = {"programme": line.programme, "project": line.project, "work": line.work, "unit": line.unit}
+    return said | {"unit_name": unit, "source": line.source, "capital": line.capital, "plan_year": plan_year}
+
+
+def _expiring_row(one: "Expiring", today: date, catalogue: "Catalogue") -> Row:
+    rule = one.end.rule
+    return _line(one.line, one.plan_year, catalogue) | {
+        "carried": one.carried,
+        "end": one.end.day.isoformat(),
+        "days": one.days(today),
+        "rule": rule.source if rule else None,
+        "condition": rule.condition if rule else None,
+        "verified": bool(rule and rule.verified),
+        "only_if_carried": one.end.only_carried,
+        "planned": one.planned,
+        "disbursed": one.disbursed,
+        "left": one.left,
+        "advance": one.advance,
+        "owner": one.owner,
+    }
+
+
+def _advances(book: str, *, as_json: bool, **told: Any) -> int:
+    from disbtrack.usecases.advance_ages import open_advances
+
+    today = _today(told)
+    with open_for(book) as opened:
+        catalogue, filters = _asked(opened, told)
+        rows = [_advance_row(one, today, catalogue) for one in open_advances(opened, today=today, filters=filters)]
+    if as_json:
+        print_json({"as_of": today.isoformat(), "rows": rows})
+    else:
+        print_rows([row | {"amount": row["outstanding"]} for row in rows], _ADVANCES)
+    return 0
+
+
+def _advance_row(one: "OpenAdvance", today: date, catalogue: "Catalogue") -> Row:
+    return _line(one.line, one.plan_year, catalogue) | {
+        "paid_on": _day(one.paid_on),
+        "document": one.document,
+        "amount": one.amount,
+        "outstanding": one.outstanding,
+        "days": one.days(today),
+        "owner": one.owner,
+        "guarantee_end": _day(one.guarantee_end),
+        "guarantee_ended": one.is_unguarded(today),
+        "clear_by": _day(one.clear_by),
+        "late": one.is_late(today),
+        "assumed": one.assumed,
+    }
+
+
+def _day(told: date | None) -> str | None:
+    return told.isoformat() if told else None
+
+
+def _settlement(book: str, *, as_json: bool, year: int | None, **told: Any) -> int:
+    from disbtrack.usecases.settlements import settlements
+
+    today = _today(told)
+    settled = year or today.year - 1
+    with open_for(book) as opened:
+        catalogue, filters = _asked(opened, told)
+        found = settlements(opened, settled, until=today, filters=filters)
+    rows = [
+        _line(one.line, settled, catalogue)
+        | {f"col{number}": amount for number, amount in one.account.columns().items()}
+        | {"without_work": one.account.without_work}
+        for one in found
+    ]
+    if as_json:
+        print_json({"year": settled, "as_of": today.isoformat(), "rows": rows, "total": _total(rows)})
+    else:
+        shown = {f"col{number}": str(number) for number in (6, 7, 8, 9, 11, 17, 22, 23, 24)}
+        print_rows(rows, {"project": _LINE["project"], "work": _LINE["work"]} | shown)
+    return 0
+
+
+def _total(rows: Iterable[Row]) -> Row:
+    told = list(rows)
+    return {f"col{number}": sum(row[f"col{number}"] for row in told) for number in range(6, 25)}
