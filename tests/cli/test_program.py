@@ -9,9 +9,9 @@ from disbtrack.cli.program import run
 from tests.cli.conftest import Command, no_window
 
 ERRANDS = [
-    *("demo", "new", "import", "summary", "slow", "list", "profiles", "report", "chart"),
+    *("demo", "new", "import", "summary", "slow", "list", "profiles"),
+    *("expiring", "advances", "settlement", "deadlines", "report", "chart"),
     *("export", "codes", "questions", "attach", "edit", "count"),
-    *("lock", "unlock", "changed", "undo", "check", "backup", "restore"),
 ]
 
 

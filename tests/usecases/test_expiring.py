@@ -1,6 +1,7 @@
 """Money that expires, and advances by age."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -82,8 +83,8 @@ def test_advances_stand_by_age_with_what_is_left_of_them(book: Book) -> None:
 def test_an_advance_of_a_work_knows_the_end_of_its_guarantee(book: Book) -> None:
     with book.change(text("Works"), "An") as change:
         (work,) = change.put_kept(Work(project=ROAD["project"], name=ROAD["work"]))
-        told = {"work": work, "date": None, "contractor": "Công ty 1", "value": 900, "advance": 300}
-        change.put_kept(Contract(number="HĐ 1", guarantee_end=date(2026, 5, 1), **told))
+        guaranteed = Contract(work=work, number="HĐ 1", date=None, contractor="Công ty 1", value=900, advance=300)
+        change.put_kept(replace(guaranteed, guarantee_end=date(2026, 5, 1)))
     pay(book, "A1", "2025-05-01", [line(M.ADVANCE, 300)])
     (found,) = open_advances(book, today=TODAY)
     assert (found.guarantee_end, found.is_unguarded(TODAY)) == (date(2026, 5, 1), True)

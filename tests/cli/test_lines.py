@@ -1,0 +1,75 @@
+"""expiring, advances, settlement, deadlines: lines of money over the years."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from disbtrack.domain.figure import Measure
+from disbtrack.usecases.opening import new_book
+from tests.cli.conftest import Command
+from tests.usecases.paying import line, pay, plan
+
+M = Measure
+
+
+@pytest.fixture
+def paid(tmp_path: Path) -> Path:
+    """A book with a plan of 2025, an advance and its recovery."""
+    place = tmp_path / "paid.disb"
+    with new_book(place, person="An") as book:
+        plan(book, 1000, 2025)
+        pay(book, "A1", "2025-05-01", [line(M.ADVANCE, 300)])
+        pay(book, "A2", "2025-09-01", [line(M.COMPLETED, 250), line(M.RECOVERED, 100, clears="A1")])
+    return place
+
+
+def test_money_that_expires_is_listed_with_its_last_day_and_rule(command: Command, paid: Path) -> None:
+    (row,) = command("expiring", paid, "--as-of", "2026-11-22", "--json").json["rows"]
+    told = (row["project"], row["left"], row["advance"], row["end"], row["days"], row["only_if_carried"])
+    assert told == ("GNBV.DA1.TDA1", 550, 200, "2026-12-31", 39, True)
+    assert "257/2025" in row["rule"]
+
+
+def test_a_last_day_that_the_office_sets_holds(command: Command, paid: Path) -> None:
+    said = ("--year", 2025, "--kind", "carried", "--programme", "GNBV", "--day", "2027-06-30", "--source", "NQ mới")
+    assert command("deadlines", paid, "set", *said, "--confirmed").code == 0
+    (row,) = command("expiring", paid, "--as-of", "2026-11-22", "--json").json["rows"]
+    assert (row["end"], row["verified"]) == ("2027-06-30", True)
+    assert command("deadlines", paid, "set", *said, "--confirmed").code == 1
+
+
+def test_a_last_day_rests_on_a_paper(command: Command, paid: Path) -> None:
+    ended = command("deadlines", paid, "set", "--year", 2025, "--kind", "spend", "--day", "2026-03-31")
+    assert (ended.code, "paper" in ended.err) == (1, True)
+
+
+def test_a_forgotten_last_day_is_gone_and_listed_no_more(command: Command, paid: Path) -> None:
+    before = command("deadlines", paid, "--year", 2026, "--json").json["rows"]
+    assert command("deadlines", paid, "forget", "--year", 2026, "--kind", "papers").code == 0
+    after = command("deadlines", paid, "--year", 2026, "--json").json["rows"]
+    assert [row["kind"] for row in before if row not in after] == ["papers"]
+    assert command("deadlines", paid, "forget", "--year", 2026, "--kind", "papers").code == 1
+
+
+def test_advances_are_listed_by_age(command: Command, paid: Path) -> None:
+    (row,) = command("advances", paid, "--as-of", "2026-11-22", "--json").json["rows"]
+    told = (row["document"], row["outstanding"], row["days"])
+    assert told == ("A1", 200, (date(2026, 11, 22) - date(2025, 5, 1)).days)
+
+
+def test_a_year_is_settled_by_the_columns_of_the_form(command: Command, paid: Path) -> None:
+    told = command("settlement", paid, "--year", 2025, "--json").json
+    assert {number: told["total"][f"col{number}"] for number in (16, 17, 22, 23, 24)} == {
+        16: 1000,
+        17: 450,
+        22: 250,
+        23: 200,
+        24: 450,
+    }
+
+
+@pytest.mark.parametrize("errand", ["expiring", "advances", "settlement", "deadlines"])
+def test_each_is_shown_as_a_table_too(command: Command, paid: Path, errand: str) -> None:
+    ended = command(errand, paid, "--year", 2025) if errand in {"settlement", "deadlines"} else command(errand, paid)
+    assert (ended.code, "2025" in ended.out or "DA1" in ended.out) == (0, True)
