@@ -12,6 +12,7 @@ ERRANDS = [
     *("demo", "new", "import", "summary", "slow", "list", "profiles"),
     *("expiring", "advances", "settlement", "deadlines", "report", "chart"),
     *("export", "codes", "questions", "attach", "edit", "count"),
+    *("lock", "unlock", "changed", "undo", "check", "backup", "restore"),
 ]
 
 
