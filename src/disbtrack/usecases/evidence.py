@@ -141,6 +141,15 @@ def keep_paper(book: Book, paper: Paper, *, person: str) -> int:
         return same[0] if same and paper.id is None else change.put_kept(paper)[0]
 
 
+def keep_source(change: Change, name: str, data: bytes) -> None:
+    """Keep the file that a register was filled from, within the change that fills it, as a report with its file."""
+    sha256 = change.store_file(name, data)
+    known = [one.id for one in change.kept(Paper) if _name_of(one) == (Proves.REPORT, name, None)]
+    target = known[0] or 0 if known else change.put_kept(Paper(proves=Proves.REPORT, name=name))[0]
+    if all(one.sha256 != sha256 for one in _beside(change, Proves.REPORT, target)):
+        change.put_kept(Attachment(proves=Proves.REPORT, target=target, sha256=sha256, name=name))
+
+
 def papers(book: Book) -> list[Paper]:
     """List the reports and reconciliations that files can be laid beside."""
     with book.read() as reading:

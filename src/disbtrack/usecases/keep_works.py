@@ -140,9 +140,17 @@ def find_project(catalogue: Catalogue, told: str) -> str:
     return found.pop()
 
 
-def find_place(catalogue: Catalogue, told: str | None) -> str | None:
-    """The code of a commune by its name, where one alone bears it; other places stay as they were told."""
-    if not told or told in catalogue.register.latest_by_code:
+def find_place(catalogue: Catalogue, told: str | None, on: date = date.max) -> str | None:
+    """The code of a commune by its name, where one alone bears it on a day; other places stay as they were told."""
+    register = catalogue.register
+    if not told or told in register.latest_by_code:
         return told or None
-    found = {unit.code for unit in catalogue.register.by_name.get(fold(told), [])}
+    bearing = register.by_name.get(fold(told), [])
+    found = {unit.code for unit in bearing if unit.is_valid(on)} or {unit.code for unit in bearing}
     return found.pop() if len(found) == 1 else tidy(told)
+
+
+def place_words(catalogue: Catalogue, place: str | None, on: date = date.max) -> str | None:
+    """A place by its name, or by its code where the name would be read as another place."""
+    name = catalogue.register.name(place) if place else None
+    return name if find_place(catalogue, name, on) == place else place
