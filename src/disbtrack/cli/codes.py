@@ -10,6 +10,7 @@ from disbtrack.cli.command import Command, command, flag, option
 from disbtrack.cli.console import Heading, print_json, print_table, say, show
 from disbtrack.cli.lookup import open_for, person
 from disbtrack.cli.options import book_argument, json_option
+from disbtrack.cli.registers import problem_row
 from disbtrack.cli.values import Day, OneOf
 from disbtrack.domain.codes import KIND_NAMES, TARGET_NAMES, CodeEntry, CodeKind, TargetKind
 from disbtrack.errors import DisbtrackError, ExitCode
@@ -242,16 +243,7 @@ def _import(opened: "Book", what: str | None, *, dry_run: bool, as_json: bool) -
 
 
 def _plan_document(plan: "CodesPlan", number: int | None) -> Row:
-    problems = [
-        {
-            "cell": one.cell,
-            "rule": one.rule,
-            "severity": one.severity.value,
-            "value": one.value,
-            "message": str(one.message),
-        }
-        for one in plan.problems
-    ]
+    problems = [problem_row(one) for one in plan.problems]
     return {"new": [entry_row(one) for one in plan.entries], "same": plan.same, "problems": problems, "change": number}
 
 

@@ -21,11 +21,13 @@ from disbtrack.cli import (
     lines,
     listing,
     locks,
+    outputs,
     papers,
     profiles,
     questions,
     standings,
     window,
+    works,
 )
 from disbtrack.cli.command import Command, Option, help_option, option_rows, write_rows, write_usage
 from disbtrack.cli.usage import usage_words
@@ -50,6 +52,8 @@ _ERRANDS: dict[str, Callable[[], Command]] = {
     "export": papers.export_command,
     "codes": codes.codes_command,
     "questions": questions.questions_command,
+    "works": works.works_command,
+    "outputs": outputs.outputs_command,
     "attach": evidence.attach_command,
     "edit": by_hand.edit_command,
     "count": by_hand.count_command,

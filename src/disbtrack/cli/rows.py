@@ -1,7 +1,7 @@
 """The rows of a book as plain values, for JSON and for tables: amounts in đồng, days ISO."""
 
 import json
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ from disbtrack.domain.figure import PLAN_MEASURES, Figure
 from disbtrack.domain.names import fold
 from disbtrack.domain.programme import programme_of
 from disbtrack.domain.series import Form, Series
+from disbtrack.domain.works import Work, WorkKey, work_key, work_named
 from disbtrack.i18n import N_
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _FIGURES = {
 }
 SHOWN: dict[str, dict[str, str]] = {
     "projects": {"code": N_("Code"), "level": N_("Level"), "name": N_("Name")},
-    "works": {"project": N_("Project"), "name": N_("Name")},
+    "works": {"id": N_("Number"), "project": N_("Project"), "name": N_("Name"), "total": N_("Total investment")},
     "units": {
         "code": N_("Code"),
         "name": N_("Name"),
@@ -114,17 +115,20 @@ def _is_below(code: str, above: str | None) -> bool:
 
 
 def works(reading: "Reading", filters: Filters) -> Iterator[Row]:
-    """The works that figures name, each with its project; where that is none of the tree, its text is the work."""
-    known = reading.catalogue().tree.by_code
-    found = {_work_of(entry.figure, known) for entry in reading.entries(filters)}
-    for project, work in sorted((pair for pair in found if pair[1]), key=lambda pair: (pair[0] or "", pair[1] or "")):
-        yield {"project": project, "name": work}
+    """The works of the register and those that figures name; where no tree has the project, its text is the work."""
+    tree = reading.catalogue().tree
+    named = {pair for entry in reading.entries(filters) if (pair := work_named(entry.figure, tree))}
+    known = {work_key(one.project, one.name): one for one in reading.kept(Work)}
+    kept = known.values() if filters == _ALL else [one for key, one in known.items() if key in _keys(named)]
+    told = {(one.project, one.name): one for one in kept}
+    for project, name in sorted(named | told.keys()):
+        one = told.get((project, name)) or Work(project=project, name=name)
+        facts = {"id": one.id, "code": one.code or None, "total": one.total, "investor": one.investor or None}
+        yield {"project": project or None, "name": name, **facts, "decision": one.decision or None}
 
 
-def _work_of(figure: Figure, known: Container[str]) -> tuple[str | None, str | None]:
-    if figure.work or figure.project is None or figure.project in known:
-        return figure.project, figure.work
-    return None, figure.project
+def _keys(named: set[tuple[str, str]]) -> set[WorkKey]:
+    return {work_key(*one) for one in named}
 
 
 def units(reading: "Reading", filters: Filters) -> Iterator[Row]:

@@ -120,9 +120,15 @@ _HEADINGS = (
 
 def _row(indicator: Indicator, one: Output, unit: str | None) -> tuple[OutValue, ...]:
     """Quantities are written as texts: a number of a spreadsheet would round them."""
-    amount = write_quantity(one.amount, minus="-")
+    amount = _unmistakable(one.amount)
     sides = (amount, None) if one.tells is Tells.TARGET else (None, amount)
     return (indicator.project or None, indicator.name, indicator.measured_in, unit, one.year, *sides, one.date)
+
+
+def _unmistakable(amount: Fraction) -> str:
+    """Without signs for thousands, and never with three decimals: 12,125 might be twelve thousand."""
+    whole, comma, part = write_quantity(amount, minus="-").partition(",")
+    return whole.replace(".", "") + comma + (part if len(part) != 3 else part + "0")
 
 
 def _key(indicator: Indicator) -> IndicatorKey:
