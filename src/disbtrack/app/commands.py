@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -39,8 +39,9 @@ class Commands(QObject):
     def run(self, key: str) -> None:
         """Do what an action's key names."""
         family, _colon, value = key.partition(":")
-        grouped: dict[str, Callable[[str], None]] = {
+        grouped: dict[str, Callable[[str], object]] = {
             "page": self._stage.go,
+            "send": self._send,
             "language": self._speak,
             "theme": self._dress,
             "scale": lambda size: self._dress(self._desk.theme.choice, int(size)),
@@ -66,14 +67,12 @@ class Commands(QObject):
             "find": self._find,
             "back": stage.back,
             "forward": stage.forward,
-            "panel": lambda: self._send("toggle_panel"),
-            "reload": lambda: stage.page_now().reload(),
+            "reload": lambda: self._send("reload"),
             "import": self._import,
             "folder": self._import_folder,
             "next_problem": lambda: self._send("next_problem"),
             "previous_problem": lambda: self._send("previous_problem"),
             "write": lambda: self._send("commit"),
-            "write_rows": lambda: self._send("commit"),
             "rows": lambda: self._send("open_rows"),
             "print": lambda: self._report("print_out"),
             "pdf": lambda: self._report("save_pdf"),
@@ -250,9 +249,10 @@ class Commands(QObject):
         self._stage.ledger.focus_filter()
 
     def _copy(self) -> None:
-        words = self._stage.page_now().property("copied")
-        told = self._send("copied_text") or words
-        if isinstance(told, str) and told:
+        told = self._send("copied") or self._send("copied_text") or self._stage.page_now().property("copied")
+        if isinstance(told, QMimeData):
+            QGuiApplication.clipboard().setMimeData(told)
+        elif isinstance(told, str) and told:
             QGuiApplication.clipboard().setText(told)
 
     def _send(self, name: str) -> object:

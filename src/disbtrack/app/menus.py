@@ -49,6 +49,7 @@ def _edit() -> list[Item]:
         LINE,
         Item("copy", _("&Copy"), "Ctrl+C", needs_book=True),
         Item("paste", _("&Paste a table"), "Ctrl+V"),
+        Item("send:fill_down", _("Fill &down"), "Ctrl+D", page="ledger"),
         Item("find", _("&Find in the ledger"), "Ctrl+F", needs_book=True),
     ]
 
@@ -63,7 +64,7 @@ def _view() -> list[Item]:
         LINE,
         Item("back", _("&Back"), "Alt+Left", needs_book=True),
         Item("forward", _("&Forward"), "Alt+Right", needs_book=True),
-        Item("panel", _("Origin &panel"), "F4", needs_book=True),
+        Item("send:toggle_panel", _("Origin &panel"), "F4", needs_book=True),
         Item("reload", _("&Recompute"), "F5", needs_book=True),
         LINE,
         Item("language:vi", "Tiếng Việt", group="language"),
@@ -86,7 +87,7 @@ def _work() -> list[tuple[str, list[Item]]]:
         Item("folder", _("Import a &folder…"), "Ctrl+Shift+I"),
         LINE,
         Item("page:enter", _("&Enter rows by hand"), "Ctrl+E", needs_book=True),
-        Item("write_rows", _("Write the rows to the &book"), "Ctrl+Return", page="enter"),
+        Item("send:commit", _("Write the rows to the &book"), "Ctrl+Return", page="enter"),
         LINE,
         Item("next_problem", _("&Next problem"), "F8", page="import"),
         Item("previous_problem", _("&Previous problem"), "Shift+F8", page="import"),

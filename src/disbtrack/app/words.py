@@ -1,5 +1,6 @@
 """How figures and names are written in the window; the values themselves come from below."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from fractions import Fraction
 
@@ -102,3 +103,13 @@ def _without_number(name: str, node: Node) -> str:
     """Names of trees may repeat their own number: "Dự án 2: Đa dạng hóa…" stands beside its code already."""
     head, colon, rest = name.partition(":")
     return rest.strip() if colon and len(head) < 16 and node.depth else name
+
+
+def sum_words(amounts: Sequence[Dong], unit: MoneyUnit) -> str:
+    """What chosen amounts come to: their sum, count and average; nothing for a single one."""
+    if len(amounts) < 2:
+        return ""
+    total = sum(amounts)
+    average = round_half_away(Fraction(total, len(amounts)))
+    words = _("Sum {sum} · {count} amounts · average {average}")
+    return words.format(sum=exact_money(total, unit), count=len(amounts), average=exact_money(average, unit))

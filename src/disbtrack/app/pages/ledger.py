@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton
+from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QPushButton
 
 from disbtrack.app.desk import Desk
 from disbtrack.app.jobs import Job
 from disbtrack.app.pages.ledger_columns import LedgerColumns, silent
+from disbtrack.app.pages.ledger_editing import LedgerEditing
+from disbtrack.app.pages.ledger_narrowing import Narrowed, narrow
+from disbtrack.app.pages.ledger_words import query_words, series_words
 from disbtrack.app.pages.origin_panel import OriginPanel
 from disbtrack.app.pages.page import Page
 from disbtrack.app.style_sheet import dress
@@ -16,27 +20,17 @@ from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.cells import Column
 from disbtrack.app.widgets.ordering import Ordered
 from disbtrack.app.widgets.parts import Elided, label, link, row
-from disbtrack.app.widgets.rows_model import RowsModel
+from disbtrack.app.widgets.selection import Chosen, amounts_of, chosen_cells, copied
 from disbtrack.app.widgets.table import Table
-from disbtrack.app.words import node_code, node_name
-from disbtrack.domain.capital import capital_name, source_name
-from disbtrack.domain.names import found_in
-from disbtrack.domain.periods import format_day
+from disbtrack.app.words import sum_words
 from disbtrack.domain.programme import Tree
-from disbtrack.domain.series import Side
-from disbtrack.domain.standing import Cut
 from disbtrack.i18n import _
-from disbtrack.progress import Progress, check_cancelled
-from disbtrack.usecases.ledger import Ledger, LedgerQuery, LedgerRow, LedgerSums, add_up, ledger
+from disbtrack.progress import Progress
+from disbtrack.usecases.ledger import Ledger, LedgerQuery, LedgerRow, LedgerSums, ledger
 from disbtrack.usecases.origin import Provenance, provenance
+from disbtrack.usecases.own_columns import OwnTable, own_table
 
-
-@dataclass(frozen=True, slots=True)
-class Narrowed:
-    """The rows that the filter boxes let through, and their sums."""
-
-    rows: list[LedgerRow]
-    sums: LedgerSums
+_PAUSE = 120  # milliseconds after which chosen cells are added up
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +50,7 @@ class LedgerPage(Page):
         self.told_ledger: Ledger | None = None
         self.sums: LedgerSums | None = None
         self._tree = Tree((), ())
+        self.own = OwnTable()
         self._texts: dict[str, str] = {}
         self._looking: Job | None = None
         self._chosen = 0
@@ -67,6 +62,11 @@ class LedgerPage(Page):
             self.theme, self._columns(), name=_("Ledger"), header_height=30, filters=True
         )
         self.table.model.waits = True
+        self.table.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self._adding = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._adding.timeout.connect(self._add_up_chosen)
+        self.table.view.selectionModel().selectionChanged.connect(self._adding.start)
+        self.editing = LedgerEditing(desk, self.table, self.show_failure)
         self.table.order_asked.connect(self._find_order)
         self.table.filtered.connect(self._filter)
         self.table.chosen.connect(self._look_up)
@@ -116,66 +116,37 @@ class LedgerPage(Page):
             return
         query, today = self._asked(), self.session.today()
 
-        def work(progress: Progress) -> tuple[Ledger, Tree, frozenset[str]]:
+        def work(progress: Progress) -> tuple[Ledger, Tree, OwnTable, frozenset[str]]:
             told = ledger(book, query, today=today, progress=progress)
             with book.read() as reading:
-                return told, reading.catalogue().tree, silent(told.rows)
+                own = own_table(reading)
+                return told, reading.catalogue().tree, own, silent(told.rows, own)
 
         self.load(work, lambda told: self._show(*told))
 
-    def _show(self, told: Ledger, tree: Tree, unsaid: frozenset[str]) -> None:
+    def _show(self, told: Ledger, tree: Tree, own: OwnTable, unsaid: frozenset[str]) -> None:
         self.desk.jobs.discard(self.told_ledger)
-        self.told_ledger, self._tree = told, tree
+        self.told_ledger, self._tree, self.own = told, tree, own
         for made, counted in zip(self._kinds.buttons(), (True, False), strict=True):
             made.setChecked(told.query.counted is counted)
-        self.table.restate(self._columns())
+        self._restate()
         self.table.header.order_boxes(self._kinds.buttons()[-1])
         self.table.hide_columns(unsaid)
-        self.chip.setText(self._query_words(told.query))
+        self.chip.setText(query_words(told, tree))
         self.drop.setVisible(self.query is not None)
-        self.counted_words.tell(self._series_words(told))
+        self.counted_words.tell(series_words(told))
         self._filter(self._texts)
 
-    def _series_words(self, told: Ledger) -> str:
-        names = [*told.answer.series_names(Side.PLAN), *told.answer.series_names(Side.MONEY)]
-        if not told.query.counted or not names:
-            return ""
-        return _("counted: {names}").format(names=", ".join(dict.fromkeys(names)))
-
-    def _query_words(self, query: LedgerQuery) -> str:
-        question = query.question
-        parts = [self._side_words(query)]
-        if query.keyed:
-            parts.append(self._key_words(query))
-        filters = question.filters
-        if filters.text:
-            parts.append(f"“{filters.text}”")
-        if query.counted and self.told_ledger is not None:
-            parts.append(_("to {day}").format(day=format_day(self.told_ledger.answer.as_of)))
-        return " · ".join(part for part in parts if part)
-
-    def _side_words(self, query: LedgerQuery) -> str:
-        if not query.counted:
-            return _("All rows")
-        named = {Side.PLAN: _("Plan"), Side.MONEY: _("Disbursed")}
-        return named[query.side] if query.side else _("Plan and money")
-
-    def _key_words(self, query: LedgerQuery) -> str:
-        key, cut = query.key, query.question.cut
-        if key is None:
-            return _("Not broken down")
-        if cut is Cut.CAPITAL:
-            return capital_name(key)
-        if cut is Cut.SOURCE:
-            return source_name(key)
-        if cut in {Cut.UNIT, Cut.LOCATION} and self.told_ledger is not None:
-            return self.told_ledger.names.get(key, key)
-        known = key in self._tree.by_code
-        return f"{node_code(key)} {node_name(self._tree, key)}" if known else key
+    def _restate(self) -> None:
+        """State the columns anew; those of one's own may be others."""
+        before = [column.key for column in self.table.model.columns]
+        self.table.restate(self._columns())
+        if [column.key for column in self.table.model.columns] != before:
+            self.table.fit()
 
     def _columns(self) -> list[Column[LedgerRow]]:
         names = self.told_ledger.names if self.told_ledger else {}
-        return LedgerColumns(self.session.context.unit, self._tree, names).columns()
+        return LedgerColumns(self.session.context.unit, self._tree, names, self.own).columns()
 
     def _filter(self, texts: dict[str, str]) -> None:
         """Narrow the rows by what is typed above the columns, off the window's thread."""
@@ -183,14 +154,15 @@ class LedgerPage(Page):
         self._texts = texts
         if told is None:
             return
-        columns = [column for column in self._columns() if column.key in texts]
-        self.load(lambda progress: _narrow(told.rows, columns, texts, progress), self._fill)
+        columns, setting = self._columns(), self.editing.setting()
+        self.load(lambda progress: narrow(told.rows, columns, texts, setting.unit, setting.year, progress), self._fill)
 
     def _fill(self, narrowed: Narrowed) -> None:
         told = self.told_ledger
         if told is None:
             return
         self.sums = narrowed.sums
+        self._say_unclear(narrowed)
         columns = LedgerColumns(self.session.context.unit, self._tree, told.names)
         totals = columns.totals(narrowed.sums, adds=told.query.counted)
         empty = (
@@ -203,6 +175,10 @@ class LedgerPage(Page):
             self.table.choose(next((at for at, one in enumerate(narrowed.rows) if one.entry.id == self._chosen), 0))
         shown, all_rows = (f"{count:,}".replace(",", ".") for count in (len(narrowed.rows), told.all_entries))
         self.say(_("{shown} of {all} rows shown").format(shown=shown, all=all_rows))
+
+    def _say_unclear(self, narrowed: Narrowed) -> None:
+        for problem in narrowed.unclear.values():
+            self.banner.tell(_("A filter says nothing, and all rows are let through."), str(problem))
 
     def _find_order(self, find: Callable[[], Ordered[LedgerRow]]) -> None:
         """Put very many rows in order off the window's thread."""
@@ -254,11 +230,31 @@ class LedgerPage(Page):
         """Put the cursor into the filter of what the money is for."""
         self.table.header.focus_box("content")
 
-    def copied_text(self) -> str:
-        """The selected rows, their cells parted by tabs."""
-        view, model = self.table.view, self.table.model
-        rows = sorted({index.row() for index in view.selectionModel().selectedRows()})
-        return "\n".join(_line(model, number) for number in rows)
+    def copied(self) -> QMimeData:
+        """The chosen cells for a spreadsheet."""
+        return copied(self.table.model, self._chosen_cells(), self.session.context.unit)
+
+    def _chosen_cells(self) -> Chosen:
+        return chosen_cells(self.table.view, self.table.view.selectionModel().selection())
+
+    def _add_up_chosen(self) -> None:
+        """Say what the chosen amounts come to, where there are several."""
+        model, chosen = self.table.model, self._chosen_cells()
+        rows, columns, unit = model.rows, model.columns, self.session.context.unit
+        self.desk.jobs.read(
+            lambda _progress: sum_words(amounts_of(rows, columns, chosen), unit),
+            self.note,
+            owner=self,
+            failed=self.show_failure,
+        )
+
+    def paste(self) -> None:
+        """Put a copied block over the cells, after a look at it."""
+        self.editing.paste()
+
+    def fill_down(self) -> None:
+        """Put the topmost chosen cell into those below."""
+        self.editing.fill_down()
 
     def state(self) -> object:
         """What must outlive a new language or theme."""
@@ -269,19 +265,3 @@ class LedgerPage(Page):
         if isinstance(state, LedgerState):
             self.query, self._texts = state.query, state.texts
             self.table.header.type(state.texts)
-
-
-def _line(model: RowsModel[LedgerRow], number: int) -> str:
-    return "\t".join(model.cell(model.index(number, place)).text for place in range(model.columnCount()))
-
-
-def _narrow(
-    rows: tuple[LedgerRow, ...], columns: list[Column[LedgerRow]], texts: dict[str, str], progress: Progress
-) -> Narrowed:
-    kept = []
-    for number, one in enumerate(rows):
-        if number % 500 == 0:
-            check_cancelled(progress)
-        if all(found_in(texts[column.key], column.cell(one).text) for column in columns):
-            kept.append(one)
-    return Narrowed(kept, add_up(kept))

@@ -1,17 +1,24 @@
 """The columns of the ledger: amounts by kind, so that each total means something."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 from disbtrack.app.widgets.cells import Align, Cell, Column, TotalsRow
 from disbtrack.app.words import exact_money, node_code, node_name
 from disbtrack.domain.capital import capital_short
+from disbtrack.domain.column_filter import Compared
 from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.money import Dong, MoneyUnit
+from disbtrack.domain.own_values import OwnMeant, meant_own, show_own, typed_own
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.programme import Tree
 from disbtrack.domain.terms import MEASURE_NAMES
+from disbtrack.domain.views import ColumnType
 from disbtrack.i18n import _, language, ngettext
 from disbtrack.usecases.ledger import LedgerRow, LedgerSums
+from disbtrack.usecases.own_columns import OwnTable
+from disbtrack.usecases.revising import cell_text, is_own
 
 AMOUNTS: dict[str, tuple[Measure, ...]] = {
     "planned": (Measure.PLANNED, Measure.ADJUSTED, Measure.CARRIED),
@@ -21,21 +28,30 @@ AMOUNTS: dict[str, tuple[Measure, ...]] = {
     "recovered": (Measure.RECOVERED, Measure.REPAID),
 }
 TAKEN = frozenset({Measure.RECOVERED, Measure.REPAID})
+TYPED_IN = MappingProxyType({"content": "work", "year": "plan_year", **dict.fromkeys(AMOUNTS, "amount")})
+"""The ledger's columns that are called otherwise where rows are entered by hand."""
+OWN = "own:"
+"""How the keys of one's own columns begin; their number follows, nothing for the notes."""
 
 
 class LedgerColumns:
     """Makes columns for a unit of money and the names in force."""
 
-    def __init__(self, unit: MoneyUnit, tree: Tree, names: Mapping[str, str]) -> None:
+    def __init__(self, unit: MoneyUnit, tree: Tree, names: Mapping[str, str], own: OwnTable = OwnTable()) -> None:  # noqa: B008 - a frozen value
         self._unit = unit
         self._tree = tree
         self._names = names
+        self._own = own
 
     def columns(self) -> list[Column[LedgerRow]]:
         """All columns, in reading order."""
         return [
-            _text("date", _("Date"), lambda figure: format_day(figure.date), 92, lambda figure: figure.date),
-            _text("document", _("Document"), lambda figure: figure.document or "", 112),
+            replace(
+                self._text("date", _("Date"), lambda figure: format_day(figure.date), 92, lambda figure: figure.date),
+                compared=Compared.DAY,
+                value=lambda row: row.entry.figure.date,
+            ),
+            self._text("document", _("Document"), lambda figure: figure.document or "", 112),
             Column(
                 "project",
                 _("Project"),
@@ -43,6 +59,7 @@ class LedgerColumns:
                 lambda row: self._tree.place(row.entry.figure.project or "~"),
                 72,
                 filterable=True,
+                edit=self._edit("project"),
             ),
             Column(
                 "content",
@@ -52,11 +69,14 @@ class LedgerColumns:
                 180,
                 stretch=True,
                 filterable=True,
+                edit=self._edit("content"),
             ),
-            _text("unit", _("Commune, unit"), self._unit_name, 112),
-            _text("source", _("Source · capital"), _money_kind, 106),
-            _text("year", _("Plan year"), lambda figure: str(figure.plan_year or ""), 62),
+            self._text("unit", _("Commune, unit"), self._unit_name, 112),
+            self._text("source", _("Source · capital"), _money_kind, 106, edited=False),
+            self._text("year", _("Plan year"), lambda figure: str(figure.plan_year or ""), 62),
             *(self._amount(key, heading) for key, heading in self._headings().items()),
+            self._own_column(None, _("Note"), ColumnType.TEXT),
+            *(self._own_column(one.id, one.name, one.holds) for one in self._own.columns),
             Column("origin", _("From"), _origin, lambda row: row.entry.origin.file_name, 52, Align.CENTRE),
         ]
 
@@ -116,7 +136,77 @@ class LedgerColumns:
             figure = row.entry.figure
             return figure.amount if figure.measure in measures else None
 
-        return Column(key, heading, cell, order, 98, Align.RIGHT, filterable=True)
+        def edit(row: LedgerRow) -> str | None:
+            return cell_text(row.entry.figure, "amount", self._unit) if row.entry.figure.measure in measures else None
+
+        def value(row: LedgerRow) -> Dong | None:
+            amount = order(row)
+            return -amount if amount is not None and row.entry.figure.measure in TAKEN else amount
+
+        return Column(
+            key,
+            heading,
+            cell,
+            order,
+            98,
+            Align.RIGHT,
+            filterable=True,
+            edit=edit,
+            compared=Compared.MONEY,
+            value=value,
+        )
+
+    def _text(
+        self,
+        key: str,
+        heading: str,
+        show: Callable[[Figure], str],
+        width: int,
+        order: Callable[[Figure], object] | None = None,
+        *,
+        edited: bool = True,
+    ) -> Column[LedgerRow]:
+        by = order or show
+        return Column(
+            key,
+            heading,
+            lambda row: Cell(show(row.entry.figure)),
+            lambda row: by(row.entry.figure),
+            width,
+            filterable=True,
+            edit=self._edit(key) if edited else None,
+        )
+
+    def _edit(self, key: str) -> Callable[[LedgerRow], str | None]:
+        """Rows of one's own can be changed in each of their cells."""
+        column = TYPED_IN.get(key, key)
+        return lambda row: cell_text(row.entry.figure, column, self._unit) if is_own(row.entry) else None
+
+    def _own_column(self, number: int | None, heading: str, holds: ColumnType) -> Column[LedgerRow]:
+        def kept(row: LedgerRow) -> str:
+            return self._own.values.get((number, row.entry.stream), "")
+
+        def meant(row: LedgerRow) -> OwnMeant | None:
+            return meant_own(holds, kept(row)) if kept(row) else None
+
+        def cell(row: LedgerRow) -> Cell:
+            if kept(row):
+                return Cell(show_own(holds, kept(row), self._unit))
+            told = row.entry.figure.note if number is None else None
+            return Cell(told or "", "text2")
+
+        return Column(
+            f"{OWN}{number or ''}",
+            heading,
+            cell,
+            meant,
+            110,
+            Align.LEFT if holds is ColumnType.TEXT else Align.RIGHT,
+            filterable=True,
+            edit=lambda row: typed_own(holds, kept(row), self._unit) if kept(row) else "",
+            compared=_COMPARED.get(holds, Compared.WORDS),
+            value=meant,
+        )
 
     def _amount_cell(self, amount: Dong, *, name: str = "", blank: bool = True) -> Cell:
         shown = exact_money(amount, self._unit) if amount or not blank or name else ""
@@ -140,13 +230,14 @@ class LedgerColumns:
         return self._names.get(figure.unit or "", figure.unit or "")
 
 
-def silent(rows: Sequence[LedgerRow]) -> frozenset[str]:
-    """The columns in which no row says anything."""
+def silent(rows: Sequence[LedgerRow], own: OwnTable) -> frozenset[str]:
+    """The columns in which no row says anything; one's own are there because they were wanted."""
     measures = {row.entry.figure.measure for row in rows}
     amounts = {key for key, told in AMOUNTS.items() if not measures & set(told)}
     texts = {
         "document": any(row.entry.figure.document for row in rows),
         "unit": any(row.entry.figure.unit for row in rows),
+        OWN: any((None, row.entry.stream) in own.values or row.entry.figure.note for row in rows),
         "source": any(row.entry.figure.source or row.entry.figure.capital for row in rows),
     }
     return frozenset(amounts | {key for key, said in texts.items() if not said}) if rows else frozenset()
@@ -158,13 +249,11 @@ def _money_kind(figure: Figure) -> str:
     )
 
 
-def _text(
-    key: str, heading: str, show: Callable[[Figure], str], width: int, order: Callable[[Figure], object] | None = None
-) -> Column[LedgerRow]:
-    by = order or show
-    return Column(
-        key, heading, lambda row: Cell(show(row.entry.figure)), lambda row: by(row.entry.figure), width, filterable=True
-    )
+_COMPARED = {
+    ColumnType.NUMBER: Compared.NUMBER,
+    ColumnType.DAY: Compared.DAY,
+    ColumnType.MONEY: Compared.MONEY,
+}
 
 
 def _origin(row: LedgerRow) -> Cell:

@@ -1,8 +1,8 @@
 """The one painter of table cells: text, money, codes, bars, states and buttons."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from disbtrack.app.icons import pixmap
 from disbtrack.app.theme import Role, Theme
@@ -10,6 +10,7 @@ from disbtrack.app.widgets.bullet import hairline, paint_bullet
 from disbtrack.app.widgets.cells import Align, Cell
 from disbtrack.app.widgets.marks import FILLS, TONES, paint_mark
 from disbtrack.app.widgets.rows_model import CELL
+from disbtrack.app.widgets.typing_editor import BACK, ENTER, leave_cell
 from disbtrack.domain.slow import STATE_NAMES
 from disbtrack.i18n import _
 
@@ -200,6 +201,23 @@ class CellDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, self._theme.colour("hover"))
         hairline(painter, self._theme, box.left(), box.right(), box.bottom())
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Enter and Tab leave what is being typed and go on; everything else is the input method's."""
+        return leave_cell(self, editor, event, self._step) or super().eventFilter(editor, event)
+
+    def _step(self, key: Qt.Key, back: bool) -> None:  # noqa: FBT001 - as the editor hands it on
+        view = self.parent()
+        if not isinstance(view, QTableView):
+            return
+        here, way = view.currentIndex(), -1 if back or key == BACK else 1
+        down, across = (way, 0) if key in ENTER else (0, way)
+        there = (
+            here.siblingAtColumn(here.column() + across) if across else here.sibling(here.row() + down, here.column())
+        )
+        if there.isValid():
+            view.setCurrentIndex(there)
+        view.setFocus()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The size that it would like."""

@@ -6,6 +6,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any, Generic, TypeVar
 
+from disbtrack.domain.column_filter import Compared
 from disbtrack.domain.slow import State
 
 R = TypeVar("R")
@@ -75,6 +76,8 @@ class Column(Generic[R]):
     """One column: how a row is shown in it, and by what it is sorted (None = it cannot be).
 
     stretch: takes the room that is left; fits: as wide as its widest cell, as far as there is room, but at most `most`.
+    edit: a cell as it would be typed, None where it cannot be changed. compared: what its values are where a filter
+    asks from–to; value: that value.
     """
 
     key: str
@@ -88,6 +91,9 @@ class Column(Generic[R]):
     most: int = 10_000
     axis: Axis | None = None
     filterable: bool = False
+    edit: Callable[[R], str | None] | None = None
+    compared: Compared = Compared.WORDS
+    value: Callable[[R], Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

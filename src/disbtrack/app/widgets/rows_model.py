@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
+from unicodedata import normalize
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from disbtrack.app.widgets.cells import EMPTY, Align, Cell, Column
 from disbtrack.app.widgets.ordering import LONG, Ordered, ordered
@@ -20,7 +21,12 @@ _ALIGN = {
 
 
 class RowsModel(QAbstractTableModel, Generic[R]):
-    """Rows as they are shown. Sorting is Python's: a proxy would compare fractions and đồng wrongly."""
+    """Rows as they are shown. Sorting is Python's: a proxy would compare fractions and đồng wrongly.
+
+    typed: something was typed into a cell (row, key of the column, text); whoever listens changes the row, or not.
+    """
+
+    typed = Signal(object, str, str)
 
     def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -83,9 +89,30 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             return _ALIGN[self.columns[index.column()].align]
         if role == CELL:
             return self.cell(index)
+        if role == Qt.ItemDataRole.EditRole:
+            return self.typeable(index)
         if role in _TEXTS:
             return _TEXTS[role](self.cell(index), self.columns[index.column()]) or None
         return None
+
+    def typeable(self, index: Index) -> str | None:
+        """A cell as it would be typed; None where it cannot be changed."""
+        row, edit = self.row(index), self.columns[index.column()].edit
+        return edit(row) if row is not None and edit is not None else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """What can be typed into can be edited."""
+        flags = super().flags(index)
+        if index.isValid() and self.typeable(index) is not None:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Hand on what was typed, its letters whole; the cell shows it once it was taken."""
+        row, words = self.row(index), normalize("NFC", str(value))
+        if role == Qt.ItemDataRole.EditRole and row is not None and words != self.typeable(index):
+            self.typed.emit(row, self.columns[index.column()].key, words)
+        return False
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort the rows; selections move along."""
