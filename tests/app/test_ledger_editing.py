@@ -20,6 +20,7 @@ from disbtrack.usecases.entering import enter
 from disbtrack.usecases.ledger import LedgerQuery
 from disbtrack.usecases.own_columns import add_column, own_table
 from disbtrack.usecases.samples import sample_book
+from disbtrack.usecases.views import views_of
 from tests.app.desks import open_window, settle
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -169,3 +170,38 @@ def test_a_note_is_typed_beside_a_row_and_filtered_by(qtbot: QtBot, window: Wind
         assert set(own_table(reading).values.values()) == {"2025-12-31"}
     narrow(qtbot, window, **{f"own:{column}": ">=12/2025"})
     assert amounts(window) == [1_500_000] * 3
+
+
+def turn(page: LedgerPage, heading: str) -> None:
+    next(one for one in page.columns.menu().actions() if one.text() == heading).trigger()
+
+
+def test_a_view_is_kept_chosen_again_and_remembers_its_columns(qtbot: QtBot, window: Window) -> None:
+    page = window.ledger
+    narrow(qtbot, window, document="02/TAY")
+    turn(page, "Source · capital")
+    page.views.ask_name()
+    assert page.views.asking is not None
+    QTest.keyClicks(page.views.asking.field, "Hai")
+    QTest.keyClick(page.views.asking.field, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    turn(page, "Source · capital")
+    narrow(qtbot, window)
+    with book_of(window).read() as reading:
+        (view,) = views_of(reading, "ledger")
+    page.views.choose(view)
+    settle(qtbot, window)
+    assert [row.entry.figure.document for row in page.table.model.rows] == ["02/TAY"]
+    assert page.table.header.texts() == {"document": "02/TAY"}
+    place = next(at for at, one in enumerate(page.table.model.columns) if one.key == "source")
+    assert page.table.view.isColumnHidden(place)
+
+
+def test_a_column_of_ones_own_is_added_from_the_menu(qtbot: QtBot, window: Window) -> None:
+    window.ledger.columns.ask_column(ColumnType.MONEY)
+    popup = window.ledger.columns.asking
+    assert popup is not None
+    QTest.keyClicks(popup.field, "Bao lanh")
+    QTest.keyClick(popup.field, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert "Bao lanh" in [one.heading for one in window.ledger.table.model.columns]

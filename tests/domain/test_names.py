@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,6 +29,25 @@ def test_search_ignores_marks_unless_they_are_typed() -> None:
 
 def test_search_for_d_finds_d_with_stroke() -> None:
     assert found_in("dau tu", "Vốn đầu tư")
+
+
+@pytest.mark.parametrize("typed", ["đuong", "duong Bôm", "đường bom", "bôm phặ", "Bo\u0302m", "ĐƯỜ"])
+def test_marks_count_only_in_the_words_that_have_them(typed: str) -> None:
+    assert found_in(typed, "Đường Bôm Phặng")
+
+
+@pytest.mark.parametrize("typed", ["duông", "bóm", "đường bom phắng"])
+def test_a_mark_that_is_typed_must_be_there(typed: str) -> None:
+    assert not found_in(typed, "Đường Bôm Phặng")
+
+
+def test_tones_are_found_wherever_they_are_placed() -> None:
+    assert found_in("hoà bì", "Tỉnh Hòa Bình")
+
+
+@given(st.text(alphabet="aăâeêdđoôơuưòóọ ", max_size=8), st.text(alphabet="aăâeêdđoôơuưòóọ ", max_size=8))
+def test_what_is_typed_letter_for_letter_is_found(before: str, typed: str) -> None:
+    assert found_in(typed, before + typed)
 
 
 @given(st.text())

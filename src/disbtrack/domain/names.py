@@ -34,8 +34,27 @@ def bare(text: str) -> str:
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
+@lru_cache(maxsize=65_536)
+def written(text: str) -> str:
+    """A key with the marks as they are written; đ counts as d."""
+    return tidy(text).translate(_ETH).casefold().translate(_MARKED)
+
+
+@lru_cache(maxsize=65_536)
+def toned(text: str) -> str:
+    """A key with the tones of each word at one place (hoà = hòa); đ counts as d."""
+    return fold(text).translate(_MARKED)
+
+
+@lru_cache(maxsize=1_000)
+def marked_words(needle: str) -> tuple[tuple[str, str], ...]:
+    """The words of a search that are typed with marks, each as written and as toned: one of the two must be there."""
+    words = written(needle).split(" ")
+    return tuple((word, toned(word)) for word in words if word != bare(word))
+
+
 def found_in(needle: str, haystack: str) -> bool:
-    """Search as people type: marks count only where the needle has them."""
+    """Search as people type: marks count only in the words that have them, đ and d are one letter."""
     if bare(needle) not in bare(haystack):
         return False
-    return bare(needle) == tidy(needle).casefold() or fold(needle) in fold(haystack)
+    return all(one in written(haystack) or other in toned(haystack) for one, other in marked_words(needle))

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, and_, false, func, or_, true
 
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.entry import EntryKind, Filters
-from disbtrack.domain.names import bare, fold, found_in, tidy
+from disbtrack.domain.names import bare, fold, found_in, marked_words
 from disbtrack.domain.units import FORMER_MARK
 from disbtrack.storage.rows import OUTSIDE
 from disbtrack.storage.schema import entry
@@ -86,16 +86,19 @@ def matching(filters: Filters, catalogue: Catalogue) -> Condition:
 
 
 def _telling(needle: str, catalogue: Catalogue) -> Condition:
-    """Search as people type: marks count only where the needle has them."""
-    plain = bare(needle)
-    wanted = plain if plain == tidy(needle).casefold() else fold(needle)
-    escaped = wanted.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    """Search as people type: marks count only in the words that have them."""
     projects = [
         node.code for node in catalogue.tree.nodes if found_in(needle, f"{node.code} {node.name_vi} {node.name_en}")
     ]
     units = [unit.code for unit in catalogue.register.units if found_in(needle, unit.name)]
+    marked = [or_(_says(one), _says(other)) for one, other in marked_words(needle)]
     return or_(
-        entry.c.search.like(f"%{escaped}%", escape="\\"),
+        and_(_says(bare(needle)), *marked),
         entry.c.project.in_(projects) if projects else false(),
         entry.c.unit.in_(units) if units else false(),
     )
+
+
+def _says(words: str) -> Condition:
+    escaped = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return entry.c.search.like(f"%{escaped}%", escape="\\")

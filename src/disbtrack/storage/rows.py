@@ -12,7 +12,7 @@ from sqlalchemy import RowMapping
 from disbtrack.domain.capital import BESIDE_THE_RATE
 from disbtrack.domain.entry import Entry, EntryKind, Origin
 from disbtrack.domain.figure import Figure, Measure
-from disbtrack.domain.names import bare, fold
+from disbtrack.domain.names import bare, fold, toned, written
 from disbtrack.domain.programme import Tree, programme_of
 from disbtrack.domain.series import Form, Level, Series, Teller
 from disbtrack.i18n import Text
@@ -157,10 +157,10 @@ def _folded(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _searched(text: str) -> str:
-    """A text without marks and, where it has any, with them."""
+    """A text without marks and, where it has any, with them: as written, and with the tones at one place."""
     if text.isascii():
         return " ".join(text.casefold().split())
-    return bare(text) + WORD_MARK + fold(text)
+    return WORD_MARK.join(dict.fromkeys((bare(text), written(text), toned(text))))
 
 
 def _search_text(figure: Figure, code: str | None, reporter: str | None) -> str:

@@ -2,35 +2,38 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QPushButton
 
 from disbtrack.app.desk import Desk
 from disbtrack.app.jobs import Job
+from disbtrack.app.pages.column_menu import ColumnMenu
 from disbtrack.app.pages.ledger_columns import LedgerColumns, silent
 from disbtrack.app.pages.ledger_editing import LedgerEditing
+from disbtrack.app.pages.ledger_layout import LedgerLayout, wanted_in
 from disbtrack.app.pages.ledger_narrowing import Narrowed, narrow
+from disbtrack.app.pages.ledger_selection import LedgerSelection
 from disbtrack.app.pages.ledger_words import query_words, series_words
 from disbtrack.app.pages.origin_panel import OriginPanel
 from disbtrack.app.pages.page import Page
+from disbtrack.app.pages.view_menu import ViewMenu
 from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role
 from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.cells import Column
 from disbtrack.app.widgets.ordering import Ordered
 from disbtrack.app.widgets.parts import Elided, label, link, row
-from disbtrack.app.widgets.selection import Chosen, amounts_of, chosen_cells, copied
 from disbtrack.app.widgets.table import Table
-from disbtrack.app.words import sum_words
 from disbtrack.domain.programme import Tree
+from disbtrack.domain.views import View
 from disbtrack.i18n import _
 from disbtrack.progress import Progress
 from disbtrack.usecases.ledger import Ledger, LedgerQuery, LedgerRow, LedgerSums, ledger
 from disbtrack.usecases.origin import Provenance, provenance
 from disbtrack.usecases.own_columns import OwnTable, own_table
-
-_PAUSE = 120  # milliseconds after which chosen cells are added up
+from disbtrack.usecases.views import views_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,17 @@ class LedgerState:
 
     query: LedgerQuery | None
     texts: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Everything that the page shows; silent: columns in which no row says anything."""
+
+    told: Ledger
+    tree: Tree
+    own: OwnTable
+    silent: frozenset[str]
+    views: tuple[View, ...]
 
 
 class LedgerPage(Page):
@@ -51,6 +65,7 @@ class LedgerPage(Page):
         self.sums: LedgerSums | None = None
         self._tree = Tree((), ())
         self.own = OwnTable()
+        self._silent: frozenset[str] = frozenset()
         self._texts: dict[str, str] = {}
         self._looking: Job | None = None
         self._chosen = 0
@@ -63,10 +78,15 @@ class LedgerPage(Page):
         )
         self.table.model.waits = True
         self.table.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self._adding = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._adding.timeout.connect(self._add_up_chosen)
-        self.table.view.selectionModel().selectionChanged.connect(self._adding.start)
+        self.selection = LedgerSelection(desk, self.table, self.note, self.show_failure)
         self.editing = LedgerEditing(desk, self.table, self.show_failure)
+        self.layout_kept = LedgerLayout(desk.preferences, self.table)
+        self.views = ViewMenu(desk, "ledger", self._body)
+        self.views.chosen.connect(self._show_view)
+        self.columns = ColumnMenu(desk)
+        self.columns.turned.connect(self._turn_column)
+        for menu in (self.views, self.columns):
+            menu.failed.connect(self.show_failure)
         self.table.order_asked.connect(self._find_order)
         self.table.filtered.connect(self._filter)
         self.table.chosen.connect(self._look_up)
@@ -78,6 +98,8 @@ class LedgerPage(Page):
     def _lay_out(self) -> None:
         head = row(label(self.theme, _("Showing"), Role.LABEL, "text2"), self.chip, self.drop, spacing=8)
         head.addWidget(self.counted_words, 1)
+        head.addWidget(self.views)
+        head.addWidget(self.columns)
         self._kinds = QButtonGroup(self)
         for counted, words in ((True, _("What is counted")), (False, _("All rows"))):
             head.addWidget(self._kind_button(words, counted=counted))
@@ -116,26 +138,49 @@ class LedgerPage(Page):
             return
         query, today = self._asked(), self.session.today()
 
-        def work(progress: Progress) -> tuple[Ledger, Tree, OwnTable, frozenset[str]]:
+        def work(progress: Progress) -> Loaded:
             told = ledger(book, query, today=today, progress=progress)
             with book.read() as reading:
                 own = own_table(reading)
-                return told, reading.catalogue().tree, own, silent(told.rows, own)
+                views = tuple(views_of(reading, "ledger"))
+                return Loaded(told, reading.catalogue().tree, own, silent(told.rows, own), views)
 
-        self.load(work, lambda told: self._show(*told))
+        self.load(work, self._show)
 
-    def _show(self, told: Ledger, tree: Tree, own: OwnTable, unsaid: frozenset[str]) -> None:
+    def _show(self, loaded: Loaded) -> None:
         self.desk.jobs.discard(self.told_ledger)
-        self.told_ledger, self._tree, self.own = told, tree, own
+        told, tree = loaded.told, loaded.tree
+        self.told_ledger, self._tree, self.own, self._silent = told, tree, loaded.own, loaded.silent
         for made, counted in zip(self._kinds.buttons(), (True, False), strict=True):
             made.setChecked(told.query.counted is counted)
         self._restate()
         self.table.header.order_boxes(self._kinds.buttons()[-1])
-        self.table.hide_columns(unsaid)
+        self.views.show_views(loaded.views)
+        self._hide_columns()
         self.chip.setText(query_words(told, tree))
         self.drop.setVisible(self.query is not None)
         self.counted_words.tell(series_words(told))
         self._filter(self._texts)
+
+    def _hide_columns(self) -> None:
+        hidden = self.layout_kept.wanted.hides(self._silent)
+        self.table.hide_columns(hidden)
+        self.columns.show_columns(self.table.model.columns, hidden, self.own.columns)
+
+    def _turn_column(self, key: str, wanted: bool) -> None:  # noqa: FBT001 - as a menu hands it on
+        self.layout_kept.want(self.layout_kept.wanted.turn(key, on=wanted))
+        self._hide_columns()
+
+    def _body(self) -> dict[str, object]:
+        """What a view keeps of this page."""
+        return {"texts": self._texts, "counted": self._asked().counted, **self.layout_kept.wanted.told()}
+
+    def _show_view(self, body: dict[str, Any]) -> None:
+        """Show what a view keeps, in the context of today."""
+        self.layout_kept.want(wanted_in(body))
+        self.ask(LedgerQuery(self.session.context.question(), counted=bool(body.get("counted", True))))
+        self._texts = {str(key): str(words) for key, words in dict(body.get("texts") or {}).items()}
+        self.table.header.type(self._texts)
 
     def _restate(self) -> None:
         """State the columns anew; those of one's own may be others."""
@@ -232,21 +277,7 @@ class LedgerPage(Page):
 
     def copied(self) -> QMimeData:
         """The chosen cells for a spreadsheet."""
-        return copied(self.table.model, self._chosen_cells(), self.session.context.unit)
-
-    def _chosen_cells(self) -> Chosen:
-        return chosen_cells(self.table.view, self.table.view.selectionModel().selection())
-
-    def _add_up_chosen(self) -> None:
-        """Say what the chosen amounts come to, where there are several."""
-        model, chosen = self.table.model, self._chosen_cells()
-        rows, columns, unit = model.rows, model.columns, self.session.context.unit
-        self.desk.jobs.read(
-            lambda _progress: sum_words(amounts_of(rows, columns, chosen), unit),
-            self.note,
-            owner=self,
-            failed=self.show_failure,
-        )
+        return self.selection.copied()
 
     def paste(self) -> None:
         """Put a copied block over the cells, after a look at it."""
