@@ -129,6 +129,14 @@ def test_each_commune_s_own_report_covers_its_predecessors_too(book: Book) -> No
     assert by(book, Cut.PROJECT) == {"GNBV.DA1": 20}
 
 
+def test_who_went_into_others_that_told_is_not_waited_for(book: Book) -> None:
+    tell(book, REPORT, [paid("03649", 7)], "Phường Tô Hiệu cũ")
+    tell(book, REPORT, [paid("03700", 9)], "Xã Cũ")
+    tell(book, REPORT, [paid("03646", 20, OCTOBER)], "Phường Tô Hiệu")
+    with book.read() as reading:
+        assert reading.incomplete(choose(reading.offers(), Base.ASSIGNED)) == ["Xã Cũ"]
+
+
 def test_a_commune_whose_successor_told_nothing_yet_is_carried_forward(book: Book) -> None:
     tell(book, REPORT, [paid("03646", 5), paid("03700", 9)], "Sở Tài chính")
     tell(book, REPORT, [paid("03646", 20, OCTOBER)], "Sở Tài chính")

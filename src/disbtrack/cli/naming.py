@@ -12,11 +12,11 @@ UNIT_CUTS = frozenset({Cut.UNIT, Cut.LOCATION, Cut.LEAD})
 def name_of(key: str | None, cut: Cut, catalogue: Catalogue) -> str:
     """Name a row in the language in use; None is money not broken down (chưa phân rã)."""
     if key is None:
-        return _("Not broken down")
+        return _("Not stated") if cut in {Cut.LOCATION, Cut.LEAD} else _("Not broken down")
     if cut in TREE_CUTS:
         return catalogue.tree.name(key, language())
     if cut in UNIT_CUTS:
-        return catalogue.register.name(key)
+        return catalogue.register.full_name(key)
     if cut is Cut.SOURCE:
         return source_name(key)
     return capital_name(key) if cut is Cut.CAPITAL else key

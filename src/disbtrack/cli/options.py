@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from disbtrack.cli.command import argument, flag, option
-from disbtrack.cli.values import BASES, CUTS, Day, Moment, Number, Year
+from disbtrack.cli.values import BASES, CUTS, GEOGRAPHIES, Day, Moment, Number, Year
 from disbtrack.domain.series import Base
-from disbtrack.domain.standing import Cut
+from disbtrack.domain.standing import Cut, Geography
 from disbtrack.i18n import _
 
 if TYPE_CHECKING:
@@ -32,8 +32,15 @@ def question_options() -> list[click.Parameter]:
         option("--year", _("YEAR|all"), _("Budget year (the latest with a plan and money)."), kind=Year(every=True)),
         as_of_option(),
         option("--base", BASES.shown, _("The plan that the rate is based on (assigned)."), kind=BASES),
+        units_option(),
         *filter_options(),
     ]
+
+
+def units_option() -> click.Option:
+    """--units."""
+    words = _("Under which communes and offices money is shown: those of its time, or those of today (as-was).")
+    return option("--units", GEOGRAPHIES.shown, words, kind=GEOGRAPHIES, target="geography")
 
 
 def as_of_option() -> click.Option:
@@ -71,4 +78,5 @@ def question_of(told: Mapping[str, Any], *, cut: Cut = Cut.PROJECT) -> "Question
         year=told.get("year"),
         as_of=told.get("as_of"),
         base=Base(told["base"]) if told.get("base") else Base.ASSIGNED,
+        units=Geography(told["geography"]) if told.get("geography") else Geography.AS_WAS,
     )

@@ -11,7 +11,15 @@ from disbtrack.cli.bar import progress_bar
 from disbtrack.cli.command import Command, command, flag, needed, option
 from disbtrack.cli.console import Heading, print_json, print_table, show
 from disbtrack.cli.lookup import filters_of, open_for, stood_at
-from disbtrack.cli.options import as_of_option, at_option, book_argument, filter_options, json_option, question_of
+from disbtrack.cli.options import (
+    as_of_option,
+    at_option,
+    book_argument,
+    filter_options,
+    json_option,
+    question_of,
+    units_option,
+)
 from disbtrack.cli.values import BASES, UNITS, OneOf, Year
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.errors import DisbtrackError, ExitCode
@@ -60,6 +68,7 @@ def _question_options() -> list[click.Parameter]:
         option("--year", _("YYYY"), _("Budget year (the latest with a plan and money)."), kind=Year()),
         as_of_option(),
         option("--base", BASES.shown, _("The plan that the rate is based on (assigned)."), kind=BASES),
+        units_option(),
     ]
 
 

@@ -1,6 +1,7 @@
 """Standings as the contract's JSON: amounts in whole đồng, rates as numbers or null, dates ISO."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from fractions import Fraction
 from typing import Any
 
@@ -9,7 +10,7 @@ from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.questions import Question
 from disbtrack.domain.series import Base, Counted, Side
 from disbtrack.domain.slow import Judgement
-from disbtrack.domain.standing import Line, Standing, Sums
+from disbtrack.domain.standing import Line, Proof, Standing, Sums
 from disbtrack.i18n import _
 from disbtrack.usecases.standing import ALL_YEARS, Answer
 
@@ -53,9 +54,19 @@ def _frame(answer: Answer) -> dict[str, Any]:
         "base": answer.question.base.value,
         "by": answer.question.cut.value,
         "series": {side.value: ", ".join(answer.series_names(side)) or None for side in Side},
+        "units": answer.question.units.value,
+        "restated_on": answer.restated_on.isoformat() if answer.restated_on else None,
+        "proof": _proof(answer.proof),
         "incomplete": list(answer.incomplete),
         "waiting": [question_row(one) for one in answer.waiting],
     }
+
+
+def _proof(proof: Proof | None) -> dict[str, Any] | None:
+    """Both totals, added up each in its own way, and whether they are equal to the đồng."""
+    if proof is None:
+        return None
+    return {"as_was": asdict(proof.as_was), "restated": asdict(proof.restated), "agrees": proof.agrees}
 
 
 def question_row(one: Question) -> dict[str, Any]:

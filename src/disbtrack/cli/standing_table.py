@@ -74,11 +74,29 @@ def print_basis(answer: Answer) -> None:
     nothing = _("none")
     plan, money = (", ".join(answer.series_names(side)) or nothing for side in (Side.PLAN, Side.MONEY))
     show(_("Counted: plan from {plan}; money from {money}.").format(plan=plan, money=money))
+    print_geography(answer)
     if answer.incomplete:
         show(_("Incomplete: {names}.").format(names=", ".join(answer.incomplete)))
     if answer.waiting:
         words = _("Waiting for the sender: {places}. “disbtrack list BOOK questions” shows them.")
         show(words.format(places=", ".join(one.place for one in answer.waiting)))
+
+
+def print_geography(answer: Answer) -> None:
+    """Say of which day the units are, and that restating changed no total."""
+    if answer.restated_on is None or answer.proof is None:
+        return
+    show(_("Units as of {day}, not as they were.").format(day=format_day(answer.restated_on)))
+    totals = [
+        group_digits(str(sums.planned + sums.carried + sums.disbursed + sums.disbursed_carried))
+        for sums in (answer.proof.as_was, answer.proof.restated)
+    ]
+    words = (
+        _("Proof: plan and payments of all units together are {sum} đồng before and after.")
+        if answer.proof.agrees
+        else _("The proof fails: {sum} đồng as it was, {other} đồng restated. Please report this.")
+    )
+    show(words.format(sum=totals[0], other=totals[1]))
 
 
 def print_reasons(rows: Sequence[Judgement], cut: Cut, catalogue: Catalogue) -> None:

@@ -10,7 +10,7 @@ import click
 from disbtrack.domain.entry import EntryKind
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.series import Base
-from disbtrack.domain.standing import Cut
+from disbtrack.domain.standing import Cut, Geography
 from disbtrack.i18n import _
 
 _ANSWER = re.compile(r"()([A-Za-z]{1,3}[1-9]\d{0,6})=(.*\S.*)")
@@ -193,3 +193,4 @@ class CellName(click.ParamType[str]):
 UNITS = OneOf([unit.value for unit in MoneyUnit], also={"đồng": "dong", "nghìn": "nghin", "triệu": "trieu", "tỷ": "ty"})
 CUTS = OneOf([cut.value for cut in Cut])
 BASES = OneOf([base.value for base in Base])
+GEOGRAPHIES = OneOf([one.value for one in Geography])

@@ -139,6 +139,12 @@ class Register:
         unit = self.unit_of(key)
         return unit.name if unit else key
 
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The names of all units of all times, by their keys."""
+        keys = {self.key(unit.code, unit.valid_to or date.max) for unit in self.units}
+        return {key: self.full_name(key) for key in sorted(keys)}
+
     def full_name(self, key: str) -> str:
         """The name with what tells it from its namesakes: the district it lay in, its last day."""
         unit = self.unit_of(key)

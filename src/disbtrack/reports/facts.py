@@ -20,6 +20,7 @@ class SummaryFacts:
     plan_series, money_series: names of the series counted. incomplete: reporters whose figures are not all in.
     waiting        who is asked and where, for every amount that waits for its sender's answer.
     tells_advance  whether the counted series tells advances apart. sample: the figures are invented, and it is said.
+    restated_on    the day whose units are shown; None = those of the time of each figure.
     signed_on      the day beside the place; open (dotted) where None.
     """
 
@@ -37,6 +38,7 @@ class SummaryFacts:
     tells_advance: bool = True
     signed_on: date | None = None
     sample: bool = False
+    restated_on: date | None = None
     draft: bool = False
 
     @property

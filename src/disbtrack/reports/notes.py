@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.pace import curve_for
+from disbtrack.domain.periods import format_day
 from disbtrack.domain.slow import Judgement
 from disbtrack.reports.facts import SummaryFacts
 from disbtrack.reports.phrases import BASES, CAPITALS, SAMPLE, UNITS
@@ -19,6 +20,7 @@ def summary_notes(facts: SummaryFacts, whole: Judgement, columns: Sequence[Colum
         _rounding(facts),
         _milestones(facts, whole, columns),
         _series(facts),
+        _geography(facts),
         _incomplete(facts),
         _waiting(facts),
     ]
@@ -59,6 +61,14 @@ def _series(facts: SummaryFacts) -> str:
     told = [("kế hoạch", facts.plan_series), ("giải ngân", facts.money_series)]
     named = [f"{what} theo {_quoted(names)}" for what, names in told if names]
     return f"Nguồn số liệu: {'; '.join(named)}." if named else ""
+
+
+def _geography(facts: SummaryFacts) -> str:
+    """Say of which units a restated paper speaks; all others speak of those of the time."""
+    if facts.restated_on is None:
+        return ""
+    day = format_day(facts.restated_on)
+    return f"Số liệu quy đổi theo đơn vị hành chính tại ngày {day}; tổng số bằng tổng theo đơn vị lúc phát sinh."
 
 
 def _quoted(names: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """Which statements say again what others said before: a unit's cover those of the units that went into it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -86,6 +86,17 @@ class Coverings:
             for units in told.values()
             for unit, (first, _last) in units.items()
         )
+
+
+ANY_STREAM: Stream = ("", None)
+
+
+def covering_of(told: Iterable[tuple[str, date]]) -> Covering:
+    """Who told when, whatever the programme and year: units, each with a day on which it told."""
+    last: dict[str, date] = {}
+    for unit, day in told:
+        last[fold(unit)] = max(day, last.get(fold(unit), day))
+    return Covering(({ANY_STREAM: last},))
 
 
 def _last_days(told: Tellers) -> Covering:

@@ -156,7 +156,7 @@ class Reading:
 
     def incomplete(self, counted: Sequence[Counted], *, as_of: date | None = None) -> list[str]:
         """Reporters whose last statement is carried forward, or whose figures wait for them."""
-        return offering.incomplete(self.connection, counted, as_of)
+        return offering.incomplete(self.connection, counted, as_of, self.catalogue().register)
 
     def entries(
         self,

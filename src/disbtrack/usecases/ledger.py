@@ -67,7 +67,7 @@ def ledger(book: Book, query: LedgerQuery, *, today: date, progress: Progress = 
         check_cancelled(progress)
         rows = _counted(reading, query, answered) if query.counted else _all(reading, query)
         check_cancelled(progress)
-        units = {unit.code: unit.name for unit in reading.catalogue().register.units}
+        units = reading.catalogue().register.names
         ordered = sorted(rows, key=lambda row: (row.entry.figure.date or date.min, row.entry.id))
         return Ledger(query, tuple(ordered), answered, reading.count_and_sums()[0], units)
 

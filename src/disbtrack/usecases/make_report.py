@@ -72,6 +72,7 @@ def _facts(reading: Reading, told: Answer, unit: MoneyUnit, decimals: int, signe
         tells_advance=_tells_advance(reading, told),
         signed_on=signed_on,
         sample=tells_samples(reading),
+        restated_on=told.restated_on,
     )
 
 

@@ -99,7 +99,7 @@ class SlowPage(Page):
             answered, judged = slow(book, question, today=today, everyone=True)
             with book.read() as reading:
                 catalogue = reading.catalogue()
-            return answered, judged, catalogue.tree, {unit.code: unit.name for unit in catalogue.register.units}
+            return answered, judged, catalogue.tree, catalogue.register.names
 
         self.load(work, lambda told: self._show(*told))
 
