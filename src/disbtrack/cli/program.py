@@ -26,6 +26,7 @@ from disbtrack.cli import (
     profiles,
     questions,
     standings,
+    units,
     window,
     works,
 )
@@ -51,6 +52,7 @@ _ERRANDS: dict[str, Callable[[], Command]] = {
     "chart": papers.chart_command,
     "export": papers.export_command,
     "codes": codes.codes_command,
+    "units": units.units_command,
     "questions": questions.questions_command,
     "works": works.works_command,
     "outputs": outputs.outputs_command,

@@ -39,7 +39,9 @@ SHOWN: dict[str, dict[str, str]] = {
     "units": {
         "code": N_("Code"),
         "name": N_("Name"),
+        "kind": N_("Kind"),
         "area": N_("Area"),
+        "roles": N_("Roles"),
         "valid_from": N_("Valid from"),
         "valid_to": N_("Valid to"),
     },
@@ -132,11 +134,14 @@ def _keys(named: set[tuple[str, str]]) -> set[WorkKey]:
 
 
 def units(reading: "Reading", filters: Filters) -> Iterator[Row]:
-    """The communes of all registers."""
+    """The communes and offices of all registers."""
+    from disbtrack.cli.units import unit_rows
+    from disbtrack.usecases.units import read_units
+
     wanted = fold(filters.unit) if filters.unit else None
-    for unit in reading.catalogue().register.units:
-        if wanted is None or wanted in {unit.code, fold(unit.name), fold(unit.area)}:
-            yield {field.name: _plain(getattr(unit, field.name)) for field in fields(unit)}
+    for row in unit_rows(read_units(reading)):
+        if wanted is None or wanted in {row["code"], fold(row["name"]), fold(row["area"])}:
+            yield row
 
 
 def plans(reading: "Reading", filters: Filters) -> Iterator[Row]:

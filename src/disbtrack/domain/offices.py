@@ -24,3 +24,7 @@ class Office(Kept):
     place: str | None = None
     valid_from: Day | None = None
     valid_to: Day | None = None
+
+    def is_valid(self, on: Day) -> bool:
+        """Answer whether the office existed on a day."""
+        return (self.valid_from or Day.min) <= on <= (self.valid_to or Day.max)
