@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,12 @@ def _figures() -> Iterator[Figure]:
     chance, row = Random(2025), 10
     for unit in OLD:
         for project in PROJECTS:
-            about = {"project": project, "programme": project.partition(".")[0], "unit": unit.code, "plan_year": 2025}
+            about: dict[str, Any] = {
+                "project": project,
+                "programme": project.partition(".")[0],
+                "unit": unit.code,
+                "plan_year": 2025,
+            }
             for measure, day in ((Measure.PLANNED, date(2025, 1, 10)), (Measure.DISBURSED_PERIOD, date(2025, 5, 6))):
                 row += 1
                 told = {"capital": chance.choice(("DTPT", "SN")), "source": chance.choice(("NSTW", "NST"))}
@@ -50,7 +56,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
         yield made
 
 
-def answered(book: Book, cut: Cut, units: Geography, **filters: str) -> Answer:
+def answered(book: Book, cut: Cut, units: Geography, **filters: Any) -> Answer:
     return ask(book, Question(cut, 2025, filters=Filters(**filters), units=units), today=TODAY)
 
 
