@@ -9,7 +9,7 @@ from disbtrack.cli.program import run
 from tests.cli.conftest import Command, no_window
 
 ERRANDS = [
-    *("demo", "new", "import", "summary", "slow", "list", "profiles"),
+    *("demo", "new", "import", "opening", "summary", "slow", "list", "profiles"),
     *("expiring", "advances", "settlement", "deadlines", "report", "chart"),
     *("export", "codes", "units", "questions", "works", "outputs", "attach", "edit", "count"),
     *("lock", "unlock", "changed", "undo", "check", "backup", "restore"),
