@@ -32,6 +32,10 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T|$)")
 _DAY_LENGTH = 10  # of an ISO day without its hours
 
 
+_NUMBERS = frozenset({"amount", "total", "count", "figures", "id", "number", "assigned", "allocated", "left"})
+"""The keys of rows that hold numbers."""
+
+
 def list_command() -> Command:
     """`disbtrack list`."""
     kind = click.Argument(["kind"], type=KINDS, metavar=KINDS.shown)
@@ -73,7 +77,11 @@ def _list(book: str, kind: str, *, as_json: bool, year: int | None, **told: Any)
 def print_rows(listed: list[Row], names: Mapping[str, str]) -> None:
     """Print rows as a table; names: key of the row → heading."""
     headings = [
-        Heading(_(words), number=name in {"amount", "total", "count", "figures", "id", "number"}, narrow=name != "name")
+        Heading(
+            _(words),
+            number=name in _NUMBERS,
+            narrow=name != "name",
+        )
         for name, words in names.items()
     ]
     print_table(headings, [[shown_cell(row.get(name)) for name in names] for row in listed])

@@ -56,6 +56,9 @@ class DecisionState(StrEnum):
     ISSUED = "issued"
 
 
+STATE_NAMES = {DecisionState.DRAFT: N_("draft"), DecisionState.ISSUED: N_("issued")}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision(Kept):
     """The paper behind plan figures, which name it by number, date and issuer.

@@ -1,0 +1,81 @@
+"""plan: a decision as JSON in and out, drafted, issued, taken back; the plan of a day."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from disbtrack.usecases.opening import new_book
+from tests.cli.conftest import Command
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    """A book without figures."""
+    new_book(tmp_path / "empty.disb", person="test", programmes=("GNBV",)).close()
+    return tmp_path / "empty.disb"
+
+
+def paper(folder: Path, **said: Any) -> Path:
+    lines = [{"project": "GNBV.DA1.TDA1", "unit": "Xã Co Mạ", "source": "NSTW", "capital": "DTPT", "amount": 100}]
+    facts: dict[str, Any] = {"number": "15/QĐ-UBND", "date": "2025-01-10", "issuer": "UBND tỉnh", "level": "assigned"}
+    facts |= {"event": "assigned", "programme": "GNBV", "plan_year": 2025, "lines": lines}
+    place = folder / "qd.json"
+    place.write_text(json.dumps(facts | said), encoding="utf-8")
+    return place
+
+
+def test_a_decision_is_drafted_issued_and_taken_back(command: Command, empty: Path, tmp_path: Path) -> None:
+    drafted = command("plan", empty, "decide", paper(tmp_path), "--json").json
+    assert (drafted["decision"]["state"], drafted["problems"]) == ("draft", [])
+    assert command("plan", empty, "lines", "--json").json["total"] == 0
+    number = drafted["decision"]["id"]
+    assert command("plan", empty, "issue", number).code == 0
+    told = command("plan", empty, "lines", "--json").json
+    assert [(row["unit"], row["amount"], row["decisions"][0]["number"]) for row in told["rows"]] == [
+        ("03781", 100, "15/QĐ-UBND")
+    ]
+    assert command("plan", empty, "withdraw", number, "--reason", "nhầm").code == 0
+    assert command("plan", empty, "list", "--json").json["rows"] == []
+
+
+def test_what_may_not_be_issued_is_refused_line_by_line(command: Command, empty: Path, tmp_path: Path) -> None:
+    wrong = [{"project": "GNBV.DA1", "amount": 5}, {"project": "GNBV.DA77", "amount": 5}]
+    ended = command("plan", empty, "decide", paper(tmp_path, lines=wrong), "--issue", "--json")
+    assert ended.code == 1
+    assert [(one["line"], one["rule"]) for one in ended.json["problems"]] == [("2", "unknown-project")]
+    assert command("plan", empty, "list", "--json").json["rows"] == []
+
+
+def test_a_decision_is_checked_without_being_written(command: Command, empty: Path, tmp_path: Path) -> None:
+    told = command("plan", empty, "check", paper(tmp_path, event="withdrawn"), "--json").json
+    assert [one["rule"] for one in told["problems"]] == ["below-paid"]
+    assert told["shares"][0]["allocated"] == -100
+
+
+def test_what_show_writes_is_read_back_to_alter_it(command: Command, empty: Path, tmp_path: Path) -> None:
+    number = command("plan", empty, "decide", paper(tmp_path), "--issue", "--json").json["decision"]["id"]
+    shown = command("plan", empty, "show", number).json
+    shown["lines"][0]["amount"] = 90
+    again = tmp_path / "again.json"
+    again.write_text(json.dumps(shown), encoding="utf-8")
+    assert command("plan", empty, "decide", again, "--issue").code == 1
+    assert command("plan", empty, "decide", again, "--issue", "--reason", "gõ nhầm").code == 0
+    (row,) = command("plan", empty, "list", "--json").json["rows"]
+    assert (row["total"], row["state"], row["counted"]) == (90, "issued", True)
+
+
+@pytest.mark.parametrize("said", [{"amount": 1.5}, {"amount": "5"}, {}])
+def test_an_amount_that_is_no_whole_dong_is_refused(
+    command: Command, empty: Path, tmp_path: Path, said: dict[str, Any]
+) -> None:
+    ended = command("plan", empty, "decide", paper(tmp_path, lines=[{"project": "GNBV.DA1", **said}]))
+    assert (ended.code, "amount" in ended.err) == (1, True)
+
+
+def test_decisions_that_came_by_files_are_in_the_same_list(command: Command, book: Path) -> None:
+    listed = command("plan", book, "--json").json["rows"]
+    assert listed
+    assert all(row["from_file"] for row in listed)
+    assert "QĐ" in command("plan", book).out or listed[0]["number"] == ""
