@@ -11,6 +11,7 @@ from disbtrack.app.pages.first_run import FirstRunPage
 from disbtrack.app.pages.history.page import HistoryPage
 from disbtrack.app.pages.importing.page import ImportPage
 from disbtrack.app.pages.ledger import LedgerPage
+from disbtrack.app.pages.plans.page import PlansPage
 from disbtrack.app.pages.overview import OverviewPage
 from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.profiles.page import ProfilesPage

@@ -1,0 +1,1 @@
+"""Plans: the list of decisions, and the workbench in which one is made."""

@@ -1,0 +1,211 @@
+"""Plans: all decisions in one list, and the workbench in which one is made, issued, altered."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from disbtrack.app.desk import Desk
+from disbtrack.app.pages.page import Page
+from disbtrack.app.pages.plans.bench import Draft, Workbench
+from disbtrack.app.pages.plans.columns import decision_columns
+from disbtrack.app.widgets.card import Card
+from disbtrack.app.widgets.entry_popup import EntryPopup
+from disbtrack.app.widgets.parts import button
+from disbtrack.app.widgets.table import Table
+from disbtrack.domain.catalogue import Catalogue
+from disbtrack.domain.plan import DecisionState
+from disbtrack.errors import DisbtrackError
+from disbtrack.i18n import _, ngettext
+from disbtrack.progress import Progress
+from disbtrack.storage.book import Book
+from disbtrack.usecases.allocating import Bench, blank_decision, open_bench
+from disbtrack.usecases.decision_checks import Checked
+from disbtrack.usecases.decision_figures import open_decision
+from disbtrack.usecases.decisions import Written, check_draft, withdraw_decision, write_decision
+from disbtrack.usecases.decisions_listed import ListedDecision, list_decisions
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    bench: Bench
+    catalogue: Catalogue
+
+
+class PlansPage(Page):
+    """Enter opens a decision, Ins begins one, Delete takes one back; what stands against one is said before it counts."""
+
+    shows_context = False
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        unit = self.session.context.unit
+        self.table: Table[ListedDecision] = Table(self.theme, decision_columns(unit), name=_("Decisions"))
+        self.table.opened.connect(self.open)
+        self.bench = Workbench(self.theme, self.session.today)
+        self.bench.left.connect(self.close_bench)
+        self.bench.checked.connect(self._check)
+        self.bench.saved.connect(self._keep)
+        self.bench.issued.connect(self._issue)
+        self.card = Card(self.theme, _("Decisions that make the plan"))
+        self.begins = button(self.theme, _("New decision"), self.begin, primary=True)
+        self.card.act(self.begins, button(self.theme, _("Take back…"), self._ask_why))
+        self.card.hold(self.table, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.card)
+        self.stack.addWidget(self.bench)
+        self.body.addWidget(self.stack, 1)
+        for key, act in (("Ins", self.begin), ("Delete", self._ask_why)):
+            QShortcut(QKeySequence(key), self.table.view).activated.connect(act)
+
+    def regions(self) -> list[QWidget]:
+        """Where F6 stops on this page."""
+        return self.bench.regions() if self.is_open() else [self.table, self.begins]
+
+    def is_open(self) -> bool:
+        """Whether a decision is on the bench."""
+        return self.stack.currentWidget() is self.bench
+
+    def reload(self) -> None:
+        """Ask the book for its decisions; what is being typed is held against the book anew."""
+        book = self.session.book
+        if book is not None:
+            self.load(lambda _progress: _listed(book), self._show)
+
+    def _show(self, listed: list[ListedDecision]) -> None:
+        drafts = sum(one.state is DecisionState.DRAFT for one in listed)
+        self.card.hint.tell(ngettext("{count} draft", "{count} drafts", drafts).format(count=drafts) if drafts else "")
+        self.table.restate(decision_columns(self.session.context.unit))
+        self.table.fill(listed, empty=_("No decision is in the book yet: import one, or press “New decision”."))
+        if self.is_open():
+            self.bench.read()
+
+    def begin(self) -> None:
+        """Begin a decision on an empty bench."""
+        book, context, today = self.session.book, self.session.context, self.session.today()
+        if book is None:
+            return
+
+        def work(_progress: Progress) -> _Laid:
+            with book.read() as reading:
+                catalogue = reading.catalogue()
+            programme = context.programme or (catalogue.tree.programmes[0].short if catalogue.tree.programmes else "")
+            year = context.year if isinstance(context.year, int) else today.year
+            decision = blank_decision(programme, year, today)
+            return _Laid(open_bench(catalogue, decision, (), today=today, unit=context.unit), catalogue)
+
+        self.desk.jobs.read(work, self._lay, owner=self, failed=self.show_failure)
+
+    def open(self, one: ListedDecision) -> None:
+        """Put a decision on the bench; what names no decision leads to its rows instead."""
+        book, today, unit, number = self.session.book, self.session.today(), self.session.context.unit, one.id
+        if book is None or number is None:
+            self.banner.tell(_("The file names no decision; its figures stand in the ledger."))
+            return
+
+        def work(_progress: Progress) -> _Laid:
+            with book.read() as reading:
+                catalogue, found = reading.catalogue(), open_decision(reading, number)
+            return _Laid(open_bench(catalogue, found.decision, found.lines, today=today, unit=unit), catalogue)
+
+        self.desk.jobs.read(work, self._lay, owner=self, failed=self.show_failure)
+
+    def _lay(self, laid: _Laid) -> None:
+        self.banner.dismiss()
+        self.stack.setCurrentWidget(self.bench)
+        self.bench.open(laid.bench, laid.catalogue, self.session.context.unit)
+        self.bench.head.number.setFocus()
+
+    def close_bench(self) -> None:
+        """Back to the list; what was not kept is gone with it."""
+        self.stack.setCurrentWidget(self.card)
+        self.table.view.setFocus()
+
+    def _check(self, draft: Draft) -> None:
+        book, today = self.session.book, self.session.today()
+        if book is None:
+            return
+
+        def work(_progress: Progress) -> Checked:
+            return check_draft(book, draft.decision, draft.lines, today=today)
+
+        def show(checked: Checked) -> None:
+            self.bench.show_checked(draft, checked)
+
+        self.desk.jobs.read(work, show, owner=self, failed=self.show_failure)
+
+    def _keep(self, draft: Draft) -> None:
+        self._write(draft, "")
+
+    def _issue(self, draft: Draft) -> None:
+        """Issue what is typed; of a decision that is issued already the reason is asked for first."""
+        if self.bench.was_issued():
+            self.ask(_("Why is the issued decision altered?"), lambda why: self._write(draft, why))
+        else:
+            self._write(draft, "")
+
+    def _write(self, draft: Draft, reason: str) -> None:
+        book, person, today = self.session.book, self.session.person, self.session.today()
+        if book is None:
+            return
+
+        def work(_progress: Progress) -> Written:
+            return write_decision(
+                book, draft.decision, draft.lines, today=today, person=person, reason=reason, accept_warnings=True
+            )
+
+        self.desk.jobs.change(work, self._written, owner=self, failed=self._refused)
+
+    def _written(self, written: Written) -> None:
+        issued = written.decision.is_issued
+        words = _("Decision {number} is issued and counts.") if issued else _("Decision {number} is kept as a draft.")
+        self.say(words.format(number=written.decision.number))
+        self.close_bench()
+        self.session.tell_changed()
+        self.reload()
+
+    def _refused(self, error: DisbtrackError) -> None:
+        self.show_failure(error)
+        self.bench.read()
+
+    def ask(self, title: str, take: Callable[[str], None]) -> EntryPopup:
+        """Ask for a reason, which is kept."""
+
+        def taken(why: str) -> str:
+            if not why.strip():
+                return _("Give the reason; it is kept with it.")
+            take(why)
+            return ""
+
+        popup = EntryPopup(self.theme, self, title, taken)
+        popup.open_at(self.stack)
+        popup.move(self.stack.mapToGlobal(QPoint(40, 40)))
+        return popup
+
+    def _ask_why(self) -> None:
+        one = self.table.current()
+        if one is None or one.id is None:
+            return
+        number = one.id
+        self.ask(_("Why is the decision taken back?"), lambda why: self._take_back(number, why))
+
+    def _take_back(self, number: int, why: str) -> None:
+        book, person = self.session.book, self.session.person
+        if book is not None:
+            self.desk.jobs.change(
+                lambda _progress: withdraw_decision(book, number, reason=why, person=person),
+                lambda _number: self._changed(),
+                owner=self,
+                failed=self.show_failure,
+            )
+
+    def _changed(self) -> None:
+        self.session.tell_changed()
+        self.reload()
+
+
+def _listed(book: Book) -> list[ListedDecision]:
+    with book.read() as reading:
+        return list_decisions(reading)
