@@ -11,9 +11,9 @@ from disbtrack.app.pages.first_run import FirstRunPage
 from disbtrack.app.pages.history.page import HistoryPage
 from disbtrack.app.pages.importing.page import ImportPage
 from disbtrack.app.pages.ledger import LedgerPage
-from disbtrack.app.pages.plans.page import PlansPage
 from disbtrack.app.pages.overview import OverviewPage
 from disbtrack.app.pages.page import Page
+from disbtrack.app.pages.plans.page import PlansPage
 from disbtrack.app.pages.profiles.page import ProfilesPage
 from disbtrack.app.pages.reports import ReportsPage
 from disbtrack.app.pages.slow import SlowPage
@@ -58,10 +58,12 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Path
         "history": HistoryPage(desk),
         "enter": EnteringPage(desk),
         "profiles": ProfilesPage(desk),
+        "plans": PlansPage(desk),
     }
     names = {key: words for key, _image, words in rail_screens()}
     names |= {"first": _("Begin"), "typing": _("Typing"), "waiting": _("What waits"), "history": _("History")}
     names |= {"profiles": _("Reading profiles"), "enter": _("Rows entered by hand")}
+    names |= {"plans": _("Plans")}
     for key, page in made.items():
         page.setAccessibleName(names.get(key, _("The book cannot be opened.")))
     return made

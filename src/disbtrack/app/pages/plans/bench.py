@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
@@ -40,11 +41,15 @@ class Draft:
 
 
 class Workbench(QWidget):
-    """saved, issued: what is typed is to be kept, or issued. checked: it is to be held against the book. left: close."""
+    """saved, issued: what is typed is to be kept, or issued. checked: it is to be held against the book.
+
+    relaid: another programme is wanted, whose sub-projects are to stand above. left: back to the list.
+    """
 
     saved = Signal(object)
     issued = Signal(object)
     checked = Signal(object)
+    relaid = Signal(object)
     left = Signal()
 
     def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
@@ -62,7 +67,7 @@ class Workbench(QWidget):
         self.grid = AllocationGrid(theme, self.model)
         self.source, self.capital, self.units = QComboBox(), QComboBox(), QComboBox()
         self.strip: Table[Share] = Table(theme, share_columns(self.unit), name=_("What is left to share out"))
-        self.wrong: Table[Problem] = Table(theme, problem_columns(), name=_("What stands against it"))
+        self.wrong: Table[Problem] = Table(theme, problem_columns(self._place), name=_("What stands against it"))
         self.told = Elided(theme, Role.BODY_STRONG)
         self.saves = button(theme, _("Keep as draft"), self._save)
         self.issues = button(theme, _("Issue"), self._issue, primary=True)
@@ -88,8 +93,8 @@ class Workbench(QWidget):
         frame.hold(self.grid, 1)
         foot = row(link("‹ " + _("All decisions"), self.left.emit), self.told, self.saves, self.issues)
         foot.setStretch(1, 1)
-        self.strip.setFixedHeight(self._theme.px(_HEAD + _STRIP_ROWS * _ROW))
-        self.wrong.setFixedHeight(self._theme.px(_HEAD + _PROBLEM_ROWS * _ROW))
+        self.wrong.hide()
+        self._fit(self.strip, _STRIP_ROWS)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
@@ -102,6 +107,7 @@ class Workbench(QWidget):
 
     def _connect(self) -> None:
         self.head.edited.connect(self._edit)
+        self.head.programme.activated.connect(self._relay)
         self.model.edited.connect(self._edit)
         self.model.fell_outside.connect(self._tell_lost)
         self.source.activated.connect(self._turn)
@@ -118,8 +124,7 @@ class Workbench(QWidget):
         """Show a decision; of its pockets the first that holds money."""
         self._bench, self._catalogue, self.unit = bench, catalogue, unit
         self._typed = dict(bench.typed)
-        known = [one for one in catalogue.tree.programmes if bench.decision.programme in {one.short, ""}]
-        self.head.show_decision(bench.decision, catalogue.tree.programmes if not known else known)
+        self.head.show_decision(bench.decision, catalogue.tree.programmes)
         self.units.setCurrentIndex(self.units.findData(unit))
         self.model.amounts_in = unit
         self.model.lay_out(bench, catalogue)
@@ -163,6 +168,12 @@ class Workbench(QWidget):
         self.issues.setEnabled(False)
         self._pause.start()
 
+    def _relay(self) -> None:
+        self.read()
+        draft = self.draft()
+        if draft is not None:
+            self.relaid.emit(draft)
+
     def _tell_lost(self, count: int) -> None:
         words = ngettext(
             "{count} pasted cell had no place in the grid and was left out.",
@@ -205,11 +216,26 @@ class Workbench(QWidget):
         self.strip.fill(list(checked.shares), empty=_("Type amounts: what is left stands here."))
         self.wrong.fill(problems)
         self.wrong.setVisible(bool(problems))
+        self._fit(self.strip, _STRIP_ROWS)
+        self._fit(self.wrong, _PROBLEM_ROWS)
         total = sum(line.amount for line in draft.lines)
         count = ngettext("{count} amount", "{count} amounts", len(draft.lines)).format(count=len(draft.lines))
         self.told.tell(f"{count} · {exact_money(total, self.unit)} {_(UNIT_NAMES[self.unit])}")
         self.saves.setEnabled(not self._read.problems)
         self.issues.setEnabled(not any(one.severity is Severity.ERROR for one in problems))
+
+    def _fit(self, table: Table[Any], most: int) -> None:
+        """Make a table as high as its rows, up to so many."""
+        table.setFixedHeight(self._theme.px(_HEAD + 2 + min(max(len(table.model.rows), 1), most) * _ROW))
+
+    def _place(self, problem: Problem) -> str:
+        """Where a problem stands: the unit and the sub-project, with the pocket where another one is shown."""
+        at = self._read.cells.get(problem.cell or "")
+        if at is None:
+            return ""
+        pocket, row, column = at
+        words = self.model.place_words(row, column)
+        return words if pocket == self._shown else f"{' '.join(pocket)} · {words}"
 
     def _go_to(self, problem: Problem) -> None:
         """Show the cell against which something stands."""

@@ -79,6 +79,10 @@ class AllocationModel(TypedModel):
         """Whether the grid has a cell there."""
         return place[0] < self._least[0] and place[1] < self._least[1]
 
+    def place_words(self, row: int, column: int) -> str:
+        """How a cell is called: "Xã Co Mạ · 1.1"."""
+        return f"{self._names[0][row]} · {self._names[1][column]}"
+
     def fill_right(self, places: list[tuple[int, int]]) -> None:
         """Put the leftmost of the chosen cells into those at its right; of a single cell, the one at its left."""
         rows = {row for row, _column in places}

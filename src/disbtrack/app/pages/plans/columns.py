@@ -1,5 +1,7 @@
 """The columns of the plans page: the list of decisions, the strip of shares, what stands against a decision."""
 
+from collections.abc import Callable
+
 from disbtrack.app.widgets.cells import Align, Cell, Column
 from disbtrack.app.words import exact_money
 from disbtrack.domain.allocation import Share
@@ -17,17 +19,17 @@ _TONES = {Severity.ERROR: "err", Severity.WARNING: "slow", Severity.INFO: "text2
 def decision_columns(unit: MoneyUnit) -> list[Column[ListedDecision]]:
     """The list of decisions, amounts in a unit."""
     return [
-        Column("number", _("Decision"), _number, lambda one: one.paper[0], width=120, fits=True, most=220),
-        Column("date", _("Day"), lambda one: Cell(format_day(one.paper[1])), lambda one: one.paper[1], width=84),
+        Column("number", _("Decision"), _number, lambda one: one.paper[0], width=110, fits=True, most=150),
+        Column("date", _("Day"), lambda one: Cell(format_day(one.paper[1])), lambda one: one.paper[1], width=96),
         Column("issuer", _("Issuer"), lambda one: Cell(one.paper[2]), lambda one: one.paper[2], stretch=True),
-        Column("level", _("Plan level"), lambda one: Cell(_(LEVEL_NAMES[one.level]) if one.level else ""), width=100),
-        Column("event", _("Kind"), lambda one: Cell(_(EVENT_NAMES[one.event]) if one.event else ""), width=100),
-        Column("years", _("Plan year"), _years, lambda one: one.plan_years, width=90),
+        Column("level", _("Plan level"), lambda one: Cell(_(LEVEL_NAMES[one.level]) if one.level else ""), width=92),
+        Column("event", _("Kind"), lambda one: Cell(_(EVENT_NAMES[one.event]) if one.event else ""), width=92),
+        Column("years", _("Plan year"), _years, lambda one: one.plan_years, width=80),
         Column("lines", _("Lines"), lambda one: Cell(str(one.lines)), lambda one: one.lines, 56, Align.RIGHT),
-        Column("raised", _("Raised"), lambda one: Cell(exact_money(one.raised, unit)), width=110, align=Align.RIGHT),
-        Column("lowered", _("Lowered"), lambda one: Cell(exact_money(one.lowered, unit)), width=110, align=Align.RIGHT),
-        Column("state", _("State"), _state, width=110),
-        Column("files", _("Files"), lambda one: Cell(str(one.files or "")), width=50, align=Align.RIGHT),
+        Column("raised", _("Raised"), lambda one: Cell(exact_money(one.raised, unit)), width=112, align=Align.RIGHT),
+        Column("lowered", _("Lowered"), lambda one: Cell(exact_money(one.lowered, unit)), width=96, align=Align.RIGHT),
+        Column("state", _("State"), _state, width=80),
+        Column("files", _("Files"), lambda one: Cell(str(one.files or "")), width=44, align=Align.RIGHT),
     ]
 
 
@@ -69,9 +71,9 @@ def share_columns(unit: MoneyUnit) -> list[Column[Share]]:
     ]
 
 
-def problem_columns() -> list[Column[Problem]]:
-    """What stands against a decision."""
+def problem_columns(place: Callable[[Problem], str]) -> list[Column[Problem]]:
+    """What stands against a decision; place: the words for where it stands."""
     return [
-        Column("cell", _("Cell"), lambda one: Cell(one.cell or ""), width=130),
+        Column("cell", _("Cell"), lambda one: Cell(place(one)), width=190),
         Column("what", _("What is wrong"), lambda one: Cell(str(one.message), _TONES[one.severity]), stretch=True),
     ]

@@ -30,13 +30,13 @@ class PaperHead(QWidget):
         self._decision: Decision | None = None
         self.number, self.day, self.issuer = QLineEdit(), QLineEdit(), QLineEdit()
         self.year, self.into, self.basis = QLineEdit(), QLineEdit(), QLineEdit()
-        self.level, self.event, self.programme = _choices(LEVEL_NAMES), _choices(EVENT_NAMES), QComboBox()
+        self.level, self.kind, self.programme = _choices(LEVEL_NAMES), _choices(EVENT_NAMES), QComboBox()
         self.day.setPlaceholderText(_("dd/mm/yyyy"))
         self.basis.setPlaceholderText(_("needed where money moves between investment and recurrent capital"))
         self._lay_out()
         for field in (self.number, self.day, self.issuer, self.year, self.into, self.basis):
             field.editingFinished.connect(self.edited)
-        for choice in (self.level, self.event, self.programme):
+        for choice in (self.level, self.kind, self.programme):
             choice.activated.connect(self.edited)
 
     def _lay_out(self) -> None:
@@ -55,7 +55,7 @@ class PaperHead(QWidget):
             (
                 (_("Programme"), self.programme),
                 (_("Plan level"), self.level),
-                (_("Kind"), self.event),
+                (_("Kind"), self.kind),
                 (_("Legal basis"), self.basis),
             ),
         )
@@ -82,7 +82,7 @@ class PaperHead(QWidget):
             self.programme.addItem(one.short, one.short)
         self.programme.setCurrentIndex(max(self.programme.findData(decision.programme), 0))
         self.level.setCurrentIndex(self.level.findData(decision.level))
-        self.event.setCurrentIndex(self.event.findData(decision.event))
+        self.kind.setCurrentIndex(self.kind.findData(decision.event))
 
     def decision(self, today: date) -> Decision | None:
         """What the fields say; None before a decision was shown."""
@@ -96,7 +96,7 @@ class PaperHead(QWidget):
             date=read_day(self.day.text(), today.year),
             issuer=self.issuer.text().strip(),
             level=Level(self.level.currentData()),
-            event=Event(self.event.currentData()),
+            event=Event(self.kind.currentData()),
             programme=str(self.programme.currentData() or told.programme),
             plan_year=year,
             execution_year=_year(self.into.text()),

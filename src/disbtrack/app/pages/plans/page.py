@@ -35,7 +35,7 @@ class _Laid:
 
 
 class PlansPage(Page):
-    """Enter opens a decision, Ins begins one, Delete takes one back; what stands against one is said before it counts."""
+    """Enter opens a decision, Ins begins one, Delete takes one back."""
 
     shows_context = False
 
@@ -47,6 +47,7 @@ class PlansPage(Page):
         self.bench = Workbench(self.theme, self.session.today)
         self.bench.left.connect(self.close_bench)
         self.bench.checked.connect(self._check)
+        self.bench.relaid.connect(self._relay)
         self.bench.saved.connect(self._keep)
         self.bench.issued.connect(self._issue)
         self.card = Card(self.theme, _("Decisions that make the plan"))
@@ -112,6 +113,19 @@ class PlansPage(Page):
 
         self.desk.jobs.read(work, self._lay, owner=self, failed=self.show_failure)
 
+    def _relay(self, draft: Draft) -> None:
+        """Lay what is typed out anew, for another programme."""
+        book, today, unit = self.session.book, self.session.today(), self.session.context.unit
+        if book is None:
+            return
+
+        def work(_progress: Progress) -> _Laid:
+            with book.read() as reading:
+                catalogue = reading.catalogue()
+            return _Laid(open_bench(catalogue, draft.decision, draft.lines, today=today, unit=unit), catalogue)
+
+        self.desk.jobs.read(work, self._lay, owner=self, failed=self.show_failure)
+
     def _lay(self, laid: _Laid) -> None:
         self.banner.dismiss()
         self.stack.setCurrentWidget(self.bench)
@@ -122,6 +136,11 @@ class PlansPage(Page):
         """Back to the list; what was not kept is gone with it."""
         self.stack.setCurrentWidget(self.card)
         self.table.view.setFocus()
+
+    def issue(self) -> None:
+        """Issue what is on the bench, as its button does."""
+        if self.is_open():
+            self.bench.issues.click()
 
     def _check(self, draft: Draft) -> None:
         book, today = self.session.book, self.session.today()
