@@ -11,6 +11,7 @@ from disbtrack.app.widgets.slot import Slot
 from disbtrack.app.words import programme_name
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.periods import format_day
+from disbtrack.domain.programme import short_ids
 from disbtrack.domain.series import Base
 from disbtrack.domain.slow import BASE_NAMES
 from disbtrack.domain.terms import UNIT_NAMES
@@ -82,9 +83,15 @@ class ContextBar(QWidget):
     def _state_programme(self) -> None:
         known = self.choices.programmes if self.choices else ()
         chosen = self._desk.session.context.programme
-        shown = next((programme_name(one) for one in known if chosen in {one.short, one.id}), _("All programmes"))
+        asked = short_ids(chosen)
+        named = [programme_name(one) for one in known if one.short in asked]
+        shown = " + ".join(named) or _("All programmes")
         offered: list[tuple[str, object]] = [(_("All programmes"), None)]
         offered += [(programme_name(one), one.short) for one in known]
+        more = [one for one in known if asked and one.short not in asked]
+        offered += [
+            (_("and {programme}").format(programme=programme_name(one)), f"{chosen},{one.short}") for one in more
+        ]
         self.programme.offer(offered, chosen, shown)
 
     def _state_year(self) -> None:

@@ -80,7 +80,13 @@ def _capitals(told: str | None) -> str | None:
 
 
 def find_programme(tree: Tree, told: str | None) -> str | None:
-    """Answer a programme's short id."""
+    """Answer the short id of a programme, or of several with commas between them."""
+    if told is None or "," not in told:
+        return _find_one(tree, told)
+    return ",".join(_find_one(tree, one.strip()) or "" for one in told.split(",") if one.strip())
+
+
+def _find_one(tree: Tree, told: str | None) -> str | None:
     if told is None:
         return None
     wanted = told.upper()

@@ -56,7 +56,7 @@ def at_option() -> click.Option:
 def filter_options(*, unit: bool = True) -> list[click.Parameter]:
     """The filters but --year, whose meaning differs."""
     named = [
-        option("--programme", "ID", _("Only this programme: GNBV or GNBV_2021_2025.")),
+        option("--programme", "ID[,ID]", _("Only this programme, or these: GNBV, GNBV_2021_2025, GNBV,NTM.")),
         option("--project", _("CODE"), _("Only this project and all below it: GNBV.DA1.")),
         option("--unit", _("CODE|NAME"), _("Only this commune or office."), target="unit"),
         option("--source", _("CODE"), _("Only this source of money: NSTW, NSDP, TDCS …")),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from disbtrack.domain.entry import Entry, EntryKind, Filters
 from disbtrack.domain.figure import PLAN_MEASURES, Figure
 from disbtrack.domain.names import fold
-from disbtrack.domain.programme import programme_of
+from disbtrack.domain.programme import programme_of, short_ids
 from disbtrack.domain.series import Form, Series
 from disbtrack.domain.works import Work, WorkKey, work_key, work_named
 from disbtrack.i18n import N_
@@ -95,7 +95,7 @@ def projects(reading: "Reading", filters: Filters) -> Iterator[Row]:
     """The programmes and the nodes of their trees."""
     tree = reading.catalogue().tree
     for programme in tree.programmes:
-        if filters.programme not in {None, programme.short}:
+        if filters.programme is not None and programme.short not in short_ids(filters.programme):
             continue
         if filters.project is None:
             names = {"name": programme.name_vi, "name_en": programme.name_en}

@@ -88,7 +88,7 @@ class ImportRecord:
 class Filters:
     """Which entries or sums are asked for; None = all. project and unit take a code and all below it."""
 
-    programme: str | None = None  # short id or full id
+    programme: str | None = None  # short ids or full ids, parted by commas
     project: str | None = None
     unit: str | None = None
     source: str | None = None

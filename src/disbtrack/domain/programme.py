@@ -109,6 +109,18 @@ def ancestor(code: str, depth: int) -> str:
     return ".".join(code.split(".")[: depth + 1])
 
 
+def short_ids(told: str | None) -> tuple[str, ...]:
+    """The short ids of one programme or several: "GNBV_2021_2025,NTM" → ("GNBV", "NTM"); none for all."""
+    parts = (part.strip().partition("_")[0] for part in (told or "").split(","))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def only_programme(told: str | None) -> str | None:
+    """The short id where one programme is meant; None for several or all."""
+    found = short_ids(told)
+    return found[0] if len(found) == 1 else None
+
+
 def programme_of(code: str) -> str:
     """The short programme id a code begins with: "GNBV"."""
     return code.partition(".")[0]

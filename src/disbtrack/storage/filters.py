@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, false, func, or_, true
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.entry import EntryKind, Filters
 from disbtrack.domain.names import bare, fold, found_in, marked_words
+from disbtrack.domain.programme import short_ids
 from disbtrack.domain.units import FORMER_MARK
 from disbtrack.storage.rows import OUTSIDE
 from disbtrack.storage.schema import entry
@@ -19,11 +20,6 @@ def current(kinds: Iterable[EntryKind] = (EntryKind.FIGURE,)) -> Condition:
     return and_(entry.c.until.is_(None), entry.c.kind.in_([kind.value for kind in kinds]))
 
 
-def short_id(programme: str) -> str:
-    """Answer the short id of a programme given by short or full id."""
-    return programme.partition("_")[0]
-
-
 def dimensions(
     filters: Filters, catalogue: Catalogue, *, inside: bool, units: Collection[str] | None = None
 ) -> Condition:
@@ -33,7 +29,7 @@ def dimensions(
     """
     conditions: list[Condition] = []
     if filters.programme:
-        conditions.append(entry.c.programme == short_id(filters.programme))
+        conditions.append(entry.c.programme.in_(short_ids(filters.programme)))
     if filters.project:
         conditions.append(_at_or_below(filters.project))
     if filters.unit:

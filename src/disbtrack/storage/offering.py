@@ -8,12 +8,13 @@ from sqlalchemy import Connection, and_, case, func, or_, select, true
 
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.entry import EntryKind, Filters
+from disbtrack.domain.programme import short_ids
 from disbtrack.domain.restating import Edges
 from disbtrack.domain.series import Counted, Form, Level, Offer, Series, Side
 from disbtrack.domain.units import Register
 from disbtrack.storage import sums
 from disbtrack.storage.coverings import ANY_STREAM, Covering, covering_of
-from disbtrack.storage.filters import Condition, current, dimensions, short_id
+from disbtrack.storage.filters import Condition, current, dimensions
 from disbtrack.storage.rows import OUTSIDE, series_of
 from disbtrack.storage.schema import entry, preference, series
 
@@ -51,7 +52,7 @@ def offers(connection: Connection, filters: Filters, until: date | None) -> list
     conditions = [current(), entry.c.budget_year.is_not(None), or_(sums.among(sums.PLAN), _tells_money(), passed_on)]
     conditions.append(_inside(filters))
     if filters.programme:
-        conditions.append(entry.c.programme == short_id(filters.programme))
+        conditions.append(entry.c.programme.in_(short_ids(filters.programme)))
     if filters.series is not None:
         conditions.append(entry.c.series == filters.series)
     if until is not None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from disbtrack.domain.programme import Programme
+from disbtrack.domain.programme import Programme, short_ids
 from disbtrack.domain.standing import Cut
 from disbtrack.progress import SILENT, Progress, check_cancelled
 from disbtrack.storage.book import Book, Reading
@@ -32,10 +32,10 @@ def choices(book: Book, question: Question, *, today: date, progress: Progress =
         check_cancelled(progress)
         days = reading.money_dates(answered.counted, filters=question.filters, year=answered.year, until=today)
         known = reading.years()
-        short = (question.filters.programme or "").partition("_")[0]
+        asked = short_ids(question.filters.programme)
         return Choices(
             programmes=_with_figures(reading, {row.programme for row in known}),
-            years=tuple(sorted({row.year for row in known if short in {"", row.programme}}, reverse=True)),
+            years=tuple(sorted({row.year for row in known if not asked or row.programme in asked}, reverse=True)),
             days=tuple(sorted(days, reverse=True)),
             year=answered.year,
             as_of=answered.as_of,

@@ -8,7 +8,7 @@ from pathlib import Path
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.money import MoneyUnit
-from disbtrack.domain.programme import Programme
+from disbtrack.domain.programme import Programme, short_ids
 from disbtrack.domain.series import Side
 from disbtrack.domain.standing import Cut
 from disbtrack.errors import DisbtrackError
@@ -79,9 +79,9 @@ def _facts(reading: Reading, told: Answer, unit: MoneyUnit, decimals: int, signe
 def _programmes(reading: Reading, told: Answer) -> tuple[Programme, ...]:
     """The programmes that the paper speaks of: the one asked for, or those with a plan or money in the year."""
     tree = reading.catalogue().tree
-    asked = told.question.filters.programme
-    if asked is not None:
-        return tuple(one for one in tree.programmes if asked.partition("_")[0] == one.short)
+    asked = short_ids(told.question.filters.programme)
+    if asked:
+        return tuple(one for one in tree.programmes if one.short in asked)
     counted = {row.programme for row in told.counted if row.year == told.year}
     return tuple(one for one in tree.programmes if one.short in counted)
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from disbtrack.domain.pace import Curve, curve_for
 from disbtrack.domain.periods import month_ends
-from disbtrack.domain.programme import Tree
+from disbtrack.domain.programme import Tree, only_programme
 from disbtrack.domain.slow import Judgement, State, rank
 from disbtrack.domain.standing import Cut, Standing, total
 from disbtrack.progress import SILENT, Progress, check_cancelled
@@ -54,7 +54,9 @@ def overview(book: Book, question: Question, *, today: date, progress: Progress 
             attention=tuple(row for row in rank(subprojects) if row.state in NEEDS_A_LOOK),
             actual=_shares(reading, asked, whole, today, progress),
             last_year=_last_year(reading, asked, whole, today, progress),
-            milestones=curve_for(reading.milestones(), asked.filters.programme or "*", "DTPT", whole.year or 0),
+            milestones=curve_for(
+                reading.milestones(), only_programme(asked.filters.programme) or "*", "DTPT", whole.year or 0
+            ),
             tree=reading.catalogue().tree,
             kinds=whole.total.capitals,
         )

@@ -7,7 +7,7 @@ from functools import partial
 
 from disbtrack.domain.deadlines import EVERY, Deadline, closing_day
 from disbtrack.domain.entry import Filters
-from disbtrack.domain.programme import Tree
+from disbtrack.domain.programme import Tree, only_programme
 from disbtrack.domain.questions import Question as OpenQuestion
 from disbtrack.domain.series import Base, Counted, Side, choose
 from disbtrack.domain.slow import Context, Judgement, judge, judge_all
@@ -137,7 +137,7 @@ def _latest(reading: Reading, counted: Sequence[Counted], filters: Filters, year
 
 def _context(reading: Reading, question: Question, year: int | None, as_of: date) -> Context:
     settings = reading.settings()
-    programme = (question.filters.programme or EVERY).partition("_")[0]
+    programme = only_programme(question.filters.programme) or EVERY
     return Context(
         as_of=as_of,
         year=year or 0,

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.names import found_in
+from disbtrack.domain.programme import programme_of, short_ids
 from disbtrack.domain.series import Base, choose
 from disbtrack.domain.standing import Sums
 from disbtrack.domain.works import (
@@ -157,7 +158,7 @@ def _is_asked(account: WorkAccount, question: WorksQuestion, *, known: bool, rea
     if filters.unit or filters.source or filters.capital:
         fits = known
     else:
-        fits = _is_below(work.project, filters.project) and _is_below(work.project, _short(filters.programme))
+        fits = _is_below(work.project, filters.project) and _is_of(work.project, filters.programme)
     return fits and found_in(question.text, " ".join(_words(account, reading)))
 
 
@@ -165,8 +166,9 @@ def _is_below(project: str, above: str | None) -> bool:
     return above is None or project == above or project.startswith(above + ".")
 
 
-def _short(programme: str | None) -> str | None:
-    return programme.partition("_")[0] if programme else None
+def _is_of(project: str, programmes: str | None) -> bool:
+    wanted = short_ids(programmes)
+    return not wanted or programme_of(project) in wanted
 
 
 def _words(account: WorkAccount, reading: Reading) -> Sequence[str]:

@@ -17,6 +17,7 @@ from disbtrack.app.widgets.parts import Elided, button, label, row
 from disbtrack.app.widgets.table import Table
 from disbtrack.domain.entered import COLUMN_NAMES, COLUMNS
 from disbtrack.domain.money import MoneyUnit, format_money
+from disbtrack.domain.programme import only_programme
 from disbtrack.domain.terms import UNIT_NAMES
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, ngettext
@@ -102,7 +103,7 @@ class EnteringPage(Page):
         context = self.session.context
         today = self.session.today()
         year = context.year if isinstance(context.year, int) else today.year
-        return Setting(self.unit(), context.programme, year, today)
+        return Setting(self.unit(), only_programme(context.programme), year, today)
 
     def read_rows(self) -> None:
         """Understand what is typed, in the background."""

@@ -17,6 +17,7 @@ from disbtrack.app.widgets.parts import button
 from disbtrack.app.widgets.table import Table
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.plan import DecisionState
+from disbtrack.domain.programme import short_ids
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, ngettext
 from disbtrack.progress import Progress
@@ -92,7 +93,8 @@ class PlansPage(Page):
         def work(_progress: Progress) -> _Laid:
             with book.read() as reading:
                 catalogue = reading.catalogue()
-            programme = context.programme or (catalogue.tree.programmes[0].short if catalogue.tree.programmes else "")
+            known = [*short_ids(context.programme), *(one.short for one in catalogue.tree.programmes)]
+            programme = known[0] if known else ""
             year = context.year if isinstance(context.year, int) else today.year
             decision = blank_decision(programme, year, today)
             return _Laid(open_bench(catalogue, decision, (), today=today, unit=context.unit), catalogue)
