@@ -17,6 +17,7 @@ from disbtrack.domain.locks import Lock
 from disbtrack.domain.offices import Office
 from disbtrack.domain.outputs import Indicator, Output
 from disbtrack.domain.plan import Decision
+from disbtrack.domain.published import Published
 from disbtrack.domain.units import AdminUnit, Succession
 from disbtrack.domain.views import OwnColumn, OwnValue, View
 from disbtrack.domain.vouchers import PaperType, Voucher
@@ -42,6 +43,7 @@ KINDS: tuple[type[Kept], ...] = (
     OwnValue,
     Paper,
     Attachment,
+    Published,
 )
 """Parents before children, as they are written."""
 

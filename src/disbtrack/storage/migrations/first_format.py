@@ -33,6 +33,7 @@ def versioned(name: str, *parts: sa.Column[Any] | sa.ForeignKeyConstraint) -> No
 def lay_out_registers() -> None:
     """Lay out what a book keeps beside figures."""
     _units()
+    _published()
     _plans_and_papers()
     _works()
     _outputs()
@@ -58,6 +59,28 @@ def _units() -> None:
         sa.Column("share", TEXT, nullable=False),
         sa.Column("works", TEXT, nullable=False),
         sa.Column("document", TEXT, nullable=False),
+    )
+
+
+def _published() -> None:
+    versioned(
+        "published",
+        sa.Column("area", TEXT, nullable=False),
+        sa.Column("programme", TEXT, nullable=False),
+        sa.Column("period", TEXT, nullable=False),
+        sa.Column("as_of", TEXT, nullable=False),
+        sa.Column("source", TEXT, nullable=False),
+        sa.Column("capital", TEXT, nullable=False),
+        sa.Column("base", TEXT, nullable=False),
+        sa.Column("plan", NUMBER, nullable=True),
+        sa.Column("disbursed", NUMBER, nullable=True),
+        sa.Column("plan_step", NUMBER, nullable=False),
+        sa.Column("disbursed_step", NUMBER, nullable=False),
+        sa.Column("rate", TEXT, nullable=True),
+        sa.Column("rate_step", TEXT, nullable=False),
+        sa.Column("told", TEXT, nullable=False),
+        sa.Column("link", TEXT, nullable=False),
+        sa.Column("note", TEXT, nullable=False),
     )
 
 
