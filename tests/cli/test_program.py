@@ -11,7 +11,20 @@ from tests.cli.conftest import Command, no_window
 ERRANDS = [
     *("demo", "new", "import", "opening", "summary", "slow", "list", "profiles"),
     *("expiring", "advances", "settlement", "deadlines", "report", "chart"),
-    *("reconcile", "published", "export", "codes", "units", "questions", "works", "outputs", "attach", "edit", "count"),
+    *(
+        "reconcile",
+        "published",
+        "export",
+        "codes",
+        "units",
+        "questions",
+        "works",
+        "outputs",
+        "plan",
+        "attach",
+        "edit",
+        "count",
+    ),
     *("lock", "unlock", "changed", "undo", "check", "backup", "restore"),
 ]
 

@@ -57,7 +57,7 @@ def _published(book: str, files: tuple[str, ...], *, shipped: bool, wrong: bool,
 
 def _cells(one: Published) -> tuple[str, ...]:
     where = (one.area, one.programme, one.as_of, one.source, one.capital)
-    return (*where, format_share(one.rate), format_share(one.computed), _(_STATES[one.state]))
+    return (*where, format_share(one.rate, 2), format_share(one.computed, 2), _(_STATES[one.state]))
 
 
 def _row(one: Published) -> dict[str, Any]:
