@@ -13,6 +13,7 @@ from statistics import median
 import openpyxl
 from python_calamine import CalamineWorkbook
 
+from tests.bench.history import measure_history
 from tests.bench.reading import measure_children, measure_outside, measure_understanding
 from tests.bench.window import measure_window
 from tests.bench.workbooks import write_vouchers
@@ -100,7 +101,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         told = [*measure_children(folder), *measure_understanding(folder), *measure_import(folder)]
-        for what, ratio, times in [*told, *measure_questions(folder)]:
+        for what, ratio, times in [*told, *measure_questions(folder), *measure_history(folder)]:
             print(f"{ratio:8.2f}  {what}  ({times})")
         print("Pauses of the window, longest: by the clock, at rest, of its own thread:")
         measure_window(folder)

@@ -119,7 +119,9 @@ class Behind:
         if pairs:
             scope = and_(sums.counted_in(pairs), sums.paid_of_carried(year))
             yield from self._laid(Side.MONEY, self._events(scope, sums.EVENT_MONEY))
-        told = self._asked.pairs(Side.MONEY, events=False, carried=True)
+        earlier = self._asked.pairs(Side.MONEY, events=False, carried=True)
+        days = (first, self._asked.as_of)
+        told = sums.told_within(self._connection, earlier, sums.TOLD_MONEY, *days) if earlier else earlier
         if told:
             yield from self._carried_statements(sums.counted_in(told), first)
 

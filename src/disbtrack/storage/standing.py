@@ -152,12 +152,14 @@ class Lines:
 
     def _add_carried_statements(self, year: int) -> None:
         """The latest statement in the year less the latest before it, stream by stream."""
+        first, until = date(year, 1, 1), self._asked.as_of
         pairs = self._asked.pairs(Side.MONEY, events=False, carried=True)
-        if not pairs:
+        told = sums.told_within(self._connection, pairs, sums.TOLD_MONEY, first, until) if pairs else pairs
+        if not told:
             return
-        scope, first = sums.counted_in(pairs), date(year, 1, 1)
+        scope = sums.counted_in(told)
         over, gone = self._coverings.since(first, scope, sums.TOLD_MONEY)
-        within = sums.latest_statements(scope, self._narrowed, sums.TOLD_MONEY, first, self._asked.as_of)
+        within = sums.latest_statements(scope, self._narrowed, sums.TOLD_MONEY, first, until)
         for found in sums.add_statements(self._connection, self._columns(over), scope, sums.TOLD_MONEY, within):
             paid, outstanding, passed_on = found.sums
             self._gather(found, Sums(disbursed_carried=paid, advance=outstanding, passed_on=passed_on), over)

@@ -58,6 +58,16 @@ def counted_in(pairs: Pairs) -> Condition:
     )
 
 
+def told_within(connection: Connection, pairs: Pairs, measures: Sequence[Measure], since: date, until: date) -> Pairs:
+    """Of counted series those programmes and budget years of which anything was told within these days."""
+    names = (entry.c.series, entry.c.programme, entry.c.budget_year)
+    chosen = (current(), counted_in(pairs), among(measures), between(since, until))
+    found: Pairs = {}
+    for series, programme, year in connection.execute(select(*names).where(*chosen).distinct().order_by(*names)):
+        found.setdefault(series, []).append((programme, year))
+    return found
+
+
 def amounts(
     plus: Sequence[Measure], minus: Sequence[Measure] = (), only: Condition | None = None
 ) -> ColumnElement[int]:

@@ -1,0 +1,113 @@
+"""An edit, an undo and a filter in a book of 160,000 figures, each beside the bare SQL that it needs."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from statistics import quantiles
+from time import perf_counter
+
+from disbtrack.domain.entry import Filters
+from disbtrack.storage.book import Book
+from disbtrack.usecases.edit_figure import set_amounts
+from disbtrack.usecases.history import undo
+from disbtrack.usecases.moments import change_at
+from disbtrack.usecases.standing import Question, ask
+from tests.bench.books import write_large_book
+
+RUNS = 20
+NEEDLE = "thanh toan khoi luong"
+TODAY = date(2025, 12, 31)
+_FILTERED = "from entry where until is null and kind = 'figure' and search like ?"
+
+
+def p95(job: Callable[[], object], runs: int = RUNS) -> float:
+    """The time that 19 of 20 runs stay within, in seconds."""
+    times = []
+    for _ in range(runs):
+        start = perf_counter()
+        job()
+        times.append(perf_counter() - start)
+    return quantiles(times, n=20)[-1]
+
+
+def measure_history(folder: Path) -> list[tuple[str, float, str]]:
+    """Time what a person does in a large book, 19 runs of 20, beside sqlite3 doing no more than that."""
+    place = folder / "large.disb"
+    with write_large_book(place) as book:
+        with book.read() as reading:
+            figures, _sums = reading.count_and_sums()
+            things = iter([one.id for one in reading.entries(offset=figures // 2, limit=3 * RUNS)])
+        bare = _bare_copy(place, folder / "bare.disb")
+        measured = [
+            ("an edit", p95(lambda: _edit(book, next(things))), p95(lambda: _bare_edit(bare, next(things)))),
+            ("an undo", p95(lambda: undo(book, person="kế toán")), p95(lambda: _bare_edit(bare, next(things)))),
+            ("a filter with its totals", p95(lambda: _filter(book)), p95(lambda: _bare_filter(bare))),
+            ("the standing of a year", p95(lambda: _ask(book), 5), p95(lambda: _bare_sums(bare), 5)),
+            ("the book at an earlier change", p95(lambda: _look_back(book)), p95(lambda: _bare_past(bare))),
+        ]
+        bare.close()
+    return [
+        (f"{figures:,} figures: {what}, p95 / bare SQL", ours / floor, f"{ours * 1000:.0f} ms / {floor * 1000:.0f} ms")
+        for what, ours, floor in measured
+    ]
+
+
+def _bare_copy(place: Path, copy: Path) -> sqlite3.Connection:
+    """The same tables without the program; commits reach the disk as the book's do."""
+    with sqlite3.connect(place) as source, sqlite3.connect(copy) as target:
+        source.backup(target)
+    bare = sqlite3.connect(copy, isolation_level=None)
+    bare.execute("pragma journal_mode = wal")
+    bare.execute("pragma synchronous = full")
+    return bare
+
+
+def _edit(book: Book, thing: int) -> None:
+    set_amounts(book, {thing: thing}, reason="đối chiếu", person="kế toán")
+
+
+def _bare_edit(bare: sqlite3.Connection, thing: int) -> None:
+    """Find a figure, end its version, write another."""
+    bare.execute("begin immediate")
+    version = bare.execute("select version from entry where until is null and id = ?", (thing,)).fetchone()[0]
+    bare.execute("update entry set until = since where version = ?", (version,))
+    last = bare.execute("select max(version) from entry").fetchone()[0]
+    names = [row[1] for row in bare.execute("pragma table_info(entry)") if row[1] not in {"version", "until"}]
+    told = ", ".join(f'"{name}"' for name in names)
+    copied = f"insert into entry (version, until, {told}) select ?, null, {told} from entry where version = ?"
+    bare.execute(copied, (last + 1, version))
+    bare.execute("commit")
+
+
+def _filter(book: Book) -> None:
+    """What the list shows first, and the totals of all that the filter lets through."""
+    wanted = Filters(text=NEEDLE)
+    with book.read() as reading:
+        reading.entries(wanted, limit=200)
+        reading.count_and_sums(wanted)
+
+
+def _bare_filter(bare: sqlite3.Connection) -> None:
+    bare.execute(f"select * {_FILTERED} order by id limit 200", (f"%{NEEDLE}%",)).fetchall()
+    bare.execute(f"select measure, count(*), sum(amount) {_FILTERED} group by measure", (f"%{NEEDLE}%",)).fetchall()
+
+
+def _ask(book: Book) -> None:
+    ask(book, Question(year=2025), today=TODAY)
+
+
+def _bare_sums(bare: sqlite3.Connection) -> None:
+    """One pass over the figures, added up by project and kind of capital."""
+    query = "select project, capital, measure, sum(amount) from entry where until is null and budget_year = 2025"
+    bare.execute(f"{query} group by project, capital, measure").fetchall()
+
+
+def _look_back(book: Book) -> None:
+    with book.read(at=change_at(book, 4)) as reading:
+        reading.count_and_sums()
+
+
+def _bare_past(bare: sqlite3.Connection) -> None:
+    held = "since <= 4 and (until is null or until > 4)"
+    bare.execute(f"select measure, count(*), sum(amount) from entry where {held} group by measure").fetchall()
