@@ -285,7 +285,8 @@ def money_of(rows: list[tuple[Series, Figure]], project: str) -> Sums:
         if figure.project == project:
             of[figure.measure] += figure.amount
     out = of[M.ADVANCE] - of[M.RECOVERED] - of[M.REPAID]
-    return Sums(disbursed=of[M.COMPLETED] + of[M.DISBURSED_PERIOD] + out, advance=out)
+    paid = of[M.COMPLETED] + of[M.DISBURSED_PERIOD] + out
+    return Sums(disbursed=paid, advance=out, passed_on=of[M.TRANSFERRED])
 
 
 def streams(rows: list[tuple[Series, Figure]], tells: set[Measure], project: str) -> Iterator[list[Figure]]:
