@@ -11,6 +11,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtWidgets import QApplication
 
+from tests.cluster import Cluster, cluster_at, programs
+from tests.places import FilePlaces, Places, ServerPlaces
+
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
@@ -30,6 +33,27 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the outside material (../shared) is not here")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A throw-away PostgreSQL, one for all workers; the test skips where none is installed."""
+    if programs() is None:
+        pytest.skip("PostgreSQL 15 or later is not here (Debian: postgresql)")
+    base = tmp_path_factory.getbasetemp()
+    with cluster_at((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "cluster") as made:
+        yield made
+
+
+@pytest.fixture(params=["file", "server"])
+def places(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Places]:
+    """Where books may be made: the test runs once with files and once with a server."""
+    if request.param == "file":
+        yield FilePlaces(tmp_path)
+        return
+    made = ServerPlaces(request.getfixturevalue("cluster"))
+    yield made
+    made.clear()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -65,7 +89,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     book.close()
     (place / "named").write_text(str(book.location), encoding="utf-8")
     (place / "named").rename(ready)
-    return book.location
+    return Path(ready.read_text(encoding="utf-8"))
 
 
 @pytest.fixture

@@ -5,7 +5,10 @@ import traceback
 from datetime import UTC, datetime
 from multiprocessing import freeze_support
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from disbtrack.storage.location import Location
 
 
 def main() -> NoReturn:
@@ -24,7 +27,7 @@ def main() -> NoReturn:
     sys.exit(code)
 
 
-def show_window(book: Path | None) -> int:
+def show_window(book: "Location | None") -> int:
     """Open the window on a book, or on the last one; the window's libraries are loaded only now."""
     from disbtrack.app.main import run
 

@@ -38,6 +38,10 @@ class BookError(DisbtrackError):
     exit_code = ExitCode.BOOK
 
 
+class PasswordError(BookError):
+    """The server asks for a password, or for another one."""
+
+
 class OutOfReachError(DisbtrackError):
     """A file is not at its place, or may not be read."""
 

@@ -10,6 +10,7 @@ import pytest
 
 from disbtrack.cli.program import run
 from disbtrack.domain.catalogue import Hints
+from disbtrack.storage.location import Location
 from disbtrack.usecases.import_sheet import prepare
 from disbtrack.usecases.import_writing import commit
 from disbtrack.usecases.opening import new_book
@@ -33,7 +34,7 @@ class Ended:
 Command = Callable[..., Ended]
 
 
-def no_window(book: Path | None) -> int:
+def no_window(book: Location | None) -> int:
     """Stand in for the window: say that it was asked for."""
     raise AssertionError(f"the window was opened on {book}")
 
@@ -42,7 +43,7 @@ def no_window(book: Path | None) -> int:
 def command(capsys: pytest.CaptureFixture[str]) -> Command:
     """Answer a function that runs disbtrack with these arguments, in English unless said otherwise."""
 
-    def call(*arguments: object, window: Callable[[Path | None], int] = no_window) -> Ended:
+    def call(*arguments: object, window: Callable[[Location | None], int] = no_window) -> Ended:
         capsys.readouterr()
         words = [str(argument) for argument in arguments]
         code = run(words if "--lang" in words else [*words, "--lang", "en"], window)

@@ -51,9 +51,3 @@ def test_a_book_of_a_newer_program_ends_with_three_and_says_so(command: Command,
     ended = command("summary", book)
     assert ended.code == 3
     assert "newer" in ended.err
-
-
-def test_a_server_is_refused_in_words(command: Command) -> None:
-    ended = command("summary", "postgresql://nowhere/book")
-    assert ended.code == 1
-    assert "server" in ended.err

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from disbtrack.cli.program import run
+from disbtrack.storage.location import Location
 from tests.cli.conftest import Command, no_window
 
 ERRANDS = [
@@ -97,10 +98,10 @@ def test_the_version_is_told(command: Command) -> None:
     assert command("--version").out.startswith("disbtrack ")
 
 
-def noting(opened: list[Path | None]) -> Callable[[Path | None], int]:
+def noting(opened: list[Location | None]) -> Callable[[Location | None], int]:
     """Answer a window that notes what it is opened on."""
 
-    def show(book: Path | None) -> int:
+    def show(book: Location | None) -> int:
         opened.append(book)
         return 0
 
@@ -108,13 +109,13 @@ def noting(opened: list[Path | None]) -> Callable[[Path | None], int]:
 
 
 def test_a_book_alone_opens_the_window_on_it(command: Command, book: Path) -> None:
-    opened: list[Path | None] = []
+    opened: list[Location | None] = []
     ended = command(book, window=noting(opened))
     assert (ended.code, opened) == (0, [book])
 
 
 def test_nothing_at_all_opens_the_window_on_the_last_book(command: Command) -> None:
-    opened: list[Path | None] = []
+    opened: list[Location | None] = []
     assert command(window=noting(opened)).code == 0
     assert opened == [None]
 
@@ -128,7 +129,7 @@ def test_without_a_screen_the_window_says_so(command: Command, book: Path, monke
 
 
 def test_stopping_is_said_in_one_sentence(command: Command, book: Path) -> None:
-    def stopped(_book: Path | None) -> int:
+    def stopped(_book: Location | None) -> int:
         raise KeyboardInterrupt
 
     ended = command(book, window=stopped)

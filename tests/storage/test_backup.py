@@ -9,8 +9,9 @@ from disbtrack.domain.figure import Measure
 from disbtrack.errors import BookError, DisbtrackError
 from disbtrack.storage.backup import back_up, restore
 from disbtrack.storage.book import Book
+from tests.places import Places
 
-from .conftest import make_book
+from .conftest import Fresh, make_book
 from .telling import VOUCHERS, amounts_of, figure, tell
 from .test_book import run_sql
 
@@ -38,25 +39,24 @@ def test_a_backup_that_cannot_be_written_leaves_nothing(book: Book, tmp_path: Pa
         back_up(book.location, tmp_path / "no folder" / "copy.disb")
 
 
-def test_a_damaged_book_gives_no_backup(tmp_path: Path) -> None:
-    make_book(tmp_path / "a.disb").close()
-    run_sql(tmp_path / "a.disb", "UPDATE node SET name_vi = 'x'")
+def test_a_damaged_book_gives_no_backup(book: Book, places: Places, tmp_path: Path) -> None:
+    places.run_sql(book.location, "UPDATE node SET name_vi = 'x'")
     with pytest.raises(BookError, match="damaged"):
-        back_up(tmp_path / "a.disb", tmp_path / "copy.disb")
-    assert [path.name for path in tmp_path.iterdir()] == ["a.disb"]
+        back_up(book.location, tmp_path / "copy.disb")
+    assert not [*tmp_path.glob("*copy*")]
 
 
-def test_a_restored_book_is_the_backup_and_the_old_one_is_set_aside(tmp_path: Path) -> None:
-    location = tmp_path / "a.disb"
-    with make_book(location) as book:
+def test_a_restored_book_is_the_backup_and_the_old_one_is_set_aside(fresh: Fresh, tmp_path: Path) -> None:
+    with fresh("a") as book:
         tell(book, VOUCHERS, [figure(Measure.COMPLETED, 5)])
-        copy = back_up(location, tmp_path / "copy.disb")
+        copy = back_up(book.location, tmp_path / "copy.disb")
         tell(book, VOUCHERS, [figure(Measure.COMPLETED, 6, document="later")])
-    aside = restore(copy, location)
+    aside = restore(copy, book.location)
     assert aside is not None
-    for path, amounts in ((location, [5]), (aside, [5, 6]), (copy, [5])):
-        with Book.open(path) as book:
-            assert amounts_of(book) == amounts
+    for place, amounts in ((book.location, [5]), (aside, [5, 6]), (copy, [5])):
+        with Book.open(place) as found:
+            assert amounts_of(found) == amounts
+            assert found.check() == []
 
 
 def test_a_damaged_book_is_set_aside_as_it_is(tmp_path: Path) -> None:
@@ -65,27 +65,29 @@ def test_a_damaged_book_is_set_aside_as_it_is(tmp_path: Path) -> None:
     copy = back_up(location, tmp_path / "copy.disb")
     location.write_bytes(b"rubbish")
     aside = restore(copy, location)
-    assert aside is not None
+    assert isinstance(aside, Path)
     assert aside.read_bytes() == b"rubbish"
     Book.open(location).close()
 
 
-def test_a_book_comes_back_where_there_is_none(tmp_path: Path) -> None:
-    make_book(tmp_path / "a.disb").close()
-    copy = back_up(tmp_path / "a.disb", tmp_path / "copy.disb")
-    assert restore(copy, tmp_path / "b.disb") is None
-    Book.open(tmp_path / "b.disb").close()
+def test_a_book_comes_back_where_there_is_none(places: Places, tmp_path: Path) -> None:
+    """Also in a database that is not there yet."""
+    make_book(tmp_path / "kept.disb").close()
+    copy = back_up(tmp_path / "kept.disb", tmp_path / "copy.disb")
+    assert restore(copy, places("b")) is None
+    Book.open(places("b")).close()
 
 
-def test_a_damaged_backup_is_refused_and_the_book_left_alone(tmp_path: Path) -> None:
-    make_book(tmp_path / "a.disb").close()
-    copy = back_up(tmp_path / "a.disb", tmp_path / "copy.disb")
+def test_a_damaged_backup_is_refused_and_the_book_left_alone(book: Book, tmp_path: Path) -> None:
+    copy = back_up(book.location, tmp_path / "copy.disb")
     run_sql(copy, "DELETE FROM node")
-    before = (tmp_path / "a.disb").read_bytes()
+    tell(book, VOUCHERS, [figure(Measure.COMPLETED, 5)])
+    book.close()
     for bad in (copy, tmp_path / "gone.disb"):
         with pytest.raises(DisbtrackError):
-            restore(bad, tmp_path / "a.disb")
-    assert (tmp_path / "a.disb").read_bytes() == before
+            restore(bad, book.location)
+    with Book.open(book.location) as found:
+        assert amounts_of(found) == [5]
 
 
 def test_a_book_that_is_open_is_not_replaced(book: Book, tmp_path: Path) -> None:

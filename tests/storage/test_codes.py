@@ -1,5 +1,4 @@
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -7,6 +6,7 @@ from disbtrack.domain.codes import CodeEntry, CodeKind, CodeMap, TargetKind
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.book import Book
+from tests.places import Places
 
 from .conftest import make_book
 
@@ -15,8 +15,8 @@ OLD = CodeEntry(CodeKind.UNIT_NAME, "Xã Cũ", TargetKind.UNIT, "03646")
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Book:
-    return make_book(tmp_path / "a.disb")
+def book(places: Places) -> Book:
+    return make_book(places("a"))
 
 
 def put(book: Book, *entries: CodeEntry) -> int:

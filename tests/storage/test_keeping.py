@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
@@ -20,6 +19,7 @@ from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.book import Book
 from disbtrack.storage.change import Change
+from tests.places import Places
 
 from .conftest import make_book
 
@@ -44,8 +44,8 @@ MANAGED = OwnColumn(name="Người theo dõi", holds=ColumnType.TEXT)
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[Book]:
-    with make_book(tmp_path / "a.disb") as made:
+def book(places: Places) -> Iterator[Book]:
+    with make_book(places("a")) as made:
         yield made
 
 

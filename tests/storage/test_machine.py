@@ -4,13 +4,10 @@ While a period is closed its sums stay as they were, whatever is tried; the book
 sums that it had then; and undoing everything leaves an empty book.
 """
 
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -26,8 +23,9 @@ from disbtrack.domain.standing import Cut, Line, Sums, total
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.book import Book, Reading
+from tests.places import Places
 
-from .conftest import make_book
+from .conftest import Fresh
 from .telling import PLAN, REPORT, VOUCHERS
 
 M = Measure
@@ -67,10 +65,10 @@ class Step:
 class BookMachine(RuleBasedStateMachine):
     """Adds, corrects, withdraws and undoes at random."""
 
-    def __init__(self) -> None:
+    def __init__(self, places: Places, fresh: Fresh) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
-        self.book = make_book(self.folder / "a.disb")
+        self.places = places
+        self.book = fresh("a")
         self.now: Told = {}
         self.steps: list[Step] = []
         self.then: dict[int, object] = {1: []}
@@ -86,7 +84,7 @@ class BookMachine(RuleBasedStateMachine):
         self.undo_everything()
         assert self.book.check() == []
         self.book.close()
-        shutil.rmtree(self.folder)
+        self.places.clear()
 
     def undo_everything(self) -> None:
         while standing := [number for number in self.standing() if number not in self.deeds_of_locks]:
@@ -214,7 +212,7 @@ class BookMachine(RuleBasedStateMachine):
     @rule()
     def close_and_open(self) -> None:
         self.book.close()
-        self.book = Book.open(self.folder / "a.disb")
+        self.book = Book.open(self.places("a"))
 
     @invariant()
     def closed_sums_stay_as_they_were(self) -> None:
@@ -307,14 +305,24 @@ def statement(told: list[Figure], tells: set[Measure]) -> tuple[int, int]:
     return (sum(whole) if whole else sum(parts)), out
 
 
+def machine(places: Places, fresh: Fresh) -> type[BookMachine]:
+    """The machine on books of these places."""
+
+    class Placed(BookMachine):
+        def __init__(self) -> None:
+            super().__init__(places, fresh)
+
+    return Placed
+
+
 SHORT = settings(max_examples=5, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck))
 LONG = settings(SHORT, max_examples=100, stateful_step_count=25)
 
 
-def test_random_changes_give_the_sums_of_the_naive_model() -> None:
-    run_state_machine_as_test(BookMachine, settings=SHORT)
+def test_random_changes_give_the_sums_of_the_naive_model(places: Places, fresh: Fresh) -> None:
+    run_state_machine_as_test(machine(places, fresh), settings=SHORT)
 
 
 @pytest.mark.long
-def test_many_random_changes_give_the_sums_of_the_naive_model() -> None:
-    run_state_machine_as_test(BookMachine, settings=LONG)
+def test_many_random_changes_give_the_sums_of_the_naive_model(places: Places, fresh: Fresh) -> None:
+    run_state_machine_as_test(machine(places, fresh), settings=LONG)

@@ -15,6 +15,7 @@ from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.book import Book, Reading
 
+from .conftest import make_book
 from .telling import PLAN, REPORT, VOUCHERS, YEAR_END, figure, tell
 
 M = Measure
@@ -118,7 +119,8 @@ def test_the_book_reads_and_writes_as_before_once_the_past_was_looked_at(book: B
     assert book.check() == []
 
 
-def test_a_book_open_for_reading_only_shows_its_past_too_and_stays_unwritten(book: Book) -> None:
+def test_a_book_open_for_reading_only_shows_its_past_too_and_stays_unwritten(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "a.disb")
     tell(book, PLAN, [figure(M.PLANNED, 900)])
     with Book.open(book.location, read_only=True) as shown:
         with shown.read(at=1) as reading:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from disbtrack.storage.book import Book
+from disbtrack.storage.location import Location
+from tests.places import Places
 
 from .conftest import make_book
 from .telling import amounts_of
@@ -27,15 +29,15 @@ with Book.open(path) as book:
 """
 
 
-def start(path: Path, name: str, count: int, size: int) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-c", WRITER, str(path), name, str(count), str(size)]
+def start(place: Location, name: str, count: int, size: int) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-c", WRITER, str(place), name, str(count), str(size)]
     folders = f"{ROOT}:{ROOT / 'src'}" if sys.platform != "win32" else f"{ROOT};{ROOT / 'src'}"
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={"PYTHONPATH": folders, "PATH": ""})
 
 
-def test_two_processes_lose_none_of_each_other_s_changes(tmp_path: Path) -> None:
-    with make_book(tmp_path / "a.disb") as book:
-        writers = [start(tmp_path / "a.disb", name, 8, 3) for name in ("one", "two")]
+def test_two_processes_lose_none_of_each_other_s_changes(places: Places) -> None:
+    with make_book(places("a")) as book:
+        writers = [start(places("a"), name, 8, 3) for name in ("one", "two")]
         assert [(writer.communicate(), writer.returncode)[1] for writer in writers] == [0, 0]
         assert len(amounts_of(book)) == 48
         assert book.check() == []
@@ -43,15 +45,15 @@ def test_two_processes_lose_none_of_each_other_s_changes(tmp_path: Path) -> None
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system knows no kill -9")
 @pytest.mark.parametrize("delay", [0.002, 0.017])
-def test_a_killed_process_leaves_whole_changes_only(tmp_path: Path, delay: float) -> None:
-    make_book(tmp_path / "a.disb").close()
-    writer = start(tmp_path / "a.disb", "one", 1000, 200)
+def test_a_killed_process_leaves_whole_changes_only(places: Places, delay: float) -> None:
+    make_book(places("a")).close()
+    writer = start(places("a"), "one", 1000, 200)
     assert writer.stdout is not None
     said = [writer.stdout.readline() for _ in range(2)]
     time.sleep(delay)
     writer.send_signal(signal.SIGKILL)
     said += [line for line in writer.communicate()[0].splitlines() if line]
-    with Book.open(tmp_path / "a.disb") as book:
+    with Book.open(places("a")) as book:
         assert book.check() == []
         kept = len(amounts_of(book))
     assert kept % 200 == 0

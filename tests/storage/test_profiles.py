@@ -1,7 +1,5 @@
 """Profiles are versions like everything else: undone, brought back, and one of a name."""
 
-from pathlib import Path
-
 import pytest
 
 from disbtrack.domain.fingerprint import Fingerprint
@@ -10,6 +8,7 @@ from disbtrack.domain.way import SheetWay
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.book import Book
+from tests.places import Places
 
 from .conftest import make_book
 
@@ -17,8 +16,8 @@ PROFILE = Profile("Sở TC", Fingerprint(("tt", "noi dung")), SheetWay(roles={"B
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Book:
-    made = make_book(tmp_path / "b.disb")
+def book(places: Places) -> Book:
+    made = make_book(places("b"))
     put(made, PROFILE)
     return made
 

@@ -13,7 +13,7 @@ from disbtrack.domain.standing import Cut, Line, Sums
 from disbtrack.i18n import text
 from disbtrack.storage.book import Book
 
-from .conftest import make_book
+from .conftest import Fresh, make_book
 from .telling import OCTOBER, PLAN, REPORT, VOUCHERS, YEAR_END, ask, figure, renamed, sums, tell
 
 M = Measure
@@ -86,7 +86,7 @@ def test_of_statements_the_latest_counts(book: Book) -> None:
     assert sums(book, as_of=OCTOBER) == Sums(planned=1000, disbursed=450)
 
 
-def test_statements_give_the_same_lines_in_whatever_order_they_arrive(tmp_path: Path) -> None:
+def test_statements_give_the_same_lines_in_whatever_order_they_arrive(fresh: Fresh) -> None:
     months = [
         statement(date(2025, month, 28), 1000 + month, 50 * month)
         + statement(date(2025, month, 28), 10, month, "GNBV.DA2")
@@ -94,7 +94,7 @@ def test_statements_give_the_same_lines_in_whatever_order_they_arrive(tmp_path: 
     ]
     found = set()
     for place, order in enumerate(list(permutations(months))[::5]):
-        with make_book(tmp_path / f"{place}.disb") as book:
+        with fresh(f"{place}") as book:
             for month in order:
                 tell(book, REPORT, month)
             found.add(tuple(sums(book, as_of=date(2025, month, 28)) for month in (7, 8, 9, 10, 11)))

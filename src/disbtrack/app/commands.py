@@ -15,6 +15,7 @@ from disbtrack.errors import BookError, DisbtrackError
 from disbtrack.i18n import _, use_language
 from disbtrack.progress import Progress
 from disbtrack.storage.book import Book
+from disbtrack.storage.location import Location, Server
 from disbtrack.usecases import history
 from disbtrack.usecases.choices import usual_programme
 from disbtrack.usecases.opening import new_book, open_book
@@ -82,7 +83,7 @@ class Commands(QObject):
             "about": lambda: notes.show_about(self._parent, self._desk.theme),
         }
 
-    def open_book(self, location: Path) -> None:
+    def open_book(self, location: Location) -> None:
         """Open a book in the background; a damaged one is told on a page of its own."""
         today = self._desk.session.today()
 
@@ -149,7 +150,7 @@ class Commands(QObject):
         self._stage.go("import" if self._stage.importing.is_waiting() else "overview", remember=False)
         self._stage.importing.go_on()
 
-    def _refuse(self, location: Path, error: DisbtrackError) -> None:
+    def _refuse(self, location: Location, error: DisbtrackError) -> None:
         if isinstance(error, BookError):
             damaged = self._stage.pages["damaged"]
             damaged.restore((location, error))
@@ -162,7 +163,7 @@ class Commands(QObject):
         if name:
             self.make_book(Path(name))
 
-    def make_book(self, location: Path) -> None:
+    def make_book(self, location: Location) -> None:
         """Make an empty book and open it."""
         person = self._desk.session.person
         self._desk.jobs.change(
@@ -205,8 +206,7 @@ class Commands(QObject):
         book = self._desk.session.book
         if book is None:
             return
-        stamp = self._desk.session.today().isoformat()
-        name = self.ask_save(_("Back up"), str(book.location.with_name(f"{book.location.stem} {stamp}.disb")))
+        name = self.ask_save(_("Back up"), str(self._copy_place(book.location)))
         if name:
             self._desk.jobs.change(
                 lambda _progress: history.back_up_book(book, Path(name)),
@@ -214,6 +214,13 @@ class Commands(QObject):
                 owner=self,
                 failed=self._tell_failure,
             )
+
+    def _copy_place(self, location: Location) -> Path:
+        """Beside the book; of a server's book among the documents."""
+        stamp = self._desk.session.today().isoformat()
+        if isinstance(location, Server):
+            return self._desk.preferences.documents() / f"{location.name} {stamp}.disb"
+        return location.with_name(f"{location.stem} {stamp}.disb")
 
     def _close_book(self) -> None:
         self.let_go()

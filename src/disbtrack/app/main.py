@@ -2,7 +2,6 @@
 
 import sys
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
@@ -16,12 +15,13 @@ from disbtrack.app.theme import Theme
 from disbtrack.app.window import Window
 from disbtrack.i18n import language, use_language
 from disbtrack.sheets.child import children
+from disbtrack.storage.location import Location, Server, location_of
 
 _TURN = 0.0001  # seconds after which a job lets the window's thread go on: painting asks for its turn at every stroke
 _SETTLED = 1_500  # milliseconds after which the reader of files is started, when the first page stands
 
 
-def run(book: Path | None) -> int:
+def run(book: Location | None) -> int:
     """Show the window on a book, or on the last one; answer the exit code when it is closed."""
     app = application()
     preferences = Preferences()
@@ -63,10 +63,10 @@ def build(preferences: Preferences, person: str | None = None) -> Window:
     return Window(Desk(session, jobs, theme, preferences), CrashNet(theme, jobs))
 
 
-def last_book(preferences: Preferences) -> Path | None:
-    """The book opened last, if it is still there."""
-    known = [Path(place) for place in preferences.liking.recent]
-    return next((place for place in known if place.is_file()), None) if known else None
+def last_book(preferences: Preferences) -> Location | None:
+    """The book opened last that is still there; whether a server is, opening it shows."""
+    known = map(location_of, preferences.liking.recent)
+    return next((place for place in known if isinstance(place, Server) or place.is_file()), None)
 
 
 def today() -> date:

@@ -8,6 +8,8 @@ from typing import Any
 
 from platformdirs import user_config_path, user_documents_path
 
+from disbtrack.storage.location import Location
+
 MOST_RECENT = 8
 
 
@@ -37,8 +39,8 @@ class Preferences:
         self.liking = replace(self.liking, **values)  # type: ignore[arg-type]  # names are checked by replace itself
         self._write()
 
-    def remember_book(self, location: Path) -> None:
-        """Put a book first among the recent ones."""
+    def remember_book(self, location: Location) -> None:
+        """Put a book first among the recent ones; a server's without its password."""
         others = [place for place in self.liking.recent if place != str(location)]
         self.change(recent=(str(location), *others)[:MOST_RECENT])
 

@@ -1,7 +1,6 @@
 """The pages of the window, made and named."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TypeVar
 
 from disbtrack.app.desk import Desk
@@ -20,6 +19,7 @@ from disbtrack.app.pages.slow import SlowPage
 from disbtrack.app.pages.typing.page import TypingPage
 from disbtrack.app.pages.waiting.page import WaitingPage
 from disbtrack.i18n import _
+from disbtrack.storage.location import Location
 
 P = TypeVar("P", bound=Page)
 
@@ -43,7 +43,7 @@ def page_of(pages: Mapping[str, Page], kind: type[P]) -> P:
     return next(page for page in pages.values() if isinstance(page, kind))
 
 
-def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Path], None]) -> dict[str, Page]:
+def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Location], None]) -> dict[str, Page]:
     """All pages by their keys, each with its name for those who listen."""
     made: dict[str, Page] = {
         "first": FirstRunPage(desk, run, open_book),

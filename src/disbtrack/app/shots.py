@@ -11,6 +11,8 @@ from pathlib import Path
 from threading import Event
 from time import monotonic
 
+from disbtrack.storage.location import Location
+
 SIZES = ((1536, 824), (1366, 696))
 """Client areas of a 1920x1080 screen at 125 % and of a 1366x768 screen, without caption and task bar."""
 PATIENCE = 60.0
@@ -77,7 +79,7 @@ class Studio:
         self.window = build(Preferences(place / "preferences.json"), "kế toán")
         self.window.desk.session.today = lambda: DAY
         self.window.show()
-        self.book = book.location
+        self.book: Location = book.location
         self._held = Event()
         self._held.set()
 

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from disbtrack.i18n import _
+from disbtrack.storage.location import shown
 
 Rows = list[tuple[str, str]]
 
@@ -32,7 +33,7 @@ class Command(click.Command):
     def invoke(self, ctx: click.Context) -> Any:
         """Refuse what is left over, then do the errand."""
         if ctx.args:
-            raise click.UsageError(_("“{word}” is not expected here.").format(word=ctx.args[0]), ctx)
+            raise click.UsageError(_("“{word}” is not expected here.").format(word=shown(ctx.args[0])), ctx)
         return super().invoke(ctx)
 
 

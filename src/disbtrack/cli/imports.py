@@ -21,6 +21,7 @@ from disbtrack.domain.money import MoneyUnit
 from disbtrack.errors import DisbtrackError, ExitCode
 from disbtrack.i18n import _, text
 from disbtrack.progress import Progress
+from disbtrack.storage import location
 
 if TYPE_CHECKING:
     from disbtrack.storage.book import Book
@@ -165,7 +166,7 @@ def tell(book: str, outcome: Outcome, told: Mapping[str, Any], *, as_json: bool,
 
         print_json(
             document(
-                book,
+                location.shown(book),
                 shown.plan,
                 committed=outcome.number is not None,
                 with_rows=told["with_rows"],

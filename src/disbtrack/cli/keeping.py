@@ -9,12 +9,13 @@ import click
 
 from disbtrack.cli.command import Command, argument, command, flag, option
 from disbtrack.cli.console import print_json, say, show
-from disbtrack.cli.lookup import location_of, open_for, person
+from disbtrack.cli.lookup import open_for, person
 from disbtrack.cli.options import book_argument, json_option
 from disbtrack.cli.values import Number
 from disbtrack.domain.periods import format_day
 from disbtrack.errors import DisbtrackError, ExitCode
 from disbtrack.i18n import _, text
+from disbtrack.storage.location import Location, Server, location_of, shown
 
 if TYPE_CHECKING:
     from disbtrack.domain.problem import Problem
@@ -64,7 +65,7 @@ def restore_command() -> Command:
     """`disbtrack restore`."""
     return command(
         "restore",
-        _("Put a backup in the place of a book; the old file is set aside."),
+        _("Put a backup in the place of a book; the old one is set aside."),
         _restore,
         [argument("backup", _("FILE")), book_argument()],
     )
@@ -75,7 +76,7 @@ def _new(book: str, *, programmes: tuple[str, ...]) -> int:
 
     with new_book(location_of(book), person=person(), programmes=programmes) as made, made.read() as reading:
         names = ", ".join(programme.short for programme in reading.catalogue().tree.programmes)
-    show(_("The book {book} was made, with the programmes {names}.").format(book=book, names=names))
+    show(_("The book {book} was made, with the programmes {names}.").format(book=shown(book), names=names))
     return int(ExitCode.DONE)
 
 
@@ -92,7 +93,9 @@ def _undo(book: str, *, number: int | None, with_later: bool, as_json: bool) -> 
         with opened.read() as reading:
             made = [row for row in reversed(reading.changes()) if row.number > before]
     if as_json:
-        print_json({"book": book, "undone": [row.undoes for row in made], "changes": [row.number for row in made]})
+        print_json(
+            {"book": shown(book), "undone": [row.undoes for row in made], "changes": [row.number for row in made]}
+        )
         return int(ExitCode.DONE)
     for row in made:
         show(_("Change {number}: {label}").format(number=row.number, label=row.label))
@@ -105,7 +108,7 @@ def _refuse_half(book: str, number: int, later: "Sequence[Later]", *, as_json: b
     advice = text("--with-later undoes these too, all or nothing.")
     if as_json:
         error = {"title": str(title), "advice": str(advice), "exit": int(ExitCode.REFUSED)}
-        print_json({"book": book, "error": error, "later": [_later(one) for one in later]})
+        print_json({"book": shown(book), "error": error, "later": [_later(one) for one in later]})
         return
     say(title)
     for one in later:
@@ -128,7 +131,9 @@ def _check(book: str, *, as_json: bool) -> int:
     with open_for(book) as opened:
         problems = check(opened)
     if as_json:
-        print_json({"book": book, "whole": not problems, "problems": [_problem(problem) for problem in problems]})
+        print_json(
+            {"book": shown(book), "whole": not problems, "problems": [_problem(problem) for problem in problems]}
+        )
     elif problems:
         for problem in problems:
             say(problem.message)
@@ -144,13 +149,20 @@ def _problem(problem: "Problem") -> dict[str, Any]:
 def _backup(book: str, *, out: str | None) -> int:
     from disbtrack.usecases.history import back_up_book
 
-    place = Path(location_of(book)).absolute()
-    moment = datetime.now().strftime("%Y-%m-%d %H%M%S")  # noqa: DTZ005 - the name is read by the office, in its own time
-    target = Path(out) if out else place.with_name(f"{place.stem} {moment}{place.suffix or '.disb'}")
+    target = Path(out) if out else _copy_place(location_of(book))
     with open_for(book) as opened:
         written = back_up_book(opened, target)
     show(_("A verified copy was written: {path}").format(path=written))
     return int(ExitCode.DONE)
+
+
+def _copy_place(location: Location) -> Path:
+    """Beside the book, with the moment in its name; of a server's book in the folder one is in."""
+    moment = datetime.now().strftime("%Y-%m-%d %H%M%S")  # noqa: DTZ005 - the name is read by the office, in its own time
+    if isinstance(location, Server):
+        return Path.cwd() / f"{location.name} {moment}.disb"
+    place = location.absolute()
+    return place.with_name(f"{place.stem} {moment}{place.suffix or '.disb'}")
 
 
 def _restore(backup: str, book: str) -> int:
@@ -158,11 +170,13 @@ def _restore(backup: str, book: str) -> int:
 
     if not Path(backup).is_file():
         raise DisbtrackError(text("There is no file “{name}”.", name=backup))
-    _refuse_place(Path(backup), Path(book))
-    aside = restore_book(Path(backup), Path(book))
-    show(_("The book {book} is the backup now.").format(book=book))
+    location = location_of(book)
+    if isinstance(location, Path):
+        _refuse_place(Path(backup), location)
+    aside = restore_book(Path(backup), location)
+    show(_("The book {book} is the backup now.").format(book=location))
     if aside is not None:
-        show(_("The file that was there before is kept: {path}").format(path=aside))
+        show(_("The book that was there before is kept: {path}").format(path=aside))
     return int(ExitCode.DONE)
 
 

@@ -12,6 +12,7 @@ from disbtrack.domain.programme import Tree
 from disbtrack.domain.units import Register
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
+from disbtrack.storage.location import location_of
 
 if TYPE_CHECKING:
     from disbtrack.storage.book import Book, Reading
@@ -22,11 +23,6 @@ def stood_at(book: "Book", told: date | int | None) -> int | None:
     from disbtrack.usecases.moments import change_at
 
     return None if told is None else change_at(book, told)
-
-
-def location_of(book: str) -> Path | str:
-    """A file, or the URL of a server."""
-    return book if "://" in book else Path(book)
 
 
 def open_for(book: str, *, writing: bool = False) -> "Book":

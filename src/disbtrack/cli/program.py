@@ -39,6 +39,7 @@ from disbtrack.cli.usage import usage_words
 from disbtrack.cli.window import Show
 from disbtrack.errors import Cancelled, DisbtrackError, ExitCode
 from disbtrack.i18n import LANGUAGES, _, system_language, text, use_language
+from disbtrack.storage.location import shown
 
 _ERRANDS: dict[str, Callable[[], Command]] = {
     "demo": demo.demo_command,
@@ -138,7 +139,7 @@ class Program(click.Group):
             return args[0], known, args[1:]
         if len(args) == 1 and _looks_like_a_book(args[0]):
             return "open", window.open_command(), args
-        words = _("There is no command “{word}”.").format(word=args[0])
+        words = _("There is no command “{word}”.").format(word=shown(args[0]))
         near = get_close_matches(args[0], _ERRANDS, n=1)
         raise click.UsageError(words + (" " + _("Did you mean “{word}”?").format(word=near[0]) if near else ""), ctx)
 

@@ -10,11 +10,12 @@ import click
 
 from disbtrack.cli.command import Command, argument, command
 from disbtrack.cli.console import say
-from disbtrack.cli.lookup import location_of, see_book
+from disbtrack.cli.lookup import see_book
 from disbtrack.errors import DisbtrackError, ExitCode
 from disbtrack.i18n import _, text
+from disbtrack.storage.location import Location, location_of
 
-Show = Callable[[Path | None], int]
+Show = Callable[[Location | None], int]
 """Shows the window on a book, or on the last one, and answers the exit code; handed down from above."""
 
 
@@ -31,9 +32,7 @@ def open_command() -> Command:
 def open_window(show: Show, book: str | None) -> int:
     """Open the window on a book, or on the last one; raises DisbtrackError where there is no screen."""
     location = location_of(book) if book else None
-    if isinstance(location, str):
-        raise DisbtrackError(text("The window opens book files; a server's book is reached by the commands."))
-    if location is not None:
+    if isinstance(location, Path):
         see_book(location)
     if not has_screen() and "QT_QPA_PLATFORM" not in os.environ:
         raise DisbtrackError(

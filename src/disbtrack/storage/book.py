@@ -1,11 +1,9 @@
 """The book: the only door to what an office keeps."""
 
-import os
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from threading import Lock
 from types import TracebackType
 from typing import Self
@@ -19,13 +17,15 @@ from disbtrack.domain.problem import Problem
 from disbtrack.domain.programme import Tree
 from disbtrack.domain.settings import Settings
 from disbtrack.domain.units import Register
-from disbtrack.errors import BookError, DisbtrackError
+from disbtrack.errors import BookError
 from disbtrack.i18n import Text, text
 from disbtrack.storage import catalogue, keeping, schema
 from disbtrack.storage.change import Change
 from disbtrack.storage.check import check, quick_check
-from disbtrack.storage.engine import APPLICATION_ID, IMMEDIATE, choose_journal, connect, explained
+from disbtrack.storage.engines import Store, store_at
+from disbtrack.storage.engines.store import WRITING, explained
 from disbtrack.storage.later import later_work, see_standing
+from disbtrack.storage.location import Location
 from disbtrack.storage.migrate import format_of, mark_format, migrate, refuse_newer
 from disbtrack.storage.past import as_it_stood
 from disbtrack.storage.reading import Reading
@@ -44,12 +44,13 @@ def now_utc() -> datetime:
 class Book:
     """One book, open. Readings and changes may come from any thread."""
 
-    def __init__(self, engine: Engine, location: Path, *, read_only: bool, clock: Callable[[], datetime]) -> None:
+    def __init__(self, engine: Engine, store: Store, *, read_only: bool, clock: Callable[[], datetime]) -> None:
         self._engine = engine
         self._clock = clock
         self._lock = Lock()
         self._words: dict[int, Catalogue] = {}
-        self.location = location
+        self._store = store
+        self.location = store.location
         self.read_only = read_only
         with self.read() as reading:
             self.uuid = _uuid(reading.connection)
@@ -57,7 +58,7 @@ class Book:
     @classmethod
     def create(
         cls,
-        location: Path | str,
+        location: Location | str,
         *,
         tree: Tree,
         register: Register,
@@ -69,17 +70,17 @@ class Book:
     ) -> Self:
         """Make a book; readable by its owner only. kept: what it keeps from the first day (deadlines, papers).
 
-        Raises DisbtrackError where a file is there already.
+        Raises DisbtrackError where a book is there already.
         """
-        path = _path(location)
-        _take_place(path)
+        store = store_at(location)
+        store.take()
         with ExitStack() as failing:
-            failing.callback(path.unlink, missing_ok=True)
-            engine = connect(path)
+            failing.callback(store.give_back)
+            engine = store.connect()
             failing.callback(engine.dispose)
-            with explained(path):
-                _lay_out(engine, path)
-                book = cls(engine, path, read_only=False, clock=clock)
+            with explained(store):
+                _lay_out(engine, store)
+                book = cls(engine, store, read_only=False, clock=clock)
             with book.change(text("The book was made"), person) as change:
                 _fill(change, tree, register, milestones, settings)
                 change.put_kept(*kept)
@@ -87,21 +88,23 @@ class Book:
         return book
 
     @classmethod
-    def open(cls, location: Path | str, *, read_only: bool = False, clock: Callable[[], datetime] = now_utc) -> Self:
+    def open(
+        cls, location: Location | str, *, read_only: bool = False, clock: Callable[[], datetime] = now_utc
+    ) -> Self:
         """Open a book; an earlier format is migrated after a verified copy was laid beside it.
 
         Raises BookError for what is no book, is damaged, was made by a newer program, or is in use.
         """
-        path = _path(location)
-        with explained(path), ExitStack() as failing:
-            _see_header(path)
-            engine = connect(path, read_only=read_only)
+        store = store_at(location)
+        with explained(store), ExitStack() as failing:
+            store.see()
+            engine = store.connect(read_only=read_only)
             failing.callback(engine.dispose)
-            _bring_up_to_date(engine, path, clock(), read_only=read_only)
+            _bring_up_to_date(engine, store, clock(), read_only=read_only)
             if not read_only:
-                choose_journal(engine, path)
-            _see_whole(engine, path)
-            book = cls(engine, path, read_only=read_only, clock=clock)
+                store.settle(engine)
+            _see_whole(engine, store)
+            book = cls(engine, store, read_only=read_only, clock=clock)
             failing.pop_all()
         return book
 
@@ -123,13 +126,13 @@ class Book:
 
         Raises DisbtrackError where there is no such change.
         """
-        with explained(self.location), self._engine.connect() as connection, connection.begin():
+        with explained(self._store), self._engine.connect() as connection, connection.begin():
             reading = Reading(connection, self._catalogue)
             if at is None:
                 yield reading
                 return
             reading.change_record(at)
-            with as_it_stood(connection, at):
+            with as_it_stood(connection, at, self._store.views_allowed(connection)):
                 yield reading
 
     @contextmanager
@@ -147,9 +150,9 @@ class Book:
     def _writing(self) -> Iterator[Connection]:
         """Hold the book's lock; what was written stays at the end of the block, or (on any exception) nothing."""
         with (
-            explained(self.location),
+            explained(self._store),
             self._engine.connect() as connection,
-            connection.execution_options(**{IMMEDIATE: True}).begin(),
+            connection.execution_options(**{WRITING: True}).begin(),
         ):
             yield connection
 
@@ -178,7 +181,7 @@ class Book:
     def check(self) -> list[Problem]:
         """Check file, versions, sums and digests; an empty list means that the book is whole."""
         with self.read() as reading:
-            return check(reading.connection)
+            return check(reading.connection, self._store)
 
     def _catalogue(self, connection: Connection) -> Catalogue:
         """The words at a moment; those of the newest moment and of the one asked for last are kept."""
@@ -194,35 +197,14 @@ class Book:
         return words
 
 
-def _path(location: Path | str) -> Path:
-    if "://" in str(location):
-        raise DisbtrackError(text("Books on a server cannot be opened yet."), text("Name a file (something.disb)."))
-    return Path(location)
-
-
-def _take_place(path: Path) -> None:
-    """Make the empty file at once, so that nobody else makes it, and nobody else reads it."""
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except FileExistsError:
-        raise DisbtrackError(
-            text("The file {name} exists already.", name=path.name), text("Choose another name, or open it.")
-        ) from None
-    except OSError as error:
-        raise DisbtrackError(
-            text("The book {name} cannot be made: {why}", name=path.name, why=error.strerror or ""),
-            text("Choose a folder in which you may write."),
-        ) from error
-
-
-def _lay_out(engine: Engine, path: Path) -> None:
-    """Lay out the tables before the log begins, so that the file itself says from the start what it is."""
+def _lay_out(engine: Engine, store: Store) -> None:
+    """Lay out the tables, and mark the place as ours from the start."""
     with engine.begin() as connection:
         metadata.create_all(connection)
         mark_format(connection)
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        store.mark(connection)
         connection.execute(insert(schema.book), [{"key": "uuid", "value": str(uuid.uuid4())}])
-    choose_journal(engine, path)
+    store.settle(engine)
 
 
 def _fill(change: Change, tree: Tree, register: Register, milestones: Iterable[Milestone], settings: Settings) -> None:
@@ -239,48 +221,31 @@ def _uuid(connection: Connection) -> str:
     return str(connection.execute(select(schema.book.c.value).where(schema.book.c.key == "uuid")).scalar_one())
 
 
-def _not_a_book(name: str) -> BookError:
-    return BookError(text("{name} is not a book of this program.", name=name), text("Open a file that ends in .disb."))
-
-
-def _see_header(path: Path) -> None:
-    """Look at the first bytes before SQLite does: it would take an empty file for an empty database."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except OSError as error:
-        raise BookError(
-            text("The book {name} cannot be opened.", name=path.name),
-            text("See that the file is there and that you may read and write it and its folder."),
-        ) from error
-    if not head.startswith(b"SQLite format 3\x00") or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
-        raise _not_a_book(path.name)
-
-
-def _bring_up_to_date(engine: Engine, path: Path, at: datetime, *, read_only: bool) -> None:
+def _bring_up_to_date(engine: Engine, store: Store, at: datetime, *, read_only: bool) -> None:
     with engine.connect() as connection, connection.begin():
         found = format_of(connection)
     if found == FORMAT:
         return
     if found is None:
-        raise _not_a_book(path.name)
-    refuse_newer(found, path.name)
+        raise store.no_book()
+    refuse_newer(found, store.name)
     if read_only:
         raise BookError(
-            text("The book {name} is of an earlier format.", name=path.name),
+            text("The book {name} is of an earlier format.", name=store.name),
             text("Open it once for writing; it is brought up to date then."),
         )
     from disbtrack.storage.backup import back_up
 
-    back_up(path, path.with_name(f"{path.stem} {found} {at:%Y-%m-%d %H%M%S}.disb"))
-    migrate(engine)
+    back_up(store.location, store.beside(found, at))
+    with engine.connect() as connection, connection.execution_options(**{WRITING: True}).begin():
+        migrate(connection)
 
 
-def _see_whole(engine: Engine, path: Path) -> None:
+def _see_whole(engine: Engine, store: Store) -> None:
     with engine.connect() as connection, connection.begin():
-        problems = quick_check(connection, path.stat().st_size)
+        problems = quick_check(connection, store)
     if problems:
         raise BookError(
-            text("The book {name} is damaged: {what}", name=path.name, what=problems[0].message),
-            text("Nothing was changed. Put back a backup with “restore”; the damaged file is kept."),
+            text("The book {name} is damaged: {what}", name=store.name, what=problems[0].message),
+            text("Nothing was changed. Put back a backup with “restore”; the damaged one is kept."),
         )

@@ -8,29 +8,22 @@ from operator import itemgetter
 
 from sqlalchemy import Connection, Table, func, literal, select
 
-from disbtrack.domain.problem import Problem, Severity
-from disbtrack.i18n import Text, text
+from disbtrack.domain.problem import Problem
+from disbtrack.i18n import text
+from disbtrack.storage.engines.store import Store, damage
 from disbtrack.storage.journal import Journal, digested
 from disbtrack.storage.rows import in_utc
 from disbtrack.storage.schema import LASTING, VERSIONED, change, entry, source_file
 from disbtrack.storage.tables import metadata
 
-SMALL = 50_000_000
-"""Bytes up to which a book is searched for damage each time it is opened."""
-
 QUICK = 5_000
 """Things in the last change up to which its digest is looked at each time a book is opened."""
 
 
-def _problem(rule: str, message: Text, value: str = "") -> Problem:
-    return Problem(None, rule, Severity.ERROR, message, value)
-
-
-def check(connection: Connection) -> list[Problem]:
+def check(connection: Connection, store: Store) -> list[Problem]:
     """Check everything; takes about a second for 100,000 entries."""
-    return check_layout(connection) or [
-        *check_file(connection, "integrity_check"),
-        *_check_references(connection),
+    return check_layout(connection, store) or [
+        *store.damage(connection, every=True),
         *check_totals(connection),
         *_check_chains(connection),
         *_check_changes(connection),
@@ -38,38 +31,19 @@ def check(connection: Connection) -> list[Problem]:
     ]
 
 
-def quick_check(connection: Connection, size: int) -> list[Problem]:
-    """What can be checked while a book is opened: the file if it is small, the sums, the last change's digest."""
-    found = check_layout(connection) or (check_file(connection, "quick_check") if size <= SMALL else [])
+def quick_check(connection: Connection, store: Store) -> list[Problem]:
+    """What can be checked while a book is opened: what takes no time, the sums, the last change's digest."""
+    found = check_layout(connection, store) or store.damage(connection, every=False)
     return found or [*check_totals(connection), *_check_last(connection)]
 
 
-def check_layout(connection: Connection) -> list[Problem]:
+def check_layout(connection: Connection, store: Store) -> list[Problem]:
     """See that every table and column of our format is there: a file can be sound for SQLite and still be cut short."""
+    there = store.columns(connection)
     return [
-        _problem("layout-damaged", text("The table “{table}” is missing, or part of it.", table=table.name), table.name)
+        damage("layout-damaged", text("The table “{table}” is missing, or part of it.", table=table.name), table.name)
         for table in metadata.sorted_tables
-        if not {column.name for column in table.columns} <= _columns(connection, table.name)
-    ]
-
-
-def _columns(connection: Connection, table: str) -> set[str]:
-    return {str(row[1]) for row in connection.exec_driver_sql(f"PRAGMA table_info({table})")}
-
-
-def check_file(connection: Connection, pragma: str) -> list[Problem]:
-    """Let SQLite check the pages and indexes of its file."""
-    rows = [str(row[0]) for row in connection.exec_driver_sql(f"PRAGMA {pragma}(10)")]
-    if rows == ["ok"]:
-        return []
-    return [_problem("file-damaged", text("The file is damaged: {what}", what=row), row) for row in rows]
-
-
-def _check_references(connection: Connection) -> list[Problem]:
-    rows = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-    return [
-        _problem("reference-missing", text("A row of “{table}” names something that is not there.", table=row[0]))
-        for row in rows[:10]
+        if not {column.name for column in table.columns} <= there.get(table.name, set())
     ]
 
 
@@ -80,7 +54,7 @@ def check_totals(connection: Connection) -> list[Problem]:
     if int(holds or 0) == int(wrote or 0):
         return []
     return [
-        _problem(
+        damage(
             "sum-differs",
             text(
                 "The entries add up to {holds} đồng, the changes to {wrote}.",
@@ -103,14 +77,12 @@ def _check_chains(connection: Connection) -> list[Problem]:
                 message = text(
                     "The versions of {kind} {number} do not follow one another.", kind=table.name, number=number
                 )
-                found.append(_problem("versions-broken", message))
+                found.append(damage("versions-broken", message))
             thing, open_until = number, until
     last, count = connection.execute(select(func.max(change.c.number), func.count())).one()
     if last != count:
         found.append(
-            _problem(
-                "change-missing", text("Changes are missing: {count} of {last} are there.", count=count, last=last)
-            )
+            damage("change-missing", text("Changes are missing: {count} of {last} are there.", count=count, last=last))
         )
     return found
 
@@ -177,7 +149,7 @@ def _compare(connection: Connection, journals: dict[int, Journal], first: int) -
         ]
         same = journal.digest(previous, facts) == bytes(row["digest"])
         if not same or (journal.count, journal.total) != (row["count"], row["total"]):
-            yield _problem(
+            yield damage(
                 "change-damaged",
                 text("What change {number} wrote is not what stands in the book.", number=row["number"]),
                 str(row["number"]),
@@ -195,6 +167,6 @@ def _check_files(connection: Connection) -> list[Problem]:
             same = False
         if not same:
             found.append(
-                _problem("source-damaged", text("The kept copy of the file {name} is damaged.", name=name), sha256)
+                damage("source-damaged", text("The kept copy of the file {name} is damaged.", name=name), sha256)
             )
     return found

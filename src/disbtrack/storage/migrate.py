@@ -2,28 +2,32 @@
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Column, Connection, MetaData, String, Table, insert, inspect, select
 
 from disbtrack.errors import BookError
 from disbtrack.i18n import text
 from disbtrack.storage.schema import FORMAT
 
 SCRIPTS = Path(__file__).parent / "migrations"
+VERSION_TABLE = "alembic_version"
+"""Where Alembic notes the format."""
+
+
+_version = Table(VERSION_TABLE, MetaData(), Column("version_num", String(32), primary_key=True))
 
 
 def mark_format(connection: Connection) -> None:
     """Note the format in a book that was made just now, as the migrations would."""
-    connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
-    connection.exec_driver_sql("INSERT INTO alembic_version (version_num) VALUES (?)", (FORMAT,))
+    _version.create(connection)
+    connection.execute(insert(_version).values(version_num=FORMAT))
 
 
 def format_of(connection: Connection) -> str | None:
     """The format of a book; None where it has none and is no book."""
-    found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE name = 'alembic_version'").first()
-    if found is None:
+    if not inspect(connection).has_table(VERSION_TABLE):
         return None
-    row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first()
-    return str(row[0]) if row else None
+    found = connection.execute(select(_version.c.version_num)).scalar()
+    return str(found) if found else None
 
 
 def refuse_newer(found: str, name: str, scripts: Path | None = None) -> None:
@@ -38,13 +42,12 @@ def refuse_newer(found: str, name: str, scripts: Path | None = None) -> None:
     )
 
 
-def migrate(engine: Engine, scripts: Path | None = None, target: str = "head") -> None:
-    """Run the migrations up to a format, all in one transaction."""
+def migrate(connection: Connection, scripts: Path | None = None, target: str = "head") -> None:
+    """Run the migrations up to a format, within the transaction that is begun."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(scripts or SCRIPTS).replace("%", "%%"))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, target)
+    config.attributes["connection"] = connection
+    command.upgrade(config, target)

@@ -5,12 +5,11 @@ this connection alone, and go with the transaction, which is rolled back.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from sqlalchemy import Connection, Select, Table, case, column, inspect, null, select, table
 from sqlalchemy.schema import CreateView
 
-from disbtrack.storage.engine import views_allowed
 from disbtrack.storage.schema import LASTING, VERSIONED, change, written
 
 _WRITTEN_BY = {change.name: "number", written.name: "change"}
@@ -18,11 +17,16 @@ _WRITTEN_BY = {change.name: "number", written.name: "change"}
 
 
 @contextmanager
-def as_it_stood(connection: Connection, number: int) -> Iterator[None]:
-    """Within a transaction, show the book as it stood after a change; raises DisbtrackError where there is none."""
+def as_it_stood(
+    connection: Connection, number: int, allowed: AbstractContextManager[None] | None = None
+) -> Iterator[None]:
+    """Within a transaction, show the book as it stood after a change; raises DisbtrackError where there is none.
+
+    allowed: within which temporary views may be made, where the connection is for reading only.
+    """
     place = inspect(connection).default_schema_name
     moment = connection.begin_nested()
-    with views_allowed(connection):
+    with allowed or nullcontext():
         for covered in (*VERSIONED, *LASTING, change, written):
             connection.execute(CreateView(_held(covered, place, number), covered.name, temporary=True))
     yield

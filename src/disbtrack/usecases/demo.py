@@ -48,16 +48,16 @@ def demo(folder: Path, *, person: str, today: date, moment: datetime, progress: 
         aside = tuple(_set_aside(folder / name, moment) for name in MADE if (folder / name).exists())
         progress.report(text("Making papers"), 0, None)
         _make_papers(book, folder, today=today)
-        return _told(book, folder, aside, today=today)
+        return _told(book, place, folder, aside, today=today)
 
 
-def _told(book: Book, folder: Path, aside: tuple[Path, ...], *, today: date) -> Demo:
+def _told(book: Book, place: Path, folder: Path, aside: tuple[Path, ...], *, today: date) -> Demo:
     with book.read() as reading:
         standing = answer(reading, QUESTION, today=today)
         whole = answer(reading, _all_years(), today=today)
         catalogue = reading.catalogue()
     files = tuple(folder / name for name in MADE)
-    return Demo(book.location, standing, catalogue, whole.total.standing.disbursed, files, aside)
+    return Demo(place, standing, catalogue, whole.total.standing.disbursed, files, aside)
 
 
 def _all_years() -> Question:

@@ -11,6 +11,7 @@ from disbtrack.i18n import text
 from disbtrack.storage.backup import back_up, restore
 from disbtrack.storage.book import Book
 from disbtrack.storage.later import Later
+from disbtrack.storage.location import Location
 
 MAKING = 1
 """The change that made the book; it is never undone."""
@@ -69,9 +70,9 @@ def check(book: Book) -> list[Problem]:
 
 def back_up_book(book: Book, target: Path) -> Path:
     """Write a verified copy; raises DisbtrackError where it cannot be written or does not verify."""
-    return back_up(Path(book.location), target)
+    return back_up(book.location, target)
 
 
-def restore_book(backup: Path, location: Path) -> Path | None:
-    """Put a verified backup in a book's place; the old file is set aside and its new path answered."""
+def restore_book(backup: Path, location: Location) -> Location | None:
+    """Put a verified backup in a book's place; the old book is set aside and its new place answered."""
     return restore(backup, location)

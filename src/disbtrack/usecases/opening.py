@@ -1,20 +1,20 @@
 """Making and opening books."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from disbtrack.domain.settings import Settings
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.book import Book
+from disbtrack.storage.location import Location
 from disbtrack.usecases.catalogue import shipped_register, shipped_tree
 from disbtrack.usecases.shipped import shipped_deadlines, shipped_milestones, shipped_papers
 
 
-def new_book(location: Path | str, *, person: str, programmes: Iterable[str] = ()) -> Book:
+def new_book(location: Location, *, person: str, programmes: Iterable[str] = ()) -> Book:
     """Make an empty book with all programme trees, or the named ones, and the unit registers that ship.
 
-    Raises DisbtrackError where the file exists already or a programme is unknown.
+    Raises DisbtrackError where a book is there already or a programme is unknown.
     """
     settings, wanted = Settings(), tuple(programmes)
     _refuse_unknown(wanted)
@@ -39,6 +39,6 @@ def _refuse_unknown(programmes: Iterable[str]) -> None:
         )
 
 
-def open_book(location: Path | str, *, read_only: bool = False) -> Book:
-    """Open a book; raises BookError where it is damaged, in use or newer than the program."""
+def open_book(location: Location, *, read_only: bool = False) -> Book:
+    """Open a book; raises BookError where it is damaged, in use or newer, PasswordError where a server wants one."""
     return Book.open(location, read_only=read_only)

@@ -1,13 +1,13 @@
 """What the pages have in common that stand in place of a book: one column in the middle, and ways on from there."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from disbtrack.app.desk import Desk
 from disbtrack.app.pages.page import Page
+from disbtrack.storage.location import Location
 
 
 class BooklessPage(Page):
@@ -16,7 +16,7 @@ class BooklessPage(Page):
     needs_book = False
     shows_context = False
 
-    def __init__(self, desk: Desk, act: Callable[[str], None], open_book: Callable[[Path], None]) -> None:
+    def __init__(self, desk: Desk, act: Callable[[str], None], open_book: Callable[[Location], None]) -> None:
         super().__init__(desk)
         self._act = act
         self._open_book = open_book

@@ -15,6 +15,7 @@ from disbtrack.app.theme import Role
 from disbtrack.app.widgets.parts import button, label, link, row
 from disbtrack.errors import BookError
 from disbtrack.i18n import _, text
+from disbtrack.storage.location import Location
 from disbtrack.usecases.history import restore_book
 
 _WIDE = 900
@@ -23,9 +24,9 @@ _WIDE = 900
 class DamagedPage(BooklessPage):
     """Shown in place of a book that is damaged, in use, or newer than the program."""
 
-    def __init__(self, desk: Desk, act: Callable[[str], None], open_book: Callable[[Path], None]) -> None:
+    def __init__(self, desk: Desk, act: Callable[[str], None], open_book: Callable[[Location], None]) -> None:
         super().__init__(desk, act, open_book)
-        self._location = Path()
+        self._location: Location = Path()
         self._error = BookError(text("The book cannot be opened."))
         self.ask_backup: Callable[[], str] = self._ask_backup
         self.title = label(self.theme, "", Role.KEY_FIGURE)
@@ -118,5 +119,5 @@ class DamagedPage(BooklessPage):
         )
 
     def _ask_backup(self) -> str:
-        start = str(self._location.parent)
+        start = str(self._location.parent if isinstance(self._location, Path) else self.desk.preferences.documents())
         return QFileDialog.getOpenFileName(self, _("Choose a copy"), start, "disbtrack (*.disb *.bak)")[0]

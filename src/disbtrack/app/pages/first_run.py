@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -15,6 +14,7 @@ from disbtrack.app.theme import Role
 from disbtrack.app.widgets.parts import Elided, button, clear, label, line, link, row
 from disbtrack.app.words import moment
 from disbtrack.i18n import _
+from disbtrack.storage.location import Location, Server, location_of
 
 _WIDE = 880
 _BUTTON = 176
@@ -25,7 +25,7 @@ _AROUND = 42 + 4 * 18
 class FirstRunPage(BooklessPage):
     """Three ways in, and the books opened last."""
 
-    def __init__(self, desk: Desk, act: Callable[[str], None], open_book: Callable[[Path], None]) -> None:
+    def __init__(self, desk: Desk, act: Callable[[str], None], open_book: Callable[[Location], None]) -> None:
         super().__init__(desk, act, open_book)
         self.recent = QVBoxLayout()
         self.recent.setContentsMargins(1, 1, 1, 1)
@@ -120,7 +120,7 @@ class FirstRunPage(BooklessPage):
 
     def _list_recent(self) -> None:
         clear(self.recent)
-        known = [Path(place) for place in self.desk.preferences.liking.recent][:4]
+        known = [location_of(place) for place in self.desk.preferences.liking.recent][:4]
         self.recent_frame.setVisible(bool(known))
         self.recent_title.setVisible(bool(known))
         for number, place in enumerate(known):
@@ -128,20 +128,25 @@ class FirstRunPage(BooklessPage):
                 self.recent.addWidget(line())
             self.recent.addWidget(self._recent_row(place))
 
-    def _recent_row(self, place: Path) -> QWidget:
-        there = place.is_file()
+    def _recent_row(self, place: Location) -> QWidget:
+        there = isinstance(place, Server) or place.is_file()
         name = link(place.name, lambda: self._open_book(place), name=_("Open {book}").format(book=place.name))
         name.setEnabled(there)
         name.setMinimumWidth(self.theme.px(270))
         folder = Elided(self.theme, Role.BODY, "text2")
-        folder.tell(" › ".join(place.parent.parts[-2:]))
-        when = _("File not found")
-        if there:
-            when = moment(datetime.fromtimestamp(place.stat().st_mtime).astimezone(), self.session.today())
-        told = label(self.theme, when, Role.BODY, "text2" if there else "near")
+        folder.tell(str(place) if isinstance(place, Server) else " › ".join(place.parent.parts[-2:]))
+        told = label(self.theme, self._written(place), Role.BODY, "text2" if there else "near")
         holder = QWidget()
         made = row(name, margins=(12, 5, 14, 5), spacing=14)
         made.addWidget(folder, 1)
         made.addWidget(told)
         holder.setLayout(made)
         return holder
+
+    def _written(self, place: Location) -> str:
+        """When a book's file was written last; a server is not asked."""
+        if isinstance(place, Server):
+            return _("On a server")
+        if not place.is_file():
+            return _("File not found")
+        return moment(datetime.fromtimestamp(place.stat().st_mtime).astimezone(), self.session.today())

@@ -1,4 +1,4 @@
-"""Where a file lies, how it is journaled, what the database's errors mean."""
+"""Where a file lies, how it is journaled, what SQLite's errors mean."""
 
 import os
 import sqlite3
@@ -9,10 +9,10 @@ import pytest
 
 from disbtrack.errors import BookError
 from disbtrack.i18n import text
-from disbtrack.storage import engine
 from disbtrack.storage.book import Book
-
-from .conftest import make_book
+from disbtrack.storage.engines import file_errors, mounts
+from disbtrack.storage.engines.file_address import file_address
+from tests.storage.conftest import make_book
 
 MOUNTS = r"""/dev/sda1 / ext4 rw 0 0
 //server/share /mnt/chia\040sẻ cifs rw 0 0
@@ -32,7 +32,7 @@ tmpfs /home/office/fast tmpfs rw 0 0
     ],
 )
 def test_the_file_system_is_the_deepest_mount_above_a_file(place: str, kind: str) -> None:
-    assert engine.file_system(Path(place), MOUNTS) == kind
+    assert mounts.file_system(Path(place), MOUNTS) == kind
 
 
 def test_a_local_book_has_a_log_and_one_on_a_share_has_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -42,13 +42,13 @@ def test_a_local_book_has_a_log_and_one_on_a_share_has_none(tmp_path: Path, monk
 
     make_book(tmp_path / "a.disb").close()
     assert journal() == "wal"
-    monkeypatch.setattr(engine, "is_on_network", lambda _path: True)
+    monkeypatch.setattr(mounts, "is_on_network", lambda _path: True)
     Book.open(tmp_path / "a.disb").close()
     assert journal() == "delete"
 
 
 def test_addresses_keep_drives_shares_and_signs() -> None:
-    assert engine.file_address(Path("/a b/c?d#e.disb")) == "file:///a%20b/c%3Fd%23e.disb?mode=ro&immutable=1"
+    assert file_address(Path("/a b/c?d#e.disb")) == "file:///a%20b/c%3Fd%23e.disb?mode=ro&immutable=1"
 
 
 @pytest.mark.parametrize(
@@ -64,17 +64,18 @@ def test_addresses_keep_drives_shares_and_signs() -> None:
 def test_errors_of_the_database_are_put_into_words(name: str, says: str) -> None:
     error = sqlite3.OperationalError("x")
     error.sqlite_errorname = name
-    assert says in str(engine.explain(error, Path("a.disb")))
+    assert says in str(file_errors.explain(error, "a.disb"))
 
 
 def test_our_own_mistakes_are_not_dressed_up() -> None:
     error = sqlite3.OperationalError("no such column")
     error.sqlite_errorname = "SQLITE_ERROR"
-    assert engine.explain(error, Path("a.disb")) is None
-    assert engine.explain(None, Path("a.disb")) is None
+    assert file_errors.explain(error, "a.disb") is None
+    assert file_errors.explain(None, "a.disb") is None
 
 
-def test_a_full_disk_changes_nothing(book: Book) -> None:
+def test_a_full_disk_changes_nothing(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "a.disb")
     with pytest.raises(BookError, match="no room"), book.change(text("Import"), "An") as change:
         pages = change.connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         change.connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
