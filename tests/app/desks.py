@@ -13,12 +13,13 @@ from disbtrack.app.preferences import Preferences
 from disbtrack.app.session import Context
 from disbtrack.app.window import Window
 from disbtrack.domain.standing import Cut
+from disbtrack.storage.location import Location
 
 DAY = date(2025, 12, 31)
 PATIENCE = 60_000
 
 
-def build_window(folder: Path, book: Path | None = None) -> Window:
+def build_window(folder: Path, book: Location | None = None) -> Window:
     """A window that shows itself, on its way to a book or to none."""
     window = build(Preferences(folder / "preferences.json"), "kế toán")
     window.desk.session.today = lambda: DAY
@@ -29,7 +30,7 @@ def build_window(folder: Path, book: Path | None = None) -> Window:
 
 
 @contextmanager
-def open_window(qtbot: QtBot, folder: Path, book: Path | None = None) -> Iterator[Window]:
+def open_window(qtbot: QtBot, folder: Path, book: Location | None = None) -> Iterator[Window]:
     """A window in a fresh person's folder, on a book or on none."""
     window = build_window(folder, book)
     qtbot.addWidget(window)
