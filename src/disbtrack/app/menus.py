@@ -87,6 +87,7 @@ def _work() -> list[tuple[str, list[Item]]]:
         Item("folder", _("Import a &folder…"), "Ctrl+Shift+I"),
         LINE,
         Item("page:enter", _("&Enter rows by hand"), "Ctrl+E", needs_book=True),
+        Item("page:voucher", _("&Voucher by hand"), "Ctrl+Shift+V", needs_book=True),
         Item("send:commit", _("Write the rows to the &book"), "Ctrl+Return", page="enter"),
         LINE,
         Item("page:plans", _("&Plans and decisions"), "Ctrl+Shift+P", needs_book=True),
@@ -106,7 +107,12 @@ def _work() -> list[tuple[str, list[Item]]]:
         Item("pdf", _("Save as P&DF…"), needs_book=True),
         Item("xlsx", _("Save as &Excel…"), "Ctrl+Shift+E", needs_book=True),
     ]
-    tools = [Item("check", _("&Check the book"), needs_book=True)]
+    tools = [
+        Item("page:expiring", _("&Money that expires, advances"), needs_book=True),
+        Item("page:year_end", _("Close the &year"), needs_book=True),
+        LINE,
+        Item("check", _("&Check the book"), needs_book=True),
+    ]
     return [(_("&Data"), data), (_("&Reports"), reports), (_("&Tools"), tools)]
 
 

@@ -10,6 +10,9 @@ from disbtrack.app.pages.first_run import FirstRunPage
 from disbtrack.app.pages.history.page import HistoryPage
 from disbtrack.app.pages.importing.page import ImportPage
 from disbtrack.app.pages.ledger import LedgerPage
+from disbtrack.app.pages.lines.expiring import ExpiringPage
+from disbtrack.app.pages.lines.voucher import VoucherPage
+from disbtrack.app.pages.lines.year_end import YearEndPage
 from disbtrack.app.pages.overview import OverviewPage
 from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.plans.page import PlansPage
@@ -59,11 +62,15 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Loca
         "enter": EnteringPage(desk),
         "profiles": ProfilesPage(desk),
         "plans": PlansPage(desk),
+        "voucher": VoucherPage(desk),
+        "expiring": ExpiringPage(desk),
+        "year_end": YearEndPage(desk),
     }
     names = {key: words for key, _image, words in rail_screens()}
     names |= {"first": _("Begin"), "typing": _("Typing"), "waiting": _("What waits"), "history": _("History")}
     names |= {"profiles": _("Reading profiles"), "enter": _("Rows entered by hand")}
     names |= {"plans": _("Plans")}
+    names |= {"voucher": _("Voucher by hand"), "expiring": _("Money that expires"), "year_end": _("Close the year")}
     for key, page in made.items():
         page.setAccessibleName(names.get(key, _("The book cannot be opened.")))
     return made
