@@ -61,4 +61,4 @@ def day_column(
     key: str, heading: str, day: Callable[[R], date | None], tone: Callable[[R], str] = lambda _one: "text"
 ) -> Column[R]:
     """A day; tone = the name of its colour."""
-    return Column(key, heading, lambda one: Cell(format_day(day(one)), tone(one)), day, width=84, fits=True)
+    return Column(key, heading, lambda one: Cell(format_day(day(one)), tone(one)), day, width=100, fits=True)

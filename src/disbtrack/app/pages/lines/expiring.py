@@ -10,7 +10,7 @@ from disbtrack.app.desk import Desk
 from disbtrack.app.pages.lines.columns import amount_column, day_column, line_columns
 from disbtrack.app.pages.page import Page
 from disbtrack.app.widgets.card import Card
-from disbtrack.app.widgets.cells import Align, Cell, Column, TotalsRow
+from disbtrack.app.widgets.cells import EMPTY, Align, Cell, Column, TotalsRow
 from disbtrack.app.widgets.table import Table
 from disbtrack.app.words import SHORT_UNITS, exact_money
 from disbtrack.domain.catalogue import Catalogue
@@ -103,12 +103,13 @@ def _columns(catalogue: Catalogue | None, unit: MoneyUnit, today: date) -> list[
         words = told.source if told else _("Calendar year")
         sure = "" if told and told.verified else _("not confirmed")
         carried = _("only if carried over") if one.end.only_carried else ""
-        return Cell(" · ".join(part for part in (words, carried, sure) if part), "text2")
+        said = " · ".join(part for part in (carried, words, sure) if part)
+        return Cell(said, "text2", hint=said)
 
     return [
         *line_columns(lambda one: one.line, catalogue),
         Column(
-            "year", _("Plan year"), lambda one: Cell(str(one.plan_year)), lambda one: one.plan_year, width=60, fits=True
+            "year", _("Plan year"), lambda one: Cell(str(one.plan_year)), lambda one: one.plan_year, width=80, fits=True
         ),
         day_column("end", _("Last day"), lambda one: one.end.day, tone),
         Column(
@@ -122,8 +123,8 @@ def _columns(catalogue: Catalogue | None, unit: MoneyUnit, today: date) -> list[
         ),
         amount_column("left", _("Left"), lambda one: max(one.left, 0), unit),
         amount_column("advance", _("Advance"), lambda one: one.advance, unit),
-        Column("owner", _("Owner"), lambda one: Cell(one.owner), lambda one: one.owner, width=110, fits=True, most=200),
-        Column("rule", _("Rule"), rule, width=120, fits=True, most=260),
+        Column("owner", _("Owner"), lambda one: Cell(one.owner), lambda one: one.owner, width=90, fits=True, most=200),
+        Column("rule", _("Rule"), rule, width=120, fits=True, most=160),
     ]
 
 
@@ -142,7 +143,7 @@ def _advance_columns(catalogue: Catalogue | None, unit: MoneyUnit, today: date) 
             "guarantee", _("Guarantee to"), lambda one: one.guarantee_end, lambda one: _warning(one.is_unguarded(today))
         ),
         day_column("clear_by", _("Clear by"), lambda one: one.clear_by, lambda one: _warning(one.is_late(today))),
-        Column("owner", _("Owner"), lambda one: Cell(one.owner), lambda one: one.owner, width=110, fits=True, most=200),
+        Column("owner", _("Owner"), lambda one: Cell(one.owner), lambda one: one.owner, width=90, fits=True, most=200),
     ]
 
 
@@ -162,4 +163,5 @@ def _advance_totals(rows: Sequence[OpenAdvance], unit: MoneyUnit) -> TotalsRow |
 def _row(sums: dict[str, int], unit: MoneyUnit) -> TotalsRow:
     cells = {key: Cell(exact_money(amount, unit)) for key, amount in sums.items()}
     spoken = ", ".join(cell.text for cell in cells.values())
-    return TotalsRow({"line": Cell(_("Total"))} | cells, f"{_('Total')}: {spoken}")
+    ends = {"owner": EMPTY, "guarantee": EMPTY}  # else the last sum would spread over the columns at its right
+    return TotalsRow({"line": Cell(_("Total"))} | cells | ends, f"{_('Total')}: {spoken}")

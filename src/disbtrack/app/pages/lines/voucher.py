@@ -207,7 +207,7 @@ class VoucherPage(Page):
         return [
             Column("kind", _("Kind of money"), lambda one: Cell(_(MEASURE_NAMES[one.measure])), width=130, fits=True),
             *line_columns(_line, self._catalogue),
-            Column("year", _("Plan year"), lambda one: Cell(str(one.plan_year)), width=60, fits=True),
+            Column("year", _("Plan year"), lambda one: Cell(str(one.plan_year)), width=80, fits=True),
             amount_column("amount", _("Amount"), lambda one: one.amount, self.session.context.unit),
             Column("clears", _("Clears"), lambda one: Cell(one.clears or ""), width=90, fits=True, most=160),
             Column("drop", "", lambda _one: Cell(_("Take out"), action=True), width=90, align=Align.RIGHT, fits=True),

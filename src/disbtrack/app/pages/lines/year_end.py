@@ -56,8 +56,8 @@ class YearEndPage(Page):
             self.years.addItem(str(year), year)
         self.years.setCurrentIndex(1)
         self.years.currentIndexChanged.connect(lambda _place: self.reload())
-        self.number = self._field(_("Number of the decision"), 130)
-        self.day = self._field(_("Its day (31/01/2026)"), 110)
+        self.number = self._field(_("Number of the decision"), 180)
+        self.day = self._field(_("Its day (31/01/2026)"), 160)
         self.issuer = self._field(_("Issued by"), 150)
         self.table: Table[Treated] = Table(self.theme, self._columns(), name=_("What is left"), row_height=30)
         self.table.pressed.connect(self._press)
@@ -123,7 +123,7 @@ class YearEndPage(Page):
         unit = self.session.context.unit
         return [
             *line_columns(lambda one: one.balance.line, self._catalogue),
-            Column("year", _("Plan year"), lambda one: Cell(str(one.balance.plan_year)), width=60, fits=True),
+            Column("year", _("Plan year"), lambda one: Cell(str(one.balance.plan_year)), width=80, fits=True),
             Column("what", _("What is left"), _subject, width=120, fits=True, most=200),
             amount_column("left", _("Left"), lambda one: one.balance.amount, unit),
             day_column("until", _("Until"), lambda one: one.balance.until, _sure),
