@@ -10,7 +10,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[1]
-KEYWORDS = {"_": None, "N_": None, "text": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "text": None, "ngettext": (1, 2), "counted": (1, 2)}
 LANGUAGES = ("vi", "en")
 FIXED = datetime(2026, 1, 1, tzinfo=UTC)  # so that collecting again changes nothing but texts
 

@@ -62,6 +62,12 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _current.ngettext(one, many, count)
 
 
+def counted(one: str, many: str, count: int, **more: object) -> str:
+    """Put a message id with {count} into words: its form as the count asks for, the count with its thousands parted."""
+    shown = f"{count:,}"
+    return ngettext(one, many, count).format(count=shown.replace(",", ".") if language() == "vi" else shown, **more)
+
+
 def N_(message: str) -> str:  # noqa: N802 - gettext's customary name for "translate later"
     """Mark a message id for the catalogue; it is put into words later."""
     return message

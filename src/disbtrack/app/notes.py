@@ -11,15 +11,19 @@ from disbtrack.app.menus import Menus
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.parts import button, label, row
 from disbtrack.domain.problem import Problem
-from disbtrack.i18n import _, ngettext
+from disbtrack.i18n import _, counted
 
 
 def checked(found: Sequence[Problem]) -> str:
     """What a check of the book came to."""
     if not found:
         return _("The book is sound: file, versions, sums and digests agree.")
-    told = ngettext("{count} trouble found: {first}", "{count} troubles found, the first: {first}", len(found))
-    return told.format(count=len(found), first=str(found[0].message))
+    return counted(
+        "{count} trouble found: {first}",
+        "{count} troubles found, the first: {first}",
+        len(found),
+        first=found[0].message,
+    )
 
 
 def show_settings(parent: QWidget, menus: Menus, foot: QWidget) -> None:

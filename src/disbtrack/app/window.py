@@ -162,6 +162,10 @@ class Window(DropTarget):
         event.accept()
 
     def _take_dropped(self, paths: list[Path]) -> None:
+        """A book is opened, everything else is read."""
+        if len(paths) == 1 and paths[0].suffix.lower() == ".disb":
+            self.commands.open_book(paths[0])
+            return
         self.go("import")
         self.importing.take(paths)
 

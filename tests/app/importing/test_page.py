@@ -13,6 +13,7 @@ from disbtrack.app.pages.importing.page import ImportPage
 from disbtrack.app.pages.importing.ways import say_band
 from disbtrack.app.window import Window
 from disbtrack.errors import DisbtrackError
+from disbtrack.usecases.opening import new_book
 from tests.app.desks import settle
 from tests.communes import Fault, commune_names, write_commune, write_folder
 
@@ -40,18 +41,33 @@ def held_back(window: Window) -> threading.Event:
     return go
 
 
+def drop(window: Window, path: Path) -> tuple[bool, bool]:
+    """Let a file go over a window; answer whether entering and dropping were taken."""
+    told = QMimeData()
+    told.setUrls([QUrl.fromLocalFile(str(path))])
+    here, action, held, keys = window.rect().center(), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, _NO_KEY
+    entering = QDragEnterEvent(here, action, told, held, keys)
+    QApplication.sendEvent(window, entering)
+    dropped = QDropEvent(QPointF(here), action, told, held, keys)
+    QApplication.sendEvent(window, dropped)
+    return entering.isAccepted(), dropped.isAccepted()
+
+
 def test_files_dropped_on_any_page_are_read(qtbot: QtBot, own_window: Window, tmp_path: Path) -> None:
     write_commune(tmp_path / "a.xlsx", commune_names(1)[0], 0)
-    told = QMimeData()
-    told.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.xlsx"))])
-    here, action, held, keys = own_window.rect().center(), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, _NO_KEY
-    entering = QDragEnterEvent(here, action, told, held, keys)
-    QApplication.sendEvent(own_window, entering)
-    dropped = QDropEvent(QPointF(here), action, told, held, keys)
-    QApplication.sendEvent(own_window, dropped)
+    assert drop(own_window, tmp_path / "a.xlsx") == (True, True)
     settle(qtbot, own_window)
-    assert (entering.isAccepted(), dropped.isAccepted(), own_window.shown) == (True, True, "import")
+    assert own_window.shown == "import"
     assert [one.path.name for one in own_window.importing.draft.files] == ["a.xlsx"]
+
+
+def test_a_book_that_is_dropped_is_opened(qtbot: QtBot, own_window: Window, tmp_path: Path) -> None:
+    new_book(tmp_path / "other.disb", person="An").close()
+    drop(own_window, tmp_path / "other.disb")
+    settle(qtbot, own_window)
+    assert own_window.desk.session.book is not None
+    assert own_window.desk.session.book.location == tmp_path / "other.disb"
+    assert own_window.importing.draft.files == ()
 
 
 def test_a_profile_that_was_kept_is_said_until_something_else_is_said(

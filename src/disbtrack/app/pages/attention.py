@@ -12,7 +12,7 @@ from disbtrack.app.widgets.table import Table
 from disbtrack.app.words import money, node_code
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.slow import STATE_NAMES, Judgement
-from disbtrack.i18n import _, ngettext
+from disbtrack.i18n import _, counted
 
 
 def _columns(unit: MoneyUnit) -> list[Column[Judgement]]:
@@ -89,10 +89,10 @@ class Attention(Card):
         self._rows, self._unit = rows, unit
         self.table.model.restate(_columns(unit))
         self.table.fill(rows, empty=_("Nothing needs attention: all that has a milestone keeps its pace."))
-        told = ngettext(
+        told = counted(
             "{count} matter · click to open its rows", "{count} matters · click to open their rows", len(rows)
         )
-        self.hint.tell(told.format(count=len(rows)) if rows else "")
+        self.hint.tell(told if rows else "")
         self.more.setText(_("See all {count} ›").format(count=len(rows)))
         self.more.setVisible(len(rows) > self._most)
         self._make_room()

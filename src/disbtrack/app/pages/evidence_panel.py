@@ -13,7 +13,7 @@ from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.parts import Elided, clear, label, link, row
 from disbtrack.domain.evidence import Attachment, Proves
 from disbtrack.domain.money import format_scaled
-from disbtrack.i18n import _, ngettext
+from disbtrack.i18n import _, counted
 from disbtrack.progress import Progress
 from disbtrack.usecases.evidence import MOST_BYTES, Piece, attach, attachments, detach, load_files, write_copy
 
@@ -136,7 +136,7 @@ class EvidencePanel(Card):
             self.list.addWidget(self._row(piece))
         more = len(pieces) - len(shown)
         if more:
-            words = ngettext("{count} more file…", "{count} more files…", more).format(count=more)
+            words = counted("{count} more file…", "{count} more files…", more)
             self.list.addWidget(link(words, self._show_all))
         if not pieces:
             words = _("Drop scans, decisions, minutes here: any file up to {most} MB.").format(most=MOST_BYTES >> 20)

@@ -15,7 +15,7 @@ from disbtrack.domain.periods import format_day
 from disbtrack.domain.programme import Tree
 from disbtrack.domain.terms import MEASURE_NAMES
 from disbtrack.domain.views import ColumnType
-from disbtrack.i18n import _, language, ngettext
+from disbtrack.i18n import _, counted, language
 from disbtrack.usecases.ledger import LedgerRow, LedgerSums
 from disbtrack.usecases.own_columns import OwnTable
 from disbtrack.usecases.revising import cell_text, is_own
@@ -82,7 +82,7 @@ class LedgerColumns:
 
     def totals(self, sums: LedgerSums, *, adds: bool) -> TotalsRow:
         """The pinned row: how many rows, what they count for, and each kind of amount."""
-        rows = ngettext("{count} row", "{count} rows", sums.count).format(count=f"{sums.count:,}".replace(",", "."))
+        rows = counted("{count} row", "{count} rows", sums.count)
         cells = {"date": Cell(rows)}
         if not adds:
             words = _("Totals to date of several days are not added; show what is counted to see sums.")

@@ -24,7 +24,7 @@ from disbtrack.domain.periods import format_day
 from disbtrack.domain.series import Side
 from disbtrack.domain.slow import Judgement, State
 from disbtrack.domain.standing import Cut
-from disbtrack.i18n import _, ngettext
+from disbtrack.i18n import _, counted
 from disbtrack.progress import Progress
 from disbtrack.usecases.ledger import LedgerQuery, latest_import
 from disbtrack.usecases.overview import Overview, overview
@@ -131,24 +131,28 @@ class OverviewPage(Page):
 
     def _show_sources(self, shown: Shown) -> None:
         whole = shown.figures.whole
-        files = ngettext("{count} file taken in", "{count} files taken in", shown.files).format(count=shown.files)
+        files = counted("{count} file taken in", "{count} files taken in", shown.files)
         newest = (
             _("newest {file}, {day}").format(file=shown.newest.file_name, day=_moment(shown.newest))
             if shown.newest
             else ""
         )
         told = {_("plan"): whole.series_names(Side.PLAN), _("money"): whole.series_names(Side.MONEY)}
-        counted = "; ".join(f"{side}: {', '.join(names)}" for side, names in told.items() if names)
-        self.source.tell(
-            _("Source: {parts}").format(parts=" · ".join(part for part in (files, newest, counted) if part))
-        )
+        sides = "; ".join(f"{side}: {', '.join(names)}" for side, names in told.items() if names)
+        self.source.tell(_("Source: {parts}").format(parts=" · ".join(part for part in (files, newest, sides) if part)))
         asked = {one.reporter or one.place for one in whole.waiting}
         late = [name for name in whole.incomplete if name not in asked]
         words = [_("◐ Carried forward, not yet told anew: {names}").format(names=", ".join(late))] if late else []
         if whole.waiting:
-            waits = _("◐ Incomplete: {count} cells wait for their sender: {places}")
             named = ", ".join(one.place for one in whole.waiting[:3]) + (" …" if len(whole.waiting) > 3 else "")
-            words.append(waits.format(count=len(whole.waiting), places=named))
+            words.append(
+                counted(
+                    "◐ Incomplete: {count} cell waits for its sender: {places}",
+                    "◐ Incomplete: {count} cells wait for their sender: {places}",
+                    len(whole.waiting),
+                    places=named,
+                )
+            )
         self.late.setVisible(bool(words))
         self.late.tell("  ".join(words))
         rule = shown.figures.milestones.source

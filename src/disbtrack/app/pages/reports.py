@@ -22,7 +22,7 @@ from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.series import Base, Side
 from disbtrack.domain.standing import Cut
 from disbtrack.domain.terms import UNIT_NAMES
-from disbtrack.i18n import _, ngettext
+from disbtrack.i18n import _, counted
 from disbtrack.paper.pages import Pages, lay_out
 from disbtrack.paper.painting import paint_pages
 from disbtrack.progress import Progress
@@ -134,8 +134,8 @@ class ReportsPage(Page):
         self.report, self.pages = report, pages
         self.paper.show_pages(pages, self._fitting())
         count, size = len(pages.pages), paper_words(report.page)
-        words = ngettext("{count} page · {size} · {family}", "{count} pages · {size} · {family}", count)
-        self.about.tell(words.format(count=count, size=size, family=pages.family))
+        ways = {"size": size, "family": pages.family}
+        self.about.tell(counted("{count} page · {size} · {family}", "{count} pages · {size} · {family}", count, **ways))
         self.context_words.setText(f"{report.title.subject}\n{report.title.remark}".strip())
         self.checks.fill(report.checks)
         self._tell_zoom()

@@ -22,7 +22,7 @@ from disbtrack.domain.series import Side
 from disbtrack.domain.shortfall import add_up
 from disbtrack.domain.slow import Judgement, State
 from disbtrack.domain.standing import Cut
-from disbtrack.i18n import _, ngettext
+from disbtrack.i18n import _, counted
 from disbtrack.progress import Progress
 from disbtrack.usecases.ledger import LedgerQuery
 from disbtrack.usecases.slow import slow
@@ -126,12 +126,13 @@ class SlowPage(Page):
             self.headline.tell(State.ON_TRACK, _("Nobody is slow by the rule in force"))
             return
         short = money(sum(judged.short for judged in found), self._unit)
-        words = ngettext(
+        words = counted(
             "{count} is slow, {short} short of its milestone",
             "{count} are slow, {short} short of their milestones",
             len(found),
+            short=short,
         )
-        self.headline.tell(State.SLOW, words.format(count=len(found), short=short))
+        self.headline.tell(State.SLOW, words)
 
     def _tell_sums(self, rows: list[Judgement]) -> None:
         """What is short and what is over, never netted silently."""

@@ -12,7 +12,7 @@ from disbtrack.app.widgets.table import Table
 from disbtrack.app.words import exact_money, moment
 from disbtrack.domain.entry import ChangeRecord, Filters
 from disbtrack.domain.money import MoneyUnit, group_digits
-from disbtrack.i18n import _, ngettext
+from disbtrack.i18n import _, counted
 from disbtrack.storage.later import Later
 from disbtrack.usecases.history import MAKING, Done, changes_done, later_work, undo
 from disbtrack.usecases.ledger import LedgerQuery
@@ -53,7 +53,7 @@ class HistoryPage(Page):
 
     def _show(self, done: list[Done]) -> None:
         count = sum(one.change.undone_by is None and one.change.number != MAKING for one in done)
-        self.hint.tell(ngettext("{count} change stands", "{count} changes stand", count).format(count=count))
+        self.hint.tell(counted("{count} change stands", "{count} changes stand", count))
         self.table.restate(self._columns())
         self.table.fill(done)
 
@@ -132,8 +132,7 @@ def _can_be_undone(one: Done) -> bool:
 
 def _what(one: Done) -> Cell:
     files = "\n".join(
-        f"{record.file_name} · {record.sheet} · "
-        + ngettext("{count} figure", "{count} figures", record.figures).format(count=record.figures)
+        f"{record.file_name} · {record.sheet} · " + counted("{count} figure", "{count} figures", record.figures)
         for record in one.imports
     )
     gone = one.change.undone_by

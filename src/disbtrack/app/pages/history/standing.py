@@ -14,7 +14,7 @@ from disbtrack.domain.entry import ChangeRecord
 from disbtrack.domain.money import MoneyUnit, group_digits
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.terms import UNIT_NAMES
-from disbtrack.i18n import _, ngettext
+from disbtrack.i18n import _, counted
 from disbtrack.storage.later import Later
 
 
@@ -44,14 +44,14 @@ class StandingUpon(Card):
         """Name what stands upon a change; newest first, as it would be undone."""
         self._number, self._unit = change.number, unit
         count = len(later)
-        words = ngettext(
+        words = counted(
             "“{what}” cannot be undone alone: {count} later change touched the same figures. It is never undone half.",
             "“{what}” cannot be undone alone: {count} later changes touched the same figures. It is never undone half.",
             count,
+            what=change.label,
         )
-        self.words.setText(words.format(what=change.label, count=count))
-        told = ngettext("Undo it and {count} later change", "Undo it and {count} later changes", count)
-        self.undo_all.setText(told.format(count=count))
+        self.words.setText(words)
+        self.undo_all.setText(counted("Undo it and {count} later change", "Undo it and {count} later changes", count))
         self.table.restate(self._columns())
         self.table.fill(later)
         self.show()

@@ -2,7 +2,7 @@
 
 from disbtrack.domain.reading import SheetReading
 from disbtrack.domain.terms import LAYOUT_NAMES
-from disbtrack.i18n import _, ngettext
+from disbtrack.i18n import _, counted
 from disbtrack.sheets.grid import Grid
 
 
@@ -18,8 +18,8 @@ def hidden_words(grid: Grid) -> str:
     """How many rows and columns the file hides; nothing where none."""
     rows, columns = len(grid.hidden_rows), len(grid.hidden_columns)
     parts = [
-        ngettext("{count} hidden row", "{count} hidden rows", rows).format(count=rows) if rows else "",
-        ngettext("{count} hidden column", "{count} hidden columns", columns).format(count=columns) if columns else "",
+        counted("{count} hidden row", "{count} hidden rows", rows) if rows else "",
+        counted("{count} hidden column", "{count} hidden columns", columns) if columns else "",
     ]
     return ", ".join(part for part in parts if part)
 

@@ -20,7 +20,7 @@ from disbtrack.app.widgets.table import Table
 from disbtrack.app.words import exact_money
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.money import Dong, MoneyUnit
-from disbtrack.i18n import _, ngettext
+from disbtrack.i18n import _, counted
 from disbtrack.usecases.differences import Difference, Differences, Group, Kind, group
 from disbtrack.usecases.import_plan import Choice
 
@@ -148,8 +148,7 @@ class DiffTabs(Card):
             name = group_words(one, by, self._catalogue)
             if not name or not rows:
                 continue
-            words = ngettext("{name} ({count} figure)", "{name} ({count} figures)", len(rows))
-            part = menu.addMenu(words.format(name=name, count=len(rows)))
+            part = menu.addMenu(counted("{name} ({count} figure)", "{name} ({count} figures)", len(rows), name=name))
             fill(part, [self._line(rows, way, _way_words(way)), self._line(rows, Choice.BOOK, _("Keep book"))])
         return menu
 

@@ -17,7 +17,7 @@ from disbtrack.app.widgets.table import Table
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.problem import Severity
 from disbtrack.domain.reading import SheetReading
-from disbtrack.i18n import _, ngettext
+from disbtrack.i18n import _, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +109,10 @@ def _line(draft: Draft, place: int, counts: Counter[tuple[int, Severity]], usual
         return Line(place, chosen.path, "…", "text3", _("Not read yet"), _("Not read yet"))
     errors, warnings = counts[place, Severity.ERROR], counts[place, Severity.WARNING]
     if errors:
-        words = ngettext("{count} error", "{count} errors", errors).format(count=errors)
+        words = counted("{count} error", "{count} errors", errors)
         return Line(place, chosen.path, f"■ {errors}", "err", words, what)
     if warnings:
-        words = ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings)
+        words = counted("{count} warning", "{count} warnings", warnings)
         return Line(place, chosen.path, f"▲ {warnings}", "slow", words, what)
     sheet = told_sheet(draft, place)
     if sheet is not None and _is_of_another_month(sheet, usual):

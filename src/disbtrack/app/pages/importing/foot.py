@@ -12,7 +12,7 @@ from disbtrack.app.widgets.mark_label import MarkLabel
 from disbtrack.app.widgets.parts import button, row
 from disbtrack.domain.problem import Severity
 from disbtrack.domain.slow import State
-from disbtrack.i18n import _, ngettext
+from disbtrack.i18n import _, counted
 
 
 class ImportFoot(QWidget):
@@ -47,8 +47,9 @@ class ImportFoot(QWidget):
         """State what can be done with a draft."""
         errors, warnings = tally.count(Severity.ERROR), tally.count(Severity.WARNING)
         free = tally.is_free
-        words = ngettext("Write {count} figure to the book", "Write {count} figures to the book", tally.to_write)
-        self.write.setText(words.format(count=tally.to_write))
+        self.write.setText(
+            counted("Write {count} figure to the book", "Write {count} figures to the book", tally.to_write)
+        )
         self.write.setEnabled(free)
         self._offer_to_leave_out(draft)
         self.mark.setEnabled(draft.plan is not None and errors + warnings > 0)
@@ -67,14 +68,14 @@ class ImportFoot(QWidget):
     def _offer_to_leave_out(self, draft: Draft) -> None:
         """Of several files those with errors can be left out, so that the others go in."""
         blocked = len(draft.blocked())
-        words = ngettext("Leave out {count} file with errors", "Leave out {count} files with errors", blocked)
-        self.leave_out.setText(words.format(count=blocked))
+        self.leave_out.setText(
+            counted("Leave out {count} file with errors", "Leave out {count} files with errors", blocked)
+        )
         self.leave_out.setVisible(0 < blocked < len(draft.compared))
 
 
 def _nothing_words(draft: Draft) -> str:
     same = len(draft.differences.same) if draft.differences else 0
-    words = ngettext(
+    return counted(
         "{count} figure is the same: nothing to write", "{count} figures are the same: nothing to write", same
     )
-    return words.format(count=same)

@@ -14,7 +14,7 @@ from disbtrack.app.widgets.parts import Elided, link
 from disbtrack.app.widgets.steps import Steps
 from disbtrack.domain.problem import Severity
 from disbtrack.domain.reading import SheetReading
-from disbtrack.i18n import N_, _, ngettext
+from disbtrack.i18n import N_, _, counted
 
 SKIPPED = {
     "empty": N_("empty"),
@@ -68,7 +68,7 @@ class ImportHead(QWidget):
         self.sheet.setText(_("sheet “{name}”").format(name=sheet.name) if sheet else "")
         count = len(draft.files) + len(draft.passed)
         self.files.setVisible(count > 1)
-        self.files.setText(ngettext("{count} file", "{count} files", count).format(count=count))
+        self.files.setText(counted("{count} file", "{count} files", count))
         self.steps.tell(0 if not draft.files else 1 if draft.plan is None else 3 if tally.is_free else 2)
 
     def sheet_menu(self) -> QMenu:

@@ -23,7 +23,7 @@ from disbtrack.app.pages.importing.ways import allow_large, open_with, try_anew
 from disbtrack.app.widgets.ordering import Ordered
 from disbtrack.domain.reading import RowKind
 from disbtrack.errors import DisbtrackError
-from disbtrack.i18n import _, ngettext
+from disbtrack.i18n import _, counted
 from disbtrack.usecases.differences import Difference
 from disbtrack.usecases.import_writing import BookMovedError, commit
 
@@ -136,7 +136,7 @@ class ImportPage(ReadingPage):
         if read is None:
             return ""
         digest, rows = read.reading.sha256, len(look.grid.rows) if look else 0
-        words = ngettext("{count} row", "{count} rows", rows).format(count=rows)
+        words = counted("{count} row", "{count} rows", rows)
         return f"SHA-256 {digest[:4]}…{digest[-4:]}     {words}"
 
     def show_sheet(self, file: int, sheet: int | None = None) -> None:
@@ -260,10 +260,11 @@ class ImportPage(ReadingPage):
             self.renew(waiting)
         else:
             self.went.emit("overview")
-        words = ngettext(
-            "{count} figure written; undo takes it back", "{count} figures written; undo takes them back", count
+        self.tell_news(
+            counted(
+                "{count} figure written; undo takes it back", "{count} figures written; undo takes them back", count
+            )
         )
-        self.tell_news(words.format(count=count))
 
     def state(self) -> object:
         """What must outlive a new language or theme."""

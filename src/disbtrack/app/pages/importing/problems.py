@@ -18,7 +18,7 @@ from disbtrack.app.widgets.table import Table
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.slow import State
-from disbtrack.i18n import N_, _, ngettext
+from disbtrack.i18n import N_, _, counted
 from disbtrack.usecases.import_plan import DOUBLING
 from disbtrack.usecases.still_waiting import PENDING
 
@@ -39,9 +39,9 @@ _MANY = 8
 def counted_words(errors: int, warnings: int, notes: int = 0) -> str:
     """How many there are of each kind."""
     parts = [
-        ngettext("{count} error", "{count} errors", errors).format(count=errors) if errors else "",
-        ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings) if warnings else "",
-        ngettext("{count} note", "{count} notes", notes).format(count=notes) if notes else "",
+        counted("{count} error", "{count} errors", errors) if errors else "",
+        counted("{count} warning", "{count} warnings", warnings) if warnings else "",
+        counted("{count} note", "{count} notes", notes) if notes else "",
     ]
     return " · ".join(part for part in parts if part)
 
@@ -142,7 +142,7 @@ class ProblemList(Card):
         self._draft, self._tally, self._look = draft, tally, look
         counts = [tally.count(severity) for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)]
         solved = sum(one.answered is not None for one in tally.found)
-        done = ngettext("{count} answered", "{count} answered", solved).format(count=solved) if solved else ""
+        done = counted("{count} answered", "{count} answered", solved) if solved else ""
         self.hint.tell(" · ".join(part for part in (counted_words(*counts), done) if part))
         self._offer_kinds()
         self.accept_all.setVisible(any(is_proven(one) for one in tally.found))
@@ -284,8 +284,8 @@ def _proposal(one: Found) -> Cell:
 
 def headline(errors: int, warnings: int) -> str:
     """Why nothing can be written yet."""
-    wrong = ngettext("{count} error must be answered", "{count} errors must be answered", errors)
-    doubtful = ngettext("{count} warning must be accepted", "{count} warnings must be accepted", warnings)
-    parts = [wrong.format(count=errors) if errors else "", doubtful.format(count=warnings) if warnings else ""]
+    wrong = counted("{count} error must be answered", "{count} errors must be answered", errors)
+    doubtful = counted("{count} warning must be accepted", "{count} warnings must be accepted", warnings)
+    parts = [wrong if errors else "", doubtful if warnings else ""]
     first, *rest = filter(None, parts)
     return "; ".join([first, *(part[:1].lower() + part[1:] for part in rest)])

@@ -12,7 +12,7 @@ from disbtrack.app.pages.importing.menus import Choice, fill
 from disbtrack.app.widgets.entry_popup import EntryPopup
 from disbtrack.domain.profile import Profile
 from disbtrack.domain.reading import SheetReading
-from disbtrack.i18n import _, ngettext
+from disbtrack.i18n import _, counted
 from disbtrack.progress import Progress, check_cancelled
 from disbtrack.usecases.back_to_sender import MarkedCopy, marked_copy, problems_list, problems_of
 from disbtrack.usecases.import_plan import FilePlan
@@ -49,10 +49,10 @@ class Saving(QObject):
         plan = self._draft.plan_of(self._draft.file) if self._draft.chosen else None
         faulty = self.faulty()
         here = [plan] if plan is not None and plan in faulty else []
-        words = ngettext("Marked copy of {count} file…", "Marked copies of {count} files…", len(faulty))
+        words = counted("Marked copy of {count} file…", "Marked copies of {count} files…", len(faulty))
         lines: list[Choice | None] = [
             Choice(_("Marked copy of this file…"), lambda: self.save_marked(here), enabled=bool(here)),
-            Choice(words.format(count=len(faulty)), lambda: self.save_marked(faulty), enabled=len(faulty) > 1),
+            Choice(words, lambda: self.save_marked(faulty), enabled=len(faulty) > 1),
             None,
             Choice(_("List of problems (Excel)…"), self.save_list, enabled=bool(faulty)),
         ]
@@ -83,8 +83,9 @@ class Saving(QObject):
             return
 
         def done(count: int) -> None:
-            words = ngettext("{count} problem written to {place}", "{count} problems written to {place}", count)
-            self.told.emit(words.format(count=count, place=name))
+            self.told.emit(
+                counted("{count} problem written to {place}", "{count} problems written to {place}", count, place=name)
+            )
 
         self._desk.jobs.read(
             lambda _progress: problems_list(plan, Path(name)), done, owner=self, failed=self.failed.emit
@@ -144,15 +145,19 @@ class Saving(QObject):
 def copies_words(made: Sequence[MarkedCopy], place: str) -> str:
     """How many copies were written; which of them are locked, and what bears a colour but no comment."""
     count, bare = len(made), sum(one.bare for one in made)
-    words = ngettext("{count} marked copy written to {place}", "{count} marked copies written to {place}", count)
-    parts = [words.format(count=count, place=place)]
+    parts = [
+        counted(
+            "{count} marked copy written to {place}", "{count} marked copies written to {place}", count, place=place
+        )
+    ]
     if any(one.protected for one in made):
         parts.append(_("locked with the password of the file"))
     if bare:
-        told = ngettext(
-            "{count} cell is coloured without a comment; the list names it",
-            "{count} cells are coloured without a comment; the list names them",
-            bare,
+        parts.append(
+            counted(
+                "{count} cell is coloured without a comment; the list names it",
+                "{count} cells are coloured without a comment; the list names them",
+                bare,
+            )
         )
-        parts.append(told.format(count=bare))
     return " · ".join(parts)

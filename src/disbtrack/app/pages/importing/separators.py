@@ -11,7 +11,7 @@ from disbtrack.app.widgets.sheet_model import SheetLook
 from disbtrack.domain.letters import column_number
 from disbtrack.domain.separators import ColumnSeparators, Separators
 from disbtrack.domain.way import SheetWay
-from disbtrack.i18n import _, ngettext
+from disbtrack.i18n import _, counted
 
 
 def separators_words(told: Sequence[ColumnSeparators]) -> tuple[str, str]:
@@ -42,8 +42,8 @@ def evidence_words(one: ColumnSeparators) -> str:
         words = _("nothing tells it")
     if not one.doubtful:
         return words
-    count = ngettext("{count} number can be read in two ways", "{count} numbers can be read in two ways", one.doubtful)
-    return f"{words}; {count.format(count=one.doubtful)}"
+    count = counted("{count} number can be read in two ways", "{count} numbers can be read in two ways", one.doubtful)
+    return f"{words}; {count}"
 
 
 def _say_all(say: Say, sheet: str, columns: list[int], style: Separators) -> None:

@@ -13,7 +13,7 @@ from disbtrack.domain.entry import ImportRecord
 from disbtrack.domain.names import fold
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.profile import Profile
-from disbtrack.i18n import _, ngettext
+from disbtrack.i18n import _, counted
 
 
 class ProfileShelf(Card):
@@ -34,7 +34,7 @@ class ProfileShelf(Card):
         """List the profiles, and answer the one that stands chosen: that of a name, else the first."""
         self._used = used
         count = len(profiles)
-        self.hint.tell(ngettext("{count} profile", "{count} profiles", count).format(count=count) if count else "")
+        self.hint.tell(counted("{count} profile", "{count} profiles", count) if count else "")
         words = _("No sheet is kept yet. Read a file, put right what is read wrongly, and press “Keep as profile”.")
         self.table.fill(profiles, empty=words)
         place = next((at for at, one in enumerate(profiles) if fold(one.name) == fold(shown)), 0)

@@ -14,7 +14,7 @@ from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.problem import Severity
 from disbtrack.domain.reading import SheetReading
 from disbtrack.domain.terms import UNIT_NAMES
-from disbtrack.i18n import _, ngettext
+from disbtrack.i18n import _, counted
 
 _UNITS = (None, *MoneyUnit)
 
@@ -131,8 +131,8 @@ class TypingFoot(QWidget):
             return
         errors = sum(1 for one in sheet.problems if one.severity is Severity.ERROR)
         agreeing = sum(one.agrees for one in sheet.controls)
-        counted = ngettext("{count} figure", "{count} figures", figures).format(count=figures)
+        told = counted("{count} figure", "{count} figures", figures)
         proved = _("{agreeing}/{all} totals agree").format(agreeing=agreeing, all=len(sheet.controls))
-        wrong = ngettext("{count} error", "{count} errors", errors).format(count=errors) if errors else ""
+        wrong = counted("{count} error", "{count} errors", errors) if errors else ""
         tone = "err" if errors else "slow" if agreeing < len(sheet.controls) or not sheet.controls else "accent"
-        say(self.words, " · ".join(part for part in (counted, proved, wrong) if part), tone)
+        say(self.words, " · ".join(part for part in (told, proved, wrong) if part), tone)

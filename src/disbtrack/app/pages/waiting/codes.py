@@ -11,7 +11,7 @@ from disbtrack.app.widgets.table import Table
 from disbtrack.app.words import node_name
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.codes import KIND_NAMES, TARGET_NAMES, CodeKind, TargetKind
-from disbtrack.i18n import _, ngettext
+from disbtrack.i18n import _, counted
 from disbtrack.usecases.codes import UnknownCode
 
 _USUAL = {
@@ -54,7 +54,7 @@ class CodeQueue(Card):
     def fill(self, codes: list[UnknownCode], catalogue: Catalogue) -> None:
         """List what is queued."""
         self._catalogue = catalogue
-        self.hint.tell(ngettext("{count} waits", "{count} wait", len(codes)).format(count=len(codes)) if codes else "")
+        self.hint.tell(counted("{count} waits", "{count} wait", len(codes)) if codes else "")
         self.table.fill(codes, empty=_("Every code and every name met so far is known."))
         self.entry.setEnabled(bool(codes))
         if codes:

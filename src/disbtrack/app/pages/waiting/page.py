@@ -18,7 +18,7 @@ from disbtrack.domain.names import tidy
 from disbtrack.domain.questions import Question
 from disbtrack.domain.terms import UNIT_NAMES
 from disbtrack.errors import DisbtrackError
-from disbtrack.i18n import _, ngettext
+from disbtrack.i18n import _, counted
 from disbtrack.progress import Progress
 from disbtrack.storage.book import Book
 from disbtrack.usecases.codes import UnknownCode, answer_code, open_codes
@@ -105,15 +105,18 @@ class WaitingPage(Page):
         if wanted is None or not (wanted.moves or wanted.blocked):
             return
         count, stays = len(wanted.moves), len(wanted.blocked)
-        words = ngettext(
-            "{count} figure stands under “{code}” already.", "{count} figures stand under “{code}” already.", count
-        ).format(count=count, code=wanted.said)
-        more = ngettext(
+        words = counted(
+            "{count} figure stands under “{code}” already.",
+            "{count} figures stand under “{code}” already.",
+            count,
+            code=wanted.said,
+        )
+        more = counted(
             "{count} other cannot be moved: the same is told under its meaning already.",
             "{count} others cannot be moved: the same is told under their meaning already.",
             stays,
         )
-        advice = more.format(count=stays) if stays else ""
+        advice = more if stays else ""
         if count:
             self.banner.tell(words, advice, action=_("Move them to what it means"), act=lambda: self._move(wanted))
         else:

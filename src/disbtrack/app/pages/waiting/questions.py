@@ -12,7 +12,7 @@ from disbtrack.app.widgets.cells import Align, Cell, Column
 from disbtrack.app.widgets.table import Table
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.questions import Question
-from disbtrack.i18n import _, ngettext
+from disbtrack.i18n import _, counted
 from disbtrack.usecases.rule_words import RULE_WORDS
 
 
@@ -33,7 +33,7 @@ class OpenQuestions(Card):
     def fill(self, questions: Sequence[Question]) -> None:
         """List what is open."""
         count = len(questions)
-        self.hint.tell(ngettext("{count} waits", "{count} wait", count).format(count=count) if count else "")
+        self.hint.tell(counted("{count} waits", "{count} wait", count) if count else "")
         self.table.fill(questions, empty=_("No cell waits for its sender."))
 
     def menu(self, one: Question) -> QMenu:
