@@ -23,6 +23,7 @@ ERRANDS = [
         "outputs",
         "plan",
         "attach",
+        "enter",
         "edit",
         "count",
     ),

@@ -40,11 +40,14 @@ def list_command() -> Command:
     """`disbtrack list`."""
     kind = click.Argument(["kind"], type=KINDS, metavar=KINDS.shown)
     year = option("--year", _("YYYY"), _("Only this budget year."), kind=Year())
+    search = option(
+        "--search", _("TEXT"), _("Only figures that say this; marks count where they are typed."), target="text"
+    )
     return command(
         "list",
         _("The rows of a book: its projects, units, figures, imports, changes, series."),
         _list,
-        [book_argument(), kind, year, *filter_options(), at_option(), json_option()],
+        [book_argument(), kind, year, search, *filter_options(), at_option(), json_option()],
     )
 
 

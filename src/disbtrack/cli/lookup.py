@@ -68,6 +68,7 @@ def filters_of(reading: "Reading", told: Mapping[str, Any], *, year: int | None 
         until=told.get("until"),
         series=find_series(reading, told.get("series")),
         import_id=told.get("import_id"),
+        text=told.get("text"),
     )
 
 

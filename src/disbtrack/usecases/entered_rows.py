@@ -198,7 +198,7 @@ class _Reading:
         code = self._reader.project(words, on)
         if code is None:
             why = text(
-                "No programme has a project “{words}”: write its number, or the work in its column.", words=words
+                "“{words}” names no one project: write its code (GNBV.DA1); works have their own column.", words=words
             )
             self._put("project", problem=why)
             return None

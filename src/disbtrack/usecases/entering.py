@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from disbtrack.domain.diff import Key, figure_key
 from disbtrack.domain.entered import own_series
 from disbtrack.domain.figure import PLAN_MEASURES, Figure
+from disbtrack.domain.locks import Closings
 from disbtrack.domain.money import Dong
 from disbtrack.domain.series import Base, Form, Series, Side, choose
 from disbtrack.errors import DisbtrackError
@@ -86,7 +87,16 @@ def _see_whole(block: Block) -> list[Figure]:
 def _look(reading: Reading, rows: Sequence[Typed], setting: Setting) -> Block:
     reader = RowReader(reading.catalogue(), setting)
     read = [reader.read(typed, number) for number, typed in enumerate(rows, 1)]
-    return Block(tuple(_with_doubts(reading, read)))
+    closings = reading.closings()
+    return Block(tuple(_with_doubts(reading, [_unless_closed(closings, row) for row in read])))
+
+
+def _unless_closed(closings: Closings, row: ReadRow) -> ReadRow:
+    """A row in a closed period is a problem at its day."""
+    if row.figure is None or (closing := closings.of(_programme(row.figure), row.figure.date)) is None:
+        return row
+    told = row.cells.get("date", ReadCell())
+    return replace(row, cells=row.cells | {"date": replace(told, problem=closing.words)})
 
 
 def _with_doubts(reading: Reading, rows: Sequence[ReadRow]) -> list[ReadRow]:
