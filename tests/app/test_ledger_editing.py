@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from disbtrack.app.pages.ledger import LedgerPage
+from disbtrack.app.widgets.sheet_model import place_of
 from disbtrack.app.window import Window
 from disbtrack.domain.column_filter import Compared
 from disbtrack.domain.views import ColumnType
@@ -205,3 +206,17 @@ def test_a_column_of_ones_own_is_added_from_the_menu(qtbot: QtBot, window: Windo
     QTest.keyClick(popup.field, Qt.Key.Key_Return)
     settle(qtbot, window)
     assert "Bao lanh" in [one.heading for one in window.ledger.table.model.columns]
+
+
+def test_the_stored_copy_is_opened_at_the_cell_of_a_figure(qtbot: QtBot, window: Window) -> None:
+    page = window.ledger
+    at, row = next((at, row) for at, row in enumerate(page.table.model.rows) if row.entry.origin.cell)
+    stand_on(page, at, "date")
+    settle(qtbot, window)
+    page.panel.whole.click()
+    settle(qtbot, window)
+    opened = page.panel.opened
+    assert opened is not None
+    assert str(row.entry.origin.cell) in opened.said.text()
+    assert opened.sheet.cursor_cell() == place_of(str(row.entry.origin.cell))
+    opened.accept()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from disbtrack.domain.entry import Entry
+from disbtrack.domain.entry import Entry, Origin
 from disbtrack.domain.money import Dong
 from disbtrack.domain.periods import format_day
 from disbtrack.sheets.grid import CellError, Grid, Value, column_letters
@@ -15,6 +15,8 @@ from disbtrack.usecases.typed import TypedDraft, draft_of
 
 AROUND = 2
 """Rows shown above and below the cell."""
+BELOW = 500
+"""Rows shown below the cell where the whole sheet is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,19 @@ def provenance(book: Book, entry: Entry) -> Provenance:
     )
     typed = draft_of(Source(Path(origin.file_name or ""), data)) if data else None
     return Provenance(entry, corner, turns, record.at if record else None, record.unit if record else None, typed)
+
+
+def stored_sheet(book: Book, origin: Origin) -> Grid | None:
+    """The sheet that told a figure, from the stored copy of its file; None where it cannot be opened or none told it.
+
+    It reaches some way below the figure's cell: very long sheets are not opened whole.
+    """
+    row, _column = _place(origin.cell or "")
+    if origin.sha256 is None or origin.sheet is None or row < 0:
+        return None
+    with book.read() as reading:
+        data = reading.source_file(origin.sha256)
+    return open_stored(data, origin.file_name or "", origin.sheet, range(row + BELOW))
 
 
 def _corner(data: bytes, name: str, sheet: str | None, cell: str) -> Corner | None:

@@ -58,7 +58,10 @@ def _words(revision: Revision) -> str:
         ).format(count=count)
     words = ngettext("{count} cell is changed.", "{count} cells are changed.", len(revision.cells))
     told = words.format(count=len(revision.cells))
-    return f"{told} {_('A file told it: say why it is changed.')}" if revision.needs_reason else told
+    if not revision.needs_reason:
+        return told
+    why = _("A file told it: say why it is changed.")
+    return f"{told} {why}"
 
 
 def _columns() -> list[Column[Revised]]:

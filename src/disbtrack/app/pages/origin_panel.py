@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from disbtrack.app.desk import Desk
 from disbtrack.app.pages.evidence_panel import EvidencePanel
+from disbtrack.app.pages.stored_sheet import StoredSheet
 from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role
 from disbtrack.app.widgets.parts import Elided, clear, label, line, link, row
@@ -24,6 +25,7 @@ class OriginPanel(QFrame):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self._theme = theme = desk.theme
         self.evidence = EvidencePanel(desk, Proves.ENTRY, framed=False)
         dress(self, "card")
@@ -37,6 +39,9 @@ class OriginPanel(QFrame):
             part.setWordWrap(True)
         self.scan = link(_("Show the picture beside which it was typed"), self._ask_scan)
         self.scan.hide()
+        self.whole = link(_("Show the whole sheet, the cell marked"), self.open_sheet)
+        self.whole.hide()
+        self.opened: StoredSheet | None = None
         self.told: Provenance | None = None
         self.around = QVBoxLayout()
         self.history = QVBoxLayout()
@@ -54,6 +59,7 @@ class OriginPanel(QFrame):
             column.addWidget(widget)
         column.addWidget(self.scan)
         column.addLayout(self.around)
+        column.addWidget(self.whole)
         column.addWidget(label(theme, _("History"), Role.LABEL_STRONG, "text2"))
         column.addLayout(self.history)
         column.addStretch(1)
@@ -63,6 +69,7 @@ class OriginPanel(QFrame):
     def wait_for(self, entry: Entry) -> None:
         """Show at once what the row itself tells; the rest is on its way, and that of another row is gone."""
         self.scan.hide()
+        self.whole.hide()
         self.when.setText("")
         for part in (self.around, self.history):
             clear(part)
@@ -89,10 +96,17 @@ class OriginPanel(QFrame):
         self.when.setText(
             _("Taken in {day} by {person}").format(day=f"{format_day(when.date())} {when:%H:%M}", person=origin.person)
         )
+        self.whole.setVisible(told.corner is not None)
         if told.corner is not None:
             self.around.addWidget(self._corner(told.corner))
         for place, turn in enumerate(told.turns):
             self.history.addWidget(self._turn(turn, told.turns[place + 1] if place + 1 < len(told.turns) else None))
+
+    def open_sheet(self) -> None:
+        """Open the stored copy of the sheet at the figure's cell."""
+        if self.told is not None and self.told.corner is not None:
+            self.opened = StoredSheet(self._desk, self.window(), self.told.entry.origin)
+            self.opened.open()
 
     def _ask_scan(self) -> None:
         if self.told is not None and self.told.typed is not None:

@@ -14,6 +14,7 @@ from disbtrack.usecases.entering import Block
 from disbtrack.usecases.pasted_block import PastedBlock
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _LEAST = 30
 
 
@@ -76,8 +77,8 @@ class EntryModel(TypedModel):
             return str(read.problem or read.doubt or "") if read else None
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return str(read.problem or read.doubt or "") if read else None
-        if role == Qt.ItemDataRole.TextAlignmentRole and COLUMNS[index.column()] == "amount":
-            return _RIGHT
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if COLUMNS[index.column()] == "amount" else _LEFT
         return super().data(index, role)
 
     def _tint(self, read: ReadCell | None) -> QColor | None:
