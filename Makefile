@@ -26,7 +26,7 @@ run: $(ENV)      ## set up, make the sample book, show its standing, write its p
 	$(BIN)/python -m disbtrack demo --dir demo
 
 test: $(ENV)     ## set up, run all tests but the long ones
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(WORKERS) -m "not long" --cov --cov-report=term:skip-covered tests
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(WORKERS) -rs -m "not long" --cov --cov-report=term:skip-covered tests
 
 check: $(ENV)    ## format, lint, types, floors and rooms
 	$(BIN)/ruff format --check src tests packaging
