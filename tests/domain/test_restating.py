@@ -91,3 +91,9 @@ def test_shares_that_are_no_whole_are_said() -> None:
     assert "went nowhere" in faults(Register([old], [half]))[0].message
     assert "more than the whole" in faults(Register([old], [half, Succession("A", "C", JULY)]))[0].message
     assert faults(Register([old], [half, Succession("A", "C", JULY, EdgeKind.SPLIT, Fraction(1, 2))])) == []
+
+
+def test_a_unit_that_lives_on_may_pass_a_part_on_though_its_code_was_borne_before() -> None:
+    units = [AdminUnit("A", "Xã A", "", None, date(2025, 6, 30)), AdminUnit("A", "Xã A", "", JULY)]
+    edges = [Succession("A", "A", JULY), Succession("A", "B", TODAY, EdgeKind.TRANSFERRED, Fraction(0), ("Đường",))]
+    assert faults(Register(units, edges)) == []

@@ -98,6 +98,7 @@ def _work() -> list[tuple[str, list[Item]]]:
         Item("write", _("&Write to the book"), "Ctrl+Return", page="import"),
         LINE,
         Item("page:waiting", _("&Unknown codes and open questions"), needs_book=True),
+        Item("page:units", _("Communes and &offices"), needs_book=True),
         Item("page:profiles", _("Reading &profiles"), needs_book=True),
         Item("page:history", _("&History and undo"), "Ctrl+H", needs_book=True),
         Item("rows", _("&Rows behind the figure"), "F3", needs_book=True),

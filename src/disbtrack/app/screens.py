@@ -20,6 +20,7 @@ from disbtrack.app.pages.profiles.page import ProfilesPage
 from disbtrack.app.pages.reports import ReportsPage
 from disbtrack.app.pages.slow import SlowPage
 from disbtrack.app.pages.typing.page import TypingPage
+from disbtrack.app.pages.units.page import UnitsPage
 from disbtrack.app.pages.waiting.page import WaitingPage
 from disbtrack.i18n import _
 from disbtrack.storage.location import Location
@@ -65,10 +66,12 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Loca
         "voucher": VoucherPage(desk),
         "expiring": ExpiringPage(desk),
         "year_end": YearEndPage(desk),
+        "units": UnitsPage(desk),
     }
     names = {key: words for key, _image, words in rail_screens()}
     names |= {"first": _("Begin"), "typing": _("Typing"), "waiting": _("What waits"), "history": _("History")}
     names |= {"profiles": _("Reading profiles"), "enter": _("Rows entered by hand")}
+    names |= {"units": _("Communes and offices")}
     names |= {"plans": _("Plans")}
     names |= {"voucher": _("Voucher by hand"), "expiring": _("Money that expires"), "year_end": _("Close the year")}
     for key, page in made.items():

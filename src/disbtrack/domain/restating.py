@@ -6,7 +6,7 @@ The listed works of an edge go whole; of all the rest each edge takes its share,
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from itertools import groupby
 from operator import attrgetter
@@ -110,8 +110,8 @@ def faults(register: Register) -> list[Text]:
         share = sum((one.share for one in edges), Fraction(0))
         if share > 1:
             found.append(text("The shares of what left {name} on {day} are more than the whole.", name=name, day=day))
-        ends = any(one.valid_to and one.valid_to < day for one in register.by_code.get(old, []))
-        if ends and share < 1:
+        bearer = register.bearer(old, day - timedelta(days=1))
+        if bearer and bearer.valid_to and bearer.valid_to < day and share < 1:
             found.append(
                 text(
                     "{name} ended before {day}, and a part of it went nowhere: the shares must make 1.",

@@ -1,0 +1,1 @@
+"""The registers of units in the window."""
