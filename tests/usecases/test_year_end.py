@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from disbtrack.domain.advances import Advance, follow
+from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.series import Base, choose
 from disbtrack.domain.settlement import Settlement
@@ -13,6 +15,10 @@ from disbtrack.domain.standing import Cut, Sums, total
 from disbtrack.domain.year_end import Balance, Choice, Paper, Subject, Treatment
 from disbtrack.errors import DisbtrackError
 from disbtrack.storage.book import Book
+from disbtrack.usecases.export_ledger import export_ledger
+from disbtrack.usecases.import_sheet import prepare
+from disbtrack.usecases.import_writing import commit
+from disbtrack.usecases.line_money import by_line
 from disbtrack.usecases.opening import new_book
 from disbtrack.usecases.settlements import settlements
 from disbtrack.usecases.year_end import balances, close_year
@@ -142,3 +148,20 @@ def test_balances_that_moved_since_are_looked_at_again(book: Book) -> None:
 def test_lines_that_nothing_happened_to_have_no_settlement(book: Book) -> None:
     assert settlements(book, 2019, until=FEBRUARY) == []
     assert sum((one.account for one in settlements(book, 2025, until=FEBRUARY)), Settlement()).settled == 250
+
+
+def test_advances_know_what_clears_them_in_a_book_made_of_the_ledger(book: Book, tmp_path: Path) -> None:
+    close(book, [(Subject.PLAN, T.CARRIED, 500), (Subject.PLAN, T.CANCELLED, 50), (Subject.ADVANCE, T.CARRIED, 200)])
+    export_ledger(book, tmp_path / "a.xlsx")
+    with new_book(tmp_path / "again.disb", person="An") as again:
+        plan = prepare(again, [tmp_path / "a.xlsx"], Hints(), in_child=False)
+        commit(again, plan, person="An", accept_warnings=True)
+        assert standing(again, None) == standing(book, None)
+        assert columns(again, 2026) == columns(book, 2026)
+        assert [one.cleared for one in open_lots(again)] == [one.cleared for one in open_lots(book)]
+
+
+def open_lots(book: Book) -> list[Advance]:
+    with book.read() as reading:
+        figures = [one.figure for one in reading.entries()]
+    return [one for movements in by_line(figures).values() for one in follow(movements).paid]

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import cache
 
 from disbtrack.domain.figure import Figure, Measure
+from disbtrack.domain.plan import Event
 from disbtrack.domain.reading import Voice
 from disbtrack.domain.series import Form, Level, Teller
 from disbtrack.i18n import Text, text
@@ -104,6 +105,10 @@ def figure_in(told: Told, cell: str, row: int, *, waits: Collection[str] = ()) -
         document=words_in(told, "document"),
         note=words_in(told, "note"),
         programme=words_in(told, "programme"),
+        event=_word(told, "event", Event),
+        clears=words_in(told, "clears"),
+        place=words_in(told, "place"),
+        lead=words_in(told, "lead"),
     )
 
 

@@ -31,6 +31,9 @@ _FORMATS = {"amount": OutFormat.MONEY, "date": OutFormat.DAY, "as_of": OutFormat
 _WIDTHS = {"project": 20, "work": 40, "path": 40, "note": 30, "amount": 20, "series": 30, "file": 30}
 
 
+_SAID_BESIDE = ("document", "note", "event", "clears", "place", "lead")
+
+
 def export_ledger(book: Book, path: Path) -> int:
     """Write all current figures, also estimates and those that wait, and the open questions, as .xlsx or .csv.
 
@@ -103,7 +106,7 @@ def _row(told: Mapping[str, OutValue], series: Series, reporter: str | None) -> 
 def _figure(entry: Entry, imports: Mapping[int, ImportRecord]) -> dict[str, OutValue]:
     figure, origin = entry.figure, entry.origin
     same = ("programme", "project", "work", "unit", "source", "capital", "plan_year", "execution_year", "date")
-    told: dict[str, OutValue] = {name: getattr(figure, name) for name in (*same, "document", "note", "amount")}
+    told: dict[str, OutValue] = {name: getattr(figure, name) for name in (*same, *_SAID_BESIDE, "amount")}
     told |= {"kind": entry.kind.value, "measure": figure.measure.value, "path": join_path(figure.path)}
     told |= {"file": origin.file_name, "sheet": origin.sheet, "cell": origin.cell, "person": origin.person}
     if entry.kind is EntryKind.PENDING and origin.import_id is not None:

@@ -65,7 +65,7 @@ def _see_sound(choices: Sequence[Choice], paper: Paper) -> None:
     for one in left_over(choices):
         raise DisbtrackError(
             text(
-                "Of {project} there is no {amount} đồng to be treated so.",
+                "Of {project} there are no {amount} đồng to be treated so.",
                 project=one.balance.line.project,
                 amount=one.amount,
             ),
