@@ -13,6 +13,7 @@ from disbtrack.app.pages.ledger import LedgerPage
 from disbtrack.app.pages.lines.expiring import ExpiringPage
 from disbtrack.app.pages.lines.voucher import VoucherPage
 from disbtrack.app.pages.lines.year_end import YearEndPage
+from disbtrack.app.pages.outputs.page import OutputsPage
 from disbtrack.app.pages.overview import OverviewPage
 from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.plans.page import PlansPage
@@ -22,6 +23,7 @@ from disbtrack.app.pages.slow import SlowPage
 from disbtrack.app.pages.typing.page import TypingPage
 from disbtrack.app.pages.units.page import UnitsPage
 from disbtrack.app.pages.waiting.page import WaitingPage
+from disbtrack.app.pages.works.page import WorksPage
 from disbtrack.i18n import _
 from disbtrack.storage.location import Location
 
@@ -67,6 +69,8 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Loca
         "expiring": ExpiringPage(desk),
         "year_end": YearEndPage(desk),
         "units": UnitsPage(desk),
+        "works": WorksPage(desk),
+        "outputs": OutputsPage(desk),
     }
     names = {key: words for key, _image, words in rail_screens()}
     names |= {"first": _("Begin"), "typing": _("Typing"), "waiting": _("What waits"), "history": _("History")}
@@ -74,6 +78,7 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Loca
     names |= {"units": _("Communes and offices")}
     names |= {"plans": _("Plans")}
     names |= {"voucher": _("Voucher by hand"), "expiring": _("Money that expires"), "year_end": _("Close the year")}
+    names |= {"works": _("Works"), "outputs": _("Outputs beside the money")}
     for key, page in made.items():
         page.setAccessibleName(names.get(key, _("The book cannot be opened.")))
     return made

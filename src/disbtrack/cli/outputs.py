@@ -17,9 +17,10 @@ from disbtrack.cli.values import Day, OneOf, Year
 from disbtrack.domain.money import format_share
 from disbtrack.domain.outputs import MARGIN, OUTPUT_FINDINGS, Indicator, Output, Tells
 from disbtrack.domain.periods import format_day
-from disbtrack.domain.quantities import read_quantity, write_quantity
-from disbtrack.errors import DisbtrackError, ExitCode
-from disbtrack.i18n import _, text
+from disbtrack.domain.quantities import write_quantity
+from disbtrack.errors import ExitCode
+from disbtrack.i18n import _
+from disbtrack.usecases.typed_values import typed_quantity
 
 if TYPE_CHECKING:
     from disbtrack.storage.book import Book
@@ -172,10 +173,7 @@ def _tell(opened: "Book", number: int, told: Mapping[str, Any]) -> int | None:
 
 
 def _quantity(typed: str) -> Fraction:
-    amount = read_quantity(typed)
-    if amount is None:
-        raise DisbtrackError(text("“{value}” is no quantity.", value=typed), text("Write 12,5 or 1.200."))
-    return amount
+    return typed_quantity(typed) or Fraction()
 
 
 def _end(opened: "Book", number: int, told: Mapping[str, Any]) -> int | None:

@@ -12,18 +12,14 @@ from disbtrack.cli.console import print_json, say, show
 from disbtrack.domain.kept import Kept
 from disbtrack.domain.money import Dong
 from disbtrack.domain.problem import Problem, Severity
-from disbtrack.domain.typed_money import read_money
-from disbtrack.errors import DisbtrackError, ExitCode
-from disbtrack.i18n import _, text
+from disbtrack.errors import ExitCode
+from disbtrack.i18n import _
+from disbtrack.usecases.typed_values import typed_amount
 
 
 def amount_of(typed: str) -> Dong:
     """An amount as people write it, in đồng; raises DisbtrackError for what is none, or could be two."""
-    told = read_money(typed)
-    if told.amount is None:
-        reason = told.problem or text("There is no amount.")
-        raise DisbtrackError(text("“{value}” is no amount: {why}", value=typed, why=reason))
-    return told.amount
+    return typed_amount(typed) or 0
 
 
 def number_of(what: str | None) -> int:

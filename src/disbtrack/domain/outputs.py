@@ -67,6 +67,7 @@ class Progress:
     """Target and result of an indicator for one unit (None: all) and year, beside the money of its project.
 
     until: the day to which the result runs. planned, disbursed: đồng; None where the book tells no money.
+    added: nobody told it, it is the sum of the units.
     """
 
     indicator: Indicator
@@ -77,6 +78,7 @@ class Progress:
     until: Day | None = None
     planned: Dong | None = None
     disbursed: Dong | None = None
+    added: bool = False
 
     @property
     def rate(self) -> Fraction | None:
@@ -132,7 +134,8 @@ def _row(indicator: Indicator, mine: Iterable[Output], unit: str | None, year: i
 
 def _added(indicator: Indicator, rows: list[Progress], year: int) -> Progress:
     until = min((row.until for row in rows if row.until is not None), default=None)
-    return Progress(indicator, None, year, _sum(row.target for row in rows), _sum(row.result for row in rows), until)
+    sides = (_sum(row.target for row in rows), _sum(row.result for row in rows))
+    return Progress(indicator, None, year, *sides, until, added=True)
 
 
 def _sum(parts: Iterable[Fraction | None]) -> Fraction | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
+from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.names import fold, tidy
 from disbtrack.domain.outputs import MARGIN, Indicator, Output, OutputFinding, Progress, Tells, progress_of
@@ -90,8 +91,7 @@ def keep_indicator(book: Book, indicator: Indicator, *, person: str) -> int:
     Raises DisbtrackError without a name or a unit of measure, or where the project has one of that name.
     """
     with book.read() as reading:
-        project = find_project(reading.catalogue(), indicator.project)
-    wanted = replace(indicator, project=project, name=tidy(indicator.name), measured_in=tidy(indicator.measured_in))
+        wanted = _tidied(reading.catalogue(), indicator)
     with book.change(text("Indicator kept: {name}", name=wanted.name), person) as change:
         return put_indicator(change, wanted)
 
@@ -219,3 +219,26 @@ class _Money:
 def _tell_units(grains: Iterable[tuple[str, ...]]) -> bool:
     told = list(grains)
     return bool(told) and all("unit" in grain for grain in told)
+
+
+def tell(book: Book, indicator: Indicator, told: Iterable[Output], *, person: str) -> int:
+    """Keep targets and results of an indicator, made where the book has none of that name, as one change; its number.
+
+    indicator: id is set aside; of a known one the measure may be put right. Raises DisbtrackError as keep_output does.
+    """
+    with book.read() as reading:
+        catalogue = reading.catalogue()
+    wanted = _tidied(catalogue, indicator)
+    placed = [replace(one, unit=find_place(catalogue, one.unit, year_end(one.year))) for one in told]
+    for one in placed:
+        see_output(one)
+    with book.change(text("Told of {name}", name=wanted.name), person) as change:
+        known = next((one.id for one in change.kept(Indicator) if same_indicator(one, wanted)), None)
+        number = put_indicator(change, replace(wanted, id=known))
+        put_outputs(change, (replace(one, indicator=number) for one in placed))
+        return number
+
+
+def _tidied(catalogue: Catalogue, indicator: Indicator) -> Indicator:
+    project = find_project(catalogue, indicator.project)
+    return replace(indicator, project=project, name=tidy(indicator.name), measured_in=tidy(indicator.measured_in))

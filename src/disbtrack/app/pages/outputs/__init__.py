@@ -1,0 +1,1 @@
+"""Targets and results beside the money."""
