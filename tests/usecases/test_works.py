@@ -201,4 +201,7 @@ def test_filters_pick_works_by_their_project(book: Book) -> None:
         ("GNBV.DA4", ROAD),
         ("GNBV.DA4", SAID_OTHERWISE),
     }
-    assert ("GNBV.DA5", "Nhà văn hóa") in rows(book, filters=Filters(programme="GNBV"))
+    of_programme = rows(book, filters=Filters(programme="GNBV"))
+    assert ("GNBV.DA5", "Nhà văn hóa") in of_programme
+    assert ("", SCHOOL) in of_programme
+    assert rows(book, filters=Filters(programme="NTM")) == {}

@@ -158,7 +158,8 @@ def _is_asked(account: WorkAccount, question: WorksQuestion, *, known: bool, rea
     if filters.unit or filters.source or filters.capital:
         fits = known
     else:
-        fits = _is_below(work.project, filters.project) and _is_of(work.project, filters.programme)
+        below = _is_below(work.project, filters.project) and _is_of(work.project, filters.programme)
+        fits = known or below
     return fits and found_in(question.text, " ".join(_words(account, reading)))
 
 

@@ -30,6 +30,7 @@ class EvidencePanel(Card):
     def __init__(self, desk: Desk, proves: Proves, *, framed: bool = True) -> None:
         super().__init__(desk.theme, _("Evidence"))
         self.setProperty("card", framed)
+        side = 12 if framed else 0
         self._desk = desk
         self._theme = desk.theme
         self._proves = proves
@@ -39,8 +40,9 @@ class EvidencePanel(Card):
         self.pieces: list[Piece] = []
         self.add = link(_("Add a file…"), self.choose_files)
         self.act(self.add)
+        self.head.setContentsMargins(side, 2, side, 0)
         self.list = QVBoxLayout()
-        self.list.setContentsMargins(12, 0, 10, 8)
+        self.list.setContentsMargins(side, 0, side, 8)
         self.list.setSpacing(2)
         self.inside.addLayout(self.list)
         self.setAcceptDrops(True)

@@ -8,7 +8,7 @@ from disbtrack.app.pages.evidence_panel import EvidencePanel
 from disbtrack.app.pages.stored_sheet import StoredSheet
 from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role
-from disbtrack.app.widgets.parts import Elided, clear, label, line, link, row
+from disbtrack.app.widgets.parts import Elided, Scrolled, clear, label, line, link, row
 from disbtrack.domain.entry import Entry
 from disbtrack.domain.evidence import Proves
 from disbtrack.domain.money import MoneyUnit, format_money
@@ -46,8 +46,11 @@ class OriginPanel(QFrame):
         self.around = QVBoxLayout()
         self.history = QVBoxLayout()
         self.history.setSpacing(6)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 12)
+        inner = QWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(13, 9, 13, 11)
         column.setSpacing(6)
         column.addWidget(label(theme, _("Where this figure comes from"), Role.TITLE))
         column.addWidget(line())
@@ -65,6 +68,7 @@ class OriginPanel(QFrame):
         column.addStretch(1)
         column.addWidget(line())
         column.addWidget(self.evidence)
+        outer.addWidget(Scrolled(inner))
 
     def wait_for(self, entry: Entry) -> None:
         """Show at once what the row itself tells; the rest is on its way, and that of another row is gone."""

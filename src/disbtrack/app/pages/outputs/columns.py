@@ -24,19 +24,19 @@ def output_columns(unit: MoneyUnit, units: Register) -> list[Column[OutputRow]]:
     money = _(SHORT_UNITS[unit])
     return [
         Column(
-            "project", _("Project"), _project, lambda row: row.progress.indicator.project, width=76, filterable=True
+            "project", _("Project"), _project, lambda row: row.progress.indicator.project, width=62, filterable=True
         ),
-        Column("name", _("Indicator"), _name, lambda row: row.progress.indicator.name, stretch=True, filterable=True),
-        Column("unit", _("Commune, unit"), where, width=120, fits=True, most=200, filterable=True),
-        _number("target", _("Target"), lambda one: quantity(one.progress.target)),
-        _number("result", _("Result"), lambda one: quantity(one.progress.result)),
-        Column("until", _("To day"), lambda row: Cell(format_day(row.progress.until), "text2"), width=84),
+        Column("name", _("Indicator"), _name, lambda row: row.progress.indicator.name, width=190, filterable=True),
+        Column("unit", _("Commune, unit"), where, width=110, filterable=True),
+        Column("found", _("Found"), found_cell, width=130, filterable=True),
+        _number("target", _("Target"), lambda row: quantity(row.progress.target)),
+        _number("result", _("Result"), lambda row: quantity(row.progress.result)),
         _number("rate", "%", lambda row: Cell(percent(row.progress.rate))),
-        _number("planned", _("Plan ({unit})").format(unit=money), lambda row: _money(row.progress.planned, unit)),
-        _number("disbursed", _("Paid ({unit})").format(unit=money), lambda row: _money(row.progress.disbursed, unit)),
         _number("money", _("Money %"), lambda row: Cell(percent(row.progress.money_rate))),
         _number("gap", _("Gap"), lambda row: Cell(points(row.progress.gap))),
-        Column("found", _("Found"), found_cell, width=140, fits=True, filterable=True),
+        _number("planned", _("Plan ({unit})").format(unit=money), lambda row: _money(row.progress.planned, unit)),
+        _number("disbursed", _("Paid ({unit})").format(unit=money), lambda row: _money(row.progress.disbursed, unit)),
+        Column("until", _("To day"), lambda row: Cell(format_day(row.progress.until), "text2"), width=96),
     ]
 
 

@@ -13,12 +13,12 @@ _GRAVE = {WorkFinding.OVER_TOTAL, WorkFinding.OVER_CONTRACT, WorkFinding.PAID_AH
 def work_columns(unit: MoneyUnit) -> list[Column[WorkRow]]:
     """The columns of the register, amounts in a unit."""
     return [
-        Column("project", _("Project"), _project, lambda row: row.work.project, width=76, filterable=True),
-        Column("name", _("Work"), _name, lambda row: row.account.key[1], stretch=True, filterable=True),
-        Column("investor", _("Investor"), _investor, lambda row: row.work.investor, width=120, filterable=True),
+        Column("project", _("Project"), _project, lambda row: row.work.project, width=62, filterable=True),
+        Column("name", _("Work"), _name, lambda row: row.account.key[1], width=190, filterable=True),
+        Column("found", _("Found"), found_cell, lambda row: -len(row.found), width=140, filterable=True),
         *(_amount_column(key, words, unit) for key, words in _amounts()),
         Column("share", "%", _share, lambda row: row.account.share_paid or 0, width=56, align=Align.RIGHT),
-        Column("found", _("Found"), found_cell, lambda row: -len(row.found), width=170, fits=True, filterable=True),
+        Column("investor", _("Investor"), _investor, lambda row: row.work.investor, width=120, filterable=True),
     ]
 
 

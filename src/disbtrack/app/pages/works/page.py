@@ -73,7 +73,7 @@ class WorksPage(Page):
         halves.setChildrenCollapsible(False)
         for part in (self.list, self.side):
             halves.addWidget(part)
-        halves.setSizes([820, 440])
+        halves.setSizes([860, 380])
         self.body.addWidget(halves, 1)
 
     def _connect(self) -> None:
