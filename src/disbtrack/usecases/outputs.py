@@ -9,6 +9,7 @@ from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.names import fold, tidy
 from disbtrack.domain.outputs import MARGIN, Indicator, Output, OutputFinding, Progress, Tells, progress_of
+from disbtrack.domain.programme import programme_of, short_ids
 from disbtrack.domain.series import Base, choose
 from disbtrack.domain.standing import Cut, standings
 from disbtrack.errors import DisbtrackError
@@ -170,17 +171,17 @@ def end_output(book: Book, number: int, *, person: str) -> int:
 
 def _ordered(reading: Reading, filters: Filters) -> list[Indicator]:
     tree = reading.catalogue().tree
-    above = [code for code in (filters.project, _short(filters.programme)) if code]
-    asked = [one for one in reading.kept(Indicator) if all(_is_below(one.project, code) for code in above)]
+    wanted = short_ids(filters.programme)
+    asked = [
+        one
+        for one in reading.kept(Indicator)
+        if _is_below(one.project, filters.project) and (not wanted or programme_of(one.project) in wanted)
+    ]
     return sorted(asked, key=lambda one: (tree.place(one.project), one.project, fold(one.name)))
 
 
-def _short(programme: str | None) -> str | None:
-    return programme.partition("_")[0] if programme else None
-
-
-def _is_below(project: str, above: str) -> bool:
-    return project == above or project.startswith(above + ".")
+def _is_below(project: str, above: str | None) -> bool:
+    return above is None or project == above or project.startswith(above + ".")
 
 
 class _Money:
