@@ -40,6 +40,8 @@ def rows(draw: st.DrawFn) -> Told:
     row |= {"kind": draw(st.sampled_from(["figure", "figure", "estimate", "pending"]))}
     row |= {name: draw(TEXTS) for name in draw(st.sets(st.sampled_from(["work", "path", "unit", "note", "document"])))}
     row |= {"project": draw(st.sampled_from(["GNBV.DA1.TDA1", "GNBV.DA2", "Dự án lạ"]))}
+    row |= {name: draw(TEXTS) for name in draw(st.sets(st.sampled_from(["clears", "place", "lead"])))}
+    row |= draw(st.sampled_from([{}, {"units_on": "30/06/2025"}, {"event": "opening"}, {"event": "carried"}]))
     return row | ({"amount": 0} if row["kind"] == "pending" else {})
 
 
@@ -68,6 +70,7 @@ def said(book: Book) -> list[str]:
 
 
 def _values(entry: Entry) -> list[object]:
+    """Every field of a figure but its place, so that a new one is not forgotten by the ledger."""
     names = [name for name in entry.figure.__dataclass_fields__ if name not in {"cell", "row"}]
     return [getattr(entry.figure, name) for name in names]
 

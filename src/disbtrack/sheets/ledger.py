@@ -51,7 +51,7 @@ COLUMNS = (
     *("programme", "project", "work", "path", "unit", "source", "capital"),
     *("plan_year", "execution_year", "measure", "date", "document", "note", "amount"),
     *("file", "sheet", "cell", "person", "edited", "as_of", "rule", "value", "waits", "beside"),
-    *("event", "clears", "place", "lead"),
+    *("event", "clears", "place", "lead", "units_on"),
 )
 """edited: why a person set the amount, or withdrew it, by hand. as_of, rule, value, waits ("row" or "cell"): of what
 waits; of an attribute rule is its kind. beside: what the figure's row said beside amounts, each as "kind: value".

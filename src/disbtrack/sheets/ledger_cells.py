@@ -109,6 +109,7 @@ def figure_in(told: Told, cell: str, row: int, *, waits: Collection[str] = ()) -
         clears=words_in(told, "clears"),
         place=words_in(told, "place"),
         lead=words_in(told, "lead"),
+        units_on=day_in(told, "units_on"),
     )
 
 

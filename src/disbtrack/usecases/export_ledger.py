@@ -27,11 +27,11 @@ TOLD = tuple(kind for kind in EntryKind if kind is not EntryKind.DRAFT)
 _BY_HAND = "–"
 """The reason of a figure that no file ever told and that says none."""
 
-_FORMATS = {"amount": OutFormat.MONEY, "date": OutFormat.DAY, "as_of": OutFormat.DAY}
+_FORMATS = {"amount": OutFormat.MONEY} | dict.fromkeys(("date", "as_of", "units_on"), OutFormat.DAY)
 _WIDTHS = {"project": 20, "work": 40, "path": 40, "note": 30, "amount": 20, "series": 30, "file": 30}
 
 
-_SAID_BESIDE = ("document", "note", "event", "clears", "place", "lead")
+_SAID_BESIDE = ("document", "note", "event", "clears", "place", "lead", "units_on")
 
 
 def export_ledger(book: Book, path: Path) -> int:
