@@ -129,3 +129,17 @@ def test_what_ctrl_z_was_refused_for_is_undone_from_there(qtbot: QtBot, window: 
     settle(qtbot, window)
     assert amounts(window) == [6, 7]
     assert book_of(window).check() == []
+
+
+def test_why_the_sums_are_others_since_a_change_is_listed_and_adds_up(qtbot: QtBot, window: Window) -> None:
+    page = page_of(window)
+    imported = next(one for one in page.table.model.rows if "T10.xlsx" in str(one.change.label))
+    page.table.pressed.emit(imported, "since")
+    settle(qtbot, window)
+    assert page.since.isVisible()
+    assert sorted(one.difference for one in page.since.table.model.rows) == [2_000_000, 9_000_000]
+    assert any(one.change and one.change.person == "Bình" for one in page.since.table.model.rows)
+    page.since.months.setCurrentIndex(9)
+    page.since.months.activated.emit(9)
+    settle(qtbot, window)
+    assert page.since.table.model.rows == []

@@ -63,11 +63,12 @@ def changed_command() -> Command:
 
 def _changed(book: str, *, as_json: bool, **told: Any) -> int:
     from disbtrack.usecases.compared import compare
+    from disbtrack.usecases.moments import newest_change
 
     if told["before"] is None:
         raise DisbtrackError(text("Since when?"), text("Give a change or a day: --from 12, or --from 2025-10-31."))
     with open_for(book) as opened:
-        before, after = stood_at(opened, told["before"]), stood_at(opened, told["after"]) or _newest(opened)
+        before, after = stood_at(opened, told["before"]), stood_at(opened, told["after"]) or newest_change(opened)
         question, catalogue = _question(opened, told)
         compared = compare(opened, question, before or 1, after, today=date.today())  # noqa: DTZ011 - the office's day
     if as_json:
@@ -75,11 +76,6 @@ def _changed(book: str, *, as_json: bool, **told: Any) -> int:
     else:
         _print(compared, catalogue)
     return int(ExitCode.DONE)
-
-
-def _newest(book: "Book") -> int:
-    with book.read() as reading:
-        return reading.changes(limit=1)[0].number
 
 
 def _question(book: "Book", told: dict[str, Any]) -> "tuple[Question, Catalogue]":

@@ -11,6 +11,12 @@ Moment = int | date
 """A change by its number, or a day: then the last change that was made on it or before."""
 
 
+def newest_change(book: Book) -> int:
+    """The number of the last change of the book."""
+    with book.read() as reading:
+        return reading.changes(limit=1)[0].number
+
+
 def change_at(book: Book, moment: Moment) -> int:
     """Answer the change after which the book stood as it did at a moment; raises DisbtrackError where there is none."""
     with book.read() as reading:

@@ -4,19 +4,23 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from disbtrack.app.desk import Desk
+from disbtrack.app.pages.history.since import SinceThen
 from disbtrack.app.pages.history.standing import StandingUpon, sum_heading
 from disbtrack.app.pages.page import Page
 from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.cells import Align, Cell, Column
 from disbtrack.app.widgets.table import Table
 from disbtrack.app.words import exact_money, moment
+from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.entry import ChangeRecord, Filters
 from disbtrack.domain.money import MoneyUnit, group_digits
 from disbtrack.i18n import _, counted
 from disbtrack.storage.later import Later
+from disbtrack.usecases.compared import Compared, compare, month_of
 from disbtrack.usecases.history import MAKING, Done, changes_done, later_work, undo
 from disbtrack.usecases.ledger import LedgerQuery
-from disbtrack.usecases.standing import ALL_YEARS, Question
+from disbtrack.usecases.moments import newest_change
+from disbtrack.usecases.standing import ALL_YEARS, Question, ask
 
 
 class HistoryPage(Page):
@@ -29,7 +33,7 @@ class HistoryPage(Page):
         card = Card(self.theme, _("History of the book"))
         self.hint = card.hint
         self.table: Table[Done] = Table(self.theme, self._columns(), name=_("History of the book"), row_height=27)
-        self.table.pressed.connect(lambda one, _key: self.ask_undo(one.change.number))
+        self.table.pressed.connect(self._press)
         self.table.opened.connect(self._open_rows)
         delete = QShortcut(QKeySequence("Delete"), self.table.view)
         delete.activated.connect(self._undo_current)
@@ -37,18 +41,23 @@ class HistoryPage(Page):
         self.upon = StandingUpon(self.theme)
         self.upon.left.connect(self._leave)
         self.upon.agreed.connect(lambda number: self._undo(number, with_later=True))
+        self.since = SinceThen(self.theme)
+        self.since.left.connect(self._leave)
+        self.since.asked.connect(self.ask_since)
         self.body.addWidget(card, 60)
         self.body.addWidget(self.upon, 40)
+        self.body.addWidget(self.since, 60)
 
     def regions(self) -> list[QWidget]:
         """Where F6 stops on this page."""
-        return [part for part in (self.table, self.upon) if part.isVisible()]
+        return [part for part in (self.table, self.upon, self.since) if part.isVisible()]
 
     def reload(self) -> None:
         """Ask the book what was done to it."""
         book = self.session.book
         if book is not None:
             self.upon.hide()
+            self.since.hide()
             self.load(lambda _progress: changes_done(book), self._show)
 
     def _show(self, done: list[Done]) -> None:
@@ -56,6 +65,33 @@ class HistoryPage(Page):
         self.hint.tell(counted("{count} change stands", "{count} changes stand", count))
         self.table.restate(self._columns())
         self.table.fill(done)
+
+    def _press(self, one: Done, key: str) -> None:
+        if key == "since":
+            self.ask_since(one.change.number)
+        else:
+            self.ask_undo(one.change.number)
+
+    def ask_since(self, number: int, month: int = 0) -> None:
+        """List why the sums of the context are others since a change; month: only what one month of the year paid."""
+        book, today = self.session.book, self.session.today()
+        if book is None:
+            return
+        question = self.session.context.question()
+
+        def work(_progress: object) -> tuple[Compared, Catalogue]:
+            newest = newest_change(book)
+            year = ask(book, question, today=today).year or today.year
+            asked = month_of(question, year, month) if month else question
+            with book.read() as reading:
+                catalogue = reading.catalogue()
+            return compare(book, asked, number, newest, today=today), catalogue
+
+        self.load(work, lambda told: self._show_since(*told))
+
+    def _show_since(self, told: Compared, catalogue: Catalogue) -> None:
+        self.upon.hide()
+        self.since.show_since(told, catalogue, self.session.context.unit)
 
     def ask_undo(self, number: int) -> None:
         """Undo a change; where later work stands on it, say which, and ask."""
@@ -77,6 +113,7 @@ class HistoryPage(Page):
 
     def _decide(self, change: ChangeRecord, later: list[Later]) -> None:
         if later:
+            self.since.hide()
             self.upon.ask(change, later, self.session.context.unit)
         else:
             self._undo(change.number)
@@ -98,6 +135,7 @@ class HistoryPage(Page):
 
     def _leave(self) -> None:
         self.upon.hide()
+        self.since.hide()
         self.table.view.setFocus()
 
     def _undo_current(self) -> None:
@@ -122,6 +160,7 @@ class HistoryPage(Page):
                 "count", _("Rows"), lambda one: Cell(group_digits(str(one.change.count))), width=70, align=Align.RIGHT
             ),
             Column("sum", sum_heading(unit), lambda one: _sum(one, unit), width=100, align=Align.RIGHT, fits=True),
+            Column("since", _("Since then"), _since, width=100, align=Align.RIGHT, fits=True),
             Column("do", _("Undo"), _button, width=110, align=Align.RIGHT, fits=True),
         ]
 
@@ -145,6 +184,10 @@ def _what(one: Done) -> Cell:
 def _sum(one: Done, unit: MoneyUnit) -> Cell:
     total = one.change.total
     return Cell(exact_money(total, unit) if total else "–", "err" if total < 0 else "text")
+
+
+def _since(_one: Done) -> Cell:
+    return Cell(_("Since then…"), action=True)
 
 
 def _button(one: Done) -> Cell:

@@ -1,0 +1,95 @@
+"""Why a sum is another one since a change: what shifted, old and new, by whom and where from, adding up."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox
+
+from disbtrack.app.theme import Role, Theme
+from disbtrack.app.widgets.card import Card
+from disbtrack.app.widgets.cells import Align, Cell, Column
+from disbtrack.app.widgets.parts import label, link, row
+from disbtrack.app.widgets.table import Table
+from disbtrack.app.words import exact_money
+from disbtrack.domain.catalogue import Catalogue
+from disbtrack.domain.money import Dong, MoneyUnit
+from disbtrack.domain.periods import format_day
+from disbtrack.domain.programme import Tree
+from disbtrack.domain.series import Side
+from disbtrack.domain.units import Register
+from disbtrack.i18n import N_, _
+from disbtrack.usecases.compared import Compared, Shift
+from disbtrack.usecases.shift_words import what_words, where_told, why_words
+
+_SIDES = {Side.PLAN: N_("Plan"), Side.MONEY: N_("Disbursed")}
+
+
+class SinceThen(Card):
+    """asked: compare since this change, in this month of the year (0: the whole of it); left: close it."""
+
+    asked = Signal(int, int)
+    left = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, _("Why did it change since?"))
+        self._number, self._unit = 0, MoneyUnit.TRIEU
+        self._catalogue = Catalogue(Tree([], []), Register([], []))
+        self.months = QComboBox()
+        self.months.setAccessibleName(_("Only what was paid in this month."))
+        self.months.addItem(_("The whole year"), 0)
+        for month in range(1, 13):
+            self.months.addItem(_("Month {month}").format(month=month), month)
+        self.months.activated.connect(lambda _place: self.asked.emit(self._number, self.months.currentData()))
+        self.words = label(theme, "", Role.BODY, "text2")
+        self.words.setWordWrap(True)
+        self.table: Table[Shift] = Table(theme, self._columns(), name=_("Why did it change since?"), row_height=26)
+        self.act(self.months, link(_("Close"), self.left.emit))
+        self.inside.addLayout(row(self.words, margins=(12, 0, 12, 6)))
+        self.hold(self.table, 1)
+        self.hide()
+
+    def show_since(self, told: Compared, catalogue: Catalogue, unit: MoneyUnit) -> None:
+        """List what shifted, largest first, with the sums to which it adds up."""
+        if told.before != self._number:
+            self.months.setCurrentIndex(0)
+        self._number, self._catalogue, self._unit = told.before, catalogue, unit
+        moved = {side: told.sums(side)[1] - told.sums(side)[0] for side in Side}
+        words = _("Plan {plan}, disbursed {money} since change {number}.")
+        amounts = {side.value: self._signed(amount) for side, amount in moved.items()}
+        self.words.setText(
+            words.format(**amounts, number=told.before) if told.shifts else _("Nothing that counts changed since.")
+        )
+        self.table.restate(self._columns())
+        self.table.fill(told.shifts)
+        self.show()
+        self.table.view.setFocus()
+
+    def _columns(self) -> list[Column[Shift]]:
+        def money(key: str, heading: str, amount: str) -> Column[Shift]:
+            return Column(
+                key,
+                heading,
+                lambda one: Cell(exact_money(getattr(one, amount), self._unit)),
+                width=90,
+                align=Align.RIGHT,
+                fits=True,
+            )
+
+        return [
+            Column("side", _("Side"), lambda one: Cell(_(_SIDES[one.side]), "text2"), width=80, fits=True),
+            Column("what", _("What"), lambda one: Cell(str(what_words(one, self._catalogue)), bold=True), stretch=True),
+            money("old", _("Before"), "old"),
+            money("new", _("After"), "new"),
+            money("difference", _("Difference"), "difference"),
+            Column("why", _("Why"), lambda one: Cell(str(why_words(one))), width=150, fits=True, most=240),
+            Column("who", _("By"), _who, width=90, fits=True, most=140),
+            Column("where", _("Where from"), lambda one: Cell(where_told(one.entry), "text2"), width=120),
+        ]
+
+    def _signed(self, amount: Dong) -> str:
+        return ("+" if amount > 0 else "") + exact_money(amount, self._unit)
+
+
+def _who(one: Shift) -> Cell:
+    if one.change is None:
+        return Cell()
+    day = format_day(one.change.at.astimezone().date())
+    return Cell(f"{one.change.person}, {day}", hint=str(one.change.label))
