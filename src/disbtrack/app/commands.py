@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from disbtrack.app import notes
 from disbtrack.app.desk import Desk
+from disbtrack.app.server_books import ServerBooks, copy_place
 from disbtrack.app.stage import Stage
 from disbtrack.app.words import moment
-from disbtrack.errors import BookError, DisbtrackError
+from disbtrack.errors import BookError, DisbtrackError, PasswordError
 from disbtrack.i18n import _, use_language
 from disbtrack.progress import Progress
 from disbtrack.storage.book import Book
@@ -34,6 +35,7 @@ class Commands(QObject):
         self._stage = stage
         self._parent = parent
         self._steps: Steps | None = None
+        self.servers = ServerBooks(parent, self.open_book, self.make_book)
         self.ask_open: Callable[[str], str] = self._ask_open
         self.ask_save: Callable[[str, str], str] = self._ask_save
 
@@ -57,6 +59,8 @@ class Commands(QObject):
         return {
             "new": self._new,
             "open": self._open,
+            "open_server": self.servers.open,
+            "new_server": self.servers.make,
             "sample": self._open_sample,
             "backup": self._back_up,
             "close_book": self._close_book,
@@ -118,7 +122,10 @@ class Commands(QObject):
             self._stage.state_status(_("No book is open"), None)
             return
         self._desk.jobs.read(
-            lambda _progress: (steps(book), _count(book)), self._named, owner=self, failed=lambda _error: None
+            lambda _progress: (steps(book), history.count_figures(book)),
+            self._named,
+            owner=self,
+            failed=lambda _error: None,
         )
 
     def show_settings(self) -> None:
@@ -151,7 +158,9 @@ class Commands(QObject):
         self._stage.importing.go_on()
 
     def _refuse(self, location: Location, error: DisbtrackError) -> None:
-        if isinstance(error, BookError):
+        if isinstance(error, PasswordError) and isinstance(location, Server):
+            self.servers.open_with_password(location, str(error.title))
+        elif isinstance(error, BookError):
             damaged = self._stage.pages["damaged"]
             damaged.restore((location, error))
             self._stage.go("damaged", remember=False)
@@ -189,11 +198,8 @@ class Commands(QObject):
             self.open_book(Path(name))
 
     def _open_sample(self) -> None:
-        folder, person, today = (
-            self._desk.preferences.path.parent,
-            self._desk.session.person,
-            self._desk.session.today(),
-        )
+        folder, session = self._desk.preferences.path.parent, self._desk.session
+        person, today = session.person, session.today()
 
         def work(progress: Progress) -> tuple[Book, str | None]:
             book = sample_book(folder, person=person, progress=progress)
@@ -206,7 +212,7 @@ class Commands(QObject):
         book = self._desk.session.book
         if book is None:
             return
-        name = self.ask_save(_("Back up"), str(self._copy_place(book.location)))
+        name = self.ask_save(_("Back up"), str(copy_place(self._desk, book.location)))
         if name:
             self._desk.jobs.change(
                 lambda _progress: history.back_up_book(book, Path(name)),
@@ -214,13 +220,6 @@ class Commands(QObject):
                 owner=self,
                 failed=self._tell_failure,
             )
-
-    def _copy_place(self, location: Location) -> Path:
-        """Beside the book; of a server's book among the documents."""
-        stamp = self._desk.session.today().isoformat()
-        if isinstance(location, Server):
-            return self._desk.preferences.documents() / f"{location.name} {stamp}.disb"
-        return location.with_name(f"{location.stem} {stamp}.disb")
 
     def _close_book(self) -> None:
         self.let_go()
@@ -300,8 +299,3 @@ class Commands(QObject):
 
     def _ask_save(self, title: str, proposed: str) -> str:
         return QFileDialog.getSaveFileName(self._parent, title, proposed, BOOKS)[0]
-
-
-def _count(book: Book) -> int:
-    with book.read() as reading:
-        return reading.count_and_sums()[0]

@@ -33,6 +33,8 @@ def _file() -> list[Item]:
     return [
         Item("new", _("&New book…"), "Ctrl+N"),
         Item("open", _("&Open book…"), "Ctrl+O"),
+        Item("new_server", _("New book on a server…")),
+        Item("open_server", _("Open a book on a se&rver…")),
         Item("sample", _("Open the &sample book")),
         LINE,
         Item("backup", _("&Back up now…"), needs_book=True),

@@ -63,6 +63,12 @@ def last_standing(book: Book) -> int:
     return max(standing)
 
 
+def count_figures(book: Book) -> int:
+    """How many figures the book holds."""
+    with book.read() as reading:
+        return reading.count_and_sums()[0]
+
+
 def check(book: Book) -> list[Problem]:
     """Check the file, the chain of versions, and the sums and digests of every change."""
     return book.check()
