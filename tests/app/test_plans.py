@@ -1,6 +1,7 @@
 """The list of decisions and the allocation workbench, by keyboard alone."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -134,3 +135,12 @@ def test_amounts_keep_what_they_mean_in_another_unit(qtbot: QtBot, window: Windo
     page.bench.units.activated.emit(0)
     settle(qtbot, window)
     assert page.bench.model.cells[1][0] == "1.500.000"
+
+
+def test_the_annex_of_a_decision_is_written(qtbot: QtBot, window: Window, page: PlansPage, tmp_path: Path) -> None:
+    page.ask_path = lambda _proposed: str(tmp_path / "annex.pdf")
+    page.table.choose(0)
+    page.print_annex()
+    qtbot.waitUntil((tmp_path / "annex.pdf").is_file)
+    settle(qtbot, window)
+    assert (tmp_path / "annex.pdf").read_bytes().startswith(b"%PDF")

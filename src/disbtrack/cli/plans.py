@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from disbtrack.usecases.decisions import Written
     from disbtrack.usecases.decisions_listed import ListedDecision
 
-_ACTIONS = OneOf(["list", "lines", "show", "check", "decide", "issue", "withdraw"])
+_ACTIONS = OneOf(["list", "lines", "show", "check", "decide", "issue", "withdraw", "annex"])
 _LEVELS = OneOf([level.value for level in Level])
 _WRITING = frozenset({"decide", "issue", "withdraw"})
 _LISTED = {
@@ -76,6 +76,7 @@ def plan_command() -> Command:
             option("--level", _LEVELS.shown, _("lines: whose plan (assigned)."), kind=_LEVELS),
             option("--year", _("YYYY"), _("lines: only this plan year."), kind=Year()),
             as_of_option(),
+            option("--out", _("FILE.pdf|.xlsx|.html"), _("annex: the file to write; its ending says its kind.")),
             *filter_options(),
             json_option(),
         ],
@@ -102,6 +103,8 @@ def _plan(book: str, action: str, what: str | None, *, as_json: bool, **told: An
                 return _show(opened, _number(what))
             case "lines":
                 return _lines(opened, told, as_json=as_json)
+            case "annex":
+                return _annex(opened, _number(what), told["out"])
             case _:
                 return _list(opened, as_json=as_json)
 
@@ -206,6 +209,17 @@ def _lines(opened: "Book", told: Mapping[str, Any], *, as_json: bool) -> int:
         return int(ExitCode.DONE)
     papers = [[part["number"] for part in row["decisions"]] for row in rows]
     print_rows([row | {"papers": told} for row, told in zip(rows, papers, strict=True)], _LINES)
+    return int(ExitCode.DONE)
+
+
+def _annex(opened: "Book", number: int, out: str | None) -> int:
+    from disbtrack.usecases.make_annex import make_annex
+    from disbtrack.usecases.make_report import write_report
+
+    if out is None:
+        raise click.UsageError(_("Name the file: --out FILE.pdf."))
+    write_report(make_annex(opened, number), Path(out))
+    show(_("Written: {path}").format(path=out))
     return int(ExitCode.DONE)
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from disbtrack.app.desk import Desk
 from disbtrack.app.pages.page import Page
@@ -27,6 +28,8 @@ from disbtrack.usecases.decision_checks import Checked
 from disbtrack.usecases.decision_figures import open_decision
 from disbtrack.usecases.decisions import Written, check_draft, withdraw_decision, write_decision
 from disbtrack.usecases.decisions_listed import ListedDecision, list_decisions
+from disbtrack.usecases.make_annex import make_annex
+from disbtrack.usecases.make_report import write_report
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,9 @@ class PlansPage(Page):
         self.bench.issued.connect(self._issue)
         self.card = Card(self.theme, _("Decisions that make the plan"))
         self.begins = button(self.theme, _("New decision"), self.begin, primary=True)
-        self.card.act(self.begins, button(self.theme, _("Take back…"), self._ask_why))
+        self.ask_path: Callable[[str], str] = self._ask_path
+        annex = button(self.theme, _("Annex…"), self.print_annex)
+        self.card.act(annex, button(self.theme, _("Take back…"), self._ask_why), self.begins)
         self.card.hold(self.table, 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.card)
@@ -221,6 +226,25 @@ class PlansPage(Page):
                 owner=self,
                 failed=self.show_failure,
             )
+
+    def print_annex(self) -> None:
+        """Write the annex of the chosen decision, as PDF, workbook or page by the name's ending."""
+        book, one, unit = self.session.book, self.table.current(), self.session.context.unit
+        if book is None or one is None or one.id is None:
+            self.banner.tell(_("Choose a decision of the list first."))
+            return
+        number, words = one.id, one.paper[0].replace("/", "-")
+        name = self.ask_path(str(self.desk.preferences.documents() / _("Annex {number}.pdf").format(number=words)))
+        if name:
+            self.desk.jobs.read(
+                lambda _progress: write_report(make_annex(book, number, unit=unit), Path(name)),
+                lambda _none: self.say(_("Written: {path}").format(path=name)),
+                owner=self,
+                failed=self.show_failure,
+            )
+
+    def _ask_path(self, proposed: str) -> str:
+        return QFileDialog.getSaveFileName(self, _("Save the annex"), proposed, "*.pdf *.xlsx *.html")[0]
 
     def _changed(self) -> None:
         self.session.tell_changed()
