@@ -93,6 +93,7 @@ def _work() -> list[tuple[str, list[Item]]]:
         Item("send:commit", _("Write the rows to the &book"), "Ctrl+Return", page="enter"),
         LINE,
         Item("page:plans", _("&Plans and decisions"), "Ctrl+Shift+P", needs_book=True),
+        Item("page:programmes", _("Pro&gramme trees"), needs_book=True),
         Item("send:issue", _("&Issue the decision"), "Ctrl+Return", page="plans"),
         LINE,
         Item("next_problem", _("&Next problem"), "F8", page="import"),

@@ -18,6 +18,7 @@ from disbtrack.app.pages.overview import OverviewPage
 from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.plans.page import PlansPage
 from disbtrack.app.pages.profiles.page import ProfilesPage
+from disbtrack.app.pages.programmes import ProgrammesPage
 from disbtrack.app.pages.reports import ReportsPage
 from disbtrack.app.pages.slow import SlowPage
 from disbtrack.app.pages.typing.page import TypingPage
@@ -71,14 +72,15 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Loca
         "units": UnitsPage(desk),
         "works": WorksPage(desk),
         "outputs": OutputsPage(desk),
+        "programmes": ProgrammesPage(desk),
     }
     names = {key: words for key, _image, words in rail_screens()}
     names |= {"first": _("Begin"), "typing": _("Typing"), "waiting": _("What waits"), "history": _("History")}
     names |= {"profiles": _("Reading profiles"), "enter": _("Rows entered by hand")}
     names |= {"units": _("Communes and offices")}
-    names |= {"plans": _("Plans")}
     names |= {"voucher": _("Voucher by hand"), "expiring": _("Money that expires"), "year_end": _("Close the year")}
     names |= {"works": _("Works"), "outputs": _("Outputs beside the money")}
+    names |= {"plans": _("Plans"), "programmes": _("Programmes")}
     for key, page in made.items():
         page.setAccessibleName(names.get(key, _("The book cannot be opened.")))
     return made

@@ -31,6 +31,7 @@ from disbtrack.storage import (
     records,
     schema,
     standing,
+    trees,
 )
 from disbtrack.storage.behind import Behind, Counting, RowAsked
 from disbtrack.storage.codes import Met
@@ -116,6 +117,10 @@ class Reading:
         chosen = offering.restricted(self.connection, counted, filters)
         asked = standing.Asked(chosen, Cut.PROGRAMME, filters, as_of, year, names)
         return standing.Lines(self.connection, self.catalogue(), asked).groups()
+
+    def used_projects(self) -> frozenset[str]:
+        """The codes and texts by which figures, works and indicators name projects now."""
+        return trees.used_projects(self.connection)
 
     def told_by_papers(self) -> list[ToldByPaper]:
         """All plan figures of series of decisions, also drafts, added up by the paper that they name."""

@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable, Sequence
 from disbtrack.domain.codes import CodeEntry, Sighting
 from disbtrack.domain.kept import Kept
 from disbtrack.domain.profile import Profile
+from disbtrack.domain.programme import Tree
 from disbtrack.domain.questions import QuestionState, Waiting
-from disbtrack.storage import codes, keeping, profiles, questions
+from disbtrack.storage import codes, keeping, profiles, questions, trees
 from disbtrack.storage.writing import Writing
 
 
@@ -40,6 +41,10 @@ class Remembering(Writing):
     def withdraw_kept(self, kind: type[Kept], ids: Collection[int]) -> None:
         """End things of a kind; their history stays."""
         keeping.withdraw_kept(self, kind, ids)
+
+    def put_tree(self, tree: Tree) -> None:
+        """Keep the programme trees as they are from now on; only what differs is written."""
+        trees.put_tree(self, tree)
 
     def put_profile(self, profile: Profile, *, instead_of: str | None = None) -> None:
         """Keep a profile under its name, in place of the one of that name or of `instead_of`."""

@@ -30,8 +30,7 @@ def _put_rows(writing: Writing, table: Table, rows: Iterable[Row]) -> None:
     ended = [known[code]["version"] for code in known if code in changed or code not in told]
     writing.close_versions(table, ended)
     fresh = [row | ({"id": known[code]["id"]} if code in known else {}) for code, row in changed.items()]
-    for row in sorted(fresh, key=lambda one: "id" in one):
-        writing.insert_rows(table, [row])
+    writing.insert_rows(table, fresh)
 
 
 def used_projects(connection: Connection) -> frozenset[str]:

@@ -34,7 +34,9 @@ def end(book: Book, code: str, *, person: str) -> int | None:
 
 def name_level(book: Book, programme: str, depth: int, level: str, *, person: str) -> int | None:
     """Call a level of a programme (1 = right below it) by another name."""
-    words = text("Programme tree: level {depth} of {programme} is called {name}", depth=depth, programme=programme, name=level)
+    words = text(
+        "Programme tree: level {depth} of {programme} is called {name}", depth=depth, programme=programme, name=level
+    )
     return _edit(book, words, person, lambda tree: rename_level(tree, programme, depth, level))
 
 
