@@ -52,8 +52,8 @@ class PlansPage(Page):
         self.bench.left.connect(self.close_bench)
         self.bench.checked.connect(self._check)
         self.bench.relaid.connect(self._relay)
-        self.bench.saved.connect(self._keep)
-        self.bench.issued.connect(self._issue)
+        self.bench.saved.connect(self._take)
+        self.bench.issued.connect(self._take)
         self.card = Card(self.theme, _("Decisions that make the plan"))
         self.begins = button(self.theme, _("New decision"), self.begin, primary=True)
         self.ask_path: Callable[[str], str] = self._ask_path
@@ -162,11 +162,8 @@ class PlansPage(Page):
 
         self.desk.jobs.read(work, show, owner=self, failed=self.show_failure)
 
-    def _keep(self, draft: Draft) -> None:
-        self._write(draft, "")
-
-    def _issue(self, draft: Draft) -> None:
-        """Issue what is typed; of a decision that is issued already the reason is asked for first."""
+    def _take(self, draft: Draft) -> None:
+        """Keep or issue what is typed; of a decision that is issued already the reason is asked for first."""
         if self.bench.was_issued():
             self.ask(_("Why is the issued decision altered?"), lambda why: self._write(draft, why))
         else:
