@@ -1,5 +1,6 @@
 """The ledger's cells changed in place: by keys, filled down, pasted; narrowed, added up and copied."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +21,6 @@ from disbtrack.usecases.entered_rows import Setting
 from disbtrack.usecases.entering import enter
 from disbtrack.usecases.ledger import LedgerQuery
 from disbtrack.usecases.own_columns import add_column, own_table
-from disbtrack.usecases.samples import sample_book
 from disbtrack.usecases.views import views_of
 from tests.app.desks import open_window, settle
 
@@ -30,11 +30,12 @@ OWN_ROWS = [ROW | {"document": f"0{at}/TAY"} for at in (1, 2, 3)]
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
-    """A window on a book of its own, which has three rows entered by hand."""
-    with sample_book(tmp_path / "books", person="An") as book:
+def window(qtbot: QtBot, tmp_path: Path, sample: Path) -> Iterator[Window]:
+    """A window on a copy of the sample book, which has three rows entered by hand."""
+    copy = Path(shutil.copy(sample, tmp_path / "tay.disb"))
+    with Book.open(copy) as book:
         enter(book, OWN_ROWS, Setting(programme="GNBV"), person="An")
-    with open_window(qtbot, tmp_path, book.location) as made:
+    with open_window(qtbot, tmp_path, copy) as made:
         made.activateWindow()
         made.ledger.ask(LedgerQuery(made.desk.session.context.question(), counted=False))
         made.go("ledger")

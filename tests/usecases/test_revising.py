@@ -1,5 +1,6 @@
 """Cells changed by hand in the ledger: all of one's own rows, of others' only the amount, and with a reason."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,6 @@ from disbtrack.storage.book import Book
 from disbtrack.usecases.entered_rows import Setting
 from disbtrack.usecases.entering import enter
 from disbtrack.usecases.revising import look, revise
-from disbtrack.usecases.samples import sample_book
 from tests.storage.conftest import make_book
 from tests.storage.telling import sums
 
@@ -76,8 +76,8 @@ def test_a_plan_does_not_become_a_payment(book: Book) -> None:
     assert look(book, {first.id: {"kind": "kế hoạch"}}, SETTING).problems
 
 
-def test_of_a_row_that_a_file_told_only_the_amount_is_set_and_with_a_reason(tmp_path: Path) -> None:
-    with sample_book(tmp_path, person="An") as told:
+def test_of_a_row_that_a_file_told_only_the_amount_is_set_and_with_a_reason(tmp_path: Path, sample: Path) -> None:
+    with Book.open(shutil.copy(sample, tmp_path / "b.disb")) as told:
         row = next(one for one in entries(told) if one.origin.import_id is not None)
         (refused,) = look(told, {row.id: {"document": "x"}}, SETTING).problems
         assert str(row.origin.file_name) in str(refused.cell.problem)

@@ -5,9 +5,10 @@ from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
 
-from disbtrack.domain.money import Dong, MoneyUnit, format_money, format_scaled
+from disbtrack.domain.money import Dong, MoneyUnit, format_money
 from disbtrack.domain.names import tidy
 from disbtrack.domain.periods import format_day
+from disbtrack.domain.quantities import read_quantity, write_quantity
 from disbtrack.domain.typed_days import read_day
 from disbtrack.domain.typed_money import read_money, write_money
 from disbtrack.domain.views import ColumnType
@@ -40,11 +41,8 @@ def read_own(holds: ColumnType, typed: str, unit: MoneyUnit, year: int | None) -
 
 
 def _number(plain: str) -> tuple[str, Text | None]:
-    """A number as money is typed, with up to nine decimals: 1.234,5."""
-    read = read_money(plain, MoneyUnit.TY)
-    if read.amount is None:
-        return "", read.problem or text("“{typed}” is no number.", typed=plain)
-    return str(Fraction(read.amount, MoneyUnit.TY.dong)), None
+    value = read_quantity(plain)
+    return ("", text("“{typed}” is no number.", typed=plain)) if value is None else (str(value), None)
 
 
 def meant_own(holds: ColumnType, kept: str) -> OwnMeant:
@@ -69,16 +67,10 @@ def show_own(holds: ColumnType, kept: str, unit: MoneyUnit) -> str:
         return format_day(meant)
     if isinstance(meant, int):
         return format_money(meant, unit, len(str(unit.dong)) - 1) if meant % unit.dong else format_money(meant, unit)
-    return write_number(meant) if isinstance(meant, Fraction) else meant
+    return write_quantity(meant, minus="-") if isinstance(meant, Fraction) else meant
 
 
 def typed_own(holds: ColumnType, kept: str, unit: MoneyUnit) -> str:
     """A kept value as it would be typed: `read_own` reads it back."""
     meant = meant_own(holds, kept)
     return write_money(meant, unit) if isinstance(meant, int) else show_own(holds, kept, unit)
-
-
-def write_number(value: Fraction) -> str:
-    """A number with points and a decimal comma, exactly where it has at most nine decimals."""
-    places = next((count for count in range(10) if (value * 10**count).denominator == 1), 9)
-    return format_scaled(round(value * 10**places), places, minus="-")

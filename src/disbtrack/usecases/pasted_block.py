@@ -9,8 +9,9 @@ from fractions import Fraction
 from html.parser import HTMLParser
 
 from disbtrack.domain.entered import COLUMNS, column_headed
-from disbtrack.domain.money import MoneyUnit, format_scaled
+from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.names import tidy
+from disbtrack.domain.quantities import write_quantity
 from disbtrack.domain.separators import Separators
 from disbtrack.domain.typed_days import write_day
 from disbtrack.domain.typed_money import read_money, write_money
@@ -19,7 +20,6 @@ _HEADED = 2
 """So many cells must name a column for a row to be a heading."""
 _FIRST_DAY = date(1899, 12, 30)  # of spreadsheets that count days from 1900
 _SERIALS = range(32_874, 73_415)  # the days from 1990 to 2100
-_PLACES = 9  # decimals of a stored number that are told
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +93,11 @@ def _text(column: str, cell: PastedCell, unit: MoneyUnit, style: Separators | No
 
 
 def _number(stored: str) -> str | None:
-    """A stored number as it is typed here, exactly; None where it has more decimals than money."""
+    """A stored number as it is typed here; None where it is none."""
     try:
-        value = Fraction(stored)
+        return write_quantity(Fraction(stored), minus="-")
     except ValueError:
         return None
-    places = next((count for count in range(_PLACES + 1) if (value * 10**count).denominator == 1), None)
-    return None if places is None else format_scaled(int(value * 10**places), places, minus="-")
 
 
 def _day(stored: str) -> date | None:

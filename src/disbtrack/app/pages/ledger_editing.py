@@ -72,7 +72,8 @@ class LedgerEditing(QObject):
         return self._table.model.columns[column].key
 
     def _type_one(self, row: LedgerRow, key: str, words: str) -> None:
-        self._take({(self._table.model.rows.index(row), key): words})
+        at = next(place for place, one in enumerate(self._table.model.rows) if one is row)
+        self._take({(at, key): words})
 
     def _take(self, typed: Typed) -> None:
         """Part what is written beside rows from what changes them."""

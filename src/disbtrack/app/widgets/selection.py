@@ -12,7 +12,7 @@ from disbtrack.app.widgets.cells import Column
 from disbtrack.app.widgets.rows_model import RowsModel
 from disbtrack.domain.column_filter import Compared
 from disbtrack.domain.money import Dong, MoneyUnit
-from disbtrack.domain.own_values import write_number
+from disbtrack.domain.quantities import write_quantity
 
 Chosen = list[tuple[int, tuple[int, ...]]]
 """Rows by their places, each with its chosen columns, both from the first on."""
@@ -65,7 +65,7 @@ class _Piece:
     def plain(self) -> str:
         """A number without points between its thousands, which a spreadsheet might take for decimals."""
         if self._number is not None:
-            return write_number(self._number).replace(".", "")
+            return write_quantity(self._number, minus="-").replace(".", "")
         return " ".join(self._words.split())
 
     @property
@@ -73,7 +73,7 @@ class _Piece:
         """The words as shown, the number beside them as spreadsheets store it."""
         if self._number is None:
             return f"<td style=\"mso-number-format:'\\@'\">{escape(self._words)}</td>"
-        stored = write_number(self._number).replace(".", "").replace(",", ".")
+        stored = write_quantity(self._number, minus="-").replace(".", "").replace(",", ".")
         return f'<td x:num="{stored}" sdval="{stored}">{escape(self._words)}</td>'
 
 
