@@ -11,6 +11,7 @@ from tests.cli.conftest import Command
 from tests.usecases.paying import line, pay, plan
 
 M = Measure
+TY = 1_000_000_000
 
 
 @pytest.fixture
@@ -73,3 +74,15 @@ def test_a_year_is_settled_by_the_columns_of_the_form(command: Command, paid: Pa
 def test_each_is_shown_as_a_table_too(command: Command, paid: Path, errand: str) -> None:
     ended = command(errand, paid, "--year", 2025) if errand in {"settlement", "deadlines"} else command(errand, paid)
     assert (ended.code, "2025" in ended.out or "DA1" in ended.out) == (0, True)
+
+
+def test_a_balance_is_typed_and_a_book_goes_on_from_it(command: Command, tmp_path: Path) -> None:
+    book = tmp_path / "new.disb"
+    command("new", book)
+    said = ("--project", "GNBV.DA2", "--capital", "SN", "--year", 2024, "--as-of", "2024-12-31")
+    amounts = ("--placed", "2 tỷ", "--disbursed", "1.500.000.000", "--advance", "=200 tr + 50 tr")
+    assert command("opening", book, *said, *amounts).code == 0
+    total = command("summary", book, "--year", 2024, "--json").json["total"]
+    assert [total[name] for name in ("planned", "disbursed", "advance_outstanding")] == [2 * TY, TY * 3 // 2, TY // 4]
+    assert command("opening", book, *said, *amounts).code == 1
+    assert command("opening", book).code == 2
