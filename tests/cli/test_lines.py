@@ -86,3 +86,15 @@ def test_a_balance_is_typed_and_a_book_goes_on_from_it(command: Command, tmp_pat
     assert [total[name] for name in ("planned", "disbursed", "advance_outstanding")] == [2 * TY, TY * 3 // 2, TY // 4]
     assert command("opening", book, *said, *amounts).code == 1
     assert command("opening", book).code == 2
+
+
+def test_vouchers_are_listed_and_taken_out_with_a_reason(command: Command, paid: Path) -> None:
+    rows = command("vouchers", paid, "--json").json["rows"]
+    assert [(row["voucher"], [line["clears"] for line in row["lines"]]) for row in rows] == [
+        ("A1", [None]),
+        ("A2", [None, "A1"]),
+    ]
+    number = rows[1]["id"]
+    assert command("vouchers", paid, "withdraw", number).code == 1
+    assert command("vouchers", paid, "withdraw", number, "--reason", "ghi hai lần").code == 0
+    assert [row["voucher"] for row in command("vouchers", paid, "--json").json["rows"]] == ["A1"]

@@ -14,7 +14,7 @@ from disbtrack.domain.vouchers import VoucherLine
 from disbtrack.errors import DisbtrackError
 from disbtrack.storage.book import Book
 from disbtrack.usecases.opening import new_book
-from disbtrack.usecases.vouchers import RefusedVoucherError, look_at, vouchers, withdraw_voucher, write_voucher
+from disbtrack.usecases.vouchers import RefusedVoucherError, vouchers, withdraw_voucher, write_voucher
 from tests.usecases.days import TODAY
 from tests.usecases.paying import line, pay, plan
 
@@ -184,11 +184,3 @@ def test_a_paper_of_the_other_capital_is_warned_of(book: Book) -> None:
     with pytest.raises(RefusedVoucherError) as refused:
         pay(book, "A1", "2025-03-01", [line(M.COMPLETED, 1)], paper="C2-02")
     assert rules(refused.value) == [("1", "paper")]
-
-
-def test_looking_at_a_voucher_writes_nothing(book: Book) -> None:
-    pay(book, "A1", "2025-03-01", [line(M.COMPLETED, 300)])
-    (known,) = vouchers(book)
-    assert look_at(book, known.voucher, [line(M.COMPLETED, 1000)], today=TODAY) == []
-    assert len(look_at(book, known.voucher, [line(M.COMPLETED, 1001)], today=TODAY)) == 1
-    assert standing(book).disbursed == 300

@@ -32,6 +32,7 @@ from disbtrack.cli import (
     reconciling,
     standings,
     units,
+    vouchers,
     window,
     works,
 )
@@ -55,6 +56,7 @@ _ERRANDS: dict[str, Callable[[], Command]] = {
     "advances": lines.advances_command,
     "settlement": lines.settlement_command,
     "deadlines": deadlines.deadlines_command,
+    "vouchers": vouchers.vouchers_command,
     "report": papers.report_command,
     "chart": papers.chart_command,
     "reconcile": reconciling.reconcile_command,

@@ -56,12 +56,6 @@ def vouchers(book: Book) -> list[OpenVoucher]:
     return [OpenVoucher(one, tuple(entry for entry in entries if _is_of(entry, one))) for one in kept]
 
 
-def look_at(book: Book, voucher: Voucher, lines: Sequence[VoucherLine], *, today: date) -> list[Problem]:
-    """Hold a voucher against the book as if it were written now; nothing is written."""
-    with book.read() as reading:
-        return check_voucher(reading, voucher, lines, _others(reading, voucher), today=today)
-
-
 def write_voucher(
     book: Book,
     voucher: Voucher,
