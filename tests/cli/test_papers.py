@@ -10,8 +10,10 @@ from tests.cli.conftest import Command
 
 
 def test_the_forms_are_listed(command: Command) -> None:
-    (form,) = command("report", "--list", "--json").json["forms"]
-    assert (form["id"], form["paper"], form["verified"]) == ("summary", "A4", False)
+    forms = command("report", "--list", "--json").json["forms"]
+    assert [(form["id"], form["paper"], form["verified"]) for form in forms] == [
+        *(("qtnd01", "A3", False), ("summary", "A4", False), ("works", "A3", False))
+    ]
 
 
 def test_a_pdf_holds_the_sums(command: Command, book: Path, tmp_path: Path) -> None:

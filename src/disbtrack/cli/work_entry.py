@@ -24,6 +24,7 @@ _FACTS = {
     "decided": "decided",
     "begins": "begins",
     "ends": "ends",
+    "treasury": "treasury",
     "note": "note",
 }
 

@@ -76,6 +76,7 @@ def _fact_options() -> list[click.Parameter]:
         option("--place", _("CODE|NAME"), _("Where it is built.")),
         option("--begins", _("DATE"), _("First day."), kind=Day()),
         option("--ends", _("DATE"), _("Last day."), kind=Day()),
+        option("--treasury", _("TEXT"), _("Where its account is kept.")),
         option("--note", _("TEXT"), _("A note.")),
     ]
 

@@ -21,7 +21,10 @@ WorkKey = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work(Kept):
-    """A work under a node of a programme tree; figures name it by project and name. total: đồng (tổng mức đầu tư)."""
+    """A work under a node of a programme tree; figures name it by project and name. total: đồng (tổng mức đầu tư).
+
+    treasury: where its account is kept (địa điểm mở tài khoản).
+    """
 
     named_by: ClassVar[tuple[str, ...]] = ("project", "name")
 
@@ -36,6 +39,7 @@ class Work(Kept):
     total: Dong | None = None
     begins: Day | None = None
     ends: Day | None = None
+    treasury: str = ""
     note: str = ""
 
 

@@ -103,6 +103,7 @@ def checked_work(catalogue: Catalogue, work: Work) -> Work:
         code=tidy(work.code),
         investor=tidy(work.investor),
         decision=tidy(work.decision),
+        treasury=tidy(work.treasury),
         note=tidy(work.note),
         project=find_project(catalogue, work.project),
         place=find_place(catalogue, work.place),

@@ -22,6 +22,7 @@ from disbtrack.storage.book import Book, Reading
 from disbtrack.usecases.questions import places
 from disbtrack.usecases.samples import tells_samples
 from disbtrack.usecases.standing import Answer, Question, answer
+from disbtrack.usecases.works_paper import WORKS_FORMS, make_works_paper
 
 DECIMALS = {MoneyUnit.DONG: 0, MoneyUnit.NGHIN: 0, MoneyUnit.TRIEU: 0, MoneyUnit.TY: 3}
 """How many decimals a paper shows in each unit where nobody says otherwise."""
@@ -48,11 +49,15 @@ def make_report(
     Raises DisbtrackError for an unknown form, or where a year is needed.
     """
     form = load_form(resource("forms"), form_id)
+    shown = DECIMALS[unit] if decimals is None else decimals
+    if form.id in WORKS_FORMS:
+        if at is not None:
+            raise DisbtrackError(text("This paper is filled from the book as it stands now."))
+        return make_works_paper(book, form, question, today=today, unit=unit, decimals=shown, signed_on=signed_on)
     with book.read(at=at) as reading:
         told = answer(reading, replace(question, cut=Cut.SUBPROJECT), today=today)
         if told.year is None:
             raise DisbtrackError(text("This paper speaks of one budget year."), text("Name it: --year 2025."))
-        shown = DECIMALS[unit] if decimals is None else decimals
         return build_summary(_facts(reading, told, unit, shown, signed_on), form)
 
 

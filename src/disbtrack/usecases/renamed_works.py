@@ -103,7 +103,7 @@ def _standing(change: Change, kind: type[Contract] | type[Accepted], work: Work)
 
 def _filled(work: Work, other: Work) -> Work:
     """The work, with what it leaves blank taken from the other."""
-    names = ("code", "investor", "place", "lead", "decision", "decided", "total", "begins", "ends", "note")
+    names = ("code", "investor", "place", "lead", "decision", "decided", "total", "begins", "ends", "treasury", "note")
     blank = {name: getattr(other, name) for name in names if getattr(work, name) in {None, ""}}
     return replace(work, **blank)
 

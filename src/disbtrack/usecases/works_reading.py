@@ -21,7 +21,7 @@ from disbtrack.usecases.keep_works import checked_contract, checked_work, find_p
 from disbtrack.usecases.register_files import at_sheet
 from disbtrack.usecases.works_sheet import SINCE_START
 
-_FACTS = ("code", "decision", "decided", "total", "investor", "begins", "ends", "place", "note")
+_FACTS = ("code", "decision", "decided", "total", "investor", "begins", "ends", "place", "treasury", "note")
 _DECIDED = re.compile(r"(?P<number>\S.*?)[\s,;(]*(?:ngày|Ngày|NGÀY)?\s*(?P<day>\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4})\)?\.?$")
 _SPAN = re.compile(r"(?P<begins>(?:19|20)\d\d)\s*[-–]\s*(?P<ends>(?:19|20)\d\d)")
 _COUNTED = re.compile(r"\d+([.,]\d+)*[.)]?$")

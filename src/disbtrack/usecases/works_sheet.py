@@ -35,6 +35,7 @@ COLUMNS: tuple[RegisterColumn, ...] = (
     _column("span", r"thoi gian|khoi cong ?[-–] ?hoan thanh|\bkc ?[-–] ?ht\b"),
     _column("begins", r"khoi cong|bat dau", Holds.DAY_OR_YEAR),
     _column("ends", r"hoan thanh|ket thuc", Holds.DAY_OR_YEAR),
+    _column("treasury", r"mo tai khoan|kho bac|\bkbnn\b"),
     _column("place", r"dia diem|\bxa\b|dia ban"),
     _column("code", r"ma (so )?(cong trinh|du an|da\b|ct\b|so\b)|^ma$"),
     _column("project", r"(ma|thuoc) (tieu du an|tda\b|du an thanh phan|chuong trinh)|^(thuoc )?(tieu )?du an$"),
@@ -56,7 +57,7 @@ _WORK = (
     ),
     *(OutColumn("Tổng mức đầu tư (đồng)", _MONEY, 20), OutColumn("Chủ đầu tư", _WORDS, 26)),
     *(OutColumn("Khởi công", _DAY, 12), OutColumn("Hoàn thành", _DAY, 12), OutColumn("Địa điểm", _WORDS, 22)),
-    OutColumn("Ghi chú", _WORDS, 30),
+    *(OutColumn("Kho bạc mở tài khoản", _WORDS, 22), OutColumn("Ghi chú", _WORDS, 30)),
 )
 _CONTRACT = (
     *(OutColumn("Số hợp đồng", _WORDS, 18), OutColumn("Ngày hợp đồng", _DAY, 12), OutColumn("Nhà thầu", _WORDS, 26)),
@@ -80,7 +81,7 @@ def works_sheets(reading: Reading, rows: Sequence[WorkRow]) -> list[OutSheet]:
         named = (work.project or None, work.name)
         place = place_words(catalogue, work.place)
         facts = (work.code, work.decision, work.decided, work.total, work.investor, work.begins, work.ends)
-        works.append((*named, *map(_blank, (*facts, place, work.note))))
+        works.append((*named, *map(_blank, (*facts, place, work.treasury, work.note))))
         contracts += [
             (*named, one.number, one.date, one.contractor, one.value, one.advance, one.guarantee_end)
             for one in row.account.contracts

@@ -147,6 +147,7 @@ def _works() -> None:
         sa.Column("total", NUMBER, nullable=True),
         sa.Column("begins", sa.Date(), nullable=True),
         sa.Column("ends", sa.Date(), nullable=True),
+        sa.Column("treasury", TEXT, nullable=False),
         sa.Column("note", TEXT, nullable=False),
     )
     versioned(

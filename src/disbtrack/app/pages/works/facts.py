@@ -29,6 +29,7 @@ def _captions() -> dict[str, str]:
         "total": _("Total investment (đồng)"),
         "begins": _("Begins"),
         "ends": _("Ends"),
+        "treasury": _("Account kept at"),
         "note": _("Note"),
     }
 
@@ -94,6 +95,7 @@ class WorkFacts(Card):
             total=typed_amount(words["total"]),
             begins=typed_day(words["begins"]),
             ends=typed_day(words["ends"]),
+            treasury=words["treasury"],
             note=words["note"],
         )
 
