@@ -12,7 +12,7 @@ from tests.cli.conftest import Command
 def test_the_forms_are_listed(command: Command) -> None:
     forms = command("report", "--list", "--json").json["forms"]
     assert [(form["id"], form["paper"], form["verified"]) for form in forms] == [
-        *(("qtnd01", "A3", False), ("summary", "A4", False), ("works", "A3", False))
+        *(("summary", "A4", False), ("qtnd01", "A3", False), ("works", "A3", False))
     ]
 
 

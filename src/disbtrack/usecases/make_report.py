@@ -29,8 +29,8 @@ DECIMALS = {MoneyUnit.DONG: 0, MoneyUnit.NGHIN: 0, MoneyUnit.TRIEU: 0, MoneyUnit
 
 
 def forms() -> list[Form]:
-    """The forms that can be filled, by id."""
-    return load_forms(resource("forms"))
+    """The forms that can be filled, by id; the summary first, which needs no register."""
+    return sorted(load_forms(resource("forms")), key=lambda form: form.id in WORKS_FORMS)
 
 
 def make_report(
