@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -13,6 +12,7 @@ from disbtrack.errors import DisbtrackError
 from disbtrack.storage.book import Book
 from disbtrack.usecases.entered_rows import Setting
 from disbtrack.usecases.entering import enter, look
+from tests.places import Places
 from tests.storage.conftest import make_book
 from tests.storage.telling import figure, sums, tell
 
@@ -21,8 +21,8 @@ ROW = {"date": "5/3", "document": "01/UNC", "kind": "tạm ứng", "project": "D
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[Book]:
-    with make_book(tmp_path / "a.disb") as made:
+def book(places: Places) -> Iterator[Book]:
+    with make_book(places("a")) as made:
         yield made
 
 

@@ -14,6 +14,7 @@ from disbtrack.usecases.import_sheet import ImportPlan, prepare
 from disbtrack.usecases.import_writing import commit
 from disbtrack.usecases.opening import new_book
 from disbtrack.usecases.standing import ALL_YEARS, Question, ask
+from tests.places import Places
 from tests.usecases.days import TODAY
 from tests.usecases.vouchers import Row, write_sheets
 
@@ -22,8 +23,8 @@ OTHER: tuple[Row, ...] = (("UNC 3", "Dự án 2", 11_000_000),)
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[Book]:
-    with new_book(tmp_path / "a.disb", person="test") as made:
+def book(places: Places) -> Iterator[Book]:
+    with new_book(places("a"), person="test") as made:
         yield made
 
 

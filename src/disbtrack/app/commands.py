@@ -92,8 +92,7 @@ class Commands(QObject):
         today = self._desk.session.today()
 
         def work(_progress: object) -> tuple[Book, str | None]:
-            book = open_book(location)
-            return book, usual_programme(book, today=today)
+            return (book := open_book(location)), usual_programme(book, today=today)
 
         self._desk.jobs.read(work, self._take, owner=self, failed=lambda error: self._refuse(location, error))
 
