@@ -3,19 +3,24 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 
+from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.diff import keyed
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.figure import Figure, Measure
-from disbtrack.domain.series import Form, Level, Series, Teller
+from disbtrack.domain.series import Base, Form, Level, Series, Teller
 from disbtrack.domain.standing import Cut, Geography, Sums, total
 from disbtrack.i18n import text
 from disbtrack.storage.book import Book
 from disbtrack.usecases.catalogue import shipped_register
+from disbtrack.usecases.export_ledger import export_ledger
+from disbtrack.usecases.import_sheet import prepare
+from disbtrack.usecases.import_writing import commit
 from disbtrack.usecases.make_report import make_report
 from disbtrack.usecases.opening import new_book
 from disbtrack.usecases.standing import Answer, Question, ask
@@ -116,3 +121,19 @@ def test_no_amount_is_lost_between_the_parts_of_a_sum(book: Book) -> None:
     told = list(_figures())
     assert sums.planned == sum(one.amount for one in told if one.measure is Measure.PLANNED)
     assert sums.disbursed == sum(one.amount for one in told if one.measure is Measure.DISBURSED_PERIOD)
+
+
+def test_a_plan_told_by_later_communes_means_those_and_the_ledger_carries_it(tmp_path: Path, shared: Path) -> None:
+    path = next((shared / "sheets" / "dev").glob("07[ _]*.xlsx"))
+    with new_book(tmp_path / "a.disb", person="An") as first, new_book(tmp_path / "b.disb", person="An") as second:
+        commit(first, prepare(first, [path], Hints(), in_child=False), person="An", accept_warnings=True)
+        export_ledger(first, tmp_path / "so.csv")
+        plan = prepare(second, [tmp_path / "so.csv"], Hints(), in_child=False)
+        commit(second, plan, person="An", accept_warnings=True)
+        for told in (first, second):
+            rows = ask(told, Question(Cut.UNIT, base=Base.DETAILED), today=TODAY).rows
+            assert rows
+            assert not [row.key for row in rows if "@" in (row.key or "")]
+            with told.read() as reading:
+                early = [one.figure for one in reading.entries() if one.figure.date and one.figure.date < JULY]
+            assert {one.units_on for one in early if one.unit} == ({JULY} if early else set())

@@ -13,6 +13,7 @@ from operator import attrgetter
 
 from disbtrack.domain.money import Dong
 from disbtrack.domain.names import fold
+from disbtrack.domain.periods import format_day
 from disbtrack.domain.units import Register, Succession
 from disbtrack.i18n import Text, text
 
@@ -106,10 +107,10 @@ def faults(register: Register) -> list[Text]:
     """What is wrong with the edges of a register, in words; an empty list where all money finds a home."""
     found: list[Text] = []
     for old, day, edges in _departures(register):
-        name = register.name(old)
+        name, on = register.name(old), format_day(day)
         share = sum((one.share for one in edges), Fraction(0))
         if share > 1:
-            found.append(text("The shares of what left {name} on {day} are more than the whole.", name=name, day=day))
+            found.append(text("The shares of what left {name} on {day} are more than the whole.", name=name, day=on))
         bearer = register.bearer(old, day - timedelta(days=1))
         if bearer and bearer.valid_to and bearer.valid_to < day and share < 1:
             found.append(
@@ -121,7 +122,7 @@ def faults(register: Register) -> list[Text]:
             )
         works = [fold(work) for one in edges for work in one.works]
         if len(works) != len(set(works)):
-            found.append(text("A work of {name} went to two units on {day}.", name=name, day=day))
+            found.append(text("A work of {name} went to two units on {day}.", name=name, day=on))
     return found
 
 

@@ -8,6 +8,7 @@ from disbtrack.domain.entry import Entry, Filters
 from disbtrack.domain.figure import Figure
 from disbtrack.domain.money import Dong
 from disbtrack.domain.names import fold
+from disbtrack.domain.periods import format_day
 from disbtrack.domain.programme import Tree, ancestor
 from disbtrack.domain.restating import Edges, apportion
 from disbtrack.domain.series import DIMENSIONS, Base, Series, Side
@@ -77,8 +78,9 @@ def reconcile(book: Book, a: int, b: int, *, as_of: date) -> Reconciled:
         told_a, told_b = _at_one_depth(*(one.gather() for one in gatherers), tree=reading.catalogue().tree)
     sides = {key[0] for key in told_a} & {key[0] for key in told_b}
     if not sides:
+        names = {"a": first.name, "b": second.name}
         raise DisbtrackError(
-            text("“{a}” and “{b}” tell nothing of the same by {day}.", a=first.name, b=second.name, day=as_of),
+            text("“{a}” and “{b}” tell nothing of the same by {day}.", day=format_day(as_of), **names),
             text("Compare plan with plan, and payments with payments, of a month that both tell."),
         )
     keys = [key for key in dict.fromkeys([*told_a, *told_b]) if key[0] in sides]
