@@ -1,7 +1,7 @@
 """Papers with a row for each work: the yearly settlement (01/QTNĐ) and the ledger of projects."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
@@ -16,6 +16,9 @@ from disbtrack.reports.shown import step_of
 from disbtrack.reports.writing import money_cell
 
 UNVERIFIED = "Mẫu biểu chưa được đối chiếu với văn bản chính thức; kiểm tra tên, số hiệu biểu trước khi ký."
+
+_LONGEST_NUMBER = 9
+"""Letters of a formula that fit above a column of amounts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,9 @@ def build_works_paper(facts: WorksFacts, form: Form) -> Report:
         "programme": facts.programme,
         "day": format_long_day(facts.as_of),
     }
-    columns = columns_of(form, facts=frozenset(), words=words, decimals=facts.decimals)
+    full = columns_of(form, facts=frozenset(), words=words, decimals=facts.decimals)
+    columns = tuple(_short(column) for column in full)
+    formulas = "; ".join(column.number for column in full if column.number != _short(column).number)
     shown = [_shown(line, columns, step_of(facts.unit, facts.decimals)) for line in facts.lines]
     whole = {column.key: sum(line.get(column.key, 0) for line in shown) for column in columns}
     rows = [_row(columns, "", TOTAL, {}, whole, RowStyle.TOTAL, tuple(range(1, len(shown) + 1)))]
@@ -63,13 +68,19 @@ def build_works_paper(facts: WorksFacts, form: Form) -> Report:
         unit_line=unit_line(facts.unit),
         tables=(table,),
         head=head(facts.letterhead, facts.signed_on, facts.year),
-        notes=(*facts.notes, *(() if form.verified else (UNVERIFIED,))),
+        notes=(*((formulas + ".",) if formulas else ()), *facts.notes, *(() if form.verified else (UNVERIFIED,))),
         recipients=facts.letterhead.recipients,
         signers=signers(facts.letterhead),
         page=form.page,
         draft=not all(check.passed for check in done),
         checks=done,
     )
+
+
+def _short(column: Column) -> Column:
+    """A column whose formula is too long for its width bears its number alone; the formula stands below the table."""
+    number = column.number.partition("=")[0] if len(column.number) > _LONGEST_NUMBER else column.number
+    return replace(column, number=number)
 
 
 def _shown(line: WorkLine, columns: Sequence[Column], step: int) -> dict[str, int]:
