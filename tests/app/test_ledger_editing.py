@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QMimeData, Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -121,9 +121,7 @@ def test_cells_are_filled_down_after_a_look_at_them(qtbot: QtBot, window: Window
 def test_a_pasted_block_with_a_wrong_cell_is_shown_and_not_written(qtbot: QtBot, window: Window) -> None:
     narrow(qtbot, window, document="/TAY")
     stand_on(window.ledger, 0, "advance")
-    copied = QMimeData()
-    copied.setText("5\nnhiều\n6")
-    QGuiApplication.clipboard().setMimeData(copied)
+    QGuiApplication.clipboard().setText("5\nnhiều\n6")
     QTest.keyClick(window.ledger.table.view, Qt.Key.Key_V, CTRL)
     settle(qtbot, window)
     dialog = window.ledger.editing.asking
@@ -221,3 +219,13 @@ def test_the_stored_copy_is_opened_at_the_cell_of_a_figure(qtbot: QtBot, window:
     assert str(row.entry.origin.cell) in opened.said.text()
     assert opened.sheet.cursor_cell() == place_of(str(row.entry.origin.cell))
     opened.accept()
+
+
+def test_a_window_that_closes_leaves_only_words_on_the_clipboard(qtbot: QtBot, window: Window) -> None:
+    stand_on(window.ledger, 0, "date")
+    window.commands.run("copy")
+    copied = QGuiApplication.clipboard().text()
+    assert QGuiApplication.clipboard().mimeData().hasHtml()
+    window.close()
+    assert not QGuiApplication.clipboard().mimeData().hasHtml()
+    assert QGuiApplication.clipboard().text() == copied

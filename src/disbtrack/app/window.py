@@ -32,6 +32,7 @@ from disbtrack.app.theme import Role
 from disbtrack.app.widgets.drop_target import DropTarget
 from disbtrack.app.widgets.parts import label
 from disbtrack.app.widgets.rail import Rail
+from disbtrack.app.widgets.selection import leave_words
 from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.money import group_digits
@@ -159,6 +160,7 @@ class Window(DropTarget):
         """Let go of the book when the work in hand is done."""
         self.desk.jobs.close()
         self.commands.let_go()
+        leave_words()
         event.accept()
 
     def _take_dropped(self, paths: list[Path]) -> None:

@@ -6,6 +6,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QMimeData
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
 
 from disbtrack.app.widgets.cells import Column
@@ -14,6 +15,8 @@ from disbtrack.domain.column_filter import Compared
 from disbtrack.domain.money import Dong, MoneyUnit
 from disbtrack.domain.quantities import write_quantity
 
+COPIED_HERE = "application/x-disbtrack"
+"""Marks what this program copied."""
 Chosen = list[tuple[int, tuple[int, ...]]]
 """Rows by their places, each with its chosen columns, both from the first on."""
 
@@ -43,10 +46,19 @@ def copied(model: RowsModel[Any], chosen: Chosen, unit: MoneyUnit) -> QMimeData:
         [_Piece(model, row, column, unit) if column in places else None for column in across] for row, places in chosen
     ]
     made = QMimeData()
+    made.setData(COPIED_HERE, b"1")
     made.setText("\n".join("\t".join(one.plain if one else "" for one in line) for line in lines))
     body = "".join(f"<tr>{''.join(one.html if one else '<td></td>' for one in line)}</tr>" for line in lines)
     made.setHtml(f'<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table>{body}</table></html>')
     return made
+
+
+def leave_words() -> None:
+    """Leave only the words of what was copied here: a program that ends must not leave an object of its own behind."""
+    board = QGuiApplication.clipboard()
+    held: QMimeData | None = board.mimeData()  # none where nothing was copied yet
+    if held is not None and held.hasFormat(COPIED_HERE):
+        board.setText(board.text())
 
 
 class _Piece:
