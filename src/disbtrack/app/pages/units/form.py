@@ -31,7 +31,7 @@ class UnitForm(Card):
     forgotten = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, _("Unit"))
+        super().__init__(theme, _("Commune or office"))
         self._unit: Unit | None = None
         self.act(link(_("New unit"), self.begin))
         self.role = QComboBox()
@@ -43,7 +43,7 @@ class UnitForm(Card):
         fields.setContentsMargins(12, 6, 12, 6)
         fields.addRow(_("Role"), self.role)
         named = ((_("Code"), self.code), (_("Name"), self.name), (_("District"), self.area))
-        for words, field in (*named, (_("First day"), self.first), (_("Last day"), self.last)):
+        for words, field in (*named, (_("Valid from"), self.first), (_("Valid to"), self.last)):
             field.setAccessibleName(words)
             field.returnPressed.connect(self.kept)
             fields.addRow(words, field)
