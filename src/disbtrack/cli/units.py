@@ -14,6 +14,7 @@ from disbtrack.cli.console import print_json, say, show
 from disbtrack.cli.listing import print_rows
 from disbtrack.cli.lookup import find_unit, open_for, person
 from disbtrack.cli.options import book_argument, json_option
+from disbtrack.cli.rows import SHOWN
 from disbtrack.cli.values import Day, OneOf
 from disbtrack.domain.offices import Office
 from disbtrack.domain.units import AdminUnit, EdgeKind, Register, Succession
@@ -29,15 +30,7 @@ _KINDS = OneOf([kind.value for kind in EdgeKind])
 _ROLES = OneOf(["spends", "leads", "both"])
 Row = dict[str, Any]
 _SHOWN = {
-    "unit": {
-        "code": N_("Code"),
-        "name": N_("Name"),
-        "kind": N_("Kind"),
-        "area": N_("Area"),
-        "roles": N_("Roles"),
-        "valid_from": N_("Valid from"),
-        "valid_to": N_("Valid to"),
-    },
+    "unit": SHOWN["units"],
     "edge": {
         "day": N_("Day"),
         "old": N_("From unit"),

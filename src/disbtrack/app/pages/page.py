@@ -12,6 +12,7 @@ from disbtrack.app.jobs import Job, Work
 from disbtrack.app.widgets.banner import Banner
 from disbtrack.app.widgets.progress_line import ProgressLine
 from disbtrack.errors import DisbtrackError
+from disbtrack.storage.book import Book
 
 _TURN = 1
 """Milliseconds after which the window has answered what waited; at 0 it would not have been asked."""
@@ -81,6 +82,19 @@ class Page(QWidget):
         self._job = self.desk.jobs.read(work, show, owner=self, failed=self.show_failure)
         self.progress.follow(self._job)
         return self._job
+
+    def alter(self, change: Callable[[Book, str], object], done: Callable[[], object] = lambda: None) -> None:
+        """Change the book in the background: change gets it and the person; done comes once it is written."""
+        book, person = self.session.book, self.session.person
+        if book is None:
+            return
+
+        def end(_made: object) -> None:
+            done()
+            self.banner.dismiss()
+            self.session.tell_changed()
+
+        self.desk.jobs.change(lambda _progress: change(book, person), end, owner=self, failed=self.show_failure)
 
     @contextmanager
     def stating(self) -> Iterator[None]:

@@ -16,7 +16,6 @@ from disbtrack.app.widgets.parts import button
 from disbtrack.app.widgets.table import Table
 from disbtrack.domain.programme import Tree
 from disbtrack.i18n import _
-from disbtrack.progress import Progress
 from disbtrack.storage.book import Book
 from disbtrack.usecases import programmes
 
@@ -117,19 +116,19 @@ class ProgrammesPage(Page):
         """Move the chosen node among its sisters."""
         one = self.table.current()
         if one is not None and one.depth:
-            self._do(lambda book, person: programmes.move(book, one.code, step, person=person))
+            self.alter(lambda book, person: programmes.move(book, one.code, step, person=person), self._edited)
 
     def end(self) -> None:
         """Take the chosen node out; one that figures name stays, and it is said."""
         one = self.table.current()
         if one is not None and one.depth:
-            self._do(lambda book, person: programmes.end(book, one.code, person=person))
+            self.alter(lambda book, person: programmes.end(book, one.code, person=person), self._edited)
 
     def _ask(self, title: str, edit: Callable[[Book, str, str], object], known: str = "") -> EntryPopup:
         def taken(words: str) -> str:
             if not words.strip():
                 return _("A name is needed.")
-            self._do(lambda book, person: edit(book, words, person))
+            self.alter(lambda book, person: edit(book, words, person), self._edited)
             return ""
 
         popup = EntryPopup(self.theme, self, title, taken, hint=known)
@@ -137,19 +136,7 @@ class ProgrammesPage(Page):
         popup.move(self.table.mapToGlobal(QPoint(40, 40)))
         return popup
 
-    def _do(self, edit: Callable[[Book, str], object]) -> None:
-        book, person = self.session.book, self.session.person
-        if book is None:
-            return
-
-        def work(_progress: Progress) -> object:
-            return edit(book, person)
-
-        self.desk.jobs.change(work, lambda _number: self._edited(), owner=self, failed=self.show_failure)
-
     def _edited(self) -> None:
-        self.banner.dismiss()
-        self.session.tell_changed()
         self.reload()
         self.table.view.setFocus()
 

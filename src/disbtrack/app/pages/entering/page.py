@@ -20,7 +20,7 @@ from disbtrack.domain.money import MoneyUnit, format_money
 from disbtrack.domain.programme import only_programme
 from disbtrack.domain.terms import UNIT_NAMES
 from disbtrack.errors import DisbtrackError
-from disbtrack.i18n import _, ngettext
+from disbtrack.i18n import _, counted, ngettext
 from disbtrack.progress import Progress
 from disbtrack.usecases.entered_rows import ReadCell, Setting
 from disbtrack.usecases.entering import Block, Entered, enter, look
@@ -143,7 +143,7 @@ class EnteringPage(Page):
     def _written(self, entered: Entered) -> None:
         self.model.show_rows([])
         self.session.tell_changed()
-        words = ngettext("{count} row written.", "{count} rows written.", entered.count).format(count=entered.count)
+        words = counted("{count} row written.", "{count} rows written.", entered.count)
         instead = ", ".join(entered.counted_instead)
         advice = (
             _("“{series}” tells the same money and is counted; what was written stands beside it.").format(
@@ -204,12 +204,12 @@ def _sum_words(block: Block) -> str:
     count = len(block.figures)
     if not count and not block.problems:
         return ""
-    words = ngettext("{count} row", "{count} rows", count).format(count=count)
+    words = counted("{count} row", "{count} rows", count)
     parts = [words, _("{amount} đồng").format(amount=format_money(block.total))]
     doubts = sum(1 for one in block.rows for cell in one.cells.values() if cell.doubt and not cell.problem)
     if block.problems:
         told = ngettext("{count} cell cannot be written", "{count} cells cannot be written", len(block.problems))
         parts.append(told.format(count=len(block.problems)))
     if doubts:
-        parts.append(ngettext("{count} cell to look at", "{count} cells to look at", doubts).format(count=doubts))
+        parts.append(counted("{count} cell to look at", "{count} cells to look at", doubts))
     return " · ".join(parts)

@@ -22,9 +22,8 @@ from disbtrack.domain.names import found_in
 from disbtrack.domain.outputs import Output, OutputFinding, Tells
 from disbtrack.domain.units import Register
 from disbtrack.errors import DisbtrackError
-from disbtrack.i18n import _, ngettext
+from disbtrack.i18n import _, counted, ngettext
 from disbtrack.progress import Progress
-from disbtrack.storage.book import Book
 from disbtrack.usecases.outputs import OutputRow, Outputs, OutputsQuestion, end_indicator, outputs_of, tell
 from disbtrack.usecases.outputs_file import OutputsPlan, commit_outputs, export_outputs, prepare_outputs
 from disbtrack.usecases.register_files import is_blocked
@@ -144,14 +143,14 @@ class OutputsPage(Page):
         except DisbtrackError as error:
             self.show_failure(error)
             return
-        person, year = self.session.person, self._year()
-        self._do(lambda book: tell(book, wanted.indicator, _outputs(wanted, year), person=person))
+        year = self._year()
+        self.alter(lambda book, person: tell(book, wanted.indicator, _outputs(wanted, year), person=person))
 
     def end(self) -> None:
         """Take the indicator away with all it tells; undo brings it back."""
-        number, person = self._shown[0], self.session.person
+        number = self._shown[0]
         if number is not None:
-            self._do(lambda book: end_indicator(book, number, person=person))
+            self.alter(lambda book, person: end_indicator(book, number, person=person))
 
     def import_file(self) -> None:
         """Take targets and results in from a sheet."""
@@ -169,8 +168,7 @@ class OutputsPage(Page):
         if is_blocked(plan.problems, accept_warnings=accept_warnings):
             tell_blocked(self.banner, plan.problems, partial(self.take_plan, plan, accept_warnings=True))
             return
-        person = self.session.person
-        self._do(lambda book: commit_outputs(book, plan, person=person, accept_warnings=accept_warnings))
+        self.alter(lambda book, person: commit_outputs(book, plan, person=person, accept_warnings=accept_warnings))
 
     def export(self) -> None:
         """Write all targets and results as a sheet that reads back."""
@@ -182,17 +180,6 @@ class OutputsPage(Page):
                 owner=self,
                 failed=self.show_failure,
             )
-
-    def _do(self, change: Callable[[Book], object]) -> None:
-        book = self.session.book
-        if book is None:
-            return
-
-        def end(_made: object) -> None:
-            self.banner.dismiss()
-            self.session.tell_changed()
-
-        self.desk.jobs.change(lambda _progress: change(book), end, owner=self, failed=self.show_failure)
 
     def _ask_open(self) -> str:
         start = str(self.desk.preferences.documents())
@@ -221,7 +208,7 @@ def _found_words(rows: list[OutputRow], year: int) -> str:
     behind = sum(row.finding is OutputFinding.UNPAID_WORK for row in rows)
     parts = [str(year)]
     if ahead:
-        parts.append(ngettext("{count} paid ahead of work", "{count} paid ahead of work", ahead).format(count=ahead))
+        parts.append(counted("{count} paid ahead of work", "{count} paid ahead of work", ahead))
     if behind:
         words = ngettext("{count} of work done, not paid", "{count} of work done, not paid", behind)
         parts.append(words.format(count=behind))

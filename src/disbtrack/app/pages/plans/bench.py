@@ -23,7 +23,7 @@ from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.plan import Decision, DecisionState, PlanLine
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.terms import UNIT_NAMES
-from disbtrack.i18n import _, ngettext
+from disbtrack.i18n import _, counted, ngettext
 from disbtrack.usecases.allocating import Bench, Pocket, ReadBench, read_bench, restated
 from disbtrack.usecases.decision_checks import Checked
 
@@ -219,7 +219,7 @@ class Workbench(QWidget):
         self._fit(self.strip, _STRIP_ROWS)
         self._fit(self.wrong, _PROBLEM_ROWS)
         total = sum(line.amount for line in draft.lines)
-        count = ngettext("{count} amount", "{count} amounts", len(draft.lines)).format(count=len(draft.lines))
+        count = counted("{count} amount", "{count} amounts", len(draft.lines))
         self.told.tell(f"{count} · {exact_money(total, self.unit)} {_(UNIT_NAMES[self.unit])}")
         self.saves.setEnabled(not self._read.problems)
         self.issues.setEnabled(not any(one.severity is Severity.ERROR for one in problems))

@@ -20,7 +20,7 @@ from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.plan import DecisionState
 from disbtrack.domain.programme import short_ids
 from disbtrack.errors import DisbtrackError
-from disbtrack.i18n import _, ngettext
+from disbtrack.i18n import _, counted
 from disbtrack.progress import Progress
 from disbtrack.storage.book import Book
 from disbtrack.usecases.allocating import Bench, blank_decision, open_bench
@@ -83,7 +83,7 @@ class PlansPage(Page):
 
     def _show(self, listed: list[ListedDecision]) -> None:
         drafts = sum(one.state is DecisionState.DRAFT for one in listed)
-        self.card.hint.tell(ngettext("{count} draft", "{count} drafts", drafts).format(count=drafts) if drafts else "")
+        self.card.hint.tell(counted("{count} draft", "{count} drafts", drafts) if drafts else "")
         self.table.restate(decision_columns(self.session.context.unit))
         self.table.fill(listed, empty=_("No decision is in the book yet: import one, or press “New decision”."))
         if self.is_open():

@@ -1,7 +1,5 @@
 """The registers of units on one screen: the list at the left, the chosen one and what became of it at the right."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -13,11 +11,8 @@ from disbtrack.app.pages.units.shelf import Unit, UnitShelf
 from disbtrack.domain.names import fold
 from disbtrack.domain.units import AdminUnit, Succession
 from disbtrack.errors import DisbtrackError
-from disbtrack.storage.book import Book
 from disbtrack.usecases import units
 from disbtrack.usecases.units import Units
-
-Work = Callable[[Book, str], object]
 
 
 class UnitsPage(Page):
@@ -78,13 +73,13 @@ class UnitsPage(Page):
         except DisbtrackError as error:
             self.show_failure(error)
             return
-        self._do(lambda book, person: units.keep_unit(book, told, person=person))
+        self.alter(lambda book, person: units.keep_unit(book, told, person=person))
 
     def forget(self) -> None:
         """Take the chosen unit out."""
         told = self._unit
         if told is not None:
-            self._do(lambda book, person: units.forget_unit(book, told, person=person))
+            self.alter(lambda book, person: units.forget_unit(book, told, person=person))
 
     def add_edge(self) -> None:
         """Say into whom the chosen unit went."""
@@ -95,27 +90,15 @@ class UnitsPage(Page):
         except DisbtrackError as error:
             self.show_failure(error)
             return
-        self._do(lambda book, person: units.keep_edges(book, [edge], person=person), done=self.edges.clear)
+        self.alter(lambda book, person: units.keep_edges(book, [edge], person=person), done=self.edges.clear)
 
     def forget_edge(self, edge: Succession) -> None:
         """Take an edge out."""
-        self._do(lambda book, person: units.forget_unit(book, edge, person=person))
+        self.alter(lambda book, person: units.forget_unit(book, edge, person=person))
 
     def load_shipped(self) -> None:
         """Take in the reorganisation that ships, where the book lacks it."""
-        self._do(lambda book, person: units.load_reorganisation(book, person=person))
-
-    def _do(self, work: Work, *, done: Callable[[], object] = lambda: None) -> None:
-        book, person = self.session.book, self.session.person
-        if book is None:
-            return
-
-        def end(_made: object) -> None:
-            done()
-            self.banner.dismiss()
-            self.session.tell_changed()
-
-        self.desk.jobs.change(lambda _progress: work(book, person), end, owner=self, failed=self.show_failure)
+        self.alter(lambda book, person: units.load_reorganisation(book, person=person))
 
 
 def _named(unit: Unit) -> str:

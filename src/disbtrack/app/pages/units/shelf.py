@@ -16,7 +16,7 @@ from disbtrack.domain.offices import Office
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.typed_days import read_day
 from disbtrack.domain.units import AdminUnit
-from disbtrack.i18n import _, ngettext
+from disbtrack.i18n import _, counted
 
 Unit = AdminUnit | Office
 
@@ -55,7 +55,7 @@ class UnitShelf(Card):
         day = read_day(self.on.text()).day
         shown = [one for one in self._all if _is_shown(one, self.search.text(), day)]
         count = len(shown)
-        self.hint.tell(ngettext("{count} unit", "{count} units", count).format(count=count))
+        self.hint.tell(counted("{count} unit", "{count} units", count))
         self.table.fill(shown, empty=_("No unit of this name on this day."))
         if shown:
             self.table.choose(0)

@@ -22,7 +22,7 @@ from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.names import found_in
 from disbtrack.domain.works import Accepted, Contract, Work
 from disbtrack.errors import DisbtrackError
-from disbtrack.i18n import _, ngettext
+from disbtrack.i18n import _, counted, ngettext
 from disbtrack.progress import Progress
 from disbtrack.storage.book import Book
 from disbtrack.usecases.keep_works import end_part, end_work, keep_accepted, keep_contract, keep_work, place_words
@@ -110,9 +110,7 @@ class WorksPage(Page):
         self.told_works = told
         count = sum(one.fills for one in told.offers)
         self.offered.setVisible(count > 0)
-        self.offered.setText(
-            ngettext("Take {count} fact from imports", "Take {count} facts from imports", count).format(count=count)
-        )
+        self.offered.setText(counted("Take {count} fact from imports", "Take {count} facts from imports", count))
         tree = told.catalogue.tree
         self.side.form.offer_projects([node.code for node in tree.nodes] + [node.name_vi for node in tree.nodes])
         self.table.restate(work_columns(self.session.context.unit))
@@ -158,17 +156,17 @@ class WorksPage(Page):
 
     def save(self, typed: Callable[[], Work]) -> None:
         """Keep the work as typed; figures that named it otherwise go along."""
-        shown, wanted, person = self._shown, self._typed(typed), self.session.person
+        shown, wanted = self._shown, self._typed(typed)
         if wanted is None:
             return
 
-        def change(book: Book) -> object:
+        def change(book: Book, person: str) -> object:
             number = keep_work(book, wanted, person=person)
             if shown.id is None and shown.name and not is_same(shown, wanted):
                 merge_works(book, (shown.project, shown.name), number, person=person)
             return number
 
-        self._do(change, lambda: self._remember(wanted))
+        self.alter(change, lambda: self._remember(wanted))
 
     def _typed(self, typed: Callable[[], K]) -> K | None:
         """What was typed; what cannot be understood is said, and nothing is changed."""
@@ -183,24 +181,23 @@ class WorksPage(Page):
 
     def end(self) -> None:
         """Take the work off the register; undo brings it back."""
-        number, person = self._shown.id, self.session.person
+        number = self._shown.id
         if number is not None:
-            self._do(lambda book: end_work(book, number, person=person))
+            self.alter(lambda book, person: end_work(book, number, person=person))
 
     def add_part(self, typed: Callable[[], Contract | Accepted]) -> None:
         """Keep a contract or an accepted volume as typed."""
-        number, person, part = self._shown.id or 0, self.session.person, self._typed(typed)
+        number, part = self._shown.id or 0, self._typed(typed)
         if isinstance(part, Contract):
             contract = replace(part, work=number)
-            self._do(lambda book: keep_contract(book, contract, person=person))
+            self.alter(lambda book, person: keep_contract(book, contract, person=person))
         elif part is not None:
             volume = replace(part, work=number)
-            self._do(lambda book: keep_accepted(book, volume, person=person))
+            self.alter(lambda book, person: keep_accepted(book, volume, person=person))
 
     def remove_part(self, kind: type[Contract] | type[Accepted], number: int) -> None:
         """Take a contract or an accepted volume away."""
-        person = self.session.person
-        self._do(lambda book: end_part(book, kind, number, person=person))
+        self.alter(lambda book, person: end_part(book, kind, number, person=person))
 
     def ask_merge(self) -> None:
         """Ask into which work of the register this spelling goes."""
@@ -224,15 +221,17 @@ class WorksPage(Page):
 
     def merge_into(self, work: Work) -> None:
         """Let the work that is shown go into another one, with all that stands on it."""
-        gone, person, number = (self._shown.project, self._shown.name), self.session.person, work.id
+        gone, number = (self._shown.project, self._shown.name), work.id
         if number is not None:
-            self._do(lambda book: merge_works(book, gone, number, person=person), lambda: self._remember(work))
+            self.alter(
+                lambda book, person: merge_works(book, gone, number, person=person), lambda: self._remember(work)
+            )
 
     def take_offered(self) -> None:
         """Take what imports told and the register does not say yet; what it says otherwise stays."""
-        told, person = self.told_works, self.session.person
+        told = self.told_works
         if told is not None:
-            self._do(lambda book: take_offers(book, told.offers, person=person))
+            self.alter(lambda book, person: take_offers(book, told.offers, person=person))
 
     def import_file(self) -> None:
         """Take a register in from a sheet; problems are said, and nothing is written unless all is well."""
@@ -250,8 +249,7 @@ class WorksPage(Page):
         if is_blocked(plan.problems, accept_warnings=accept_warnings):
             tell_blocked(self.banner, plan.problems, partial(self.take_plan, plan, accept_warnings=True))
             return
-        person = self.session.person
-        self._do(lambda book: commit_works(book, plan, person=person, accept_warnings=accept_warnings))
+        self.alter(lambda book, person: commit_works(book, plan, person=person, accept_warnings=accept_warnings))
         self.say(
             _("New {add}, changed {change}, same {same}.").format(add=plan.adds, change=plan.changes, same=plan.same)
         )
@@ -271,18 +269,6 @@ class WorksPage(Page):
         """The work that is chosen, its cells parted by tabs."""
         row = self.table.current()
         return "\t".join(column.cell(row).text for column in self.table.model.columns) if row else ""
-
-    def _do(self, change: Callable[[Book], object], done: Callable[[], object] = lambda: None) -> None:
-        book = self.session.book
-        if book is None:
-            return
-
-        def end(_made: object) -> None:
-            done()
-            self.banner.dismiss()
-            self.session.tell_changed()
-
-        self.desk.jobs.change(lambda _progress: change(book), end, owner=self, failed=self.show_failure)
 
     def _ask_open(self) -> str:
         start = str(self.desk.preferences.documents())
