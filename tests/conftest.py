@@ -57,9 +57,13 @@ def places(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Places]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def application(qapp: QApplication) -> QApplication:
-    """One application for the whole run: a test of papers must not make a lesser one that windows cannot use."""
-    return qapp
+def application(qapp: QApplication) -> Iterator[QApplication]:
+    """One application for the whole run: a test of papers must not make a lesser one that windows cannot use.
+
+    A screenless Qt keeps the clipboard in the process and longer than Python lives: what Python put there goes first.
+    """
+    yield qapp
+    qapp.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
