@@ -1,7 +1,9 @@
 """Work off the window's thread: results, refusals, bugs, and stopping."""
 
+import gc
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject
@@ -36,6 +38,51 @@ def test_a_result_comes_back_in_the_windows_thread(qtbot: QtBot, jobs: Jobs) -> 
     qtbot.waitUntil(jobs.is_idle)
     (worker, told) = threads[0]
     assert told == threading.get_ident() != worker
+
+
+def test_dead_objects_are_searched_for_in_the_windows_thread_alone(qtbot: QtBot, jobs: Jobs) -> None:
+    threads: set[int] = set()
+    owner = QObject()
+
+    def note(_phase: str, _told: dict[str, int]) -> None:
+        threads.add(threading.get_ident())
+
+    gc.callbacks.append(note)
+    try:
+        jobs.read(lambda _progress: [[place] for place in range(9_000)], lambda _made: None, owner=owner, failed=refuse)
+        qtbot.waitUntil(jobs.is_idle)
+        jobs.discard([[place] for place in range(9_000)])
+        qtbot.wait(50)
+        jobs.close()
+    finally:
+        gc.callbacks.remove(note)
+    assert gc.isenabled()
+    assert threads == {threading.get_ident()}
+
+
+class Dying(QObject):
+    """Something of the window that a job refers to."""
+
+    def __init__(self, died: list[int]) -> None:
+        super().__init__()
+        self._died = died
+
+    def __del__(self) -> None:
+        self._died.append(threading.get_ident())
+
+
+def count_children(page: QObject, _progress: Progress) -> int:
+    return len(page.children())
+
+
+def test_what_a_job_refers_to_dies_in_the_windows_thread(qtbot: QtBot, jobs: Jobs) -> None:
+    died: list[int] = []
+    owner = QObject()
+    for _turn in range(20):
+        jobs.read(partial(count_children, Dying(died)), lambda _none: None, owner=owner, failed=refuse)
+        qtbot.waitUntil(jobs.is_idle)
+    jobs.close()
+    assert died == [threading.get_ident()] * 20
 
 
 def test_what_traces_pythons_threads_traces_the_pools_too(qtbot: QtBot, jobs: Jobs) -> None:

@@ -97,7 +97,8 @@ def test_no_search_for_dead_objects_runs_during_a_job_and_what_it_made_is_set_as
     before = gc.get_freeze_count()
     with collecting.paused(), collecting.paused():
         held = [[place] for place in range(2 * MANY)]
-        assert not gc.isenabled()
+    assert not gc.isenabled()
+    collecting.go_on()
     assert gc.isenabled()
     assert gc.get_freeze_count() > before + len(held) // 2
     collecting.take_up()

@@ -2,6 +2,7 @@
 
 A search stops every thread for as long as it takes; over a long sheet that is half a second. What jobs make has no
 rings: it goes when nobody holds it any more. So no search is made during a job, and what a large one made is set aside.
+The search goes on in the window's thread alone: what it finds may be parts of old windows, which must die there.
 """
 
 import gc
@@ -22,7 +23,7 @@ class Collecting:
 
     @contextmanager
     def paused(self) -> Iterator[None]:
-        """Search for nothing within `with`."""
+        """Search for nothing within `with`, nor after it until the window's thread goes on."""
         with self._lock:
             self._jobs += 1
             gc.disable()
@@ -31,14 +32,16 @@ class Collecting:
         finally:
             with self._lock:
                 self._jobs -= 1
-                if not self._jobs:
-                    self._go_on()
+
+    def go_on(self) -> None:
+        """Search again, unless a job runs: for the window's thread, whenever a job may have ended."""
+        with self._lock:
+            if self._jobs or gc.isenabled():
+                return
+            if gc.get_count()[0] > MANY:
+                gc.freeze()
+            gc.enable()
 
     def take_up(self) -> None:
         """What was set aside is of no use any more: what is left of it is looked at again like all else."""
         gc.unfreeze()
-
-    def _go_on(self) -> None:
-        if gc.get_count()[0] > MANY:
-            gc.freeze()
-        gc.enable()

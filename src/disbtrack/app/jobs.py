@@ -8,6 +8,8 @@ import threading
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from itertools import count
 from time import monotonic
 from typing import Any
 
@@ -49,7 +51,6 @@ class Job(QObject):
 
     stepped = Signal(object)
     ended = Signal()
-    settled = Signal(object)
 
     def __init__(
         self,
@@ -65,6 +66,7 @@ class Job(QObject):
         self.done = done
         self.failed = failed
         self.running = True
+        self.outcome: object = None
         self.latest: Step | None = None
         self._stop = threading.Event()
         self._last_report = 0.0
@@ -87,23 +89,28 @@ class Job(QObject):
 
 
 class _Run(QRunnable):
-    def __init__(self, work: Work, job: Job, collecting: Collecting) -> None:
+    """A job in its pool. Nothing of it is held when its end is told: what it refers to dies where windows live."""
+
+    def __init__(self, job: Job, work: Work, collecting: Collecting, settled: Callable[[], None]) -> None:
         super().__init__()
         self.setAutoDelete(True)
-        self._work = work
-        self._job = job
+        self._ahead = [(job, work)]
         self._collecting = collecting
+        self._settled = settled
 
     def run(self) -> None:
         _hand_on_tracing()
+        self._work(*self._ahead.pop())
+        self._settled()
+
+    def _work(self, job: Job, work: Work) -> None:
         try:
             with self._collecting.paused():
-                outcome: object = (self._work(self._job),)
+                job.outcome = (work(job),)
         except (Cancelled, DisbtrackError) as error:
-            outcome = error
+            job.outcome = error
         except Exception as error:  # the job runner: whatever happens is brought to the window
-            outcome = Bug(error, traceback.format_exc())
-        self._job.settled.emit((self._job, outcome))
+            job.outcome = Bug(error, traceback.format_exc())
 
 
 def _hand_on_tracing() -> None:
@@ -117,14 +124,19 @@ class Jobs(QObject):
     """Two pools: readers beside each other, changes one after the other."""
 
     broke = Signal(object)
+    _settled = Signal(int)
+    _let_go = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self._settled.connect(self._settle)
+        self._let_go.connect(self._search_on)
+        self._numbers = count()
         self._readers = QThreadPool()
         self._readers.setMaxThreadCount(3)
         self._changes = QThreadPool()
         self._changes.setMaxThreadCount(1)
-        self._open: set[Job] = set()
+        self._open: dict[int, tuple[Job, Work]] = {}
         self.collecting = Collecting()
 
     def read(
@@ -155,29 +167,36 @@ class Jobs(QObject):
                 discard(held)
             if last:
                 self.collecting.take_up()
+            self._let_go.emit()
 
         QTimer.singleShot(0, self, lambda: self._readers.start(let_go))
 
     def close(self) -> None:
         """Stop all reading, and wait till nothing runs; a change that is being written is finished."""
-        for job in self._open:
+        for job, _work in self._open.values():
             job.cancel()
         self._readers.waitForDone()
         self._changes.waitForDone()
         self._open.clear()
+        self.collecting.go_on()
 
     def _start(self, pool: QThreadPool, work: Work, job: Job) -> Job:
-        self._open.add(job)
-        job.settled.connect(self._settle)
-        pool.start(_Run(work, job, self.collecting))
+        number = next(self._numbers)
+        self._open[number] = (job, work)
+        pool.start(_Run(job, work, self.collecting, partial(self._settled.emit, number)))
         return job
 
-    @Slot(object)
-    def _settle(self, settled: tuple[Job, object]) -> None:
-        job, outcome = settled
-        if job not in self._open:
+    @Slot()
+    def _search_on(self) -> None:
+        self.collecting.go_on()
+
+    @Slot(int)
+    def _settle(self, number: int) -> None:
+        self.collecting.go_on()
+        if number not in self._open:
             return
-        self._open.discard(job)
+        job, _work = self._open.pop(number)
+        outcome, job.outcome = job.outcome, None
         job.running = False
         job.ended.emit()
         if isinstance(outcome, Bug):
