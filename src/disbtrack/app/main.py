@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from disbtrack.app.crash import CrashNet
 from disbtrack.app.desk import Desk
 from disbtrack.app.jobs import Jobs
+from disbtrack.app.overrides import brace_overrides
 from disbtrack.app.preferences import Preferences
 from disbtrack.app.session import Session
 from disbtrack.app.theme import Theme
@@ -56,6 +57,7 @@ def choose_language(preferences: Preferences) -> None:
 
 def build(preferences: Preferences, person: str | None = None) -> Window:
     """Build a window and all that it needs."""
+    brace_overrides()
     theme = Theme(preferences.liking.theme, preferences.liking.scale)
     theme.apply()
     jobs = Jobs()
