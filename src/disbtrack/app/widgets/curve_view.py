@@ -25,8 +25,12 @@ _APART = 17
 
 
 def load_curves() -> None:
-    """Load what curves need; for the background, so that the window does not wait for it."""
-    import pyqtgraph  # noqa: F401 - loaded for its time
+    """Load what curves reckon with; for the background, so that the window does not wait for it.
+
+    Not what they are drawn with: before Python 3.12 PySide keeps what it knows of Qt's classes where the window's
+    thread reads it unguarded, and a class that is made in another thread at that moment ends the process.
+    """
+    import numpy  # noqa: F401, ICN001 - loaded for its time
 
 
 class CurveView(QWidget):
