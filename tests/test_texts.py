@@ -10,7 +10,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parents[1]
-KEYWORDS = {"_": None, "N_": None, "text": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "text": None, "ngettext": (1, 2), "counted": (1, 2)}
+SPOKEN = KEYWORDS.keys() - {"N_", "text"}
 
 
 def vietnamese() -> Catalog:
@@ -54,7 +55,7 @@ def texts_in_f_strings(path: Path) -> Iterator[str]:
     """Texts that are looked up inside an f-string; the collector of texts does not see them before Python 3.12."""
     for outer in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         for node in ast.walk(outer) if isinstance(outer, ast.JoinedStr) else ():
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"_", "ngettext"}:
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SPOKEN:
                 yield from (str(part.value) for part in node.args[:1] if isinstance(part, ast.Constant))
 
 

@@ -164,4 +164,5 @@ def _row(sums: dict[str, int], unit: MoneyUnit) -> TotalsRow:
     cells = {key: Cell(exact_money(amount, unit)) for key, amount in sums.items()}
     spoken = ", ".join(cell.text for cell in cells.values())
     ends = {"owner": EMPTY, "guarantee": EMPTY}  # else the last sum would spread over the columns at its right
-    return TotalsRow({"line": Cell(_("Total"))} | cells | ends, f"{_('Total')}: {spoken}")
+    total = _("Total")
+    return TotalsRow({"line": Cell(total)} | cells | ends, f"{total}: {spoken}")
