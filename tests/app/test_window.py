@@ -203,3 +203,10 @@ def test_a_bug_in_a_job_meets_the_crash_dialog(qtbot: QtBot, window: Window) -> 
     assert "ZeroDivisionError" in dialog.details
     dialog.accept()
     assert window.net.shown is None
+
+
+def test_each_key_does_one_thing_whatever_language_was_spoken_before(window: Window) -> None:
+    for language in ("vi", "en"):
+        window.commands.run(f"language:{language}")
+    keys = [one.shortcut().toString() for one in window.actions() if one.isEnabled() and not one.shortcut().isEmpty()]
+    assert len(keys) == len(set(keys)) > 10

@@ -137,6 +137,9 @@ class Menus:
         self._of_pages: dict[str, list[QAction]] = {}
         self._groups: dict[str, QActionGroup] = {}
         self._act = act
+        for old in owner.actions():  # of another language: two actions of one key would answer neither
+            owner.removeAction(old)
+            old.deleteLater()
         for title, items in layout():
             menu = self.bar.addMenu(title)
             for item in items:

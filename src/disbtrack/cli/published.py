@@ -7,7 +7,6 @@ from disbtrack.cli.command import Command, argument, command, flag
 from disbtrack.cli.console import Heading, print_json, print_table, show
 from disbtrack.cli.lookup import open_for, person
 from disbtrack.cli.options import book_argument, json_option
-from disbtrack.cli.standing_json import number
 from disbtrack.domain.money import format_share
 from disbtrack.domain.published import Published, RateState
 from disbtrack.errors import ExitCode
@@ -61,6 +60,8 @@ def _cells(one: Published) -> tuple[str, ...]:
 
 
 def _row(one: Published) -> dict[str, Any]:
+    from disbtrack.cli.standing_json import number
+
     return {
         "area": one.area,
         "programme": one.programme,

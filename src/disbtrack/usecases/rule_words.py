@@ -105,6 +105,12 @@ RULE_WORDS: dict[str, tuple[str, str]] = {
         N_("Only the payments of one period"),
         N_("Add the column with the total since the beginning of the year."),
     ),
+    "period-closed": (
+        N_("Period closed"),
+        N_("Nothing of this day is changed; ask for the period to be opened, with the reason."),
+    ),
+    "over-assigned": (N_("More allocated than assigned"), N_("Allocate no more than was assigned.")),
+    "no-unit": (N_("Unit of money not stated"), N_("Write the unit of money in the heading or above the table.")),
     "date-missing": (N_("Day of the payment missing"), N_("Type the day as dd/mm/yyyy.")),
     "reporter-unknown": (N_("Sender not named"), N_("Write the name of the reporting office above the table.")),
     "stale-year": (N_("Budget year doubtful"), N_("Check the year in the title and in the headings.")),

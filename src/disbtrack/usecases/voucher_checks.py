@@ -34,39 +34,39 @@ def check_voucher(
     return [*found, *_over_plan(reading, voucher, told, others)]
 
 
-def _problem(cell: str, rule: str, severity: Severity, message: Text, value: str = "") -> Problem:
+def _doubt(cell: str, rule: str, severity: Severity, message: Text, value: str = "") -> Problem:
     return Problem(cell, rule, severity, message, value)
 
 
 def _words(reading: Reading, voucher: Voucher, today: date) -> Iterator[Problem]:
     if not voucher.number.strip():
-        yield _problem("", "document", Severity.ERROR, text("The voucher has no number."))
+        yield _doubt("", "document", Severity.ERROR, text("The voucher has no number."))
     if voucher.date > today:
-        yield _problem("", "date", Severity.WARNING, text("The voucher's day is to come."), voucher.date.isoformat())
+        yield _doubt("", "date", Severity.WARNING, text("The voucher's day is to come."), voucher.date.isoformat())
     kinds = [one for one in reading.kept(PaperType) if one.code == voucher.paper]
     if voucher.paper and not any(one.is_used(voucher.date, one.capital) for one in kinds):
         message = text("The list of papers has no “{paper}” for that day.", paper=voucher.paper)
-        yield _problem("", "paper", Severity.WARNING, message, voucher.paper)
+        yield _doubt("", "paper", Severity.WARNING, message, voucher.paper)
 
 
 def _lines(reading: Reading, voucher: Voucher, lines: Sequence[VoucherLine]) -> Iterator[Problem]:
     if not lines:
-        yield _problem("", "no-lines", Severity.ERROR, text("The voucher has no lines."))
+        yield _doubt("", "no-lines", Severity.ERROR, text("The voucher has no lines."))
     known = reading.catalogue().tree.by_code
     papers = [one for one in reading.kept(PaperType) if one.code == voucher.paper and one.capital is not None]
     for number, line in enumerate(lines, 1):
         place = str(number)
         if line.project not in known:
             message = text("No programme has a project “{project}”.", project=line.project)
-            yield _problem(place, "unknown-project", Severity.ERROR, message, line.project)
+            yield _doubt(place, "unknown-project", Severity.ERROR, message, line.project)
         if line.amount <= 0:
             message = text("An amount of a voucher is more than nothing; what was paid back is a kind of its own.")
-            yield _problem(place, "amount", Severity.ERROR, message, format_money(line.amount))
+            yield _doubt(place, "amount", Severity.ERROR, message, format_money(line.amount))
         if line.measure not in PAID_BY_VOUCHER:
-            yield _problem(place, "kind", Severity.ERROR, text("A voucher does not tell this."), line.measure.value)
+            yield _doubt(place, "kind", Severity.ERROR, text("A voucher does not tell this."), line.measure.value)
         if papers and line.capital is not None and line.capital not in {one.capital for one in papers}:
             message = text("“{paper}” is a paper of another kind of capital.", paper=voucher.paper)
-            yield _problem(place, "paper", Severity.WARNING, message, line.capital)
+            yield _doubt(place, "paper", Severity.WARNING, message, line.capital)
 
 
 def _without_work(told: Sequence[Figure]) -> Iterator[Problem]:
@@ -83,7 +83,7 @@ def _without_work(told: Sequence[Figure]) -> Iterator[Problem]:
                 recovered=format_money(taken),
                 work=format_money(work),
             )
-            yield _problem(str(one.row), "recovery-without-work", Severity.WARNING, message, format_money(one.amount))
+            yield _doubt(str(one.row), "recovery-without-work", Severity.WARNING, message, format_money(one.amount))
 
 
 def _sum(figures: Iterable[Figure], measure: Measure) -> Dong:
@@ -104,15 +104,15 @@ def _advances(told: Sequence[Figure], others: Sequence[Figure]) -> Iterator[Prob
         beyond = sum(part.amount for part in (*account.beyond, *account.given_back) if part.by == moved)
         if beyond:
             message = text("{amount} đồng more are cleared than advances are open.", amount=format_money(beyond))
-            yield _problem(str(one.row), "more-than-advanced", Severity.WARNING, message, format_money(one.amount))
+            yield _doubt(str(one.row), "more-than-advanced", Severity.WARNING, message, format_money(one.amount))
         elif one.clears and not any(is_named(paid.paid, one.clears) for paid in account.paid):
             message = text("No advance of “{name}” is known on this line; the oldest is cleared.", name=one.clears)
-            yield _problem(str(one.row), "unknown-advance", Severity.WARNING, message, one.clears)
+            yield _doubt(str(one.row), "unknown-advance", Severity.WARNING, message, one.clears)
         elif assumed:
             message = text(
                 "No open advance is named for {amount} đồng: the oldest is cleared.", amount=format_money(assumed)
             )
-            yield _problem(str(one.row), "advance-assumed", Severity.INFO, message, one.clears or "")
+            yield _doubt(str(one.row), "advance-assumed", Severity.INFO, message, one.clears or "")
 
 
 def _over_plan(
@@ -141,12 +141,12 @@ def _held(
                 year=year,
                 planned=format_money(one.planned),
             )
-            yield _problem(str(mine[0].row), "disbursed-over-planned", severity, message, format_money(one.amount))
+            yield _doubt(str(mine[0].row), "disbursed-over-planned", severity, message, format_money(one.amount))
     known = {figure.cell for one in held for figure in one.paid}
     for figure in paid:
         if plan and figure.cell and figure.measure in PAYING and figure.cell not in known:
             message = text("{project} has no plan of {year}.", project=figure.project, year=year)
-            yield _problem(str(figure.row), "no-plan", severity, message, format_money(figure.amount))
+            yield _doubt(str(figure.row), "no-plan", severity, message, format_money(figure.amount))
 
 
 class _Budget(NamedTuple):
