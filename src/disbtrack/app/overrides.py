@@ -2,10 +2,11 @@
 
 Before Python 3.12 an error that compiled code raises ("list index out of range") travels as a string until somebody
 catches it. PySide (6.8 to 6.11) writes into what it takes for the error itself, and the process ends without a word.
-Caught and raised again it is whole: it reaches the call that Qt was in, and the crash net, as on later Pythons.
+Once it has left a `with` it is whole: it reaches the call that Qt was in, and the crash net, as on later Pythons.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from functools import wraps
 from types import FunctionType
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 _OURS, _QT = "disbtrack.", "PySide6."
+_WHOLE = nullcontext()  # to leave a `with` is what makes an error whole
 
 
 def brace_overrides() -> None:
@@ -28,10 +30,8 @@ def braced(method: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(method)
     def call(*given: object, **named: object) -> object:
-        try:
+        with _WHOLE:
             return method(*given, **named)
-        except BaseException:  # raised on as it is: to be caught once is what makes it whole
-            raise
 
     return call
 

@@ -34,9 +34,9 @@ class Preferences:
         self.path = path or user_config_path("disbtrack", appauthor=False) / "preferences.json"
         self.liking = self._read()
 
-    def change(self, **values: object) -> None:
+    def change(self, **values: Any) -> None:
         """Set values and write them at once; where that is impossible they last as long as the program."""
-        self.liking = replace(self.liking, **values)  # type: ignore[arg-type]  # names are checked by replace itself
+        self.liking = replace(self.liking, **values)
         self._write()
 
     def remember_book(self, location: Location) -> None:

@@ -4,6 +4,7 @@ import getpass
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -50,9 +51,9 @@ class Session(QObject):
         self.context = Context(unit=self.context.unit)
         self.saved_at = None
 
-    def ask(self, **values: object) -> None:
+    def ask(self, **values: Any) -> None:
         """Change the context; the pages state their figures anew."""
-        fresh = replace(self.context, **values)  # type: ignore[arg-type]  # names are checked by replace itself
+        fresh = replace(self.context, **values)
         if fresh != self.context:
             self.context = fresh
             self.asked_anew.emit()

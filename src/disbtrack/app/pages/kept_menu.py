@@ -1,7 +1,6 @@
 """A button with a menu of things that are kept in the book under names: added, renamed, taken away."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
@@ -39,7 +38,7 @@ class KeptMenu(QPushButton):
         below = self.menu().addMenu(title)
         below.setEnabled(bool(things))
         for one in things:
-            below.addAction(name(one)).triggered.connect(partial(_call, act, one))
+            below.addAction(name(one)).triggered.connect(_doing(act, one))
 
     def ask(self, title: str, value: str, act: Named) -> None:
         """Ask for a name, then change the book."""
@@ -68,5 +67,10 @@ class KeptMenu(QPushButton):
         self.failed.emit(error)
 
 
-def _call(act: Callable[[T], object], one: T, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt hands it on
-    act(one)
+def _doing(act: Callable[[T], object], one: T) -> Callable[[], None]:
+    """What a line of the menu does when it is chosen."""
+
+    def do() -> None:
+        act(one)
+
+    return do

@@ -30,6 +30,7 @@ AMOUNTS: dict[str, tuple[Measure, ...]] = {
 TAKEN = frozenset({Measure.RECOVERED, Measure.REPAID})
 TYPED_IN = MappingProxyType({"content": "work", "year": "plan_year", **dict.fromkeys(AMOUNTS, "amount")})
 """The ledger's columns that are called otherwise where rows are entered by hand."""
+NOTHING_OWN = OwnTable()
 OWN = "own:"
 """How the keys of one's own columns begin; their number follows, nothing for the notes."""
 
@@ -37,7 +38,7 @@ OWN = "own:"
 class LedgerColumns:
     """Makes columns for a unit of money and the names in force."""
 
-    def __init__(self, unit: MoneyUnit, tree: Tree, names: Mapping[str, str], own: OwnTable = OwnTable()) -> None:  # noqa: B008 - a frozen value
+    def __init__(self, unit: MoneyUnit, tree: Tree, names: Mapping[str, str], own: OwnTable = NOTHING_OWN) -> None:
         self._unit = unit
         self._tree = tree
         self._names = names

@@ -206,11 +206,11 @@ class CellDelegate(QStyledItemDelegate):
         """Enter and Tab leave what is being typed and go on; everything else is the input method's."""
         return leave_cell(self, editor, event, self._step) or super().eventFilter(editor, event)
 
-    def _step(self, key: Qt.Key, back: bool) -> None:  # noqa: FBT001 - as the editor hands it on
+    def _step(self, key: Qt.Key, way: int) -> None:
         view = self.parent()
         if not isinstance(view, QTableView):
             return
-        here, way = view.currentIndex(), -1 if back or key == BACK else 1
+        here, way = view.currentIndex(), -1 if key == BACK else way
         down, across = (way, 0) if key in ENTER else (0, way)
         there = (
             here.siblingAtColumn(here.column() + across) if across else here.sibling(here.row() + down, here.column())

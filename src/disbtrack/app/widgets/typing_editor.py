@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyledItemDeleg
 
 FORWARD, BACK = Qt.Key.Key_Tab, Qt.Key.Key_Backtab
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-Step = Callable[[Qt.Key, bool], None]
+Step = Callable[[Qt.Key, int], None]
 
 
 def leave_cell(delegate: QStyledItemDelegate, editor: QObject, event: QEvent, step: Step) -> bool:
@@ -23,7 +23,7 @@ def leave_cell(delegate: QStyledItemDelegate, editor: QObject, event: QEvent, st
     if key in ENTER or key in {FORWARD, BACK}:
         delegate.commitData.emit(editor)
         delegate.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        step(key, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        step(key, -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         return True
     return _is_pad_point(event) and _put_comma(editor)
 

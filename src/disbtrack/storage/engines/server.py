@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from tempfile import mkstemp
@@ -162,14 +162,13 @@ class ServerStore:
             connection = self._connect()
         except psycopg.OperationalError as error:
             raise self._refusals.not_reached(error) from error
-        try:
+        with ExitStack() as failing:
+            failing.callback(connection.close)
             self._see_server(connection)
             milliseconds = int(store.PATIENCE * 1000)
             connection.execute(sql.SQL("SET search_path TO {}").format(sql.Identifier(self._server.schema)))
             connection.execute(f"SET TIME ZONE 'UTC'; SET lock_timeout = {milliseconds}; {_KEEPALIVE}")
-        except BaseException:
-            connection.close()
-            raise
+            failing.pop_all()
         return connection
 
     def _connect(self, **instead: str) -> psycopg.Connection[Any]:

@@ -23,6 +23,7 @@ from disbtrack.usecases.expiring import Expiring, expiring
 
 _SOON = 60
 """So many days before its end money is shown as near it."""
+_TONES = {True: "err", False: "text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +141,11 @@ def _advance_columns(catalogue: Catalogue | None, unit: MoneyUnit, today: date) 
         amount_column("amount", _("Paid"), lambda one: one.amount, unit),
         amount_column("open", _("Outstanding"), lambda one: one.outstanding, unit),
         day_column(
-            "guarantee", _("Guarantee to"), lambda one: one.guarantee_end, lambda one: _warning(one.is_unguarded(today))
+            "guarantee", _("Guarantee to"), lambda one: one.guarantee_end, lambda one: _TONES[one.is_unguarded(today)]
         ),
-        day_column("clear_by", _("Clear by"), lambda one: one.clear_by, lambda one: _warning(one.is_late(today))),
+        day_column("clear_by", _("Clear by"), lambda one: one.clear_by, lambda one: _TONES[one.is_late(today)]),
         Column("owner", _("Owner"), lambda one: Cell(one.owner), lambda one: one.owner, width=90, fits=True, most=200),
     ]
-
-
-def _warning(told: bool) -> str:  # noqa: FBT001 - a plain answer
-    return "err" if told else "text"
 
 
 def _totals(rows: Sequence[Expiring], unit: MoneyUnit) -> TotalsRow | None:

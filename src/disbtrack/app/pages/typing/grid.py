@@ -51,14 +51,14 @@ class TypedGrid(QTableView):
         )
         self.setCurrentIndex(model.index(0, 0))
 
-    def step(self, key: Qt.Key, back: bool = False) -> None:  # noqa: FBT001, FBT002 - as the editor hands it on
-        """Go on from the current cell."""
+    def step(self, key: Qt.Key, way: int = 1) -> None:
+        """Go on from the current cell; way: -1 = back."""
         here = self.currentIndex()
         row, column = here.row(), here.column()
         if key in ENTER:
-            row, column = (row - 1, column) if back else (row + 1, self._began)
+            row, column = (row - 1, column) if way < 0 else (row + 1, self._began)
         else:
-            column += -1 if key == BACK or back else 1
+            column += -1 if key == BACK else way
         self._go(row, column)
 
     def _go(self, row: int, column: int) -> None:
@@ -101,7 +101,7 @@ class TypedGrid(QTableView):
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and key in {FORWARD, BACK}:
             QWidget.focusNextPrevChild(self, key == FORWARD)
         elif key in ENTER or key in {FORWARD, BACK}:
-            self.step(key, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+            self.step(key, -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self.clear_cells()
         else:
