@@ -34,16 +34,16 @@ def test_a_book_that_is_there_already_is_never_written_over(qtbot: QtBot, own_wi
 
 def test_a_backup_can_be_opened(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     window.commands.ask_save = lambda _title, _proposed: str(tmp_path / "copy.disb")
-    window.commands.run("backup")
+    window.commands.run("book:backup")
     settle(qtbot, window)
     with open_book(tmp_path / "copy.disb") as copy, copy.read() as reading:
         assert reading.count_and_sums()[0] > 0
 
 
 def test_a_sound_book_is_said_to_be_sound(qtbot: QtBot, window: Window) -> None:
-    window.commands.run("check")
+    window.commands.run("book:check")
     settle(qtbot, window)
-    assert window.status_words.text().startswith("The book is sound")
+    assert window.status.words.text().startswith("The book is sound")
 
 
 def test_closing_the_book_leads_back_to_the_beginning(qtbot: QtBot, own_window: Window) -> None:

@@ -142,3 +142,22 @@ def test_a_question_that_fails_leaves_the_connection_in_the_present(tmp_path: Pa
 def test_a_change_that_never_was_is_refused(book: Book) -> None:
     with pytest.raises(DisbtrackError, match="no change 7"), book.read(at=7):
         pass
+
+
+def test_a_book_shown_as_it_stood_answers_every_question_so_and_takes_no_change(book: Book) -> None:
+    tell_plan(book)
+    then = look(book)
+    number = last(book)
+    tell_report(book)
+    past = book.at_change(number)
+    assert look(past) == then != look(book)
+    with pytest.raises(DisbtrackError, match="as it stood after change"), past.change(text("x"), "An"):
+        pass
+    with pytest.raises(DisbtrackError, match="as it stood after change"):
+        past.undo(number, person="An")
+    assert last(book) == number + 1
+
+
+def test_there_is_no_book_at_a_change_that_never_was(book: Book) -> None:
+    with pytest.raises(DisbtrackError):
+        book.at_change(99)

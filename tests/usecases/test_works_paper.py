@@ -1,6 +1,7 @@
 """01/QTNĐ and the ledger of projects are filled from the register: facts beside the money, all sums tied."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -76,3 +77,20 @@ def test_the_first_row_adds_the_others_and_the_paper_says_that_it_was_not_compar
 def test_a_paper_of_works_needs_its_year(book: Book) -> None:
     with pytest.raises(DisbtrackError, match="one budget year"):
         made(book, "qtnd01", None)
+
+
+@pytest.mark.parametrize("form", ["qtnd01", "works"])
+def test_a_paper_of_works_is_printed_as_the_book_stood(book: Book, form: str) -> None:
+    with book.read() as reading:
+        then = reading.changes(limit=1)[0].number
+    seen = [one.cells for one in made(book, form).tables[0].rows]
+    set_work_total(book, 950)
+    assert [one.cells for one in made(book, form).tables[0].rows] != seen
+    past = make_report(book, form, Question(year=2025), today=DAY, unit=MoneyUnit.DONG, at=then)
+    assert [one.cells for one in past.tables[0].rows] == seen
+
+
+def set_work_total(book: Book, total: int) -> None:
+    with book.read() as reading:
+        (work,) = reading.kept(Work)
+    keep_work(book, replace(work, total=total), person="An")

@@ -8,10 +8,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from disbtrack.app import notes
+from disbtrack.app.book_commands import BookCommands
 from disbtrack.app.desk import Desk
-from disbtrack.app.server_books import ServerBooks, copy_place
+from disbtrack.app.server_books import ServerBooks
 from disbtrack.app.stage import Stage
 from disbtrack.app.words import moment
+from disbtrack.domain.locks import Closing
 from disbtrack.errors import BookError, DisbtrackError, PasswordError
 from disbtrack.i18n import _, use_language
 from disbtrack.progress import Progress
@@ -19,7 +21,9 @@ from disbtrack.storage.book import Book
 from disbtrack.storage.location import Location, Server
 from disbtrack.usecases import history
 from disbtrack.usecases.choices import usual_programme
+from disbtrack.usecases.closing_periods import closed_periods
 from disbtrack.usecases.opening import new_book, open_book
+from disbtrack.usecases.persons import login_name
 from disbtrack.usecases.samples import sample_book
 from disbtrack.usecases.steps import Steps, steps
 
@@ -35,6 +39,7 @@ class Commands(QObject):
         self._stage = stage
         self._parent = parent
         self._steps: Steps | None = None
+        self.of_book = BookCommands(desk, stage, parent, lambda proposed: self.ask_save(_("Back up"), proposed))
         self.servers = ServerBooks(parent, self.open_book, self.make_book)
         self.ask_open: Callable[[str], str] = self._ask_open
         self.ask_save: Callable[[str, str], str] = self._ask_save
@@ -44,6 +49,7 @@ class Commands(QObject):
         family, _colon, value = key.partition(":")
         grouped: dict[str, Callable[[str], object]] = {
             "page": self._stage.go,
+            "book": self.of_book.run,
             "send": self._send,
             "language": self._speak,
             "theme": self._dress,
@@ -62,7 +68,6 @@ class Commands(QObject):
             "open_server": self.servers.open,
             "new_server": self.servers.make,
             "sample": self._open_sample,
-            "backup": self._back_up,
             "close_book": self._close_book,
             "quit": stage.close,
             "undo": lambda: self._take_back(self._steps.undo.number if self._steps and self._steps.undo else None),
@@ -82,7 +87,6 @@ class Commands(QObject):
             "print": lambda: self._report("print_out"),
             "pdf": lambda: self._report("save_pdf"),
             "xlsx": lambda: self._report("save_xlsx"),
-            "check": self._check,
             "keys": self.show_keys,
             "about": lambda: notes.show_about(self._parent, self._desk.theme),
         }
@@ -98,8 +102,8 @@ class Commands(QObject):
 
     def let_go(self) -> None:
         """Close the book that is open."""
-        if self._desk.session.book is not None:
-            self._desk.session.book.close()
+        if self._desk.session.live is not None:
+            self._desk.session.live.close()
             self._desk.session.take(None)
 
     def mark_choices(self) -> None:
@@ -114,15 +118,16 @@ class Commands(QObject):
 
     def name_steps(self) -> None:
         """Ask the book what undo and redo would do, and say when it was saved."""
-        book = self._desk.session.book
-        if book is None:
+        book, shown = self._desk.session.live, self._desk.session.book
+        if book is None or shown is None:
             self._steps = None
             self._stage.menu_row.name_steps(None)
-            self._stage.state_status(_("No book is open"), None)
+            self._stage.status.state(_("No book is open"), None)
+            self._stage.status.state_closed([])
             return
         self._desk.jobs.read(
-            lambda _progress: (steps(book), history.count_figures(book)),
-            self._named,
+            lambda _progress: (steps(book), history.count_figures(shown), closed_periods(shown)),
+            lambda told: self._named(*told),
             owner=self,
             failed=lambda _error: None,
         )
@@ -135,12 +140,15 @@ class Commands(QObject):
         """List the keys."""
         notes.show_keys(self._parent, self._desk.theme, self._stage.menus)
 
-    def _named(self, told: tuple[Steps, int]) -> None:
-        self._steps, entries = told
+    def _named(self, known: Steps, entries: int, closings: list[Closing]) -> None:
+        session = self._desk.session
+        self._steps = known if session.stood is None else None
         self._stage.menu_row.name_steps(self._steps)
-        last = self._steps.last
+        last = known.last
+        session.seen = last.number if last else None
         saved = _("Saved {time}").format(time=moment(last.at, self._desk.session.today())) if last else ""
-        self._stage.state_status(saved, entries)
+        self._stage.status.state(saved, entries)
+        self._stage.status.state_closed(closings)
 
     def _take(self, opened: tuple[Book, str | None]) -> None:
         book, programme = opened
@@ -198,7 +206,7 @@ class Commands(QObject):
 
     def _open_sample(self) -> None:
         folder, session = self._desk.preferences.path.parent, self._desk.session
-        person, today = session.person, session.today()
+        person, today = session.named or login_name(), session.today()
 
         def work(progress: Progress) -> tuple[Book, str | None]:
             book = sample_book(folder, person=person, progress=progress)
@@ -206,19 +214,6 @@ class Commands(QObject):
 
         job = self._desk.jobs.change(work, self._take, owner=self, failed=self._tell_failure)
         self._stage.page_now().progress.follow(job)
-
-    def _back_up(self) -> None:
-        book = self._desk.session.book
-        if book is None:
-            return
-        name = self.ask_save(_("Back up"), str(copy_place(self._desk, book.location)))
-        if name:
-            self._desk.jobs.change(
-                lambda _progress: history.back_up_book(book, Path(name)),
-                lambda path: self._stage.tell(_("Verified copy written: {path}").format(path=path)),
-                owner=self,
-                failed=self._tell_failure,
-            )
 
     def _close_book(self) -> None:
         self.let_go()
@@ -267,18 +262,6 @@ class Commands(QObject):
     def _report(self, name: str) -> None:
         self._stage.go("reports")
         self._send(name)
-
-    def _check(self) -> None:
-        book = self._desk.session.book
-        if book is None:
-            return
-        self._stage.tell(_("Checking the book…"))
-        self._desk.jobs.read(
-            lambda _progress: history.check(book),
-            lambda found: self._stage.tell(notes.checked(found)),
-            owner=self,
-            failed=self._tell_failure,
-        )
 
     def _tell_failure(self, error: DisbtrackError) -> None:
         self._stage.page_now().show_failure(error)

@@ -56,12 +56,12 @@ def choose_language(preferences: Preferences) -> None:
 
 
 def build(preferences: Preferences, person: str | None = None) -> Window:
-    """Build a window and all that it needs."""
+    """Build a window and all that it needs. person: who works here, where that is known better than by asking."""
     brace_overrides()
     theme = Theme(preferences.liking.theme, preferences.liking.scale)
     theme.apply()
     jobs = Jobs()
-    session = Session(today, person)
+    session = Session(today, person or preferences.liking.person)
     return Window(Desk(session, jobs, theme, preferences), CrashNet(theme, jobs))
 
 

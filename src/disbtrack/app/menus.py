@@ -37,7 +37,7 @@ def _file() -> list[Item]:
         Item("open_server", _("Open a book on a se&rver…")),
         Item("sample", _("Open the &sample book")),
         LINE,
-        Item("backup", _("&Back up now…"), needs_book=True),
+        Item("book:backup", _("&Back up now…"), needs_book=True),
         Item("close_book", _("&Close book"), needs_book=True),
         LINE,
         Item("quit", _("E&xit"), "Ctrl+Q"),
@@ -107,6 +107,9 @@ def _work() -> list[tuple[str, list[Item]]]:
         Item("page:units", _("Communes and &offices"), needs_book=True),
         Item("page:profiles", _("Reading &profiles"), needs_book=True),
         Item("page:history", _("&History and undo"), "Ctrl+H", needs_book=True),
+        Item("send:look_back", _("The book after this &change"), "Ctrl+Return", page="history"),
+        Item("book:past", _("The book as it &stood…"), "Ctrl+Shift+D", needs_book=True),
+        Item("book:now", _("Back to &today's book"), "Ctrl+Shift+H", needs_book=True),
         Item("rows", _("&Rows behind the figure"), "F3", needs_book=True),
     ]
     reports = [
@@ -118,7 +121,8 @@ def _work() -> list[tuple[str, list[Item]]]:
         Item("page:expiring", _("&Money that expires, advances"), needs_book=True),
         Item("page:year_end", _("Close the &year"), needs_book=True),
         LINE,
-        Item("check", _("&Check the book"), needs_book=True),
+        Item("book:person", _("Your &name…")),
+        Item("book:check", _("&Check the book"), needs_book=True),
     ]
     return [(_("&Data"), data), (_("&Reports"), reports), (_("&Tools"), tools)]
 

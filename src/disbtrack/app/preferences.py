@@ -18,9 +18,11 @@ class Liking:
     """The values themselves. theme: "system", "light" or "dark"; scale: 100, 115 or 130 percent of the text size.
 
     layout: how a page was arranged, by the page's name: sizes, widths, what stood open.
+    person: the name under which changes are signed; "" = not asked yet.
     """
 
     language: str = ""
+    person: str = ""
     theme: str = "system"
     scale: int = 100
     recent: tuple[str, ...] = ()

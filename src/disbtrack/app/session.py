@@ -1,6 +1,5 @@
 """What is open: the book, the context in which its figures are asked for, and who is told when they change."""
 
-import getpass
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -8,11 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from disbtrack.domain.entry import Filters
+from disbtrack.domain.entry import ChangeRecord, Filters
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.series import Base
 from disbtrack.domain.standing import Cut
 from disbtrack.storage.book import Book
+from disbtrack.usecases.persons import login_name
 from disbtrack.usecases.standing import Question
 
 
@@ -32,24 +32,51 @@ class Context:
 
 
 class Session(QObject):
-    """One open book. `changed`: the book holds something else; `asked_anew`: the context is another."""
+    """One open book. `changed`: it holds something else; `asked_anew`: the context is another.
+
+    live: the book as it stands; book: what is shown and asked, which is live or an earlier moment of it.
+    stood: the change after which it is shown, None where it is shown as it stands.
+    seen: the newest change that the window knows of. ask_name: asks who changes the book, and answers the name.
+    """
 
     changed = Signal()
     asked_anew = Signal()
 
-    def __init__(self, today: Callable[[], date], person: str | None = None) -> None:
+    def __init__(self, today: Callable[[], date], person: str = "") -> None:
         super().__init__()
+        self.live: Book | None = None
         self.book: Book | None = None
+        self.stood: ChangeRecord | None = None
+        self.seen: int | None = None
         self.context = Context()
         self.today = today
-        self.person = person or getpass.getuser()
+        self.named = person
+        self.ask_name: Callable[[], str] = login_name
         self.saved_at: datetime | None = None
+
+    @property
+    def person(self) -> str:
+        """Who changes the book; asked the first time that it has to be known."""
+        self.named = self.named or self.ask_name()
+        return self.named
 
     def take(self, book: Book | None) -> None:
         """Work with this book from now on, in a fresh context."""
-        self.book = book
+        self.live = self.book = book
+        self.stood = self.seen = None
         self.context = Context(unit=self.context.unit)
         self.saved_at = None
+
+    def look_back(self, past: Book, change: ChangeRecord) -> None:
+        """Show the book as it stood after a change; the pages state their figures anew."""
+        self.book, self.stood = past, change
+        self.changed.emit()
+
+    def look_now(self) -> None:
+        """Show the book as it stands again."""
+        if self.stood is not None:
+            self.book, self.stood = self.live, None
+            self.changed.emit()
 
     def ask(self, **values: Any) -> None:
         """Change the context; the pages state their figures anew."""

@@ -4,9 +4,11 @@ from typing import Protocol
 
 from disbtrack.app.menu_row import MenuRow
 from disbtrack.app.menus import Menus
+from disbtrack.app.notices import Notices
 from disbtrack.app.pages.importing.page import ImportPage
 from disbtrack.app.pages.ledger import LedgerPage
 from disbtrack.app.pages.page import Page
+from disbtrack.app.status_line import StatusLine
 from disbtrack.app.widgets.rail import Rail
 
 
@@ -17,6 +19,8 @@ class Stage(Protocol):
     menu_row: MenuRow
     rail: Rail
     pages: dict[str, Page]
+    status: StatusLine
+    notices: Notices
 
     @property
     def ledger(self) -> LedgerPage:
@@ -46,9 +50,6 @@ class Stage(Protocol):
 
     def tell(self, words: str) -> None:
         """Say something in the status bar."""
-
-    def state_status(self, saved: str, entries: int | None) -> None:
-        """Say when the book was saved and how many figures it holds."""
 
     def close(self) -> bool:
         """Close the window."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from disbtrack.app.commands import Commands
 from disbtrack.app.context_bar import ContextBar
@@ -16,6 +16,8 @@ from disbtrack.app.desk import Desk
 from disbtrack.app.icons import pixmap
 from disbtrack.app.menu_row import MenuRow
 from disbtrack.app.menus import Menus
+from disbtrack.app.notices import Notices
+from disbtrack.app.pages.history.page import HistoryPage
 from disbtrack.app.pages.importing.chosen import Chosen
 from disbtrack.app.pages.importing.draft import Draft
 from disbtrack.app.pages.importing.page import ImportPage
@@ -28,14 +30,13 @@ from disbtrack.app.pages.typing.page import TypingPage
 from disbtrack.app.pages.waiting.page import WaitingPage
 from disbtrack.app.regions import Regions
 from disbtrack.app.screens import SCREENS, WITHOUT_BOOK, make_pages, page_of, rail_screens
-from disbtrack.app.theme import Role
+from disbtrack.app.status_line import StatusLine
+from disbtrack.app.watch import Watch
 from disbtrack.app.widgets.drop_target import DropTarget
-from disbtrack.app.widgets.parts import label
 from disbtrack.app.widgets.rail import Rail
 from disbtrack.app.widgets.selection import leave_words
 from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.entry import Filters
-from disbtrack.domain.money import group_digits
 from disbtrack.i18n import _
 from disbtrack.usecases.ledger import LedgerQuery
 from disbtrack.usecases.reading_files import Source
@@ -67,6 +68,7 @@ class Window(DropTarget):
         Regions(self, self._regions)
         self.setWindowIcon(QIcon(pixmap("disbtrack", "#14598C", 64)))
         self.resize(1366, 728)
+        self.watch = Watch(desk, self)
         self.dropped.connect(self._take_dropped)
         self.rebuild()
         desk.session.changed.connect(self._book_changed)
@@ -84,10 +86,11 @@ class Window(DropTarget):
         self.rail.name_foot(_("Settings"), _("Help"))
         self.rail.asked.connect(self._rail_asked)
         self.context_bar = ContextBar(self.desk)
+        self.notices = Notices(self.desk.theme, self.desk.session)
         self.stack = QStackedWidget()
         self.pages = self._make_pages()
         self._lay_out()
-        self._make_status_bar()
+        self.status = StatusLine(self.statusBar(), self.desk.theme)
         for key, state in states.items():
             self.pages[key].restore(state)
         self.commands.mark_choices()
@@ -112,7 +115,7 @@ class Window(DropTarget):
         self.menu_row.allow(with_book=with_book)
         self._title()
         self.tell(page.words)
-        self.status_facts.setText(page.facts)
+        self.status.facts.setText(page.facts)
         page.activate()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -151,13 +154,16 @@ class Window(DropTarget):
         if self.desk.session.book is not None:
             self.context_bar.reload()
         self.commands.name_steps()
+        self.notices.state()
+        self._title()
 
     def tell(self, words: str) -> None:
         """Say something at the left of the status bar."""
-        self.status_words.setText(words)
+        self.status.words.setText(words)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of the book when the work in hand is done."""
+        self.watch.stop()
         self.desk.jobs.close()
         self.commands.let_go()
         leave_words()
@@ -187,6 +193,7 @@ class Window(DropTarget):
         waiting = page_of(made, WaitingPage)
         waiting.corrected.connect(lambda: self.commands.run("import"))
         waiting.read_wanted.connect(self._read_again)
+        page_of(made, HistoryPage).stood_asked.connect(self.commands.of_book.look_back)
         page_of(made, ProfilesPage).changed.connect(importing.read_again)
         typing.left.connect(lambda: self.go("import", remember=False))
         typing.finished.connect(self._take_typed)
@@ -198,7 +205,7 @@ class Window(DropTarget):
 
     def _note(self, page: Page, facts: str) -> None:
         if page is self.page_now():
-            self.status_facts.setText(facts)
+            self.status.facts.setText(facts)
 
     def _read_again(self, source: Source) -> None:
         self.go("import")
@@ -224,6 +231,7 @@ class Window(DropTarget):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.notices)
         column.addWidget(self.context_bar)
         column.addWidget(self.stack, 1)
         middle = QHBoxLayout()
@@ -238,31 +246,10 @@ class Window(DropTarget):
         outer.addLayout(middle, 1)
         self.setCentralWidget(whole)
 
-    def _make_status_bar(self) -> None:
-        theme = self.desk.theme
-        bar = self.statusBar()
-        for old in bar.findChildren(QLabel):
-            bar.removeWidget(old)
-            old.deleteLater()
-        bar.setSizeGripEnabled(False)
-        bar.setFixedHeight(theme.px(26))
-        self.status_words = label(theme, "", Role.LABEL_STRONG, "text2")
-        self.status_facts = label(theme, "", Role.LABEL, "text2")
-        self.status_saved = label(theme, "", Role.LABEL, "text2")
-        self.status_rows = label(theme, "", Role.LABEL, "text2")
-        bar.addWidget(self.status_words, 1)
-        for part in (self.status_facts, self.status_saved, self.status_rows):
-            bar.addPermanentWidget(part)
-
-    def state_status(self, saved: str, entries: int | None) -> None:
-        """Say when the book was saved and how many figures it holds."""
-        self.status_saved.setText(saved)
-        rows = _("{count} figures").format(count=group_digits(str(entries))) if entries is not None else ""
-        self.status_rows.setText(rows)
-
     def _title(self) -> None:
-        book = self.desk.session.book
-        self.setWindowTitle(f"{book.location.name} — disbtrack" if book else "disbtrack")
+        session = self.desk.session
+        past = _(" (as it stood after change {number})").format(number=session.stood.number) if session.stood else ""
+        self.setWindowTitle(f"{session.book.location.name}{past} — disbtrack" if session.book else "disbtrack")
 
     def _rail_asked(self, key: str) -> None:
         todo: dict[str, Callable[[], None]] = {"settings": self.commands.show_settings, "help": self.commands.show_keys}

@@ -1,6 +1,5 @@
 """Looking up in the book what was typed: books, programmes, projects, units, series."""
 
-import getpass
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ from disbtrack.domain.units import Register
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.location import location_of
+from disbtrack.usecases.persons import login_name
 
 if TYPE_CHECKING:
     from disbtrack.storage.book import Book, Reading
@@ -47,10 +47,7 @@ def see_book(path: Path) -> None:
 
 def person() -> str:
     """Who is at the keyboard, as the system knows them."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return ""
+    return login_name()
 
 
 def filters_of(reading: "Reading", told: Mapping[str, Any], *, year: int | None = None) -> Filters:

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from copy import copy
 from datetime import UTC, datetime
 from threading import Lock
 from types import TracebackType
@@ -17,7 +18,7 @@ from disbtrack.domain.problem import Problem
 from disbtrack.domain.programme import Tree
 from disbtrack.domain.settings import Settings
 from disbtrack.domain.units import Register
-from disbtrack.errors import BookError
+from disbtrack.errors import BookError, DisbtrackError
 from disbtrack.i18n import Text, text
 from disbtrack.storage import catalogue, keeping, schema
 from disbtrack.storage.change import Change
@@ -42,7 +43,12 @@ def now_utc() -> datetime:
 
 
 class Book:
-    """One book, open. Readings and changes may come from any thread."""
+    """One book, open. Readings and changes may come from any thread.
+
+    stood: the change after which it is shown (see at_change); None = as it stands.
+    """
+
+    stood: int | None = None
 
     def __init__(self, engine: Engine, store: Store, *, read_only: bool, clock: Callable[[], datetime]) -> None:
         self._engine = engine
@@ -112,6 +118,17 @@ class Book:
         """Let go of the file; it can be copied or moved afterwards."""
         self._engine.dispose()
 
+    def at_change(self, number: int) -> Self:
+        """The same book as it stood after a change, for reading only; it is closed together with this one.
+
+        Raises DisbtrackError where there is no such change.
+        """
+        with self.read() as reading:
+            reading.change_record(number)
+        past = copy(self)
+        past.stood, past.read_only = number, True
+        return past
+
     def __enter__(self) -> Self:
         return self
 
@@ -128,11 +145,12 @@ class Book:
         """
         with explained(self._store), self._engine.connect() as connection, connection.begin():
             reading = Reading(connection, self._catalogue)
-            if at is None:
+            moment = self.stood if at is None else at
+            if moment is None:
                 yield reading
                 return
-            reading.change_record(at)
-            with as_it_stood(connection, at, self._store.views_allowed(connection)):
+            reading.change_record(moment)
+            with as_it_stood(connection, moment, self._store.views_allowed(connection)):
                 yield reading
 
     @contextmanager
@@ -141,10 +159,18 @@ class Book:
 
         A change that writes nothing leaves no trace. Raises BookError where another one is writing for too long.
         """
-        if self.read_only:
-            raise BookError(text("The book is open for reading only."))
+        self._see_writable()
         with self._writing() as connection, self._signed(connection, label, person) as change:
             yield change
+
+    def _see_writable(self) -> None:
+        if self.stood is not None:
+            raise DisbtrackError(
+                text("The book is shown as it stood after change {number}.", number=self.stood),
+                text("Go back to the book of today to change something."),
+            )
+        if self.read_only:
+            raise BookError(text("The book is open for reading only."))
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -169,8 +195,7 @@ class Book:
         with_later: whatever stands upon it is undone before it, each by a change of its own, all or nothing.
         Raises DisbtrackError where later changes stand upon it, naming them.
         """
-        if self.read_only:
-            raise BookError(text("The book is open for reading only."))
+        self._see_writable()
         with self._writing() as connection:
             later = later_work(connection, number) if with_later else []
             for record in [*(one.change for one in later), see_standing(connection, number)]:

@@ -51,9 +51,8 @@ def make_report(
     form = load_form(resource("forms"), form_id)
     shown = DECIMALS[unit] if decimals is None else decimals
     if form.id in WORKS_FORMS:
-        if at is not None:
-            raise DisbtrackError(text("This paper is filled from the book as it stands now."))
-        return make_works_paper(book, form, question, today=today, unit=unit, decimals=shown, signed_on=signed_on)
+        then = book if at is None else book.at_change(at)
+        return make_works_paper(then, form, question, today=today, unit=unit, decimals=shown, signed_on=signed_on)
     with book.read(at=at) as reading:
         told = answer(reading, replace(question, cut=Cut.SUBPROJECT), today=today)
         if told.year is None:

@@ -78,10 +78,10 @@ def test_a_profile_that_was_kept_is_said_until_something_else_is_said(
     popup.field.setText("Biểu xã")
     popup.accept()
     settle(qtbot, own_window)
-    assert own_window.status_words.text() == "Profile kept: Biểu xã"
+    assert own_window.status.words.text() == "Profile kept: Biểu xã"
     page.change(say_band("BC giai ngan", 5, 7))
     settle(qtbot, own_window)
-    assert own_window.status_words.text() == "Dry run: nothing written yet"
+    assert own_window.status.words.text() == "Dry run: nothing written yet"
 
 
 def test_a_writing_that_was_stopped_can_be_begun_again(qtbot: QtBot, own_window: Window, page: ImportPage) -> None:
@@ -90,11 +90,11 @@ def test_a_writing_that_was_stopped_can_be_begun_again(qtbot: QtBot, own_window:
     page.progress.stop()
     go.set()
     settle(qtbot, own_window)
-    assert own_window.status_words.text() == "Stopped: nothing was written"
+    assert own_window.status.words.text() == "Stopped: nothing was written"
     assert (own_window.shown, page.tally.to_write) == ("import", 14)
     page.foot.write.click()
     settle(qtbot, own_window)
-    assert own_window.status_words.text() == "14 figures written; undo takes them back"
+    assert own_window.status.words.text() == "14 figures written; undo takes them back"
 
 
 def test_what_was_written_is_said_although_files_stay_to_be_answered(
@@ -107,7 +107,7 @@ def test_what_was_written_is_said_although_files_stay_to_be_answered(
     page.foot.write.click()
     settle(qtbot, own_window)
     assert (len(page.draft.files), page.draft.is_read) == (1, True)
-    assert own_window.status_words.text() == "14 figures written; undo takes them back"
+    assert own_window.status.words.text() == "14 figures written; undo takes them back"
 
 
 def test_a_reading_that_was_stopped_does_not_say_that_nothing_is_new(

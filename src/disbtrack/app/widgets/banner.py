@@ -11,9 +11,9 @@ from disbtrack.i18n import _
 
 
 class Banner(QFrame):
-    """Hidden until something is told."""
+    """Hidden until something is told. closes: a person can put it away."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, closes: bool = True) -> None:
         super().__init__(parent)
         self._theme = theme
         self._title = label(theme, "", Role.BODY_STRONG)
@@ -23,6 +23,7 @@ class Banner(QFrame):
         self._act: QPushButton = link("", self._do)
         self._act.hide()
         close = link(_("Close"), self.dismiss)
+        close.setVisible(closes)
         dress(self, "card")
         made = row(self._title, margins=(12, 7, 8, 7), spacing=10)
         made.addWidget(self._advice, 1)

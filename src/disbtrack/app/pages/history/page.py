@@ -1,5 +1,6 @@
 """The history: every change by name; any of them can be undone, with a clear answer where later work stands on it."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -24,8 +25,12 @@ from disbtrack.usecases.standing import ALL_YEARS, Question, ask
 
 
 class HistoryPage(Page):
-    """Undoing needs no "are you sure?": it is a change like any other and can itself be undone."""
+    """Undoing needs no "are you sure?": it is a change like any other and can itself be undone.
 
+    stood_asked: the book is to be shown as it stood after this change.
+    """
+
+    stood_asked = Signal(object)
     shows_context = False
 
     def __init__(self, desk: Desk) -> None:
@@ -54,7 +59,7 @@ class HistoryPage(Page):
 
     def reload(self) -> None:
         """Ask the book what was done to it."""
-        book = self.session.book
+        book = self.session.live
         if book is not None:
             self.upon.hide()
             self.since.hide()
@@ -69,12 +74,14 @@ class HistoryPage(Page):
     def _press(self, one: Done, key: str) -> None:
         if key == "since":
             self.ask_since(one.change.number)
+        elif key == "stood":
+            self.stood_asked.emit(one.change.number)
         else:
             self.ask_undo(one.change.number)
 
     def ask_since(self, number: int, month: int = 0) -> None:
         """List why the sums of the context are others since a change; month: only what one month of the year paid."""
-        book, today = self.session.book, self.session.today()
+        book, today = self.session.live, self.session.today()
         if book is None:
             return
         question = self.session.context.question()
@@ -95,7 +102,7 @@ class HistoryPage(Page):
 
     def ask_undo(self, number: int) -> None:
         """Undo a change; where later work stands on it, say which, and ask."""
-        book = self.session.book
+        book = self.session.live
         if book is None:
             return
 
@@ -143,6 +150,12 @@ class HistoryPage(Page):
         if current is not None and _can_be_undone(current):
             self.ask_undo(current.change.number)
 
+    def look_back(self) -> None:
+        """Show the book as it stood after the change under the cursor."""
+        current = self.table.current()
+        if current is not None:
+            self.stood_asked.emit(current.change.number)
+
     def _open_rows(self, one: Done) -> None:
         """The figures that an import told, as far as they still stand."""
         if len(one.imports) == 1:
@@ -161,6 +174,7 @@ class HistoryPage(Page):
             ),
             Column("sum", sum_heading(unit), lambda one: _sum(one, unit), width=100, align=Align.RIGHT, fits=True),
             Column("since", _("Since then"), _since, width=100, align=Align.RIGHT, fits=True),
+            Column("stood", _("As it stood"), _stood, width=90, align=Align.RIGHT, fits=True),
             Column("do", _("Undo"), _button, width=110, align=Align.RIGHT, fits=True),
         ]
 
@@ -188,6 +202,10 @@ def _sum(one: Done, unit: MoneyUnit) -> Cell:
 
 def _since(_one: Done) -> Cell:
     return Cell(_("Since then…"), action=True)
+
+
+def _stood(_one: Done) -> Cell:
+    return Cell(_("Look back"), action=True)
 
 
 def _button(one: Done) -> Cell:
