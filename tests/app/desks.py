@@ -5,6 +5,9 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -51,6 +54,17 @@ def settle(qtbot: QtBot, window: Window) -> None:
 
     qtbot.wait(1)
     qtbot.waitUntil(is_quiet, timeout=PATIENCE)
+
+
+def press(qtbot: QtBot, window: Window, keys: str) -> None:
+    """Press a shortcut ("Ctrl+Shift+H") where the keyboard is, and let go of all its keys."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    combined = QKeySequence(keys)[0]
+    target = QApplication.focusWidget() or window
+    QTest.keyClick(target, combined.key(), combined.keyboardModifiers())
+    QTest.keyRelease(window, Qt.Key.Key_Control)
+    settle(qtbot, window)
 
 
 def put_back(qtbot: QtBot, window: Window) -> None:

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from disbtrack.app.book_commands import read_moment
@@ -13,7 +11,7 @@ from disbtrack.app.window import Window
 from disbtrack.storage.book import Book
 from disbtrack.usecases.edit_figure import set_amounts
 from disbtrack.usecases.opening import new_book
-from tests.app.desks import DAY, open_window, settle
+from tests.app.desks import DAY, open_window, press, settle
 from tests.usecases.totals import UNITS, take, write_statement
 
 FIRST = (1, "Xã Mường Lạn", "Dự án 2", 5)
@@ -60,10 +58,7 @@ def test_the_ledger_is_shown_as_it_stood_and_a_strip_says_so(qtbot: QtBot, windo
 
 def test_one_key_leads_back_to_today(qtbot: QtBot, window: Window) -> None:
     ask_moment(qtbot, window, "2")
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    QTest.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    settle(qtbot, window)
+    press(qtbot, window, "Ctrl+Shift+H")
     assert (shown(window), window.notices.past.words) == ([7], "")
 
 
@@ -71,7 +66,7 @@ def test_the_history_leads_to_each_moment_by_keys(qtbot: QtBot, window: Window) 
     window.commands.run("page:history")
     settle(qtbot, window)
     window.pages["history"].table.choose(1)  # type: ignore[attr-defined] # the history has one table
-    QTest.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, window, "Ctrl+Return")
     window.go("ledger")
     settle(qtbot, window)
     assert shown(window) == [5]
