@@ -42,6 +42,10 @@ class PasswordError(BookError):
     """The server asks for a password, or for another one."""
 
 
+class OvertakenError(DisbtrackError):
+    """Somebody else wrote, after it was shown, what was to be changed; nothing was written over it."""
+
+
 class OutOfReachError(DisbtrackError):
     """A file is not at its place, or may not be read."""
 

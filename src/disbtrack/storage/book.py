@@ -12,6 +12,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine, insert, select
 
 from disbtrack.domain.catalogue import Catalogue
+from disbtrack.domain.entry import ChangeRecord
 from disbtrack.domain.kept import Kept
 from disbtrack.domain.pace import Milestone
 from disbtrack.domain.problem import Problem
@@ -31,6 +32,7 @@ from disbtrack.storage.migrate import format_of, mark_format, migrate, refuse_ne
 from disbtrack.storage.past import as_it_stood
 from disbtrack.storage.reading import Reading
 from disbtrack.storage.schema import FORMAT
+from disbtrack.storage.seen import Basis, Seen, newest_number
 from disbtrack.storage.tables import metadata
 from disbtrack.storage.undo import undo_change
 
@@ -60,6 +62,7 @@ class Book:
         self.read_only = read_only
         with self.read() as reading:
             self.uuid = _uuid(reading.connection)
+            self._seen = Seen(newest_number(reading.connection))
 
     @classmethod
     def create(
@@ -154,13 +157,15 @@ class Book:
                 yield reading
 
     @contextmanager
-    def change(self, label: Text, person: str) -> Iterator[Change]:
+    def change(self, label: Text, person: str, *, shown: int | None = None) -> Iterator[Change]:
         """Change the book, as a whole at the end of the block or (on any exception) not at all.
 
-        A change that writes nothing leaves no trace. Raises BookError where another one is writing for too long.
+        A change that writes nothing leaves no trace. Raises BookError where another one is writing for too long,
+        OvertakenError where it would end what another one wrote since this book was opened or last caught up.
+        shown: what is written upon was compared with the book as this change left it.
         """
         self._see_writable()
-        with self._writing() as connection, self._signed(connection, label, person) as change:
+        with self._writing(shown) as (connection, basis), self._signed(connection, label, person, basis) as change:
             yield change
 
     def _see_writable(self) -> None:
@@ -173,35 +178,53 @@ class Book:
             raise BookError(text("The book is open for reading only."))
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(self, shown: int | None) -> Iterator[tuple[Connection, Basis]]:
         """Hold the book's lock; what was written stays at the end of the block, or (on any exception) nothing."""
         with (
             explained(self._store),
+            self._seen.writing(shown) as basis,
             self._engine.connect() as connection,
             connection.execution_options(**{WRITING: True}).begin(),
         ):
-            yield connection
+            yield connection, basis
 
     @contextmanager
-    def _signed(self, connection: Connection, label: Text, person: str) -> Iterator[Change]:
+    def _signed(self, connection: Connection, label: Text, person: str, basis: Basis) -> Iterator[Change]:
         change = Change(connection, self._catalogue)
-        change.sign(label, person, self._clock())
+        change.sign(label, person, self._clock(), basis)
         yield change
         change.finish()
 
-    def undo(self, number: int, *, person: str, with_later: bool = False) -> int:
+    def undo(self, number: int, *, person: str, with_later: bool = False, shown: int | None = None) -> int:
         """Undo a change by a new one, whose number is answered; undoing an undo does the change again.
 
         with_later: whatever stands upon it is undone before it, each by a change of its own, all or nothing.
-        Raises DisbtrackError where later changes stand upon it, naming them.
+        shown: what stands upon it was listed as it stood after this change.
+        Raises DisbtrackError where later changes stand upon it, naming them, OvertakenError where one of all these is
+        another one's and was not shown.
         """
         self._see_writable()
-        with self._writing() as connection:
+        with self._writing(shown) as (connection, basis):
             later = later_work(connection, number) if with_later else []
-            for record in [*(one.change for one in later), see_standing(connection, number)]:
-                with self._signed(connection, text("Undo: {label}", label=record.label), person) as change:
+            undone = [*(one.change for one in later), see_standing(connection, number)]
+            basis.refuse_unseen(connection, (record.number for record in undone))
+            for record in undone:
+                with self._signed(connection, text("Undo: {label}", label=record.label), person, basis) as change:
                     undo_change(change, record.number)
             return change.number
+
+    def news(self) -> list[ChangeRecord]:
+        """What others wrote since this book was opened or last caught up, oldest first; asking costs next to nothing.
+
+        While there is any, figures that were read before may be stale: `catch_up`, then read them anew.
+        """
+        with self.read() as reading:
+            return self._seen.news(reading.connection)
+
+    def catch_up(self) -> None:
+        """Take all that stands as seen: to be called before everything that is shown is read anew."""
+        with self.read() as reading:
+            self._seen.take_all(reading.connection)
 
     def check(self) -> list[Problem]:
         """Check file, versions, sums and digests; an empty list means that the book is whole."""

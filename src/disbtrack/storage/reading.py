@@ -41,6 +41,7 @@ from disbtrack.storage.later import Later, later_work
 from disbtrack.storage.ledger import EntryVersion, Held
 from disbtrack.storage.locking import read_closings
 from disbtrack.storage.offering import BudgetYear
+from disbtrack.storage.seen import newest_number
 from disbtrack.storage.work_sums import work_sums
 
 ALL = Filters()
@@ -256,6 +257,10 @@ class Reading:
     def changes(self, limit: int | None = None, offset: int = 0) -> list[ChangeRecord]:
         """The changes of the book, newest first."""
         return records.list_changes(self.connection, limit, offset)
+
+    def newest_change(self) -> int:
+        """The number of the newest change."""
+        return newest_number(self.connection)
 
     def change_record(self, number: int) -> ChangeRecord:
         """One change by its number; raises DisbtrackError where there is none."""

@@ -32,6 +32,13 @@ def list_changes(connection: Connection, limit: int | None, offset: int) -> list
     return [_record(row, undone) for row in connection.execute(query).mappings()]
 
 
+def changes_since(connection: Connection, number: int) -> list[ChangeRecord]:
+    """List the changes after one, oldest first."""
+    undone = undoers(connection)
+    query = select(change).where(change.c.number > number).order_by(change.c.number)
+    return [_record(row, undone) for row in connection.execute(query).mappings()]
+
+
 def find_change(connection: Connection, number: int) -> ChangeRecord:
     """Find a change by its number; raises DisbtrackError where there is none."""
     row = connection.execute(select(change).where(change.c.number == number)).mappings().first()

@@ -13,6 +13,7 @@ from disbtrack.storage.journal import Journal, digested
 from disbtrack.storage.ledger import chunks
 from disbtrack.storage.locking import Gate
 from disbtrack.storage.rows import Row, label_json
+from disbtrack.storage.seen import Basis, newest_number
 
 
 class Writing:
@@ -25,14 +26,14 @@ class Writing:
     undoes: int | None = None
     _begun = False
 
-    def sign(self, label: Text, person: str, at: datetime) -> None:
-        """Say what is done, by whom and when; the next number is taken under the book's lock."""
+    def sign(self, label: Text, person: str, at: datetime, basis: Basis) -> None:
+        """Say what is done, by whom and when, and upon what; the next number is taken under the book's lock."""
         self._label, self._person, self._at = label, person, at
         self._journal = Journal()
         self._next: dict[str, int] = {}
         self._gate = Gate(self.connection)
-        last = self.connection.execute(select(func.max(schema.change.c.number))).scalar()
-        self.number: int = (last or 0) + 1
+        self._basis = basis
+        self.number: int = newest_number(self.connection) + 1
 
     @property
     def touched(self) -> frozenset[str]:
@@ -51,10 +52,10 @@ class Writing:
         label = label_json(self._label)
         return {"number": self.number, "at": self._at, "person": self._person, "label": label, "undoes": self.undoes}
 
-    def finish(self) -> bool:
-        """Write count, sum and digest; answer whether there was anything to write."""
+    def finish(self) -> None:
+        """Write count, sum and digest, where there was anything to write."""
         if not self._begun:
-            return False
+            return
         self._gate.see_whole(self.number, self.touched, is_undo=self.undoes is not None)
         before = select(schema.change.c.digest).where(schema.change.c.number == self.number - 1)
         previous = bytes(self.connection.execute(before).scalar() or b"")
@@ -73,7 +74,7 @@ class Writing:
             for kind in sorted(self.touched)
         ]
         self.connection.execute(insert(schema.written), rows)
-        return True
+        self._basis.wrote(self.number)
 
     def insert_rows(self, table: Table, rows: Sequence[Row]) -> None:
         """Write rows: new things, or (where they carry an id) new versions of known ones."""
@@ -100,14 +101,20 @@ class Writing:
         return first
 
     def close_versions(self, table: Table, versions: Collection[int]) -> None:
-        """End versions that hold now."""
+        """End versions that hold now; raises OvertakenError where another one wrote them, unseen by who changes them.
+
+        Undoing looks for itself how its things stand.
+        """
         if not versions:
             return
         self._begin()
         amount = table.c.amount if table is schema.entry else literal(0)
         for part in chunks(versions):
             mine = table.c.version.in_(part)
-            rows = self.connection.execute(select(table.c.version, table.c.id, amount).where(mine)).all()
+            held = select(table.c.version, table.c.id, amount, table.c.since).where(mine)
+            rows = self.connection.execute(held).all()
+            if self.undoes is None:
+                self._basis.refuse_unseen(self.connection, {row[3] for row in rows} - {self.number})
             self.connection.execute(update(table).where(mine, table.c.until.is_(None)).values(until=self.number))
             if table is schema.entry:
                 self._gate.see_ended(mine)

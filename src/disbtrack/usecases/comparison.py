@@ -57,7 +57,7 @@ def compare_all(reading: Reading, read: Sequence[FileRead], prefer: Sequence[Pla
     told = set(owners).union(*(telling.pending for file in files for telling in file.tellings))
     settled = [_settle_missing(file, told) for file in files]
     open_to = [keep_closed(reading, file) for file in settled]
-    return ImportPlan(tuple(_pair_renamed(reading, open_to, told)), tuple(prefer))
+    return ImportPlan(tuple(_pair_renamed(reading, open_to, told)), tuple(prefer), reading.newest_change())
 
 
 def _pair_renamed(reading: Reading, files: Sequence[FilePlan], told: Collection[Key]) -> Iterator[FilePlan]:

@@ -193,10 +193,14 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """What would be written: what was shown is what is written. prefer: sheets that hold where two contradict."""
+    """What would be written: what was shown is what is written. prefer: sheets that hold where two contradict.
+
+    compared: the change after which the book stood as it was compared with; None where that is not known.
+    """
 
     files: tuple[FilePlan, ...]
     prefer: tuple[Place, ...] = ()
+    compared: int | None = None
 
     @property
     def tellings(self) -> tuple[Telling, ...]:

@@ -9,7 +9,7 @@ from disbtrack.domain.entry import EntryKind
 from disbtrack.domain.figure import Figure
 from disbtrack.domain.reading import RowKind, SheetReading
 from disbtrack.domain.series import Series
-from disbtrack.errors import DisbtrackError
+from disbtrack.errors import DisbtrackError, OvertakenError
 from disbtrack.i18n import Text, text
 from disbtrack.progress import SILENT, Progress, check_cancelled, tracked
 from disbtrack.storage.book import Book, Change, Reading
@@ -58,13 +58,13 @@ def commit(
         return None
     settled = plan.settled(choices)
     try:
-        with book.change(_label(plan), person=person) as change:
+        with book.change(_label(plan), person=person, shown=plan.compared) as change:
             told = [file for file in plan.files if file.tellings]
             for file in tracked(told, text("Writing files"), progress, total=len(told)):
                 _write_file(change, file, settled)
             check_cancelled(progress)
             return change.number
-    except _Moved:
+    except (_Moved, OvertakenError):
         raise BookMovedError(compare_again(book, plan)) from None
 
 

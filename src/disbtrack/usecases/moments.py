@@ -15,7 +15,7 @@ Moment = int | date
 def newest_change(book: Book) -> int:
     """The number of the last change of the book."""
     with book.read() as reading:
-        return reading.changes(limit=1)[0].number
+        return reading.newest_change()
 
 
 def change_at(book: Book, moment: Moment) -> int:

@@ -35,6 +35,7 @@ class HistoryPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._shown: int | None = None
         card = Card(self.theme, _("History of the book"))
         self.hint = card.hint
         self.table: Table[Done] = Table(self.theme, self._columns(), name=_("History of the book"), row_height=27)
@@ -106,10 +107,11 @@ class HistoryPage(Page):
         if book is None:
             return
 
-        def work(_progress: object) -> tuple[ChangeRecord, list[Later]]:
+        def work(_progress: object) -> tuple[ChangeRecord, list[Later], int]:
+            shown = newest_change(book)
             with book.read() as reading:
                 record = reading.change_record(number)
-            return record, later_work(book, number)
+            return record, later_work(book, number), shown
 
         self.desk.jobs.read(work, lambda told: self._decide(*told), owner=self, failed=self.show_failure)
 
@@ -118,7 +120,8 @@ class HistoryPage(Page):
         if isinstance(state, int):
             self.ask_undo(state)
 
-    def _decide(self, change: ChangeRecord, later: list[Later]) -> None:
+    def _decide(self, change: ChangeRecord, later: list[Later], shown: int) -> None:
+        self._shown = shown
         if later:
             self.since.hide()
             self.upon.ask(change, later, self.session.context.unit)
@@ -126,10 +129,10 @@ class HistoryPage(Page):
             self._undo(change.number)
 
     def _undo(self, number: int, *, with_later: bool = False) -> None:
-        book, person = self.session.book, self.session.person
+        book, person, shown = self.session.book, self.session.person, self._shown
         if book is not None:
             self.desk.jobs.change(
-                lambda _progress: undo(book, number, person=person, with_later=with_later),
+                lambda _progress: undo(book, number, person=person, with_later=with_later, shown=shown),
                 lambda _number: self._undone(),
                 owner=self,
                 failed=self.show_failure,
