@@ -145,7 +145,6 @@ class Commands(QObject):
         self._steps = known if session.stood is None else None
         self._stage.menu_row.name_steps(self._steps)
         last = known.last
-        session.seen = last.number if last else None
         saved = _("Saved {time}").format(time=moment(last.at, self._desk.session.today())) if last else ""
         self._stage.status.state(saved, entries)
         self._stage.status.state_closed(closings)

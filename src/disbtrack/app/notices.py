@@ -18,6 +18,7 @@ class Notices(QWidget):
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._newest = 0
         self.past = Banner(theme, closes=False)
         self.news = Banner(theme)
         made = QVBoxLayout(self)
@@ -43,6 +44,7 @@ class Notices(QWidget):
 
     def tell_news(self, changes: Sequence[ChangeRecord]) -> None:
         """Say who changed the book meanwhile, newest change first; one key shows it."""
+        self._newest = changes[0].number
         self.news.tell(
             news_words(changes, self._session),
             tone="near",
@@ -53,7 +55,7 @@ class Notices(QWidget):
     def show_news(self) -> None:
         """Show what others wrote."""
         self.news.dismiss()
-        self._session.changed.emit()
+        self._session.catch_up(self._newest)
 
 
 def news_words(changes: Sequence[ChangeRecord], session: Session) -> str:

@@ -47,7 +47,6 @@ class Session(QObject):
         self.live: Book | None = None
         self.book: Book | None = None
         self.stood: ChangeRecord | None = None
-        self.seen: int | None = None
         self.context = Context()
         self.today = today
         self.named = person
@@ -63,7 +62,7 @@ class Session(QObject):
     def take(self, book: Book | None) -> None:
         """Work with this book from now on, in a fresh context."""
         self.live = self.book = book
-        self.stood = self.seen = None
+        self.stood = None
         self.context = Context(unit=self.context.unit)
         self.saved_at = None
 
@@ -76,6 +75,12 @@ class Session(QObject):
         """Show the book as it stands again."""
         if self.stood is not None:
             self.book, self.stood = self.live, None
+            self.changed.emit()
+
+    def catch_up(self, newest: int) -> None:
+        """Show what others wrote, up to a change; from now on it may be changed here too."""
+        if self.live is not None:
+            self.live.catch_up(newest)
             self.changed.emit()
 
     def ask(self, **values: Any) -> None:

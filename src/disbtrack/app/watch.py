@@ -8,7 +8,7 @@ from disbtrack.app.notices import news_words
 from disbtrack.app.stage import Stage
 from disbtrack.domain.entry import ChangeRecord
 from disbtrack.errors import DisbtrackError
-from disbtrack.usecases.moments import changes_after
+from disbtrack.storage.book import Book
 
 _EVERY = 4_000
 """Milliseconds between two looks; each is one question by an index."""
@@ -24,6 +24,7 @@ class Watch(QObject):
         super().__init__()
         self._desk = desk
         self._stage = stage
+        self._told = 0
         self._clock = QTimer(self, interval=_EVERY)
         self._clock.timeout.connect(self.look)
         self._clock.start()
@@ -31,25 +32,27 @@ class Watch(QObject):
     def look(self) -> None:
         """Ask the book for its newest change, where nothing else is on its way."""
         session = self._desk.session
-        book, seen = session.live, session.seen
-        if book is None or seen is None or not self._desk.jobs.is_idle():
+        book = session.live
+        if book is None or not self._desk.jobs.is_idle():
             return
-        self._desk.jobs.read(lambda _progress: changes_after(book, seen), self._take, owner=self, failed=_wait)
+        self._desk.jobs.read(
+            lambda _progress: book.news(), lambda news: self._take(book, news), owner=self, failed=_wait
+        )
 
     def stop(self) -> None:
         """Look no more."""
         self._clock.stop()
 
-    def _take(self, changes: list[ChangeRecord]) -> None:
+    def _take(self, book: Book, changes: list[ChangeRecord]) -> None:
         session = self._desk.session
-        if not changes or session.seen is None or changes[0].number <= session.seen:
+        if not changes or book is not session.live:
             return
-        session.seen = changes[0].number
-        if self._is_typing() or session.stood is not None:
+        if not (self._is_typing() or session.stood is not None):
+            session.catch_up(changes[0].number)
+            self._stage.tell(news_words(changes, session))
+        elif changes[0].number != self._told:
             self._stage.notices.tell_news(changes)
-            return
-        session.changed.emit()
-        self._stage.tell(news_words(changes, session))
+        self._told = changes[0].number
 
     def _is_typing(self) -> bool:
         """Answer whether stating the page anew might take something out of a person's hands."""

@@ -214,17 +214,16 @@ class Book:
             return change.number
 
     def news(self) -> list[ChangeRecord]:
-        """What others wrote since this book was opened or last caught up, oldest first; asking costs next to nothing.
+        """What others wrote since this book was opened or caught up, newest first; asking costs next to nothing.
 
         While there is any, figures that were read before may be stale: `catch_up`, then read them anew.
         """
         with self.read() as reading:
             return self._seen.news(reading.connection)
 
-    def catch_up(self) -> None:
-        """Take all that stands as seen: to be called before everything that is shown is read anew."""
-        with self.read() as reading:
-            self._seen.take_all(reading.connection)
+    def catch_up(self, newest: int) -> None:
+        """Take all up to a change as seen: to be called before everything that is shown is read anew."""
+        self._seen.catch_up(newest)
 
     def check(self) -> list[Problem]:
         """Check file, versions, sums and digests; an empty list means that the book is whole."""

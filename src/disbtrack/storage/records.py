@@ -33,9 +33,9 @@ def list_changes(connection: Connection, limit: int | None, offset: int) -> list
 
 
 def changes_since(connection: Connection, number: int) -> list[ChangeRecord]:
-    """List the changes after one, oldest first."""
+    """List the changes after one, newest first."""
     undone = undoers(connection)
-    query = select(change).where(change.c.number > number).order_by(change.c.number)
+    query = select(change).where(change.c.number > number).order_by(change.c.number.desc())
     return [_record(row, undone) for row in connection.execute(query).mappings()]
 
 

@@ -27,16 +27,15 @@ class Seen:
         self._lock = Lock()
 
     def news(self, connection: Connection) -> list[ChangeRecord]:
-        """What others wrote since, oldest first; where nobody did, one number is looked at."""
+        """What others wrote since, newest first; where nobody did, one number is looked at."""
         with self._lock:
             known, own = self._newest, self._own
         if own.issuperset(range(known + 1, newest_number(connection) + 1)):
             return []
         return [record for record in changes_since(connection, known) if record.number not in own]
 
-    def take_all(self, connection: Connection) -> None:
-        """From now on everything that stands is seen."""
-        newest = newest_number(connection)
+    def catch_up(self, newest: int) -> None:
+        """From now on everything up to a change is seen."""
         with self._lock:
             self._newest = max(newest, self._newest)
             self._own = frozenset(number for number in self._own if number > self._newest)

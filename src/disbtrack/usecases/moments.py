@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from disbtrack.domain.entry import ChangeRecord
 from disbtrack.domain.periods import format_day
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
@@ -31,11 +30,3 @@ def change_at(book: Book, moment: Moment) -> int:
             text("Its first change is of {day}.", day=format_day(made[-1][1])),
         )
     return found
-
-
-def changes_after(book: Book, number: int) -> list[ChangeRecord]:
-    """The changes that came after one, newest first; empty where it is still the newest."""
-    with book.read() as reading:
-        newest = reading.changes(limit=1)
-        count = newest[0].number - number if newest else 0
-        return reading.changes(limit=count) if count > 0 else []
