@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from disbtrack.app.pages.plans.page import PlansPage
 from disbtrack.app.screens import page_of
+from disbtrack.app.widgets.entry_popup import EntryPopup
 from disbtrack.app.window import Window
 from disbtrack.domain.plan import DecisionState
+from disbtrack.domain.series import Level
 from disbtrack.usecases.decisions_listed import ListedDecision, list_decisions
 from tests.app.desks import settle
 
@@ -118,6 +120,58 @@ def test_more_than_was_assigned_cannot_be_issued(qtbot: QtBot, window: Window, p
     put(page, 1, 0, "900000 tỷ")
     qtbot.waitUntil(lambda: "over-assigned" in {one.rule for one in page.bench.wrong.model.rows})
     assert not page.bench.issues.isEnabled()
+
+
+def test_a_draft_is_deleted_by_one_key_and_comes_back_by_undo(qtbot: QtBot, window: Window, page: PlansPage) -> None:
+    before = decisions(window)
+    begin(qtbot, window, page)
+    say(page, "15/QĐ-UBND")
+    put(page, 0, 0, "5")
+    settle(qtbot, window)
+    page.bench.saves.click()
+    settle(qtbot, window)
+    page.table.choose(next(at for at, one in enumerate(page.table.model.rows) if one.paper[0] == "15/QĐ-UBND"))
+    QTest.keyClick(page.table.view, Qt.Key.Key_Delete)
+    settle(qtbot, window)
+    assert decisions(window) == before
+    window.commands.run("undo")
+    settle(qtbot, window)
+    assert [one.state for one in decisions(window) if one not in before] == [DecisionState.DRAFT]
+    window.commands.run("undo")
+    settle(qtbot, window)
+
+
+def test_an_issued_decision_that_others_rest_on_is_not_taken_back_unasked(
+    qtbot: QtBot, window: Window, page: PlansPage
+) -> None:
+    before = decisions(window)
+    begin(qtbot, window, page)
+    say(page, "16/QĐ-UBND")
+    page.bench.head.level.setCurrentIndex(1)
+    put(page, 0, 0, "5")
+    settle(qtbot, window)
+    qtbot.waitUntil(page.bench.issues.isEnabled)
+    QTest.keyClick(page.bench.grid, Qt.Key.Key_Return, CTRL)
+    settle(qtbot, window)
+    page.table.choose(next(at for at, one in enumerate(page.table.model.rows) if one.paper[0] == "16/QĐ-UBND"))
+    QTest.keyClick(page.table.view, Qt.Key.Key_Delete)
+    settle(qtbot, window)
+    popup = page.findChildren(EntryPopup)[-1]
+    popup.field.setText("Nhập nhầm")
+    QTest.keyClick(popup.field, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert decisions(window) == before
+
+
+def test_levels_stand_side_by_side_and_escape_leads_back(qtbot: QtBot, window: Window, page: PlansPage) -> None:
+    page.table.view.setFocus()
+    QTest.keyClick(page.table.view, Qt.Key.Key_L)
+    settle(qtbot, window)
+    rows = page.levels.table.model.rows
+    assert {(Level.ASSIGNED in one.amounts, one.over) for one in rows} >= {(True, ())}
+    assert page.regions() == [page.levels.table]
+    QTest.keyClick(page.levels.table.view, Qt.Key.Key_Escape)
+    assert page.stack.currentWidget() is page.card
 
 
 def test_what_is_no_amount_is_marked_in_its_cell(qtbot: QtBot, window: Window, page: PlansPage) -> None:

@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
-from disbtrack.usecases.opening import new_book
+from disbtrack.domain.figure import Measure
+from disbtrack.usecases.opening import new_book, open_book
 from tests.cli.conftest import Command
+from tests.usecases.paying import line as voucher_line
+from tests.usecases.paying import pay
 
 
 @pytest.fixture
@@ -79,3 +82,27 @@ def test_decisions_that_came_by_files_are_in_the_same_list(command: Command, boo
     assert listed
     assert all(row["from_file"] for row in listed)
     assert "QĐ" in command("plan", book).out or listed[0]["number"] == ""
+
+
+def test_levels_stand_side_by_side_and_the_lower_one_over_the_higher_is_named(
+    command: Command, empty: Path, tmp_path: Path
+) -> None:
+    prime = paper(tmp_path, number="1/QĐ-TTg", level="pm", lines=[{"project": "GNBV.DA1", "amount": 90}])
+    assert command("plan", empty, "decide", prime, "--issue").code == 0
+    province = paper(tmp_path, lines=[{"project": "GNBV.DA1", "amount": 100}])
+    refused = command("plan", empty, "decide", province, "--issue")
+    assert (refused.code, "10 more than the 90 assigned" in refused.err) == (1, True)
+    assert command("plan", empty, "decide", province, "--issue", "--accept-warnings").code == 0
+    (row,) = command("plan", empty, "levels", "--json").json["rows"]
+    assert (row["pm"], row["assigned"], row["detailed"]) == (90, 100, None)
+    assert row["over"] == [{"level": "assigned", "above": "pm"}]
+    assert "Province above Prime Minister" in command("plan", empty, "levels").out
+
+
+def test_a_decision_with_payments_on_it_is_not_taken_back(command: Command, empty: Path, tmp_path: Path) -> None:
+    number = command("plan", empty, "decide", paper(tmp_path), "--issue", "--json").json["decision"]["id"]
+    with open_book(empty) as book:
+        pay(book, "A1", "2025-05-01", [voucher_line(Measure.ADVANCE, 60)])
+    refused = command("plan", empty, "withdraw", number, "--reason", "nhầm", "--json")
+    assert (refused.code, [one["rule"] for one in refused.json["problems"]]) == (1, ["below-paid"])
+    assert "less than the 60 đồng paid" in command("plan", empty, "withdraw", number, "--reason", "nhầm").err

@@ -197,11 +197,44 @@ def test_the_same_paper_is_not_written_twice(book: Book) -> None:
 def test_a_decision_is_taken_back_with_its_figures_and_comes_back_by_undo(book: Book) -> None:
     written = decide(book, Event.ASSIGNED, [line("1", 100)])
     with pytest.raises(DisbtrackError, match="taken back"):
-        withdraw_decision(book, written.decision.id or 0, reason="", person="An")
-    gone = withdraw_decision(book, written.decision.id or 0, reason="Nhập hai lần", person="An")
+        withdraw_decision(book, written.decision.id or 0, reason="", person="An", today=TODAY)
+    gone = withdraw_decision(book, written.decision.id or 0, reason="Nhập hai lần", today=TODAY, person="An")
     assert planned(book) == 0
     book.undo(gone, person="An")
     assert planned(book) == 100
+
+
+def test_a_decision_of_which_money_was_paid_is_not_taken_back(book: Book) -> None:
+    first = decide(book, Event.ASSIGNED, [line("1", 100)])
+    more = decide(book, Event.SUPPLEMENT, [line("1", 40)], number="80/QĐ-UBND", date=JULY)
+    pay(book, 70, date(2025, 8, 1))
+    pay(book, 25, date(2025, 9, 1), Measure.ADVANCE)
+    with pytest.raises(RefusedDecisionError, match="less than the 95 đồng paid and advanced") as refused:
+        withdraw_decision(book, first.decision.id or 0, reason="Nhầm", today=TODAY, person="An")
+    assert [one.rule for one in refused.value.checked.problems] == ["below-paid"]
+    withdraw_decision(book, more.decision.id or 0, reason="Nhầm", today=TODAY, person="An")
+    assert planned(book) == 100
+
+
+def test_an_issued_decision_is_not_altered_below_what_was_paid(book: Book) -> None:
+    written = decide(book, Event.ASSIGNED, [line("1", 100, unit=MUONG_E), line("2", 50, unit=CO_MA)])
+    pay(book, 60, date(2025, 6, 1), unit=MUONG_E)
+    facts: dict[str, Any] = {"id": written.decision.id, "reason": "Gõ nhầm"}
+    with pytest.raises(RefusedDecisionError) as refused:
+        decide(book, Event.ASSIGNED, [line("1", 59, unit=MUONG_E), line("2", 91, unit=CO_MA)], **facts)
+    assert [(one.cell, one.rule) for one in refused.value.checked.problems] == [("1", "below-paid")]
+    with pytest.raises(RefusedDecisionError) as refused:
+        decide(book, Event.ASSIGNED, [line("2", 150, unit=CO_MA)], **facts)
+    assert [(one.cell, one.rule) for one in refused.value.checked.problems] == [(None, "below-paid")]
+    decide(book, Event.ASSIGNED, [line("1", 60, unit=MUONG_E), line("2", 90, unit=CO_MA)], **facts)
+    assert {one.place.unit: one.amount for one in plan(book)} == {MUONG_E: 60, CO_MA: 90}
+
+
+def test_an_issued_decision_is_not_moved_to_another_year_over_what_was_paid(book: Book) -> None:
+    written = decide(book, Event.ASSIGNED, [line("1", 100)])
+    pay(book, 60, date(2025, 6, 1))
+    with pytest.raises(RefusedDecisionError, match="less than the 60 đồng"):
+        decide(book, Event.ASSIGNED, [line("1", 100)], id=written.decision.id, reason="Nhầm năm", plan_year=2026)
 
 
 def test_a_decision_that_the_book_does_not_hold_is_named(book: Book) -> None:

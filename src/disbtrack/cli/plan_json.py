@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from disbtrack.usecases.decision_checks import Checked
     from disbtrack.usecases.decisions_listed import ListedDecision
     from disbtrack.usecases.plan_as_of import PlannedLine
+    from disbtrack.usecases.plan_levels import LevelRow
 
 Json = dict[str, Any]
 
@@ -166,3 +167,11 @@ def line_json(one: "PlannedLine") -> Json:
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def level_json(row: "LevelRow") -> Json:
+    """The levels of a plan beside each other; null where a level tells nothing."""
+    amounts = {level.value: row.amounts.get(level) for level in Level}
+    over = [{"level": low.value, "above": high.value} for low, high in row.over]
+    facts = {"programme": row.programme, "first_year": row.years[0], "last_year": row.years[1]}
+    return facts | {"source": row.source, "capital": row.capital} | amounts | {"over": over}

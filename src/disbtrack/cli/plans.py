@@ -14,7 +14,7 @@ from disbtrack.cli.console import print_json, say, show
 from disbtrack.cli.listing import print_rows
 from disbtrack.cli.lookup import filters_of, find_unit, open_for, person
 from disbtrack.cli.options import as_of_option, book_argument, filter_options, json_option
-from disbtrack.cli.plan_json import checked_json, decision_json, line_json, listed_json, read_decision
+from disbtrack.cli.plan_json import checked_json, decision_json, level_json, line_json, listed_json, read_decision
 from disbtrack.cli.values import OneOf, Year
 from disbtrack.domain.plan import EVENT_NAMES, LEVEL_NAMES, STATE_NAMES, DecisionState
 from disbtrack.domain.series import Level
@@ -24,10 +24,10 @@ from disbtrack.i18n import N_, _
 if TYPE_CHECKING:
     from disbtrack.storage.book import Book
     from disbtrack.usecases.decision_checks import Checked
-    from disbtrack.usecases.decisions import Written
+    from disbtrack.usecases.decisions import RefusedDecisionError, Written
     from disbtrack.usecases.decisions_listed import ListedDecision
 
-_ACTIONS = OneOf(["list", "lines", "show", "check", "decide", "issue", "withdraw", "annex"])
+_ACTIONS = OneOf(["list", "lines", "levels", "show", "check", "decide", "issue", "withdraw", "annex"])
 _LEVELS = OneOf([level.value for level in Level])
 _WRITING = frozenset({"decide", "issue", "withdraw"})
 _LISTED = {
@@ -47,6 +47,14 @@ _SHARES = {
     "assigned": N_("Assigned (đồng)"),
     "allocated": N_("Allocated (đồng)"),
     "left": N_("Left (đồng)"),
+}
+_LEVELS_SHOWN = {
+    "programme": N_("Programme"),
+    "years": N_("Plan year"),
+    "source": N_("Source"),
+    "capital": N_("Capital"),
+    **{level.value: LEVEL_NAMES[level] for level in Level},
+    "over": N_("More than above"),
 }
 _LINES = {
     "project": N_("Project"),
@@ -74,7 +82,7 @@ def plan_command() -> Command:
             flag("--accept-warnings", _("Issue although warnings stand.")),
             option("--reason", _("TEXT"), _("Why an issued decision is altered or taken back.")),
             option("--level", _LEVELS.shown, _("lines: whose plan (assigned)."), kind=_LEVELS),
-            option("--year", _("YYYY"), _("lines: only this plan year."), kind=Year()),
+            option("--year", _("YYYY"), _("lines, levels: only this plan year."), kind=Year()),
             as_of_option(),
             option("--out", _("FILE.pdf|.xlsx|.html"), _("annex: the file to write; its ending says its kind.")),
             *filter_options(),
@@ -98,11 +106,13 @@ def _plan(book: str, action: str, what: str | None, *, as_json: bool, **told: An
             case "issue":
                 return _issue(opened, _number(what), told, as_json=as_json)
             case "withdraw":
-                return _withdraw(opened, _number(what), told["reason"] or "")
+                return _withdraw(opened, _number(what), told, as_json=as_json)
             case "show":
                 return _show(opened, _number(what))
             case "lines":
                 return _lines(opened, told, as_json=as_json)
+            case "levels":
+                return _levels(opened, told, as_json=as_json)
             case "annex":
                 return _annex(opened, _number(what), told["out"])
             case _:
@@ -157,9 +167,7 @@ def _write(write: "Callable[[], Written]", *, as_json: bool) -> int:
     try:
         written = write()
     except RefusedDecisionError as refused:
-        if not as_json:
-            say(refused.title)
-        return _tell(refused.checked, {"decision": None, "change": None}, as_json=as_json, code=ExitCode.REFUSED)
+        return _tell_refused(refused, as_json=as_json)
     if not as_json:
         words = _("Decision {name}: number {number} in the book, {state}.")
         state = _(STATE_NAMES[written.decision.state])
@@ -167,6 +175,12 @@ def _write(write: "Callable[[], Written]", *, as_json: bool) -> int:
     decision = written.decision
     kept = {"id": decision.id, "number": decision.number, "state": decision.state.value}
     return _tell(written.checked, {"decision": kept, "change": written.change}, as_json=as_json)
+
+
+def _tell_refused(refused: "RefusedDecisionError", *, as_json: bool) -> int:
+    if not as_json:
+        say(refused.title)
+    return _tell(refused.checked, {"decision": None, "change": None}, as_json=as_json, code=ExitCode.REFUSED)
 
 
 def _tell(checked: "Checked", told: dict[str, Any], *, as_json: bool, code: ExitCode = ExitCode.DONE) -> int:
@@ -180,11 +194,18 @@ def _tell(checked: "Checked", told: dict[str, Any], *, as_json: bool, code: Exit
     return int(code)
 
 
-def _withdraw(opened: "Book", number: int, reason: str) -> int:
-    from disbtrack.usecases.decisions import withdraw_decision
+def _withdraw(opened: "Book", number: int, told: Mapping[str, Any], *, as_json: bool) -> int:
+    from disbtrack.usecases.decisions import RefusedDecisionError, withdraw_decision
 
-    made = withdraw_decision(opened, number, reason=reason, person=person())
-    show(_("Written as change {number}. “disbtrack undo” takes it back.").format(number=made))
+    reason, accept = told["reason"] or "", bool(told["accept_warnings"])
+    try:
+        made = withdraw_decision(opened, number, reason=reason, today=_today(), person=person(), accept_warnings=accept)
+    except RefusedDecisionError as refused:
+        return _tell_refused(refused, as_json=as_json)
+    if as_json:
+        print_json({"change": made})
+    else:
+        show(_("Written as change {number}. “disbtrack undo” takes it back.").format(number=made))
     return int(ExitCode.DONE)
 
 
@@ -210,6 +231,31 @@ def _lines(opened: "Book", told: Mapping[str, Any], *, as_json: bool) -> int:
     papers = [[part["number"] for part in row["decisions"]] for row in rows]
     print_rows([row | {"papers": told} for row, told in zip(rows, papers, strict=True)], _LINES)
     return int(ExitCode.DONE)
+
+
+def _levels(opened: "Book", told: Mapping[str, Any], *, as_json: bool) -> int:
+    from disbtrack.usecases.plan_levels import plan_levels
+
+    with opened.read() as reading:
+        filters = filters_of(reading, told, year=told["year"])
+        rows = [level_json(one) for one in plan_levels(reading, filters=filters, until=told["as_of"])]
+    if as_json:
+        print_json({"rows": rows})
+        return int(ExitCode.DONE)
+    print_rows([row | _over_words(row) for row in rows], _LEVELS_SHOWN)
+    return int(ExitCode.DONE)
+
+
+def _over_words(row: Mapping[str, Any]) -> dict[str, Any]:
+    words = _("{level} above {other}")
+    named = [
+        {"level": _(LEVEL_NAMES[Level(one["level"])]), "other": _(LEVEL_NAMES[Level(one["above"])])}
+        for one in row["over"]
+    ]
+    years = (
+        str(row["first_year"]) if row["first_year"] == row["last_year"] else f"{row['first_year']}–{row['last_year']}"
+    )
+    return {"years": years, "over": [words.format(**one) for one in named]}
 
 
 def _annex(opened: "Book", number: int, out: str | None) -> int:

@@ -11,6 +11,8 @@ from disbtrack.i18n import text
 
 ABOVE = {Level.DETAILED: Level.ASSIGNED, Level.ASSIGNED: Level.PM, Level.PM: Level.MEDIUM_TERM}
 """From which level a level shares out."""
+BELOW = {above: below for below, above in ABOVE.items()}
+"""To which level a level hands on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +75,17 @@ def share_problems(told: Sequence[Share], level: Level) -> Iterator[Problem]:
                 assigned=format_money(share.assigned or 0),
             )
             yield Problem(None, "over-assigned", severity, words, format_money(share.allocated))
+
+
+def handed_on_problems(told: Sequence[Share]) -> Iterator[Problem]:
+    """Less left of a plan than was handed on to the level below, which must follow: said, for it follows later."""
+    for share in told:
+        if share.left is not None and share.left < 0 < share.allocated:
+            words = text(
+                "{source}, {capital}: {assigned} đồng would be left, but {allocated} are handed on to the level below.",
+                source=share.source or "–",
+                capital=share.capital or "–",
+                assigned=format_money(share.assigned or 0),
+                allocated=format_money(share.allocated),
+            )
+            yield Problem(None, "below-handed-on", Severity.WARNING, words, format_money(share.assigned or 0))

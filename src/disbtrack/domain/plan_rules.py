@@ -1,7 +1,7 @@
 """What a decision must be before it is issued; each breach is a problem at the line that it stands in."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from disbtrack.domain.capital import Capital, Source
@@ -24,12 +24,14 @@ DRAFT_MARK = "dự thảo"
 class Stand:
     """How lines stand on a day without the decision (đồng): their plan, and what was paid of it.
 
-    paid: completed work and advances outstanding (đã thanh toán + tạm ứng chưa thu hồi).
+    paid: completed work and advances outstanding (đã thanh toán + tạm ứng chưa thu hồi). before: what the decision
+    itself moved until now, where it is issued already and is altered or taken back.
     """
 
     day: date
     planned: Amounts
     paid: Amounts
+    before: Amounts = field(default_factory=dict)
 
 
 def whole_problems(decision: Decision) -> Iterator[Problem]:
@@ -119,32 +121,37 @@ def floor_problems(decision: Decision, lines: Sequence[PlanLine], stand: Stand) 
     """No line falls below what was paid of it, advances with it, nor below nothing; told once for each line.
 
     Payments are held against the plan along the dimensions that both state, at the project and at each one above.
+    What an altered decision no longer moves, or moves less, falls too; without lines it is taken back.
     """
-    moves = add_up((line.place, effect(decision.event, line.amount)) for line in lines)
-    shared = stated_by_all([*stand.planned, *moves])
+    now = add_up((line.place, effect(decision.event, line.amount)) for line in lines)
+    falls = [line for line in _fallen(lines, now, stand.before) if line.amount < 0]
+    shared = stated_by_all([*stand.planned, *now, *stand.before])
     if stand.paid:
         shared &= stated(stand.paid)
     planned, paid = rolled_up(stand.planned, shared), rolled_up(stand.paid, shared)
+    moved, before = rolled_up(now, shared), rolled_up(stand.before, shared)
     told: set[str] = set()
-    by_depth = sorted(rolled_up(moves, shared).items(), key=lambda one: (-(one[0].project or "").count("."), one[0][0]))
-    for place, moved in by_depth:
-        after, floor = planned.get(place, 0) + moved, max(paid.get(place, 0), 0)
-        causes = [line for line in lines if _lowers(decision, line, place)]
-        if moved < 0 and after < floor and not told & {line.at for line in causes}:
+    for place in sorted({*moved, *before}, key=lambda one: (-(one.project or "").count("."), one[0])):
+        after, floor = planned.get(place, 0) + moved.get(place, 0), max(paid.get(place, 0), 0)
+        causes = [line for line in falls if _is_within(line.place, place)]
+        if moved.get(place, 0) < before.get(place, 0) and after < floor and not told & {line.at for line in causes}:
             told |= {line.at for line in causes}
             yield _below(causes[0], place, (after, floor), stand.day)
 
 
-def _lowers(decision: Decision, line: PlanLine, place: Place) -> bool:
-    """Whether a line takes away from a place, or from what is below it."""
-    project, wanted = line.place.project or "", place.project or ""
+def _fallen(lines: Iterable[PlanLine], now: Amounts, before: Amounts) -> Iterator[PlanLine]:
+    """By how much each line moves the plan otherwise than until now; one that stands no more has no place."""
+    at = {line.place: line.at for line in lines}
+    for place in dict.fromkeys((*now, *before)):
+        yield PlanLine(at.get(place, ""), place, now.get(place, 0) - before.get(place, 0))
+
+
+def _is_within(place: Place, whole: Place) -> bool:
+    """Whether a line is one of those that a sum is made of."""
+    project, wanted = place.project or "", whole.project or ""
     inside = project == wanted or project.startswith(wanted + ".")
-    same = all(
-        value is None or value == getattr(line.place, name)
-        for name, value in place._asdict().items()
-        if name != "project"
-    )
-    return inside and same and effect(decision.event, line.amount) < 0
+    named = ((name, value) for name, value in whole._asdict().items() if name != "project")
+    return inside and all(value is None or value == getattr(place, name) for name, value in named)
 
 
 def _below(line: PlanLine, place: Place, amounts: tuple[Dong, Dong], day: date) -> Problem:
@@ -162,7 +169,7 @@ def _below(line: PlanLine, place: Place, amounts: tuple[Dong, Dong], day: date) 
             "The plan of {project} would be {after} đồng, less than the {paid} đồng paid and advanced by {day}.",
             **facts,
         )
-    return _problem(line.at, "below-paid", words, line.amount)
+    return _problem(line.at or None, "below-paid", words, abs(line.amount))
 
 
 def _problem(cell: str | None, rule: str, message: Text, value: Dong | None = None) -> Problem:

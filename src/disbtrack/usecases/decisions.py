@@ -10,16 +10,15 @@ from disbtrack.domain.problem import Problem, Severity
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import Text, text
 from disbtrack.storage.book import Book, Reading
-from disbtrack.usecases.decision_checks import Checked, check_decision
+from disbtrack.usecases.decision_checks import Checked, check_decision, check_taking_back
 from disbtrack.usecases.decision_figures import Opened, is_imported, open_decision, write_figures
 
 
 class RefusedDecisionError(DisbtrackError):
-    """A decision that may not be issued as it is; checked = every reason, each at its line."""
+    """A decision that may not be issued, or taken back, as it is; checked = every reason, each at its line."""
 
-    def __init__(self, checked: Checked) -> None:
-        first = next(iter(_stopping(checked.problems, accept_warnings=False)))
-        super().__init__(text("The decision was not issued: {what}", what=first.message), text("Correct it first."))
+    def __init__(self, checked: Checked, title: Text, advice: Text) -> None:
+        super().__init__(title, advice)
         self.checked = checked
 
 
@@ -35,7 +34,14 @@ class Written:
 def check_draft(book: Book, decision: Decision, lines: Sequence[PlanLine], *, today: date) -> Checked:
     """Hold a decision against the book as if it were issued now; nothing is written."""
     with book.read() as reading:
-        return check_decision(reading, decision, lines, today=today, own=_own(reading, decision))
+        return check_decision(reading, decision, lines, today=today, before=_before(reading, decision))
+
+
+def check_withdrawal(book: Book, number: int, *, today: date) -> Checked:
+    """Hold it against the book that a decision is taken back; of a draft nothing stands against it."""
+    with book.read() as reading:
+        opened = open_decision(reading, number)
+        return check_taking_back(reading, opened, today=today) if opened.decision.is_issued else Checked((), ())
 
 
 def write_decision(
@@ -59,10 +65,11 @@ def write_decision(
         decision = _numbered(change, decision)
         if before is not None:
             _see_alterable(before, decision, reason)
-        own = before.own if before else frozenset[int]()
-        checked = check_decision(change, decision, told, today=today, own=own)
-        if decision.is_issued and any(_stopping(checked.problems, accept_warnings=accept_warnings)):
-            raise RefusedDecisionError(checked)
+        checked = check_decision(change, decision, told, today=today, before=before)
+        stops = next(iter(_stopping(checked.problems, accept_warnings=accept_warnings)), None)
+        if decision.is_issued and stops is not None:
+            words = text("The decision was not issued: {what}", what=stops.message)
+            raise RefusedDecisionError(checked, words, text("Correct it first."))
         (number,) = change.put_kept(decision)
         write_figures(change, decision, told, before, reason.strip())
         written = bool(change.touched)
@@ -79,16 +86,26 @@ def issue_decision(book: Book, number: int, *, today: date, person: str, accept_
     return write_decision(book, issued, opened.lines, today=today, person=person, accept_warnings=accept_warnings)
 
 
-def withdraw_decision(book: Book, number: int, *, reason: str, person: str) -> int:
+def withdraw_decision(
+    book: Book, number: int, *, reason: str, today: date, person: str, accept_warnings: bool = False
+) -> int:
     """Take a decision and its figures out of the book, and answer the change's number; their history stays.
 
-    Raises DisbtrackError for an issued one without a reason.
+    Raises DisbtrackError for an issued one without a reason, RefusedDecisionError where its lines would fall below
+    what was paid of them, or (unless warnings are accepted) below what was handed on of them.
     """
     with book.read() as reading:
         opened = open_decision(reading, number)
+    checked = check_withdrawal(book, number, today=today)
     if opened.decision.is_issued and not reason.strip():
         raise DisbtrackError(text("An issued decision is taken back."), text("Say why; the reason is kept with it."))
+    stops = next(iter(_stopping(checked.problems, accept_warnings=accept_warnings)), None)
+    if stops is not None:
+        words = text("The decision cannot be taken back: {what}", what=stops.message)
+        raise RefusedDecisionError(checked, words, text("Alter it, or correct first what stands upon it."))
     label = text("Take back the decision {number}: {reason}", number=opened.decision.number, reason=reason.strip())
+    if not opened.decision.is_issued:
+        label = text("Draft of the decision {number} deleted", number=opened.decision.number)
     with book.change(label, person) as change:
         change.withdraw(sorted(opened.own))
         change.withdraw_kept(Decision, [number])
@@ -110,11 +127,6 @@ def _stopping(problems: Iterable[Problem], *, accept_warnings: bool) -> Iterable
 
 def _before(reading: Reading, decision: Decision) -> Opened | None:
     return None if decision.id is None else open_decision(reading, decision.id)
-
-
-def _own(reading: Reading, decision: Decision) -> frozenset[int]:
-    before = _before(reading, decision)
-    return before.own if before else frozenset()
 
 
 def _numbered(reading: Reading, decision: Decision) -> Decision:

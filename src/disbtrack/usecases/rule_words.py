@@ -110,6 +110,10 @@ RULE_WORDS: dict[str, tuple[str, str]] = {
         N_("Nothing of this day is changed; ask for the period to be opened, with the reason."),
     ),
     "over-assigned": (N_("More allocated than assigned"), N_("Allocate no more than was assigned.")),
+    "below-handed-on": (
+        N_("Less plan than was handed on"),
+        N_("Lower the level below as well, by a decision of its own."),
+    ),
     "no-unit": (N_("Unit of money not stated"), N_("Write the unit of money in the heading or above the table.")),
     "date-missing": (N_("Day of the payment missing"), N_("Type the day as dd/mm/yyyy.")),
     "reporter-unknown": (N_("Sender not named"), N_("Write the name of the reporting office above the table.")),

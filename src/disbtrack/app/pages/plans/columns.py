@@ -10,8 +10,10 @@ from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.plan import EVENT_NAMES, LEVEL_NAMES, STATE_NAMES
 from disbtrack.domain.problem import Problem, Severity
+from disbtrack.domain.series import Level
 from disbtrack.i18n import _
 from disbtrack.usecases.decisions_listed import ListedDecision
+from disbtrack.usecases.plan_levels import LevelRow
 
 _TONES = {Severity.ERROR: "err", Severity.WARNING: "slow", Severity.INFO: "text2"}
 
@@ -69,6 +71,37 @@ def share_columns(unit: MoneyUnit) -> list[Column[Share]]:
         Column("now", _("This decision"), lambda one: amount(one.now), width=130, align=Align.RIGHT),
         Column("left", _("Left"), left, width=130, align=Align.RIGHT),
     ]
+
+
+def level_columns(unit: MoneyUnit) -> list[Column[LevelRow]]:
+    """The levels beside each other; what a lower one hands on beyond a higher one is marked."""
+
+    def amount(level: Level) -> Callable[[LevelRow], Cell]:
+        def cell(one: LevelRow) -> Cell:
+            over = level in {low for low, _high in one.over}
+            told = one.amounts.get(level)
+            return Cell("" if told is None else exact_money(told, unit), "err" if over else "text", bold=over)
+
+        return cell
+
+    def over(one: LevelRow) -> Cell:
+        named = [(_(LEVEL_NAMES[low]), _(LEVEL_NAMES[high])) for low, high in one.over]
+        return Cell("; ".join(_("{level} above {other}").format(level=low, other=high) for low, high in named), "err")
+
+    return [
+        Column("programme", _("Programme"), lambda one: Cell(one.programme), width=96),
+        Column("years", _("Plan year"), lambda one: Cell(year_words(one)), lambda one: one.years, width=88),
+        Column("source", _("Source"), lambda one: Cell(source_name(one.source)), width=150),
+        Column("capital", _("Kind of capital"), lambda one: Cell(capital_name(one.capital)), width=130),
+        *(Column(level.value, _(LEVEL_NAMES[level]), amount(level), width=112, align=Align.RIGHT) for level in Level),
+        Column("over", _("More than above"), over, stretch=True),
+    ]
+
+
+def year_words(row: LevelRow) -> str:
+    """A plan year, or the years of a medium term."""
+    first, last = row.years
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def problem_columns(place: Callable[[Problem], str]) -> list[Column[Problem]]:

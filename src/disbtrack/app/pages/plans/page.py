@@ -12,12 +12,14 @@ from disbtrack.app.desk import Desk
 from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.plans.bench import Draft, Workbench
 from disbtrack.app.pages.plans.columns import decision_columns
+from disbtrack.app.pages.plans.levels import LevelsCard, levels_of
 from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.entry_popup import EntryPopup
 from disbtrack.app.widgets.parts import button
 from disbtrack.app.widgets.table import Table
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.plan import DecisionState
+from disbtrack.domain.problem import Severity
 from disbtrack.domain.programme import short_ids
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, counted
@@ -26,10 +28,11 @@ from disbtrack.storage.book import Book
 from disbtrack.usecases.allocating import Bench, blank_decision, open_bench
 from disbtrack.usecases.decision_checks import Checked
 from disbtrack.usecases.decision_figures import open_decision
-from disbtrack.usecases.decisions import Written, check_draft, withdraw_decision, write_decision
+from disbtrack.usecases.decisions import Written, check_draft, check_withdrawal, withdraw_decision, write_decision
 from disbtrack.usecases.decisions_listed import ListedDecision, list_decisions
 from disbtrack.usecases.make_annex import make_annex
 from disbtrack.usecases.make_report import write_report
+from disbtrack.usecases.plan_levels import LevelRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +61,22 @@ class PlansPage(Page):
         self.begins = button(self.theme, _("New decision"), self.begin, primary=True)
         self.ask_path: Callable[[str], str] = self._ask_path
         annex = button(self.theme, _("Annex…"), self.print_annex)
-        self.card.act(annex, button(self.theme, _("Take back…"), self._ask_why), self.begins)
+        levels = button(self.theme, _("Levels side by side"), self.show_levels)
+        self.card.act(levels, annex, button(self.theme, _("Take back…"), self._ask_why), self.begins)
         self.card.hold(self.table, 1)
+        self.levels = LevelsCard(self.theme, unit, self.close_bench)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.card)
+        self.stack.addWidget(self.levels)
         self.stack.addWidget(self.bench)
         self.body.addWidget(self.stack, 1)
-        for key, act in (("Ins", self.begin), ("Delete", self._ask_why)):
+        for key, act in (("Ins", self.begin), ("Delete", self._ask_why), ("L", self.show_levels)):
             QShortcut(QKeySequence(key), self.table.view).activated.connect(act)
 
     def regions(self) -> list[QWidget]:
         """Where F6 stops on this page."""
+        if self.stack.currentWidget() is self.levels:
+            return [self.levels.table]
         return self.bench.regions() if self.is_open() else [self.table, self.begins]
 
     def is_open(self) -> bool:
@@ -139,6 +147,21 @@ class PlansPage(Page):
         self.bench.open(laid.bench, laid.catalogue, self.session.context.unit)
         self.bench.head.number.setFocus()
 
+    def show_levels(self) -> None:
+        """Lay the levels of the plan beside each other, of the programmes that are looked at."""
+        book, context = self.session.book, self.session.context
+        if book is not None:
+            self.desk.jobs.read(
+                lambda _progress: levels_of(book, context.programme),
+                self._lay_levels,
+                owner=self,
+                failed=self.show_failure,
+            )
+
+    def _lay_levels(self, rows: list[LevelRow]) -> None:
+        self.stack.setCurrentWidget(self.levels)
+        self.levels.show_levels(rows, self.session.context.unit)
+
     def close_bench(self) -> None:
         """Back to the list; what was not kept is gone with it."""
         self.stack.setCurrentWidget(self.card)
@@ -193,7 +216,7 @@ class PlansPage(Page):
         self.show_failure(error)
         self.bench.read()
 
-    def ask(self, title: str, take: Callable[[str], None]) -> EntryPopup:
+    def ask(self, title: str, take: Callable[[str], None], *, hint: str = "") -> EntryPopup:
         """Ask for a reason, which is kept."""
 
         def taken(why: str) -> str:
@@ -202,23 +225,42 @@ class PlansPage(Page):
             take(why)
             return ""
 
-        popup = EntryPopup(self.theme, self, title, taken)
+        popup = EntryPopup(self.theme, self, title, taken, hint=hint)
         popup.open_at(self.stack)
         popup.move(self.stack.mapToGlobal(QPoint(40, 40)))
         return popup
 
     def _ask_why(self) -> None:
-        one = self.table.current()
-        if one is None or one.id is None:
+        """Ask why the chosen decision is taken back, unless what was paid holds it; a draft is deleted unasked."""
+        book, one, today = self.session.book, self.table.current(), self.session.today()
+        if book is None or one is None or one.id is None:
             return
         number = one.id
-        self.ask(_("Why is the decision taken back?"), lambda why: self._take_back(number, why))
+        if one.state is DecisionState.DRAFT:
+            self._take_back(number, "")
+            return
+        self.desk.jobs.read(
+            lambda _progress: check_withdrawal(book, number, today=today),
+            lambda checked: self._ask_back(number, checked),
+            owner=self,
+            failed=self.show_failure,
+        )
+
+    def _ask_back(self, number: int, checked: Checked) -> None:
+        held = [one for one in checked.problems if one.severity is Severity.ERROR]
+        if held:
+            self.banner.tell(_("The decision cannot be taken back: {what}").format(what=held[0].message))
+            return
+        said = "\n".join(str(one.message) for one in checked.problems)
+        self.ask(_("Why is the decision taken back?"), lambda why: self._take_back(number, why), hint=said)
 
     def _take_back(self, number: int, why: str) -> None:
-        book, person = self.session.book, self.session.person
+        book, person, today = self.session.book, self.session.person, self.session.today()
         if book is not None:
             self.desk.jobs.change(
-                lambda _progress: withdraw_decision(book, number, reason=why, person=person),
+                lambda _progress: withdraw_decision(
+                    book, number, reason=why, today=today, person=person, accept_warnings=True
+                ),
                 lambda _number: self._changed(),
                 owner=self,
                 failed=self.show_failure,
