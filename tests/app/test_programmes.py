@@ -1,6 +1,7 @@
 """Programme trees in the window: renamed, moved, ended by keyboard; what figures name stays."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -44,7 +45,7 @@ def codes(page: ProgrammesPage) -> list[str]:
 
 def test_generations_stand_side_by_side_with_levels_of_their_own(page: ProgrammesPage) -> None:
     years = {one.years for one in page.table.model.rows if not one.depth}
-    assert {"2021–2025", "2026–2035"} <= years
+    assert {(2021, 2025), (2026, 2035)} <= years
     assert len({one.level for one in page.table.model.rows if one.depth == 1}) > 1
 
 
@@ -73,4 +74,43 @@ def test_a_node_that_figures_name_stays_and_it_is_said(qtbot: QtBot, window: Win
     page.end()
     settle(qtbot, window)
     assert used in codes(page)
+    assert page.banner.isVisible()
+
+
+def test_a_node_is_put_below_another_with_its_money_and_comes_back(
+    qtbot: QtBot, window: Window, page: ProgrammesPage
+) -> None:
+    choose(page, "GNBV.DA4.TDA2")
+    assert page.table.current() is not None
+    QTest.keyClick(page.table.view, Qt.Key.Key_M)
+    answer(page, "GNBV.DA3 TDA9")
+    settle(qtbot, window)
+    assert "GNBV.DA3.TDA9" in codes(page)
+    assert "GNBV.DA4.TDA2" not in codes(page)
+    assert next(one.used for one in page.table.model.rows if one.code == "GNBV.DA3.TDA9")
+    window.commands.run("undo")
+    settle(qtbot, window)
+    page.reload()
+    settle(qtbot, window)
+    assert "GNBV.DA4.TDA2" in codes(page)
+
+
+def test_a_node_is_closed_after_a_day_and_opened_again(qtbot: QtBot, window: Window, page: ProgrammesPage) -> None:
+    choose(page, "GNBV.DA2")
+    QTest.keyClick(page.table.view, Qt.Key.Key_C)
+    answer(page, "30/06/2025")
+    settle(qtbot, window)
+    assert next(one.closed for one in page.table.model.rows if one.code == "GNBV.DA2") == date(2025, 6, 30)
+    choose(page, "GNBV.DA2")
+    page.close_node()
+    answer(page, "-")
+    settle(qtbot, window)
+    assert next(one.closed for one in page.table.model.rows if one.code == "GNBV.DA2") is None
+
+
+def test_a_day_that_is_none_is_said(qtbot: QtBot, window: Window, page: ProgrammesPage) -> None:
+    choose(page, "GNBV.DA2")
+    page.close_node()
+    answer(page, "31/02/2025")
+    settle(qtbot, window)
     assert page.banner.isVisible()

@@ -18,6 +18,7 @@ ERRANDS = [
         "export",
         "codes",
         "units",
+        "programmes",
         "questions",
         "works",
         "outputs",

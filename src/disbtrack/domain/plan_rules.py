@@ -81,11 +81,21 @@ def _place_problems(decision: Decision, line: PlanLine, tree: Tree) -> Iterator[
     elif decision.programme and programme_of(project) != decision.programme:
         words = text("{project} is not of the programme {programme}.", project=project, programme=decision.programme)
         yield _problem(line.at, "other-programme", words)
+    if _is_closed(decision, line, tree):
+        words = text("{project} is closed: it takes no new plan.", project=project)
+        yield _problem(line.at, "closed-project", words, line.amount)
     if place.source is not None and place.source not in _SOURCES:
         yield _problem(line.at, "unknown-source", text("“{source}” is no source of money.", source=place.source))
     if place.capital is not None and place.capital not in _CAPITALS:
         words = text("“{capital}” is no kind of capital: DTPT or SN.", capital=place.capital)
         yield _problem(line.at, "unknown-capital", words)
+
+
+def _is_closed(decision: Decision, line: PlanLine, tree: Tree) -> bool:
+    """A closed node takes no more plan; what stands on it may be carried, lowered or taken away."""
+    node = tree.by_code.get(line.place.project or "")
+    adds = decision.event is not Event.CARRIED and effect(decision.event, line.amount) > 0
+    return adds and node is not None and decision.date is not None and not node.is_open(decision.date)
 
 
 def balance_problems(decision: Decision, lines: Iterable[PlanLine]) -> Iterator[Problem]:

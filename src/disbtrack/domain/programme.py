@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 
@@ -12,6 +13,7 @@ class Node:
     code is short programme id + place in the tree: "GNBV.DA1.TDA1"; programme the full id: "GNBV_2021_2025".
     verification says how sure the official wording is; "own knowledge" must not be printed as official.
     short_vi and short_en are what colleagues call it, for screens and charts; never for official paper.
+    closed: its last day; from the next on nothing new is assigned to it, what stands on it stays. None = open.
     """
 
     code: str
@@ -22,6 +24,7 @@ class Node:
     verification: str = ""
     short_vi: str = ""
     short_en: str = ""
+    closed: date | None = None
 
     @property
     def depth(self) -> int:
@@ -32,6 +35,10 @@ class Node:
     def label(self) -> str:
         """The code within its programme: "DA1.TDA1"."""
         return self.code.partition(".")[2]
+
+    def is_open(self, day: date) -> bool:
+        """Whether anything new may be assigned to it on a day."""
+        return self.closed is None or day <= self.closed
 
     def name(self, language: str) -> str:
         """The name in a language, Vietnamese where there is no other."""

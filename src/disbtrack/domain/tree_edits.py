@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import date
 
 from disbtrack.domain.programme import Node, Programme, Tree
 from disbtrack.errors import DisbtrackError
@@ -53,6 +54,48 @@ def move_node(tree: Tree, code: str, by: int) -> Tree:
     first = next(at for at, node in enumerate(tree.nodes) if node in moved)
     rest = [node for node in tree.nodes if node not in moved]
     return Tree(tree.programmes, (*rest[:first], *moved, *rest[first:]))
+
+
+def place_node(tree: Tree, code: str, parent: str, label: str = "") -> tuple[Tree, dict[str, str]]:
+    """Put a node with all below it under another parent (a code, or the programme's short id), behind its last sister.
+
+    label: its new part of the code, its old one where that is free. Answers the tree and the new code of each old one.
+    Levels are called as those beside their new places. Raises DisbtrackError where the parent is below the node or in
+    another programme, or the code is taken.
+    """
+    node = _node(tree, code)
+    if _owner(tree, parent) != node.programme:
+        raise DisbtrackError(
+            text("{code} stays in its programme.", code=code), text("Move its money by decisions, or copy the tree.")
+        )
+    if _is_below(parent, code):
+        raise DisbtrackError(text("{code} cannot stand below itself.", code=code))
+    if parent == code.rpartition(".")[0] and label.strip().upper() in {"", code.rpartition(".")[2]}:
+        raise DisbtrackError(text("{code} stands there already.", code=code))
+    added = add_node(tree, parent, label or code.rpartition(".")[2], node.name_vi, "")
+    first = next(one for one in added.nodes if one.code not in tree.by_code)
+    codes = {one.code: first.code + one.code[len(code) :] for one in tree.nodes if _is_below(one.code, code)}
+    moved = [_placed(added, tree.by_code[old], new) for old, new in codes.items()]
+    rest = [[*moved] if one is first else [one] for one in added.nodes if one.code not in codes]
+    return Tree(tree.programmes, [one for block in rest for one in block]), codes
+
+
+def _placed(tree: Tree, node: Node, code: str) -> Node:
+    depth = code.count(".")
+    level = node.level_name if depth == node.depth else _level_below(tree, code.rpartition(".")[0])
+    return replace(node, code=code, level_name=level)
+
+
+def close_node(tree: Tree, code: str, last: date | None) -> Tree:
+    """Close a node with all below it after a day, or open it again (None); what stands on it stays."""
+    _node(tree, code)
+    above = tree.by_code.get(code.rpartition(".")[0])
+    if above is not None and above.closed is not None and (last is None or last > above.closed):
+        raise DisbtrackError(
+            text("{code} ends with {parent}, which is closed.", code=code, parent=above.code),
+            text("Open that one first."),
+        )
+    return _with(tree, {one.code: replace(one, closed=last) for one in tree.nodes if _is_below(one.code, code)})
 
 
 def end_node(tree: Tree, code: str, used: Collection[str]) -> Tree:

@@ -12,6 +12,7 @@ from disbtrack.domain.diff import Key
 from disbtrack.domain.entry import EntryKind
 from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.money import Dong
+from disbtrack.domain.programme import Tree
 from disbtrack.domain.series import Counted, Form, Series
 from disbtrack.domain.settings import Settings
 from disbtrack.errors import DisbtrackError
@@ -161,8 +162,11 @@ class Change(Remembering, Reading):
             rows.append(row)
         self.insert_rows(schema.entry, rows)
 
-    def move_figures(self, moved: Mapping[int, tuple[Key, Figure]]) -> None:
-        """Give entries (by number) another key and figure; series, reporter, import and teller stay as they are."""
+    def move_figures(self, moved: Mapping[int, tuple[Key, Figure]], tree: Tree | None = None) -> None:
+        """Give entries (by number) another key and figure; series, reporter, import and teller stay as they are.
+
+        tree: the programme trees as this change leaves them, where it edits them too.
+        """
         table = schema.entry
         forms = {one.id: one.form for one in self.series()}
         rows: list[Row] = []
@@ -177,7 +181,7 @@ class Change(Remembering, Reading):
             for row in rows
             if forms[row["series"]] is Form.STATEMENTS
         }
-        tree = self.catalogue().tree
+        tree = tree or self.catalogue().tree
         fresh = []
         for row in rows:
             key, figure = moved[row["id"]]

@@ -172,6 +172,7 @@ node = versioned(
     Column("verification", TEXT, nullable=False),
     Column("short_vi", TEXT, nullable=False),
     Column("short_en", TEXT, nullable=False),
+    Column("closed", Date),
     Column("place", Integer, nullable=False),
 )
 

@@ -67,7 +67,7 @@ def open_bench(
     valid = sorted(catalogue.register.valid(on), key=lambda one: (one.area, one.name))
     units: list[str | None] = [None, *(one.code for one in valid)]
     units += dict.fromkeys(line.place.unit for line in inside if line.place.unit not in units)
-    projects = [*lowest_nodes(catalogue.tree, decision.programme)]
+    projects = [*lowest_nodes(catalogue.tree, decision.programme, on)]
     projects += dict.fromkeys(line.place.project or "" for line in inside if line.place.project not in projects)
     typed: dict[Pocket, list[list[str]]] = {}
     for line in inside:
@@ -79,10 +79,11 @@ def open_bench(
     return Bench(decision, tuple(units), tuple(projects), grids, outside)
 
 
-def lowest_nodes(tree: Tree, programme: str) -> Iterable[str]:
-    """The codes below which a tree has none, of a programme or of all, in the official order."""
-    parents = {node.code.rpartition(".")[0] for node in tree.nodes}
-    mine = (node.code for node in tree.nodes if not programme or programme_of(node.code) == programme)
+def lowest_nodes(tree: Tree, programme: str, on: date) -> Iterable[str]:
+    """The codes open on a day below which a tree has none, of a programme or of all, in the official order."""
+    parents = {node.code.rpartition(".")[0] for node in tree.nodes if node.is_open(on)}
+    known = (node for node in tree.nodes if node.is_open(on))
+    mine = (node.code for node in known if not programme or programme_of(node.code) == programme)
     return [code for code in mine if code not in parents]
 
 

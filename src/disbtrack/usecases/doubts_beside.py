@@ -97,6 +97,7 @@ def doubts_beside(told: Told, evidence: Evidence, others: Sequence[Told]) -> Ite
     if not told.figures:
         return
     yield from _under_raw_names(told, evidence)
+    yield from _closed(told, evidence.tree)
     latest = [one for one in told.figures if one.date == told.day]
     beside = evidence.beside(told)
     held = list(_held(told, evidence))
@@ -109,6 +110,19 @@ def doubts_beside(told: Told, evidence: Evidence, others: Sequence[Told]) -> Ite
     yield from falls(latest, told.day or date.max, beside)
     yield from copies(latest, beside)
     yield from over_plan(_unless_planned(told, held, evidence), _last_unit(told))
+
+
+def _closed(told: Told, tree: Tree) -> Iterator[Problem]:
+    """Plan of a year that begins after the project was closed, once for each project."""
+    seen: set[str] = set()
+    for figure in told.figures:
+        node = tree.by_code.get(figure.project or "")
+        new = figure.measure is Measure.PLANNED and figure.plan_year is not None
+        if node is None or not new or node.code in seen or node.is_open(date(figure.plan_year or 1, 1, 1)):
+            continue
+        seen.add(node.code)
+        message = text("{project} is closed: it takes no plan of {year}.", project=node.code, year=figure.plan_year)
+        yield Problem(figure.cell, "closed-project", Severity.WARNING, message, node.code)
 
 
 def _under_raw_names(told: Told, evidence: Evidence) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """Figures imported under a raw code or spelling, moved to what it means: offered, never done in silence."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -67,7 +67,7 @@ def _offer(reading: Reading, entry: CodeEntry) -> RekeyOffer:
         now = _meant(held.figure, entry, tree, coded=coded) if entry.holds(_day(held.figure)) else held.figure
         if now != held.figure:
             found.append((held, now))
-    moves = list(_keyed(found, series))
+    moves = list(keyed_moves(found, series))
     taken = reading.held([move.key for move in moves])
     leaving = {held.id for held, _now in found}
     free = [move for move in moves if move.key not in taken or taken[move.key].id in leaving]
@@ -96,7 +96,7 @@ def held_under_raw_names(
                 now = moved
             if now != held.figure:
                 found.append((held, now))
-    for move in _keyed(found, {series.id: series}):
+    for move in keyed_moves(found, {series.id: series}):
         yield move.key, move.entry, because[move.entry.id]
 
 
@@ -123,7 +123,7 @@ def _day(figure: Figure) -> date:
     return figure.date or (date(figure.plan_year, 12, 31) if figure.plan_year else date.max)
 
 
-def _keyed(found: Iterable[tuple[Entry, Figure]], series: dict[int, Series]) -> Iterator[Move]:
+def keyed_moves(found: Iterable[tuple[Entry, Figure]], series: Mapping[int, Series]) -> Iterator[Move]:
     """Give each its new key; identical ones are counted up, as an import would."""
     seen: Counter[Key] = Counter()
     for entry, now in found:

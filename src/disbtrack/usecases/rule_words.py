@@ -110,6 +110,10 @@ RULE_WORDS: dict[str, tuple[str, str]] = {
         N_("Nothing of this day is changed; ask for the period to be opened, with the reason."),
     ),
     "over-assigned": (N_("More allocated than assigned"), N_("Allocate no more than was assigned.")),
+    "closed-project": (
+        N_("Project closed"),
+        N_("Assign the plan to the project that goes on, or open this one again in its programme tree."),
+    ),
     "below-handed-on": (
         N_("Less plan than was handed on"),
         N_("Lower the level below as well, by a decision of its own."),

@@ -1,7 +1,7 @@
-"""Programme trees: all programmes side by side as one outline; nodes added, renamed, moved, ended; levels named."""
+"""Programme trees side by side as one outline: nodes added, renamed, moved, closed, ended; levels named."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,29 +14,19 @@ from disbtrack.app.widgets.cells import Cell, Column
 from disbtrack.app.widgets.entry_popup import EntryPopup
 from disbtrack.app.widgets.parts import button
 from disbtrack.app.widgets.table import Table
-from disbtrack.domain.programme import Tree
+from disbtrack.domain.periods import format_day
 from disbtrack.i18n import _
 from disbtrack.storage.book import Book
 from disbtrack.usecases import programmes
+from disbtrack.usecases.moved_nodes import move_under
+from disbtrack.usecases.programmes import Branch, branches
+from disbtrack.usecases.typed_values import typed_day
 
 _INDENT = "    "
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """A row: a programme (depth 0, code its short id) or a node; used: figures or works name it."""
-
-    code: str
-    depth: int
-    level: str
-    name: str
-    name_en: str
-    years: str
-    used: bool
-
-
 class ProgrammesPage(Page):
-    """Ins adds below, F2 renames, Alt+Up and Alt+Down move, Delete ends; every edit can be undone."""
+    """Every edit can be undone. Ins adds below, F2 renames, Alt+Up, Alt+Down and M move, C closes, Delete takes out."""
 
     shows_context = False
 
@@ -44,8 +34,11 @@ class ProgrammesPage(Page):
         super().__init__(desk)
         self.table: Table[Branch] = Table(self.theme, _columns(), name=_("Programmes"))
         self.table.opened.connect(lambda _one: self.rename())
-        card = Card(self.theme, _("Programmes"), hint=_("Ins adds below · F2 renames · Alt+↑ ↓ moves · Delete ends"))
+        hint = _("Ins adds below · F2 renames · Alt+↑ ↓ and M move · C closes · Delete takes out")
+        card = Card(self.theme, _("Programmes"), hint=hint)
         card.act(
+            button(self.theme, _("Move under…"), self.move_under),
+            button(self.theme, _("Close…"), self.close_node),
             button(self.theme, _("Name of the level…"), self.name_level),
             button(self.theme, _("New version…"), self.copy),
             button(self.theme, _("Add below…"), self.add, primary=True),
@@ -56,6 +49,8 @@ class ProgrammesPage(Page):
             ("Ins", self.add),
             ("F2", self.rename),
             ("Delete", self.end),
+            ("M", self.move_under),
+            ("C", self.close_node),
             ("Alt+Up", lambda: self.move_by(-1)),
             ("Alt+Down", lambda: self.move_by(1)),
         )
@@ -88,7 +83,7 @@ class ProgrammesPage(Page):
             self._ask(
                 _("New name of {code}").format(code=one.code),
                 lambda book, words, person: programmes.rename(book, one.code, words, person=person),
-                one.name,
+                value=one.name,
             )
 
     def name_level(self) -> None:
@@ -99,7 +94,7 @@ class ProgrammesPage(Page):
             self._ask(
                 _("What is level {depth} of {programme} called?").format(depth=one.depth, programme=short),
                 lambda book, words, person: programmes.name_level(book, short, one.depth, words, person=person),
-                one.level,
+                value=one.level,
             )
 
     def copy(self) -> None:
@@ -118,20 +113,55 @@ class ProgrammesPage(Page):
         if one is not None and one.depth:
             self.alter(lambda book, person: programmes.move(book, one.code, step, person=person), self._edited)
 
+    def move_under(self) -> None:
+        """Put the chosen node below another one, with all that is below it and all its money."""
+        one = self.table.current()
+        if one is not None and one.depth:
+            short = one.code.partition(".")[0]
+            rows = self.table.model.rows
+            known = [row.code for row in rows if (row.code + ".").startswith(short + ".")]
+            self._ask(
+                _("Below which is {code} put? Its code, and a new part of the code if wanted: {short}.DA2 TDA3").format(
+                    code=one.code, short=short
+                ),
+                lambda book, words, person: _put_below(book, one.code, words, person),
+                _("Plans, payments, works and indicators go along; the book before is asked for “as it stood”."),
+                known=known,
+            )
+
+    def close_node(self) -> None:
+        """Close the chosen node after a day, or open it again: an empty field."""
+        one = self.table.current()
+        if one is not None and one.depth:
+            self._ask(
+                _("Last day of {code} (dd/mm/yyyy); “-” opens it again").format(code=one.code),
+                lambda book, words, person: programmes.close(book, one.code, _last_day(words), person=person),
+                _("It keeps its money and takes no new plan."),
+                value=format_day(one.closed),
+            )
+
     def end(self) -> None:
         """Take the chosen node out; one that figures name stays, and it is said."""
         one = self.table.current()
         if one is not None and one.depth:
             self.alter(lambda book, person: programmes.end(book, one.code, person=person), self._edited)
 
-    def _ask(self, title: str, edit: Callable[[Book, str, str], object], known: str = "") -> EntryPopup:
+    def _ask(
+        self,
+        title: str,
+        edit: Callable[[Book, str, str], object],
+        hint: str = "",
+        *,
+        value: str = "",
+        known: Sequence[str] = (),
+    ) -> EntryPopup:
         def taken(words: str) -> str:
             if not words.strip():
                 return _("A name is needed.")
             self.alter(lambda book, person: edit(book, words, person), self._edited)
             return ""
 
-        popup = EntryPopup(self.theme, self, title, taken, hint=known)
+        popup = EntryPopup(self.theme, self, title, taken, hint=hint, value=value, known=known)
         popup.open_at(self.table)
         popup.move(self.table.mapToGlobal(QPoint(40, 40)))
         return popup
@@ -147,33 +177,29 @@ def _parted(words: str) -> tuple[str, str]:
     return code, name
 
 
+def _put_below(book: Book, code: str, words: str, person: str) -> object:
+    parent, label = _parted(words)
+    return move_under(book, code, parent, label=label.strip(), person=person)
+
+
+def _last_day(words: str) -> date | None:
+    return None if words.strip() in {"-", "–"} else typed_day(words)
+
+
 def _branches(book: Book) -> list[Branch]:
     with book.read() as reading:
-        tree, used = reading.catalogue().tree, reading.used_projects()
-    return [row for one in tree.programmes for row in _outline(tree, one.short, used)]
-
-
-def _outline(tree: Tree, short: str, used: frozenset[str]) -> list[Branch]:
-    programme = tree.by_short[short]
-    years = f"{programme.first_year}–{programme.last_year}"
-    named = any(code.startswith(short + ".") for code in used)
-    rows = [Branch(short, 0, "", programme.name_vi, programme.name_en, years, named)]
-    rows += [
-        Branch(node.code, node.depth, node.level_name, node.name_vi, node.name_en, "", node.code in used)
-        for node in tree.nodes
-        if node.code.startswith(short + ".")
-    ]
-    return rows
+        return branches(reading)
 
 
 def _columns() -> list[Column[Branch]]:
     def name(one: Branch) -> Cell:
-        return Cell(_INDENT * one.depth + one.name, bold=not one.depth, hint=one.name_en)
+        return Cell(_INDENT * one.depth + one.name, "text2" if one.closed else "text", not one.depth, hint=one.name_en)
 
     return [
         Column("code", _("Code"), lambda one: Cell(one.code, "text2"), width=150),
         Column("level", _("Level"), lambda one: Cell(one.level), width=130),
         Column("name", _("Name"), name, stretch=True),
-        Column("years", _("Years"), lambda one: Cell(one.years), width=100),
+        Column("years", _("Years"), lambda one: Cell("–".join(map(str, one.years or ()))), width=100),
+        Column("closed", _("Closed after"), lambda one: Cell(format_day(one.closed), "text2"), width=110),
         Column("used", _("Figures"), lambda one: Cell(_("has figures") if one.used else "", "text2"), width=100),
     ]

@@ -82,6 +82,7 @@ def _programmes() -> None:
         sa.Column("verification", TEXT, nullable=False),
         sa.Column("short_vi", TEXT, nullable=False),
         sa.Column("short_en", TEXT, nullable=False),
+        sa.Column("closed", sa.Date()),
         sa.Column("place", sa.Integer(), nullable=False),
     )
     versioned(
