@@ -1,5 +1,6 @@
 """expiring, advances, settlement, deadlines: lines of money over the years."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -90,11 +91,47 @@ def test_a_balance_is_typed_and_a_book_goes_on_from_it(command: Command, tmp_pat
 
 def test_vouchers_are_listed_and_taken_out_with_a_reason(command: Command, paid: Path) -> None:
     rows = command("vouchers", paid, "--json").json["rows"]
-    assert [(row["voucher"], [line["clears"] for line in row["lines"]]) for row in rows] == [
+    assert [(row["number"], [line["clears"] for line in row["lines"]]) for row in rows] == [
         ("A1", [None]),
         ("A2", [None, "A1"]),
     ]
     number = rows[1]["id"]
     assert command("vouchers", paid, "withdraw", number).code == 1
     assert command("vouchers", paid, "withdraw", number, "--reason", "ghi hai lần").code == 0
-    assert [row["voucher"] for row in command("vouchers", paid, "--json").json["rows"]] == ["A1"]
+    assert [row["number"] for row in command("vouchers", paid, "--json").json["rows"]] == ["A1"]
+
+
+VOUCHER = {
+    "number": "UNC 07",
+    "date": "2025-05-20",
+    "payee": "Công ty A",
+    "budget_codes": "018",
+    "lines": [{"measure": "advance", "amount": 250, "project": "gnbv.da1.tda1", "unit": "Xã Mường Chanh", "clears": None}],
+}
+
+
+def test_a_voucher_is_written_shown_altered_and_undone(command: Command, paid: Path, tmp_path: Path) -> None:
+    told = tmp_path / "voucher.json"
+    told.write_text(json.dumps(VOUCHER), encoding="utf-8")
+    made = command("vouchers", paid, "write", told, "--json").json
+    shown = command("vouchers", paid, "show", made["id"]).json
+    assert (shown["number"], shown["payee"], shown["budget_codes"], shown["amount"]) == (
+        "UNC 07",
+        "Công ty A",
+        "018",
+        250,
+    )
+    told.write_text(json.dumps(shown | {"payee": "Công ty B"}), encoding="utf-8")
+    assert command("vouchers", paid, "write", told).code == 1
+    assert command("vouchers", paid, "write", told, "--reason", "sai tên").code == 0
+    assert command("vouchers", paid, "show", made["id"]).json["payee"] == "Công ty B"
+
+
+def test_a_voucher_over_the_plan_says_so_line_by_line(command: Command, paid: Path, tmp_path: Path) -> None:
+    told = tmp_path / "voucher.json"
+    lines = [{"measure": "completed", "amount": 10**15, "project": "GNBV.DA1.TDA1"}]
+    told.write_text(json.dumps(VOUCHER | {"lines": lines}), encoding="utf-8")
+    refused = command("vouchers", paid, "write", told, "--json")
+    assert (refused.code, [one["line"] for one in refused.json["problems"]]) == (1, ["1"])
+    told.write_text('{"number": "1"}', encoding="utf-8")
+    assert "date" in command("vouchers", paid, "write", told).err

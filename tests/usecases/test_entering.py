@@ -8,16 +8,19 @@ import pytest
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.series import Form, Series, Teller
+from disbtrack.domain.vouchers import Voucher
 from disbtrack.errors import DisbtrackError
 from disbtrack.storage.book import Book
 from disbtrack.usecases.entered_rows import Setting
 from disbtrack.usecases.entering import enter, look
+from disbtrack.usecases.vouchers import vouchers
 from tests.places import Places
 from tests.storage.conftest import make_book
 from tests.storage.telling import figure, sums, tell
 
 SETTING = Setting(programme="GNBV", year=2025, today=date(2025, 12, 31))
 ROW = {"date": "5/3", "document": "01/UNC", "kind": "tạm ứng", "project": "DA1", "amount": "1,5 tr"}
+PLAN = {"date": "10/1", "kind": "kế hoạch", "project": "DA1", "amount": "2 tỷ", "document": "12/QĐ-UBND"}
 
 
 @pytest.fixture
@@ -60,8 +63,7 @@ def test_the_same_row_twice_is_two_payments_and_doubtful(book: Book) -> None:
 
 
 def test_a_plan_and_a_payment_in_one_block_are_one_change(book: Book) -> None:
-    plan = {"date": "10/1", "kind": "kế hoạch", "project": "DA1", "amount": "2 tỷ", "document": "12/QĐ-UBND"}
-    entered = enter(book, [plan, ROW], SETTING, person="An")
+    entered = enter(book, [PLAN, ROW], SETTING, person="An")
     assert (sums(book).planned, sums(book).disbursed) == (2_000_000_000, 1_500_000)
     book.undo(entered.change, person="An")
     with book.read() as reading:
@@ -107,3 +109,51 @@ def test_what_cannot_be_is_a_problem_at_its_cell(book: Book, column: str, typed:
 def test_what_was_recovered_takes_no_minus(book: Book) -> None:
     row = ROW | {"kind": "thu hồi tạm ứng", "amount": "-5 tr"}
     assert [column for _row, column, _cell in look(book, [row], SETTING).problems] == ["amount"]
+
+
+def test_a_row_over_its_plan_is_refused_until_it_says_why(book: Book) -> None:
+    enter(book, [PLAN, ROW | {"amount": "1,9 tỷ"}], SETTING, person="An")
+    more = ROW | {"date": "6/3", "document": "02/UNC", "kind": "KLHT", "amount": "101 tr"}
+    (problem,) = look(book, [more], SETTING).problems
+    assert problem[:2] == (1, "amount")
+    assert "2.001.000.000" in str(problem[2].problem)
+    with pytest.raises(DisbtrackError, match="nothing was"):
+        enter(book, [more], SETTING, person="An")
+    enter(book, [more | {"over": "chờ QĐ bổ sung"}], SETTING, person="An")
+    with book.read() as reading:
+        assert {one.number: one.over for one in reading.kept(Voucher)} == {"01/UNC": "", "02/UNC": "chờ QĐ bổ sung"}
+
+
+def test_rows_of_one_block_spend_the_plan_together(book: Book) -> None:
+    rows = [ROW | {"document": f"{number}", "kind": "", "amount": "1,1 tỷ"} for number in (1, 2)]
+    assert [number for number, _column, _cell in look(book, [PLAN, *rows], SETTING).problems] == [3]
+    same = [row | {"document": "1"} for row in rows]
+    assert [number for number, _column, _cell in look(book, [PLAN, *same], SETTING).problems] == [2]
+
+
+def test_a_row_exactly_at_its_plan_is_written(book: Book) -> None:
+    enter(book, [PLAN, ROW | {"amount": "2 tỷ"}], SETTING, person="An")
+    assert sums(book).disbursed == 2_000_000_000
+
+
+def test_a_recovery_says_which_advance_it_clears(book: Book) -> None:
+    enter(book, [ROW], SETTING, person="An")
+    work = ROW | {"date": "7/4", "document": "02/UNC", "kind": "KLHT"}
+    taken = work | {"kind": "thu hồi", "clears": "01/UNC"}
+    assert all(cell.doubt is None for row in look(book, [work, taken], SETTING).rows for cell in row.cells.values())
+    (_work, unnamed) = look(book, [work, taken | {"clears": ""}], SETTING).rows
+    assert "oldest is cleared" in str(unnamed.cells["clears"].doubt)
+    (alone,) = look(book, [taken], SETTING).rows
+    assert alone.cells["amount"].doubt is not None
+    enter(book, [work, taken], SETTING, person="An")
+    with book.read() as reading:
+        assert [one.figure.clears for one in reading.entries()] == [None, None, "01/UNC"]
+
+
+def test_rows_of_a_known_voucher_join_it(book: Book) -> None:
+    enter(book, [ROW], SETTING, person="An")
+    again = enter(book, [ROW], SETTING, person="An")
+    (voucher,) = vouchers(book)
+    assert [line.amount for line in voucher.lines] == [1_500_000, 1_500_000]
+    book.undo(again.change, person="An")
+    assert [len(one.lines) for one in vouchers(book)] == [1]

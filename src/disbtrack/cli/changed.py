@@ -1,13 +1,12 @@
 """changed: two moments of the book compared, as a list that adds up to the difference."""
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from disbtrack.cli.command import Command, command, option
 from disbtrack.cli.console import print_json, show
 from disbtrack.cli.listing import print_rows
-from disbtrack.cli.lookup import filters_of, open_for, stood_at
+from disbtrack.cli.lookup import filters_of, open_for, stood_at, today
 from disbtrack.cli.options import as_of_option, book_argument, filter_options, json_option, question_of
 from disbtrack.cli.values import BASES, Moment, Month, Year
 from disbtrack.domain.money import group_digits
@@ -70,7 +69,7 @@ def _changed(book: str, *, as_json: bool, **told: Any) -> int:
     with open_for(book) as opened:
         before, after = stood_at(opened, told["before"]), stood_at(opened, told["after"]) or newest_change(opened)
         question, catalogue = _question(opened, told)
-        compared = compare(opened, question, before or 1, after, today=date.today())  # noqa: DTZ011 - the office's day
+        compared = compare(opened, question, before or 1, after, today=today())
     if as_json:
         print_json(_document(compared, catalogue))
     else:

@@ -9,7 +9,7 @@ from pathlib import Path
 from disbtrack.cli.console import print_json, show
 from disbtrack.domain.money import MoneyUnit, format_money
 from disbtrack.errors import DisbtrackError
-from disbtrack.i18n import _, text
+from disbtrack.i18n import _, counted, text
 from disbtrack.usecases.entering import Block, Entered
 from disbtrack.usecases.pasted_block import PastedBlock, arrange, cells_of
 
@@ -56,7 +56,14 @@ def tell(block: Block, entered: Entered | None, *, as_json: bool) -> None:
         for cell in row.cells.values():
             if cell.doubt is not None:
                 show(_("Row {row}: {doubt}").format(row=number, doubt=cell.doubt))
-    show(_("{count} rows, {amount} đồng").format(count=len(block.figures), amount=format_money(block.total)))
+    show(
+        counted(
+            "{count} row, {amount} đồng",
+            "{count} rows, {amount} đồng",
+            len(block.figures),
+            amount=format_money(block.total),
+        )
+    )
     for words in _written(block, entered):
         show(words)
 

@@ -1,9 +1,7 @@
 """enter: rows made by hand, from a table of text, as one change."""
 
-from datetime import date
-
 from disbtrack.cli.command import Command, argument, command, flag, option
-from disbtrack.cli.lookup import find_programme, open_for, person
+from disbtrack.cli.lookup import find_programme, open_for, person, today
 from disbtrack.cli.options import book_argument, json_option
 from disbtrack.cli.values import UNITS, Year
 from disbtrack.domain.money import MoneyUnit
@@ -49,7 +47,7 @@ def _enter(
     with open_for(book, writing=not dry_run) as opened:
         with opened.read() as reading:
             short = find_programme(reading.catalogue().tree, programme)
-        setting = Setting(unit, short, year or date.today().year, date.today())  # noqa: DTZ011 - the person's own day
+        setting = Setting(unit, short, year or today().year, today())
         block = look(opened, rows, setting)
         entered = None
         if not dry_run and not block.problems:

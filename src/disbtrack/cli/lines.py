@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from disbtrack.cli.command import Command, command, option
 from disbtrack.cli.console import print_json
 from disbtrack.cli.listing import print_rows
-from disbtrack.cli.lookup import filters_of, open_for
+from disbtrack.cli.lookup import filters_of, open_for, today
 from disbtrack.cli.naming import name_of
 from disbtrack.cli.options import as_of_option, book_argument, filter_options, json_option
 from disbtrack.cli.values import Year
@@ -60,20 +60,20 @@ def settlement_command() -> Command:
     return command("settlement", words, _settlement, parameters)
 
 
-def _today(told: dict[str, Any]) -> date:
+def _last_day(told: dict[str, Any]) -> date:
     as_of: date | None = told.get("as_of")
-    return as_of or date.today()  # noqa: DTZ011 - the office's own day
+    return as_of or today()
 
 
 def _expiring(book: str, *, as_json: bool, **told: Any) -> int:
     from disbtrack.usecases.expiring import expiring
 
-    today = _today(told)
+    on = _last_day(told)
     with open_for(book) as opened:
         catalogue, filters = _asked(opened, told)
-        rows = [_expiring_row(one, today, catalogue) for one in expiring(opened, today=today, filters=filters)]
+        rows = [_expiring_row(one, on, catalogue) for one in expiring(opened, today=on, filters=filters)]
     if as_json:
-        print_json({"as_of": today.isoformat(), "rows": rows})
+        print_json({"as_of": on.isoformat(), "rows": rows})
     else:
         print_rows([row | {"amount": row["left"], "total": row["advance"]} for row in rows], _EXPIRING)
     return 0
@@ -111,12 +111,12 @@ def _expiring_row(one: "Expiring", today: date, catalogue: "Catalogue") -> Row:
 def _advances(book: str, *, as_json: bool, **told: Any) -> int:
     from disbtrack.usecases.advance_ages import open_advances
 
-    today = _today(told)
+    on = _last_day(told)
     with open_for(book) as opened:
         catalogue, filters = _asked(opened, told)
-        rows = [_advance_row(one, today, catalogue) for one in open_advances(opened, today=today, filters=filters)]
+        rows = [_advance_row(one, on, catalogue) for one in open_advances(opened, today=on, filters=filters)]
     if as_json:
-        print_json({"as_of": today.isoformat(), "rows": rows})
+        print_json({"as_of": on.isoformat(), "rows": rows})
     else:
         print_rows([row | {"amount": row["outstanding"]} for row in rows], _ADVANCES)
     return 0
@@ -145,11 +145,11 @@ def _day(told: date | None) -> str | None:
 def _settlement(book: str, *, as_json: bool, year: int | None, **told: Any) -> int:
     from disbtrack.usecases.settlements import settlements
 
-    today = _today(told)
-    settled = year or today.year - 1
+    on = _last_day(told)
+    settled = year or on.year - 1
     with open_for(book) as opened:
         catalogue, filters = _asked(opened, told)
-        found = settlements(opened, settled, until=today, filters=filters)
+        found = settlements(opened, settled, until=on, filters=filters)
     rows = [
         _line(one.line, settled, catalogue)
         | {f"col{number}": amount for number, amount in one.account.columns().items()}
@@ -157,7 +157,7 @@ def _settlement(book: str, *, as_json: bool, year: int | None, **told: Any) -> i
         for one in found
     ]
     if as_json:
-        print_json({"year": settled, "as_of": today.isoformat(), "rows": rows, "total": _total(rows)})
+        print_json({"year": settled, "as_of": on.isoformat(), "rows": rows, "total": _total(rows)})
     else:
         shown = {f"col{number}": str(number) for number in (6, 7, 8, 9, 11, 17, 22, 23, 24)}
         print_rows(rows, {"project": _LINE["project"], "work": _LINE["work"]} | shown)

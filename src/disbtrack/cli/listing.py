@@ -13,6 +13,7 @@ from disbtrack.cli.lookup import filters_of, open_for, stood_at
 from disbtrack.cli.options import at_option, book_argument, filter_options, json_option
 from disbtrack.cli.values import OneOf, Year
 from disbtrack.domain.money import group_digits
+from disbtrack.domain.units import Register
 from disbtrack.i18n import _
 
 if TYPE_CHECKING:
@@ -70,11 +71,18 @@ def _list(book: str, kind: str, *, as_json: bool, year: int | None, **told: Any)
     }
     with open_for(book) as opened, opened.read(at=stood_at(opened, told["at"])) as reading:
         listed = list(found[kind](reading, filters_of(reading, told, year=year)))
+        register = reading.catalogue().register
     if as_json:
         print_json({"rows": listed})
     else:
-        print_rows(listed, (rows.SHOWN | rows_beside.SHOWN)[kind])
+        print_rows(with_unit_names(listed, register), (rows.SHOWN | rows_beside.SHOWN)[kind])
     return 0
+
+
+def with_unit_names(listed: Iterable[Row], register: Register) -> list[Row]:
+    """Rows for people: a commune by its name, not by its code."""
+    known = register.latest_by_code
+    return [row | {"unit": known[row["unit"]].name} if row.get("unit") in known else row for row in listed]
 
 
 def print_rows(listed: list[Row], names: Mapping[str, str]) -> None:

@@ -1,7 +1,6 @@
 """outputs: indicators with targets and results beside the money, typed, taken in and written out."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,7 @@ import click
 
 from disbtrack.cli.command import Command, command, flag, option
 from disbtrack.cli.console import Heading, print_json, print_table, show
-from disbtrack.cli.lookup import filters_of, open_for, person
+from disbtrack.cli.lookup import filters_of, open_for, person, today
 from disbtrack.cli.options import as_of_option, book_argument, filter_options, json_option
 from disbtrack.cli.registers import number_of, plain_fields, tell_plan, written
 from disbtrack.cli.values import Day, OneOf, Year
@@ -85,11 +84,11 @@ def _list(opened: "Book", told: Mapping[str, Any], *, as_json: bool) -> int:
     from disbtrack.usecases.outputs import OutputsQuestion, outputs_of
 
     margin = MARGIN if told["margin"] is None else _quantity(told["margin"]) / 100
-    year = told["year"] or (told["as_of"] or _today()).year
+    year = told["year"] or (told["as_of"] or today()).year
     with opened.read() as reading:
         question = OutputsQuestion(year, told["as_of"], filters_of(reading, told), margin)
         units = reading.catalogue().register
-    found = outputs_of(opened, question, today=_today())
+    found = outputs_of(opened, question, today=today())
     if as_json:
         rows = [output_row(row) for row in found.rows]
         print_json({"year": found.year, "as_of": found.as_of.isoformat(), "rows": rows})
@@ -167,7 +166,7 @@ def _tell(opened: "Book", number: int, told: Mapping[str, Any]) -> int | None:
         raise click.UsageError(_("tell needs --target or --result."))
     tells = Tells.TARGET if told["result"] is None else Tells.RESULT
     amount = _quantity(told["target"] if told["result"] is None else told["result"])
-    year = told["year"] or (told["on"] or _today()).year
+    year = told["year"] or (told["on"] or today()).year
     wanted = Output(indicator=number, tells=tells, unit=told["unit"], year=year, date=told["on"], amount=amount)
     return None if told["dry_run"] else keep_output(opened, wanted, person=person())
 
@@ -213,7 +212,3 @@ def _export(opened: "Book", out: str | None) -> int:
     count = export_outputs(opened, Path(out))
     show(_("{count} rows were written: {path}").format(count=count, path=out))
     return int(ExitCode.DONE)
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - the office's own day

@@ -1,7 +1,6 @@
 """report, chart, export: what leaves the book as a file."""
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +9,7 @@ import click
 from disbtrack.cli.bar import progress_bar
 from disbtrack.cli.command import Command, command, flag, needed, option
 from disbtrack.cli.console import Heading, print_json, print_table, show
-from disbtrack.cli.lookup import filters_of, open_for, stood_at
+from disbtrack.cli.lookup import filters_of, open_for, stood_at, today
 from disbtrack.cli.options import (
     as_of_option,
     at_option,
@@ -85,7 +84,7 @@ def _report(book: str | None, form: str | None, *, listing: bool, as_json: bool,
     unit = MoneyUnit(told["money"] or MoneyUnit.TRIEU)
     with open_for(book) as opened:
         at = stood_at(opened, told["at"])
-        report = make_report(opened, form, _question(opened, told), today=_today(), unit=unit, at=at)
+        report = make_report(opened, form, _question(opened, told), today=today(), unit=unit, at=at)
     write_report(report, target)
     if as_json:
         print_json({"form": form, "out": str(target), "draft": report.draft})
@@ -118,7 +117,7 @@ def _chart(book: str, kind: str, *, out: str, **told: Any) -> int:
 
     target = target_of(out, book)
     with open_for(book) as opened, progress_bar() as progress:
-        chart = make_chart(opened, kind, _question(opened, told), today=_today(), progress=progress)
+        chart = make_chart(opened, kind, _question(opened, told), today=today(), progress=progress)
     write_chart(chart, target)
     show(_("Written: {path}").format(path=target))
     return int(ExitCode.DONE)
@@ -149,7 +148,3 @@ def target_of(out: str, book: str) -> Path:
 def _question(book: "Book", told: dict[str, Any]) -> "Question":
     with book.read() as reading:
         return replace(question_of(told), filters=filters_of(reading, told))
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - the office's own day

@@ -1,15 +1,14 @@
 """Decisions as JSON: read from a file that a person or a program wrote, and written for whoever calls."""
 
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from disbtrack.cli.refused_lines import problems_json
+from disbtrack.cli.told import Told, told_of
 from disbtrack.domain.plan import Decision, DecisionState, Event, Place, PlanLine
 from disbtrack.domain.series import Level
-from disbtrack.errors import DisbtrackError
-from disbtrack.i18n import text
 
 if TYPE_CHECKING:
     from disbtrack.usecases.decision_checks import Checked
@@ -20,78 +19,41 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-def read_decision(told: str) -> tuple[Decision, list[PlanLine], list[str]]:
+def read_decision(words: str) -> tuple[Decision, list[PlanLine], list[str]]:
     """Read a decision, its lines, and the commune of each as written; raises DisbtrackError naming what is wrong.
 
     {"number", "date", "issuer", "level", "event", "programme", "plan_year", "execution_year", "basis", "note", "lines":
     [{"project", "work", "unit", "source", "capital", "amount" (whole đồng), "note"}]}
     """
-    try:
-        document = json.loads(told)
-    except json.JSONDecodeError as error:
-        raise _unreadable(text("line {line} of the file", line=error.lineno)) from None
-    if not isinstance(document, dict) or not isinstance(document.get("lines"), list):
-        raise _unreadable(text("a decision with “lines”"))
-    rows = document["lines"]
-    return _decision(document), [_line(row, place) for place, row in enumerate(rows, 1)], [_unit(row) for row in rows]
+    told = told_of(words, "plan")
+    rows = told.lines()
+    return (
+        _decision(told),
+        [_line(row, place) for place, row in enumerate(rows, 1)],
+        [row.words("unit") for row in rows],
+    )
 
 
-def _unit(row: object) -> str:
-    return str(row.get("unit") or "") if isinstance(row, dict) else ""
-
-
-def _decision(told: Mapping[str, Any]) -> Decision:
+def _decision(told: Told) -> Decision:
     return Decision(
-        id=_value(told, "id", _number),
-        number=_value(told, "number", str) or "",
-        date=_value(told, "date", date.fromisoformat),
-        issuer=_value(told, "issuer", str) or "",
-        level=_value(told, "level", Level) or Level.ASSIGNED,
+        id=told.number("id"),
+        number=told.words("number"),
+        date=told.value("date", date.fromisoformat),
+        issuer=told.words("issuer"),
+        level=told.value("level", Level) or Level.ASSIGNED,
         state=DecisionState.DRAFT,
-        event=_value(told, "event", Event) or Event.ASSIGNED,
-        programme=(_value(told, "programme", str) or "").partition("_")[0],
-        plan_year=_needed(told, "plan_year"),
-        execution_year=_value(told, "execution_year", _number),
-        basis=_value(told, "basis", str),
-        note=_value(told, "note", str) or "",
+        event=told.value("event", Event) or Event.ASSIGNED,
+        programme=told.words("programme").partition("_")[0],
+        plan_year=told.needed("plan_year"),
+        execution_year=told.number("execution_year"),
+        basis=told.value("basis", str),
+        note=told.words("note"),
     )
 
 
-def _line(told: object, place: int) -> PlanLine:
-    if not isinstance(told, dict):
-        raise _unreadable(text("line {line} of the decision", line=place))
-    words = {name: _value(told, name, str) for name in Place._fields}
-    return PlanLine(str(place), Place(**words), _needed(told, "amount"), _value(told, "note", str))
-
-
-def _number(told: object) -> int:
-    if isinstance(told, bool) or not isinstance(told, int):
-        raise TypeError
-    return told
-
-
-def _needed(told: Mapping[str, Any], name: str) -> int:
-    found = _value(told, name, _number)
-    if not isinstance(found, int):
-        raise _unreadable(text("“{name}”, which is missing", name=name))
-    return found
-
-
-def _value(told: Mapping[str, Any], name: str, read: Callable[[Any], Any]) -> Any:
-    value = told.get(name)
-    if value is None:
-        return None
-    try:
-        return read(value)
-    except (ValueError, TypeError):
-        raise _unreadable(text("“{name}”: “{value}”", name=name, value=value)) from None
-
-
-def _unreadable(what: object) -> DisbtrackError:
-    return DisbtrackError(
-        text("The decision cannot be read: {what}.", what=what),
-        text("“disbtrack plan --help” shows what a decision looks like."),
-    )
+def _line(told: Told, place: int) -> PlanLine:
+    named = {name: told.value(name, str) for name in Place._fields}
+    return PlanLine(str(place), Place(**named), told.needed("amount"), told.value("note", str))
 
 
 def decision_json(decision: Decision, lines: Sequence[PlanLine]) -> Json:
@@ -106,10 +68,7 @@ def decision_json(decision: Decision, lines: Sequence[PlanLine]) -> Json:
 def checked_json(checked: "Checked") -> Json:
     """What was found of a decision: problems at their lines, and what there is to share out."""
     return {
-        "problems": [
-            {"line": one.cell, "rule": one.rule, "severity": one.severity.value, "message": str(one.message)}
-            for one in checked.problems
-        ],
+        "problems": problems_json(checked.problems),
         "shares": [
             {
                 "source": one.source,

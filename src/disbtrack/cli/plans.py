@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +10,11 @@ import click
 
 from disbtrack.cli.command import Command, command, flag, option
 from disbtrack.cli.console import print_json, say, show
-from disbtrack.cli.listing import print_rows
-from disbtrack.cli.lookup import filters_of, find_unit, open_for, person
+from disbtrack.cli.listing import print_rows, with_unit_names
+from disbtrack.cli.lookup import filters_of, find_unit, open_for, person, today
 from disbtrack.cli.options import as_of_option, book_argument, filter_options, json_option
 from disbtrack.cli.plan_json import checked_json, decision_json, level_json, line_json, listed_json, read_decision
+from disbtrack.cli.refused_lines import say_problems
 from disbtrack.cli.values import OneOf, Year
 from disbtrack.domain.plan import EVENT_NAMES, LEVEL_NAMES, STATE_NAMES, DecisionState
 from disbtrack.domain.series import Level
@@ -139,12 +139,12 @@ def _decide(opened: "Book", what: str | None, told: Mapping[str, Any], *, writin
     if told["issue"]:
         decision = replace(decision, state=DecisionState.ISSUED)
     if not writing:
-        return _tell(check_draft(opened, decision, lines, today=_today()), {}, as_json=as_json)
+        return _tell(check_draft(opened, decision, lines, today=today()), {}, as_json=as_json)
     reason, accept = told["reason"] or "", bool(told["accept_warnings"])
 
     def write() -> "Written":
         return write_decision(
-            opened, decision, lines, today=_today(), person=person(), reason=reason, accept_warnings=accept
+            opened, decision, lines, today=today(), person=person(), reason=reason, accept_warnings=accept
         )
 
     return _write(write, as_json=as_json)
@@ -155,7 +155,7 @@ def _issue(opened: "Book", number: int, told: Mapping[str, Any], *, as_json: boo
 
     accept = bool(told["accept_warnings"])
     return _write(
-        lambda: issue_decision(opened, number, today=_today(), person=person(), accept_warnings=accept),
+        lambda: issue_decision(opened, number, today=today(), person=person(), accept_warnings=accept),
         as_json=as_json,
     )
 
@@ -187,9 +187,7 @@ def _tell(checked: "Checked", told: dict[str, Any], *, as_json: bool, code: Exit
     if as_json:
         print_json(told | checked_json(checked))
         return int(code)
-    for problem in checked.problems:
-        place = _("line {line}: ").format(line=problem.cell) if problem.cell else ""
-        say(f"{problem.severity.value}: {place}{problem.message}")
+    say_problems(checked.problems)
     print_rows(checked_json(checked)["shares"], _SHARES)
     return int(code)
 
@@ -199,7 +197,7 @@ def _withdraw(opened: "Book", number: int, told: Mapping[str, Any], *, as_json: 
 
     reason, accept = told["reason"] or "", bool(told["accept_warnings"])
     try:
-        made = withdraw_decision(opened, number, reason=reason, today=_today(), person=person(), accept_warnings=accept)
+        made = withdraw_decision(opened, number, reason=reason, today=today(), person=person(), accept_warnings=accept)
     except RefusedDecisionError as refused:
         return _tell_refused(refused, as_json=as_json)
     if as_json:
@@ -225,11 +223,12 @@ def _lines(opened: "Book", told: Mapping[str, Any], *, as_json: bool) -> int:
         filters = filters_of(reading, told, year=told["year"])
         level = Level(told["level"] or Level.ASSIGNED)
         rows = [line_json(one) for one in plan_as_of(reading, level, filters=filters, until=told["as_of"])]
+        register = reading.catalogue().register
     if as_json:
         print_json({"rows": rows, "total": sum(row["amount"] for row in rows)})
         return int(ExitCode.DONE)
-    papers = [[part["number"] for part in row["decisions"]] for row in rows]
-    print_rows([row | {"papers": told} for row, told in zip(rows, papers, strict=True)], _LINES)
+    shown = [row | {"papers": [part["number"] for part in row["decisions"]]} for row in rows]
+    print_rows(with_unit_names(shown, register), _LINES)
     return int(ExitCode.DONE)
 
 
@@ -287,7 +286,3 @@ def _named(one: "ListedDecision") -> dict[str, Any]:
         "level": _(LEVEL_NAMES[one.level]) if one.level else None,
         "state": _(STATE_NAMES[one.state]),
     }
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - the day of whoever sits at the keyboard

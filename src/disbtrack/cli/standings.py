@@ -1,12 +1,11 @@
 """summary and slow: how money stands, and who is behind."""
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from disbtrack.cli.command import Command, command, flag
 from disbtrack.cli.console import print_json, show
-from disbtrack.cli.lookup import filters_of, open_for, stood_at
+from disbtrack.cli.lookup import filters_of, open_for, stood_at, today
 from disbtrack.cli.options import at_option, book_argument, json_option, question_of, question_options
 from disbtrack.domain.standing import Cut
 from disbtrack.i18n import _
@@ -73,4 +72,4 @@ def _ask(book: str, told: dict[str, Any]) -> "tuple[Answer, Catalogue]":
     question = question_of(told, cut=Cut.PROJECT)
     with open_for(book) as opened, opened.read(at=stood_at(opened, told["at"])) as reading:
         asked = replace(question, filters=filters_of(reading, told))
-        return answer(reading, asked, today=date.today()), reading.catalogue()  # noqa: DTZ011 - the office's own day
+        return answer(reading, asked, today=today()), reading.catalogue()

@@ -1,7 +1,6 @@
 """works: the register of works, listed, entered, merged, filled from imports, taken in and written out."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +9,7 @@ import click
 from disbtrack.cli import work_entry
 from disbtrack.cli.command import Command, command, flag, option
 from disbtrack.cli.console import Heading, print_json, print_table, show
-from disbtrack.cli.lookup import filters_of, open_for, person
+from disbtrack.cli.lookup import filters_of, open_for, person, today
 from disbtrack.cli.options import as_of_option, book_argument, filter_options, json_option
 from disbtrack.cli.registers import number_of, plain_fields, tell_plan, written
 from disbtrack.cli.values import UNITS, Day, Number, OneOf
@@ -130,7 +129,7 @@ def _question(opened: "Book", told: Mapping[str, Any]) -> "WorksQuestion":
 def _list(opened: "Book", told: Mapping[str, Any], *, as_json: bool) -> int:
     from disbtrack.usecases.works import works_register
 
-    found = works_register(opened, _question(opened, told), today=_today())
+    found = works_register(opened, _question(opened, told), today=today())
     if as_json:
         print_json({"as_of": found.as_of.isoformat(), "rows": [work_row(row) for row in found.rows]})
         return int(ExitCode.DONE)
@@ -223,7 +222,3 @@ def _export(opened: "Book", out: str | None, told: Mapping[str, Any]) -> int:
     count = export_works(opened, Path(out), _question(opened, told))
     show(_("{count} rows were written: {path}").format(count=count, path=out))
     return int(ExitCode.DONE)
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - the office's own day

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from disbtrack.domain.advances import WORK_PAID
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.names import bare
 from disbtrack.domain.plan import Event
@@ -22,6 +23,8 @@ COLUMN_NAMES: Mapping[str, str] = MappingProxyType(
         "capital": N_("Capital"),
         "plan_year": N_("Plan year"),
         "amount": N_("Amount"),
+        "clears": N_("Clears"),
+        "over": N_("Why more than planned"),
         "note": N_("Note"),
     }
 )
@@ -40,6 +43,8 @@ _HEADINGS = {
     "capital": ("loai von", "von", "tinh chat von"),
     "plan_year": ("nam", "nam kh", "nam ke hoach", "ke hoach nam"),
     "amount": ("so tien", "gia tri", "thanh tien", "tong tien", "so tien (dong)", "so tien (d)"),
+    "clears": ("thu hoi cua", "thu hoi tam ung cua", "hoan ung cua", "tam ung so"),
+    "over": ("ly do vuot", "ly do vuot ke hoach", "vi sao vuot ke hoach"),
     "note": ("ghi chu", "chu thich"),
 }
 
@@ -56,6 +61,7 @@ _KINDS: Mapping[Measure, tuple[str, ...]] = MappingProxyType(
         Measure.TRANSFERRED: ("chuyen ns xa", "chuyen ngan sach xa", "cap ve ns xa", "cap ve ngan sach xa"),
     }
 )
+_WORK = {WORK_PAID, "klht", "khoi luong", "khoi luong hoan thanh", "completed work"}
 _EVENTS = {"bo sung": Event.SUPPLEMENT, "giao bo sung": Event.SUPPLEMENT}
 _ALWAYS = {
     Measure.PLANNED: Event.ASSIGNED,
@@ -97,6 +103,11 @@ def kind_named(words: str) -> tuple[Measure, Event | None] | None:
         if plain in known or plain in own:
             return measure, _EVENTS.get(plain, _ALWAYS.get(measure))
     return None
+
+
+def cleared_by(words: str) -> str:
+    """What a recovery or repayment clears, of the words for it: the advance that they name, or WORK_PAID."""
+    return WORK_PAID if bare(words).strip(" .:") in _WORK else words
 
 
 def kind_word(measure: Measure, language: str) -> str:

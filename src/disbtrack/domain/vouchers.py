@@ -57,9 +57,10 @@ PAID_BY_VOUCHER = (
     Measure.RECOVERED,
     Measure.REPAID,
     Measure.TRANSFERRED,
+    Measure.DISBURSED_PERIOD,
 )
-"""What a line of a voucher can tell."""
-PAYING = frozenset({Measure.COMPLETED, Measure.ADVANCE})
+"""What a line of a voucher can tell; the last: paid, and nobody says for what."""
+PAYING = frozenset({Measure.COMPLETED, Measure.ADVANCE, Measure.DISBURSED_PERIOD})
 
 
 @dataclass(frozen=True, slots=True)

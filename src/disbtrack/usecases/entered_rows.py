@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from disbtrack.domain.advances import WORK_PAID
 from disbtrack.domain.capital import Capital, Source
 from disbtrack.domain.catalogue import Catalogue
-from disbtrack.domain.entered import COLUMNS, kind_named, kind_word
+from disbtrack.domain.entered import COLUMNS, cleared_by, kind_named, kind_word
 from disbtrack.domain.figure import PLAN_MEASURES, Figure, Measure
 from disbtrack.domain.money import Dong, MoneyUnit, format_money
 from disbtrack.domain.names import tidy
@@ -58,6 +59,11 @@ class ReadRow:
     def is_blank(self) -> bool:
         """Answer whether nothing was typed."""
         return not self.cells
+
+    @property
+    def over(self) -> str:
+        """Why more is paid than planned; "" where nobody said so."""
+        return self.cells["over"].shown if "over" in self.cells else ""
 
     @property
     def has_problem(self) -> bool:
@@ -141,15 +147,18 @@ class _Reading:
             date=day,
             document=self._text("document"),
             note=self._text("note"),
+            clears=self._clears(measure),
             programme=programme_of(project) if project else self._setting.programme,
             event=event.value if event else None,
         )
+        self._text("over")
         return ReadRow(figure, self._cells)
 
     def _put(self, column: str, shown: str = "", *, problem: Text | None = None, doubt: Text | None = None) -> None:
         self._cells[column] = ReadCell(shown, problem, doubt)
 
     def _text(self, column: str) -> str | None:
+        """What was typed of free words; None where nothing was."""
         if self._told[column]:
             self._put(column, self._told[column])
         return self._told[column] or None
@@ -240,13 +249,26 @@ class _Reading:
         self._put(column, code or "", problem=why)
         return code
 
+    def _clears(self, measure: Measure) -> str | None:
+        words = self._told["clears"]
+        if not words:
+            return None
+        if measure in PLAN_MEASURES:
+            self._put("clears", problem=text("A plan clears no advance."))
+            return None
+        found = cleared_by(words)
+        self._put("clears", kind_word(Measure.COMPLETED, language()) if found == WORK_PAID else words)
+        return found
+
     def _amount(self, measure: Measure) -> Dong | None:
         read = read_money(self._told["amount"], self._setting.unit)
         if not read.amount:
             self._put("amount", problem=read.problem or text("The amount is missing."))
             return None
-        if read.amount < 0 and measure in {Measure.RECOVERED, Measure.REPAID}:
-            self._put("amount", problem=text("What was recovered or paid back is written without a minus."))
+        if read.amount < 0 and measure not in PLAN_MEASURES:
+            self._put(
+                "amount", problem=text("A payment is written without a minus; what was paid back is a kind of its own.")
+            )
             return None
         doubt = None
         if read.other is not None:

@@ -12,6 +12,7 @@ from disbtrack.domain.series import Base, Form, Series, Side, choose
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.book import Book, Reading
+from disbtrack.usecases.entered_papers import held_rows, keep_vouchers
 from disbtrack.usecases.entered_rows import ReadCell, ReadRow, RowReader, Setting, Typed
 
 
@@ -62,11 +63,12 @@ def enter(book: Book, rows: Sequence[Typed], setting: Setting, *, person: str) -
     with book.read() as reading:
         block = _look(reading, rows, setting)
     figures = _see_whole(block)
-    label = text("{count} rows entered by hand", count=len(figures))
+    label = text("Rows entered by hand: {count}", count=len(figures))
     with book.change(label, person) as change:
         for form, told in _by_form(figures).items():
             series = change.add_series(own_series(form))
             change.add_figures(series, None, None, None, free_keys(change, series, told))
+        keep_vouchers(change, block.rows)
         number = change.number
     with book.read() as reading:
         return Entered(number, len(figures), _counted_instead(reading, figures))
@@ -88,7 +90,8 @@ def _look(reading: Reading, rows: Sequence[Typed], setting: Setting) -> Block:
     reader = RowReader(reading.catalogue(), setting)
     read = [reader.read(typed, number) for number, typed in enumerate(rows, 1)]
     closings = reading.closings()
-    return Block(tuple(_with_doubts(reading, [_unless_closed(closings, row) for row in read])))
+    doubted = _with_doubts(reading, [_unless_closed(closings, row) for row in read])
+    return Block(tuple(held_rows(reading, doubted)))
 
 
 def _unless_closed(closings: Closings, row: ReadRow) -> ReadRow:

@@ -29,9 +29,24 @@ def check_voucher(
     found = [*_words(reading, voucher, today), *_lines(reading, voucher, lines)]
     if any(one.severity is Severity.ERROR for one in found):
         return found
-    told = figures_of(voucher, lines)
-    found += [*_without_work(told), *_advances(told, others)]
-    return [*found, *_over_plan(reading, voucher, told, others)]
+    return [*found, *check_payments(reading, figures_of(voucher, lines), others, explained=bool(voucher.over.strip()))]
+
+
+def check_payments(
+    reading: Reading,
+    told: Sequence[Figure],
+    others: Sequence[Figure],
+    *,
+    explained: bool,
+    plan: Iterable[Figure] = (),
+) -> list[Problem]:
+    """Hold the payments of one paper against their advances and the plan; the cell of a problem is the figure's row.
+
+    others: what was paid beside them; explained: somebody wrote why more is paid than planned; plan: what is about to
+    be planned.
+    """
+    found = [*_without_work(told), *_advances(told, others)]
+    return [*found, *_over_plan(reading, told, others, [*plan], Severity.INFO if explained else Severity.ERROR)]
 
 
 def _doubt(cell: str, rule: str, severity: Severity, message: Text, value: str = "") -> Problem:
@@ -116,15 +131,19 @@ def _advances(told: Sequence[Figure], others: Sequence[Figure]) -> Iterator[Prob
 
 
 def _over_plan(
-    reading: Reading, voucher: Voucher, told: Sequence[Figure], others: Sequence[Figure]
+    reading: Reading,
+    told: Sequence[Figure],
+    others: Sequence[Figure],
+    plan: Sequence[Figure],
+    severity: Severity,
 ) -> Iterator[Problem]:
     """No line of the plan is overspent unless somebody wrote why."""
-    severity = Severity.INFO if voucher.over.strip() else Severity.ERROR
     marked = [replace(one, cell=f"line {place}") for place, one in enumerate(told)]
     for budget in sorted({_budget(one) for one in marked}):
         mine = [one for one in marked if _budget(one) == budget]
         before = [replace(one, cell="") for one in others if _budget(one) == budget]
-        yield from _held(reading, [*before, *mine], _plan(reading, budget), severity, budget.year)
+        meant = [Planned(one, one.amount) for one in plan if _budget(one) == budget]
+        yield from _held(reading, [*before, *mine], [*_plan(reading, budget), *meant], severity, budget.year)
 
 
 def _held(
@@ -159,7 +178,8 @@ class _Budget(NamedTuple):
 
 def _budget(figure: Figure) -> _Budget:
     beside = figure.source if figure.source in BESIDE_THE_RATE else None
-    return _Budget((figure.programme or "").partition("_")[0], figure.plan_year or 0, beside or "")
+    year = figure.plan_year or (figure.date.year if figure.date else 0)
+    return _Budget((figure.programme or "").partition("_")[0], year, beside or "")
 
 
 def _plan(reading: Reading, budget: _Budget) -> list[Planned]:

@@ -44,7 +44,7 @@ def read_line(
         source=figure.source,
         capital=figure.capital,
         execution_year=_year(typed.get("execution_year", "")),
-        clears=typed.get("clears", "").strip() or None,
+        clears=figure.clears,
         note=figure.note,
     )
 

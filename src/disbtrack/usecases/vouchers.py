@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from disbtrack.domain.entered import own_series
-from disbtrack.domain.entry import Entry, Filters
+from disbtrack.domain.entry import Entry
 from disbtrack.domain.figure import Figure
 from disbtrack.domain.problem import Problem, Severity
-from disbtrack.domain.series import Form, Series
+from disbtrack.domain.series import Form
 from disbtrack.domain.vouchers import Voucher, VoucherLine, figures_of, lines_of
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import Text, text
 from disbtrack.storage.book import Book, Change, Reading
+from disbtrack.usecases.entered_papers import own_payments
 from disbtrack.usecases.entering import free_keys
 from disbtrack.usecases.voucher_checks import check_voucher
 
@@ -51,9 +52,16 @@ class WrittenVoucher:
 def vouchers(book: Book) -> list[OpenVoucher]:
     """The vouchers written by hand, in the order of their days."""
     with book.read() as reading:
-        entries = _own_entries(reading)
+        entries = own_payments(reading)
         kept = sorted(reading.kept(Voucher), key=lambda one: (one.date, one.number))
     return [OpenVoucher(one, tuple(entry for entry in entries if _is_of(entry, one))) for one in kept]
+
+
+def open_voucher(book: Book, number: int) -> OpenVoucher:
+    """A voucher by its number in the book. Raises DisbtrackError where there is none."""
+    with book.read() as reading:
+        voucher = _known(reading, number)
+        return OpenVoucher(voucher, tuple(_entries_of(reading, voucher)))
 
 
 def write_voucher(
@@ -119,29 +127,18 @@ def _known(reading: Reading, number: int) -> Voucher:
     return found
 
 
-def own_money(reading: Reading) -> Series | None:
-    """The series of payments entered by hand, once there is one."""
-    identity = own_series(Form.VOUCHERS).identity
-    return next((one for one in reading.series() if one.identity == identity), None)
-
-
-def _own_entries(reading: Reading, on: date | None = None) -> list[Entry]:
-    series = own_money(reading)
-    return reading.entries(Filters(series=series.id, since=on, until=on)) if series else []
-
-
 def _is_of(entry: Entry, voucher: Voucher) -> bool:
     figure = entry.figure
     return (figure.document, figure.date, entry.reporter) == (voucher.number, voucher.date, voucher.reporter)
 
 
 def _entries_of(reading: Reading, voucher: Voucher) -> list[Entry]:
-    return [one for one in _own_entries(reading, voucher.date) if _is_of(one, voucher)]
+    return [one for one in own_payments(reading, voucher.date) if _is_of(one, voucher)]
 
 
 def _others(reading: Reading, voucher: Voucher) -> list[Figure]:
     """The payments entered by hand, but for those of a voucher."""
-    return [one.figure for one in _own_entries(reading) if not _is_of(one, voucher)]
+    return [one.figure for one in own_payments(reading) if not _is_of(one, voucher)]
 
 
 def _write(change: Change, figures: Sequence[Figure], before: Sequence[Entry]) -> None:
