@@ -60,9 +60,7 @@ def press(qtbot: QtBot, window: Window, keys: str) -> None:
     """Press a shortcut ("Ctrl+Shift+H") where the keyboard is, and let go of all its keys."""
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    combined = QKeySequence(keys)[0]
-    target = QApplication.focusWidget() or window
-    QTest.keyClick(target, combined.key(), combined.keyboardModifiers())
+    QTest.keySequence(QApplication.focusWidget() or window, QKeySequence(keys))
     QTest.keyRelease(window, Qt.Key.Key_Control)
     settle(qtbot, window)
 

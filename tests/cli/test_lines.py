@@ -106,7 +106,9 @@ VOUCHER = {
     "date": "2025-05-20",
     "payee": "Công ty A",
     "budget_codes": "018",
-    "lines": [{"measure": "advance", "amount": 250, "project": "gnbv.da1.tda1", "unit": "Xã Mường Chanh", "clears": None}],
+    "lines": [
+        {"measure": "advance", "amount": 250, "project": "gnbv.da1.tda1", "unit": "Xã Mường Chanh", "clears": None}
+    ],
 }
 
 

@@ -23,9 +23,9 @@ COLUMN_NAMES: Mapping[str, str] = MappingProxyType(
         "capital": N_("Capital"),
         "plan_year": N_("Plan year"),
         "amount": N_("Amount"),
+        "note": N_("Note"),
         "clears": N_("Clears"),
         "over": N_("Why more than planned"),
-        "note": N_("Note"),
     }
 )
 """The columns of a row entered by hand in their order, with their headings (message ids)."""

@@ -27,7 +27,7 @@ from disbtrack.usecases.entering import Block, Entered, enter, look
 from disbtrack.usecases.pasted_block import arrange, cells_of
 
 _PAUSE = 200  # milliseconds without typing after which the rows are understood anew
-_WIDTHS = (84, 104, 126, 132, 150, 126, 70, 66, 70, 126, 90, 150, 130)
+_WIDTHS = (84, 104, 126, 132, 150, 126, 70, 66, 70, 126, 130, 90, 170)
 Wrong = tuple[int, str, ReadCell]
 
 
