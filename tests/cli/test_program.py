@@ -11,7 +11,7 @@ from tests.cli.conftest import Command, no_window
 
 ERRANDS = [
     *("demo", "new", "import", "opening", "summary", "slow", "list", "profiles"),
-    *("expiring", "advances", "settlement", "deadlines", "vouchers", "report", "chart"),
+    *("expiring", "advances", "settlement", "year-end", "deadlines", "vouchers", "report", "chart"),
     *(
         "reconcile",
         "published",

@@ -81,8 +81,7 @@ def _list(book: str, kind: str, *, as_json: bool, year: int | None, **told: Any)
 
 def with_unit_names(listed: Iterable[Row], register: Register) -> list[Row]:
     """Rows for people: a commune by its name, not by its code."""
-    known = register.latest_by_code
-    return [row | {"unit": known[row["unit"]].name} if row.get("unit") in known else row for row in listed]
+    return [row | {"unit": register.full_name(row["unit"])} if row.get("unit") else row for row in listed]
 
 
 def print_rows(listed: list[Row], names: Mapping[str, str]) -> None:

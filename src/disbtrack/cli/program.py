@@ -36,6 +36,7 @@ from disbtrack.cli import (
     vouchers,
     window,
     works,
+    year_end,
 )
 from disbtrack.cli.command import Command, Option, help_option, option_rows, write_rows, write_usage
 from disbtrack.cli.usage import usage_words
@@ -56,6 +57,7 @@ _ERRANDS: dict[str, Callable[[], Command]] = {
     "expiring": lines.expiring_command,
     "advances": lines.advances_command,
     "settlement": lines.settlement_command,
+    "year-end": year_end.year_end_command,
     "deadlines": deadlines.deadlines_command,
     "vouchers": vouchers.vouchers_command,
     "report": papers.report_command,
