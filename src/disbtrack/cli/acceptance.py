@@ -108,13 +108,27 @@ def choices_of(told: Mapping[str, Any], plan: "ImportPlan", found: "Differences"
     for choice, words in given:
         if ALL in words:
             choices = choose(choices, (*found.add, *found.change), choice)
+            choices |= dict.fromkeys(_in_registers(plan, ALL), choice)
     for choice, words in given:
         for word in words:
-            if word != ALL:
+            if rows := _in_registers(plan, word) if word != ALL else []:
+                choices |= dict.fromkeys(rows, choice)
+            elif word != ALL:
                 choices = choose(choices, _at(found, word), choice, hand=True)
     for word in told["count_both"]:
         choices = choose(choices, _doubled(plan, found, word), Choice.BOTH, hand=True)
     return choices
+
+
+def _in_registers(plan: "ImportPlan", word: str) -> list["Key"]:
+    """The rows of registers that differ from the book, by a cell of theirs, or all."""
+    return [
+        key
+        for file in plan.files
+        for one in file.registers
+        for cell, key in one.asked_cells()
+        if word in {ALL, cell, f"{one.sheet.name}!{cell}"}
+    ]
 
 
 def _doubled(plan: "ImportPlan", found: "Differences", word: str) -> list["Difference"]:

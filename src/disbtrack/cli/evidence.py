@@ -119,13 +119,16 @@ def _list(opened: "Book", proves: Proves | None, number: str | None, told: Mappi
     else:
         found = [one for one in all_attachments(opened) if proves in {None, one.attachment.proves}]
     out = told["out"]
-    copies = [str(write_copy(opened, one.attachment, Path(out))) if out else None for one in found]
+    held = {one.attachment.id for one in found if one.size is not None and out}
+    copies = [
+        str(write_copy(opened, one.attachment, Path(out))) if one.attachment.id in held else None for one in found
+    ]
     if told["as_json"]:
         print_json({"rows": [piece_row(one) | {"copy": copy} for one, copy in zip(found, copies, strict=True)]})
         return int(ExitCode.DONE)
     headings = [Heading(_("Number"), number=True), Heading(_("Beside")), Heading(_("File")), Heading(_("Size"))]
     print_table([*headings, Heading(_("Note"))], [_cells(one) for one in found])
-    for copy in copies if out else ():
+    for copy in filter(None, copies):
         show(_("Written: {path}").format(path=copy))
     return int(ExitCode.DONE)
 
@@ -147,4 +150,5 @@ def piece_row(piece: "Piece") -> Row:
 def _cells(piece: "Piece") -> tuple[str, ...]:
     one = piece.attachment
     beside = f"{_(PROVES_NAMES[one.proves])} {one.target}"
-    return (str(one.id), beside, one.name, f"{max(piece.size >> 10, 1)} KB", one.note)
+    size = _("not here") if piece.size is None else f"{max(piece.size >> 10, 1)} KB"
+    return (str(one.id), beside, one.name, size, one.note)

@@ -27,6 +27,10 @@ _HINTS = {
         "Of two sheets that tell the same figure differently, name the one that holds: --prefer [FILE!]SHEET."
     ),
     "hand-edited": N_("For figures set by hand: --keep-book CELL keeps them, --take-file CELL takes the file's."),
+    "register-differs": N_(
+        "Where a register says something else than the book: --take-file SHEET!CELL takes the file's row, --keep-book "
+        "SHEET!CELL keeps the book's, --accept-warnings keeps them all."
+    ),
     "held-under-other-name": N_(
         "What is told anew under another name: --withdraw CELL ends what stands under the former one, --keep-book CELL "
         "leaves the new one out, --count-both CELL counts both."
@@ -72,6 +76,11 @@ def print_plan(plan: "ImportPlan", *, with_rows: bool) -> None:
             **{name: group_digits(str(count)) for name, count in counts.items()}
         )
     )
+    if told := [one for file in plan.files for one in file.registers]:
+        from disbtrack.usecases.register_telling import count_rows
+
+        words = _("Registers: new {add}, changed {change}, ended {ended}, same {same}, asked about {asked} (rows).")
+        show(words.format(**{name: group_digits(str(count)) for name, count in count_rows(told).items()}))
 
 
 def print_outcome(plan: "ImportPlan", choices: "Choices", number: int | None, *, dry_run: bool, blocked: bool) -> None:

@@ -10,9 +10,10 @@ class Kept:
 
     Fields may be str, int, bool, date, Fraction, an enum of words, a tuple of texts, or None beside one of these.
     id: None until the book has given it its number. named_by: the fields by which things of a kind are told apart;
-    only one of a name may hold at a time.
+    only one of a name may hold at a time. known_by: the same where a book may hold several of one name.
     """
 
     named_by: ClassVar[tuple[str, ...]] = ()
+    known_by: ClassVar[tuple[str, ...]] = ()
 
     id: int | None = None

@@ -8,6 +8,8 @@ from fractions import Fraction
 from disbtrack.domain.codes import CodeEntry, Sighting
 from disbtrack.domain.figure import Attribute, Figure
 from disbtrack.domain.fingerprint import Fingerprint
+from disbtrack.domain.kept import Kept
+from disbtrack.domain.kept_rows import KeptRow
 from disbtrack.domain.money import Dong, MoneyUnit
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.questions import Asked, Waiting
@@ -23,6 +25,7 @@ class Layout(StrEnum):
     PLAN = "plan"
     PERIODS = "periods"
     LEDGER = "ledger"
+    REGISTER = "register"
 
 
 class RowKind(StrEnum):
@@ -117,7 +120,9 @@ class SheetReading:
 
     skipped None, or "empty", "hidden", "summary", "no-figures", "not-asked"; a skipped sheet has no figures.
     pending figures kept out until their sender answers (amount 0): written, marked, never summed.
-    withdrawn  of a ledger only: figures that a person withdrew by hand.
+    withdrawn, drafts  of a ledger only: figures that a person withdrew by hand, and those of decisions not issued yet.
+    register, kept  of a register that was exported beside a ledger: its kind and its rows; numbers: of a ledger's rows,
+            each with the number by which those of the registers name it.
     voices  of a ledger only: who told the figure of each row, by the row's number; edited: why a person had set it by
             hand; asked: where its sender wrote what waits.
     waiting cells that the person marked as waiting for the sender; unknown: codes and spellings that nobody knows.
@@ -155,6 +160,10 @@ class SheetReading:
     attributes: list[Attribute] = field(default_factory=list)
     pending: list[Figure] = field(default_factory=list)
     withdrawn: list[Figure] = field(default_factory=list)
+    drafts: list[Figure] = field(default_factory=list)
+    register: type[Kept] | None = None
+    kept: list[KeptRow] = field(default_factory=list)
+    numbers: dict[int, str] = field(default_factory=dict)
     voices: dict[int, Voice] = field(default_factory=dict)
     edited: dict[int, str] = field(default_factory=dict)
     asked: dict[int, Asked] = field(default_factory=dict)

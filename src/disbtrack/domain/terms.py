@@ -31,4 +31,5 @@ LAYOUT_NAMES = {
     Layout.PLAN: N_("Plan"),
     Layout.PERIODS: N_("Periods across"),
     Layout.LEDGER: N_("Ledger of disbtrack"),
+    Layout.REGISTER: N_("Register of disbtrack"),
 }

@@ -47,6 +47,8 @@ class Work(Kept):
 class Accepted(Kept):
     """Volume of a work accepted on a day (nghiệm thu), đồng, of that day alone; work: its number."""
 
+    known_by: ClassVar[tuple[str, ...]] = ("work", "date", "document")
+
     work: int
     date: Day
     amount: Dong

@@ -18,6 +18,7 @@ from disbtrack.i18n import text
 from disbtrack.sheets.grid import Grid, Value, address, column_letters
 from disbtrack.sheets.ledger_cells import (
     ATTRIBUTE,
+    DRAFT,
     QUESTION,
     WITHDRAWN,
     Told,
@@ -51,13 +52,14 @@ COLUMNS = (
     *("programme", "project", "work", "path", "unit", "source", "capital"),
     *("plan_year", "execution_year", "measure", "date", "document", "note", "amount"),
     *("file", "sheet", "cell", "person", "edited", "as_of", "rule", "value", "waits", "beside"),
-    *("event", "clears", "place", "lead", "units_on"),
+    *("event", "clears", "place", "lead", "units_on", "number"),
 )
 """edited: why a person set the amount, or withdrew it, by hand. as_of, rule, value, waits ("row" or "cell"): of what
 waits; of an attribute rule is its kind. beside: what the figure's row said beside amounts, each as "kind: value".
+number: by which the registers beside the ledger name the row.
 """
 
-_BESIDE = frozenset({QUESTION, WITHDRAWN, ATTRIBUTE})
+_BESIDE = frozenset({QUESTION, WITHDRAWN, ATTRIBUTE, DRAFT})
 """The kinds of rows that hold no figure of now."""
 NEEDED = frozenset({"kind", "series", "form", "measure", "amount"})
 ROW, CELL = "row", "cell"
@@ -140,10 +142,13 @@ def _take_figure(ledger: _Ledger, told: Told, voice: Voice, row: int) -> None:
         "estimate": sheet.estimates,
         "pending": sheet.pending,
         WITHDRAWN: sheet.withdrawn,
+        DRAFT: sheet.drafts,
     }
     (sheet.pending if waits else rows[voice.kind]).append(figure)
     if edited := words_in(told, "edited"):
         sheet.edited[row + 1] = edited
+    if number := words_in(told, "number"):
+        sheet.numbers[row + 1] = number
     for said in split_path(words_in(told, "beside")):
         kind, _mark, value = said.partition(": ")
         sheet.attributes.append(Attribute(address(row, places["beside"]), row + 1, kind, value))

@@ -15,8 +15,8 @@ Told = Mapping[str, Value]
 """A row: its columns' names → what their cells hold."""
 
 QUESTION = "question"
-WITHDRAWN, ATTRIBUTE = "withdrawn", "attribute"
-KINDS = frozenset({"figure", "estimate", "pending", WITHDRAWN, ATTRIBUTE, QUESTION})
+WITHDRAWN, ATTRIBUTE, DRAFT = "withdrawn", "attribute", "draft"
+KINDS = frozenset({"figure", "estimate", "pending", WITHDRAWN, ATTRIBUTE, DRAFT, QUESTION})
 PATH_MARK = " › "
 _MARKED = ("=", "+", "-", "@", "'")
 _DAY_FORMS = ("%d/%m/%Y", "%Y-%m-%d")

@@ -45,11 +45,12 @@ class OutColumn:
 
 @dataclass(frozen=True, slots=True)
 class OutSheet:
-    """A sheet: one header row and the rows below it."""
+    """A sheet: one header row and the rows below it; above: texts in lines of their own over the header."""
 
     name: str
     columns: tuple[OutColumn, ...]
     rows: Sequence[Sequence[OutValue]] = field(default_factory=tuple)
+    above: tuple[str, ...] = ()
 
 
 def write_xlsx(path: Path, sheets: Sequence[OutSheet]) -> None:
@@ -84,14 +85,17 @@ def write_csv(path: Path, sheet: OutSheet) -> None:
 
 
 def _write_sheet(page: Worksheet, sheet: OutSheet, heading: Format, formats: dict[OutFormat, Format]) -> None:
-    page.freeze_panes(1, 0)
+    header = len(sheet.above)
+    page.freeze_panes(header + 1, 0)
+    for line, words in enumerate(sheet.above):
+        page.write_string(line, 0, words, formats[OutFormat.TEXT])
     for place, column in enumerate(sheet.columns):
         page.set_column(place, place, column.width, formats[column.format])
-        page.write_string(0, place, column.heading, heading)
-    for line, row in enumerate(sheet.rows, start=1):
+        page.write_string(header, place, column.heading, heading)
+    for line, row in enumerate(sheet.rows, start=header + 1):
         _write_row(page, line, zip(sheet.columns, row, strict=True), formats)
     if sheet.columns:
-        page.autofilter(0, 0, max(1, len(sheet.rows)), len(sheet.columns) - 1)
+        page.autofilter(header, 0, header + max(1, len(sheet.rows)), len(sheet.columns) - 1)
 
 
 def _write_row(

@@ -10,7 +10,7 @@ from sqlalchemy import RowMapping, Table, select
 
 from disbtrack.domain.diff import Key
 from disbtrack.domain.entry import EntryKind
-from disbtrack.domain.figure import Figure, Measure
+from disbtrack.domain.figure import Figure
 from disbtrack.domain.money import Dong
 from disbtrack.domain.programme import Tree
 from disbtrack.domain.series import Counted, Form, Series
@@ -19,7 +19,7 @@ from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage import questions, schema
 from disbtrack.storage.catalogue import settings_parts
-from disbtrack.storage.ledger import chunks
+from disbtrack.storage.ledger import chunks, held_carried_years
 from disbtrack.storage.reading import Reading
 from disbtrack.storage.remembering import Remembering
 from disbtrack.storage.rows import Row, carried_years, figure_row, series_of, series_row
@@ -195,12 +195,7 @@ class Change(Remembering, Reading):
 
     def _carried_years(self, about: Row, keyed: Mapping[Key, Figure]) -> frozenset[tuple[int, int]]:
         """The carried plan that these figures tell, or that the same reporter told before in the same series."""
-        table = schema.entry
-        mine = (table.c.series == about["series"], table.c.reporter.is_not_distinct_from(about["reporter"]))
-        told = select(table.c.plan_year, table.c.date).distinct().where(table.c.until.is_(None), *mine)
-        rows = self.connection.execute(told.where(table.c.measure == Measure.CARRIED.value)).all()
-        held = {(year, day.year) for year, day in rows if year is not None and day is not None}
-        return carried_years(keyed.values()) | held
+        return carried_years(keyed.values()) | held_carried_years(self.connection, about["series"], about["reporter"])
 
     def amounts(self, entry_ids: Collection[int]) -> dict[int, Dong | None]:
         """What entries hold now (đồng); None for one that waits for its sender, nothing for one that is gone."""

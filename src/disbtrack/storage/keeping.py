@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Table, select
 
 from disbtrack.domain.kept import Kept
+from disbtrack.domain.registers import field_types
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.ledger import chunks
-from disbtrack.storage.registers import KEPT, field_types
+from disbtrack.storage.registers import KEPT
 from disbtrack.storage.rows import Row
 from disbtrack.storage.writing import Writing
 

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, RowMapping, select
 
 from disbtrack.domain.kept import Kept
-from disbtrack.storage.registers import KEPT, field_types
+from disbtrack.domain.registers import field_types
+from disbtrack.storage.registers import KEPT
 
 T = TypeVar("T", bound=Kept)
 

@@ -42,6 +42,7 @@ class Held:
     """What the book holds under a key.
 
     told: the change that told it. edited: why a person set it by hand. imported False: no file ever told it.
+    stream: the line on which it is told anew.
     """
 
     id: int
@@ -51,6 +52,7 @@ class Held:
     told: int = 0
     edited: str | None = None
     imported: bool = True
+    stream: int = 0
 
     @property
     def by_hand(self) -> bool:
@@ -165,13 +167,32 @@ def touched_since(connection: Connection, number: int) -> dict[int, int]:
 
 def held(connection: Connection, keys: Collection[Key]) -> dict[Key, Held]:
     """What the book holds under these keys."""
-    columns = (entry.c.id, entry.c.version, entry.c.amount, entry.c.kind, entry.c.told, entry.c.edited)
+    names = ("key", "import_id", "id", "version", "amount", "kind", "told", "edited", "stream")
     found: dict[Key, Held] = {}
     for part in chunks(keys):
-        query = select(entry.c.key, entry.c.import_id, *columns).where(entry.c.until.is_(None), entry.c.key.in_(part))
-        for key, import_id, thing, version, amount, kind, told, edited in connection.execute(query):
-            held = Held(thing, version, amount, EntryKind(kind), told, edited, import_id is not None)
+        query = select(*(entry.c[name] for name in names)).where(entry.c.until.is_(None), entry.c.key.in_(part))
+        for key, import_id, thing, version, amount, kind, told, edited, stream in connection.execute(query):
+            held = Held(thing, version, amount, EntryKind(kind), told, edited, import_id is not None, stream)
             found[bytes(key)] = held
+    return found
+
+
+def held_carried_years(
+    connection: Connection, series_id: int | None, reporter: str | None
+) -> frozenset[tuple[int, int]]:
+    """The (plan year, year) pairs whose carried plan a reporter told in a series."""
+    mine = (entry.c.series == series_id, entry.c.reporter.is_not_distinct_from(reporter))
+    told = select(entry.c.plan_year, entry.c.date).distinct().where(entry.c.until.is_(None), *mine)
+    rows = connection.execute(told.where(entry.c.measure == Measure.CARRIED.value)).all()
+    return frozenset((year, day.year) for year, day in rows if year is not None and day is not None)
+
+
+def latest_of_streams(connection: Connection, streams: Collection[int]) -> dict[int, int]:
+    """The entry that tells each of these lines last; lines that nothing tells any more are left out."""
+    found: dict[int, int] = {}
+    for part in chunks(set(streams)):
+        query = select(entry.c.stream, entry.c.id).where(entry.c.until.is_(None), entry.c.stream.in_(part))
+        found |= {row.stream: row.id for row in connection.execute(query.order_by(entry.c.day, entry.c.id))}
     return found
 
 

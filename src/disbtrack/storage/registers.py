@@ -1,51 +1,16 @@
 """Registers: for each kind of thing that a book keeps beside figures a table of versions, made from its fields."""
 
-from dataclasses import fields
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any
 
 from sqlalchemy import Column, Date, SmallInteger, Table
 from sqlalchemy.types import TypeEngine
 
-from disbtrack.domain.deadlines import Deadline
-from disbtrack.domain.evidence import Attachment, Paper
 from disbtrack.domain.kept import Kept
-from disbtrack.domain.locks import Lock
-from disbtrack.domain.offices import Office
-from disbtrack.domain.outputs import Indicator, Output
-from disbtrack.domain.plan import Decision
-from disbtrack.domain.published import Published
-from disbtrack.domain.units import AdminUnit, Succession
-from disbtrack.domain.views import OwnColumn, OwnValue, View
-from disbtrack.domain.vouchers import PaperType, Voucher
-from disbtrack.domain.works import Accepted, Contract, Work
+from disbtrack.domain.registers import KINDS, field_types
 from disbtrack.storage.tables import TEXT, number, versioned
-
-KINDS: tuple[type[Kept], ...] = (
-    AdminUnit,
-    Succession,
-    Decision,
-    PaperType,
-    Voucher,
-    Deadline,
-    Work,
-    Accepted,
-    Contract,
-    Indicator,
-    Output,
-    Office,
-    Lock,
-    View,
-    OwnColumn,
-    OwnValue,
-    Paper,
-    Attachment,
-    Published,
-)
-"""Parents before children, as they are written."""
 
 _TYPES: dict[type, TypeEngine[Any]] = {
     str: TEXT,
@@ -55,18 +20,6 @@ _TYPES: dict[type, TypeEngine[Any]] = {
     Fraction: TEXT,
     tuple: TEXT,
 }
-
-
-def field_types(kind: type[Kept]) -> dict[str, tuple[type, bool]]:
-    """Of each field but id its type, without what stands beside it, and whether it may be None."""
-    told = get_type_hints(kind)
-    return {one.name: _plain(told[one.name]) for one in fields(kind) if one.name != "id"}
-
-
-def _plain(hint: Any) -> tuple[type, bool]:
-    parts = get_args(hint) if isinstance(hint, UnionType) else (hint,)
-    (left,) = (part for part in parts if part is not NoneType)
-    return get_origin(left) or left, NoneType in parts
 
 
 def _table(kind: type[Kept]) -> Table:

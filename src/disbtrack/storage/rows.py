@@ -97,7 +97,6 @@ def figure_row(figure: Figure, tree: Tree, *, within: frozenset[tuple[int, int]]
     code = figure.project if figure.project in tree.by_code else None
     year = figure.date.year if figure.date else None
     paid_year = figure.execution_year or year or figure.plan_year
-    restarts = figure.execution_year or ((year or 0) if (figure.plan_year, year) in within else None)
     reporter = about["reporter"]
     return about | {
         "cell": figure.cell,
@@ -116,7 +115,7 @@ def figure_row(figure: Figure, tree: Tree, *, within: frozenset[tuple[int, int]]
         "date": figure.date,
         "document": figure.document,
         "note": figure.note,
-        "stream": _stream(figure, code, reporter, restarts),
+        "stream": stream_of(figure, tree, reporter, within),
         "day": counted_day(figure),
         "budget_year": figure.plan_year or year or figure.execution_year,
         "paid_year": paid_year,
@@ -130,11 +129,14 @@ def figure_row(figure: Figure, tree: Tree, *, within: frozenset[tuple[int, int]]
     }
 
 
-def _stream(figure: Figure, code: str | None, reporter: str | None, restarts: int | None) -> int:
+def stream_of(figure: Figure, tree: Tree, reporter: str | None, within: frozenset[tuple[int, int]]) -> int:
     """Name what one statement after the other tells anew: all but measure, date and document.
 
     Texts are compared as a reader would; under a project of the tree the parent rows say nothing more.
     """
+    code = figure.project if figure.project in tree.by_code else None
+    year = figure.date.year if figure.date else None
+    restarts = figure.execution_year or ((year or 0) if (figure.plan_year, year) in within else None)
     told = (
         _folded(reporter or ""),
         code or _folded(figure.project or ""),

@@ -21,7 +21,9 @@ from disbtrack.usecases.doubts import doubts_about
 from disbtrack.usecases.doubts_beside import Evidence, doubts_beside
 from disbtrack.usecases.doubts_beside import Told as Spoken
 from disbtrack.usecases.import_plan import HAND_EDITED, FilePlan, ImportPlan, Place, Telling
+from disbtrack.usecases.import_registers import compare_registers
 from disbtrack.usecases.reading_files import FileRead
+from disbtrack.usecases.register_telling import DIFFERS
 from disbtrack.usecases.renamed import find_beside, find_renamed
 from disbtrack.usecases.senders import doubts_about_sender
 from disbtrack.usecases.tellers import Tellers
@@ -57,7 +59,8 @@ def compare_all(reading: Reading, read: Sequence[FileRead], prefer: Sequence[Pla
     told = set(owners).union(*(telling.pending for file in files for telling in file.tellings))
     settled = [_settle_missing(file, told) for file in files]
     open_to = [keep_closed(reading, file) for file in settled]
-    return ImportPlan(tuple(_pair_renamed(reading, open_to, told)), tuple(prefer), reading.newest_change())
+    paired = list(_pair_renamed(reading, open_to, told))
+    return ImportPlan(tuple(compare_registers(reading, paired)), tuple(prefer), reading.newest_change())
 
 
 def _pair_renamed(reading: Reading, files: Sequence[FilePlan], told: Collection[Key]) -> Iterator[FilePlan]:
@@ -126,6 +129,7 @@ def _compare_file(
         sheet.problems += _told_twice(voice, owners, prefer)
         telling = _compare(reading, replace(voice, sheet=sheet), owners)
         sheet.problems += _hand_edited(reading, telling)
+        sheet.problems += _drafted_otherwise(telling)
         sheet.problems += doubts_about_sender(reading, telling)
         tellings.append(telling)
     return FilePlan(replace(bare, sheets=list(sheets.values())), read.grids, read.data, tuple(tellings), read)
@@ -136,16 +140,17 @@ def _compare(reading: Reading, voice: _Voice, owners: _Owners) -> Telling:
     own = {key: figure for key, figure in voice.told.items() if owners[key].told is voice.told}
     estimates = keyed(replace(series, name=series.name + " (ước)"), reporter, voice.part.estimates)
     pending = _behind(voice, voice.part.pending)
-    withdrawn = _behind(voice, voice.part.withdrawn)
+    withdrawn, drafts = _behind(voice, voice.part.withdrawn), _behind(voice, voice.part.drafts)
     held = reading.held(list(own))
     diff = compare(own, held, held_amount, scope=_scope(reading, series, sheet))
-    held |= reading.held([*diff.missing, *pending])
+    held |= reading.held([*diff.missing, *pending, *drafts])
     missing = tuple(key for key in diff.missing if key not in pending and held[key].kind is not EntryKind.PENDING)
     repeated = tuple(key for key, figure in voice.told.items() if key not in own and _agree(owners, key, figure))
     diff = replace(diff, same=diff.same + repeated, missing=missing)
     by_hand = {key for key, row in held.items() if row.by_hand} | reading.withdrawn(diff.add).keys()
     hand = by_hand.intersection((*diff.add, *diff.change, *diff.missing))
-    return Telling(sheet, series, reporter, own, estimates, pending, diff, withdrawn, held, frozenset(hand))
+    beside = (estimates, pending, diff, withdrawn, held, frozenset(hand))
+    return Telling(sheet, series, reporter, own, *beside, drafts=drafts)
 
 
 def _behind(voice: _Voice, figures: Sequence[Figure]) -> dict[Key, Figure]:
@@ -164,8 +169,8 @@ def _agree(owners: _Owners, key: Key, figure: Figure) -> bool:
 
 
 def held_amount(held: Held) -> int | None:
-    """What is held for good; a figure that waited for its sender counts as changed when it comes."""
-    return None if held.kind is EntryKind.PENDING else held.amount
+    """What is held for good; a figure that waited for its sender, or was a draft, counts as changed when it comes."""
+    return None if held.kind in {EntryKind.PENDING, EntryKind.DRAFT} else held.amount
 
 
 def _scope(reading: Reading, series: Series, sheet: SheetReading) -> list[Key]:
@@ -221,6 +226,20 @@ def _hand_edited(reading: Reading, telling: Telling) -> Iterator[Problem]:
         record = reading.change_record(gone[key] if held is None else held.told)
         facts = {"cell": cell, "told": shown(told), "person": record.person, "day": format_day(record.at.date())}
         yield Problem(cell, HAND_EDITED, Severity.WARNING, _by_hand_words(held, facts), str(told))
+
+
+def _drafted_otherwise(telling: Telling) -> Iterator[Problem]:
+    """A draft of the file is taken where the book has none; else the book's holds, be it drafted or issued."""
+    for key, figure in telling.drafts.items():
+        held = telling.held.get(key)
+        if held and (held.amount, held.kind) != (figure.amount, EntryKind.DRAFT):
+            message = text(
+                "The draft in cell {cell} says {told} đồng, the book has {held}. The book is kept.",
+                cell=figure.cell,
+                told=shown(figure.amount),
+                held=shown(held.amount),
+            )
+            yield Problem(figure.cell, DIFFERS, Severity.WARNING, message, str(figure.amount))
 
 
 def _by_hand_words(held: Held | None, facts: Mapping[str, object]) -> Text:

@@ -1,6 +1,7 @@
 """Decisions that come by files: each paper that plan figures name is kept as a decision, beside those typed by hand."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from disbtrack.domain.figure import PLAN_MEASURES, Figure
 from disbtrack.domain.plan import Decision, DecisionState
@@ -10,7 +11,13 @@ from disbtrack.usecases.decision_figures import paper_of
 from disbtrack.usecases.decisions_listed import event_of
 
 
-def note_decisions(change: Change, series: Series, reporter: str | None, figures: Iterable[Figure]) -> None:
+def note_decisions(
+    change: Change,
+    series: Series,
+    reporter: str | None,
+    figures: Iterable[Figure],
+    state: DecisionState = DecisionState.ISSUED,
+) -> None:
     """Keep the papers that figures of a series of decisions name, found by number, date and issuer; new ones only."""
     if series.form is not Form.DECISIONS:
         return
@@ -18,7 +25,7 @@ def note_decisions(change: Change, series: Series, reporter: str | None, figures
     for figure in figures:
         if figure.measure in PLAN_MEASURES and figure.document:
             papers.setdefault((figure.document, figure.date), []).append(figure)
-    told = [_decision(series.level or Level.ASSIGNED, reporter, mine) for mine in papers.values()]
+    told = [replace(_decision(series.level or Level.ASSIGNED, reporter, mine), state=state) for mine in papers.values()]
     known = {paper_of(one) for one in change.kept(Decision)} if told else set()
     change.put_kept(*(one for one in told if paper_of(one) not in known))
 

@@ -25,10 +25,13 @@ _LONGEST_NAME = 120
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A file beside a thing: what was laid there, and how many bytes it has."""
+    """A file beside a thing: what was laid there, and how many bytes it has.
+
+    size None: the book knows only its name and hash, from a ledger; the same file laid there again brings the bytes.
+    """
 
     attachment: Attachment
-    size: int
+    size: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +106,14 @@ def write_copy(book: Book, one: Attachment, folder: Path) -> Path:
     """Write a copy for looking at into a folder, under a name that can do no harm, and answer its path.
 
     The copy may only be read: what is changed in it would not come back into the book.
-    Raises DisbtrackError where it cannot be written.
+    Raises DisbtrackError where it cannot be written, or the book knows only its name and hash.
     """
     with book.read() as reading:
+        if reading.file_size(one.sha256) is None:
+            raise DisbtrackError(
+                text("The book knows “{name}” by its name and hash only: it came with a ledger.", name=one.name),
+                text("Lay the same file there again; it is known by its hash."),
+            )
         data = reading.source_file(one.sha256)
     place = folder / one.sha256[:12]
     path = place / safe_name(one.name)

@@ -17,12 +17,13 @@ from disbtrack.sheets.ledger import ATTRIBUTE, CELL, COLUMNS, QUESTION, ROW, WIT
 from disbtrack.sheets.tables_out import OutColumn, OutFormat, OutSheet, OutValue, write_csv, write_xlsx
 from disbtrack.storage.book import Book
 from disbtrack.usecases.attributes import Beside, attributes_by_row
+from disbtrack.usecases.export_registers import register_sheets
 
 ROWS_PER_SHEET = 1_000_000
 """Excel's sheets end at row 1,048,576."""
 
-TOLD = tuple(kind for kind in EntryKind if kind is not EntryKind.DRAFT)
-"""The kinds of entries that are handed out; a draft stays with the office that writes it."""
+TOLD = tuple(EntryKind)
+"""The kinds of entries that are handed out: all."""
 
 _BY_HAND = "–"
 """The reason of a figure that no file ever told and that says none."""
@@ -35,8 +36,9 @@ _SAID_BESIDE = ("document", "note", "event", "clears", "place", "lead", "units_o
 
 
 def export_ledger(book: Book, path: Path) -> int:
-    """Write all current figures, also estimates and those that wait, and the open questions, as .xlsx or .csv.
+    """Write all current figures, also estimates, drafts and those that wait, and the open questions, as .xlsx or .csv.
 
+    A workbook holds the registers too, each on a sheet of its own; a .csv has no room for them.
     Answers how many figures there are.
 
     Raises DisbtrackError for another ending, or where the file cannot be written.
@@ -50,7 +52,8 @@ def export_ledger(book: Book, path: Path) -> int:
     if path.suffix.lower() == ".csv":
         write_csv(path, OutSheet("ledger", _columns(), rows))
     else:
-        write_xlsx(path, _sheets(rows))
+        with book.read() as reading:
+            write_xlsx(path, [*_sheets(rows), *register_sheets(reading)])
     return sum(row[0] in TOLD for row in rows)
 
 
@@ -107,11 +110,13 @@ def _figure(entry: Entry, imports: Mapping[int, ImportRecord]) -> dict[str, OutV
     figure, origin = entry.figure, entry.origin
     same = ("programme", "project", "work", "unit", "source", "capital", "plan_year", "execution_year", "date")
     told: dict[str, OutValue] = {name: getattr(figure, name) for name in (*same, *_SAID_BESIDE, "amount")}
+    told["number"] = entry.id
     told |= {"kind": entry.kind.value, "measure": figure.measure.value, "path": join_path(figure.path)}
     told |= {"file": origin.file_name, "sheet": origin.sheet, "cell": origin.cell, "person": origin.person}
     if entry.kind is EntryKind.PENDING and origin.import_id is not None:
         told["as_of"] = imports[origin.import_id].as_of
-    if entry.edited is not None or origin.import_id is None:
+    told_by_hand = origin.import_id is None and entry.kind is not EntryKind.DRAFT
+    if entry.edited is not None or told_by_hand:
         told["edited"] = entry.edited or _BY_HAND
     return told
 

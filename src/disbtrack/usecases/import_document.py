@@ -11,6 +11,7 @@ from disbtrack.domain.problem import Problem
 from disbtrack.domain.reading import ColumnReceipt, ColumnRole, Control, FileReading, RowKind, SheetReading, UnitBand
 from disbtrack.usecases.differences import Difference, Differences
 from disbtrack.usecases.import_plan import Choices, FilePlan, ImportPlan, Taken
+from disbtrack.usecases.register_telling import count_rows
 
 Json = dict[str, Any]
 _COUNTED = (
@@ -72,7 +73,9 @@ def _difference(path: str, row: Difference) -> Json:
 
 
 def _plan_json(file: FilePlan, *, blocked: bool, with_rows: bool) -> Json:
-    return file_json(file.reading, file.diff, blocked=blocked, with_rows=with_rows)
+    told = file_json(file.reading, file.diff, blocked=blocked, with_rows=with_rows)
+    registers = {one.sheet.name: {"kind": one.kind.__name__, **count_rows([one])} for one in file.registers}
+    return told | ({"registers": registers} if registers else {})
 
 
 def file_json(reading: FileReading, diff: Diff, *, blocked: bool, with_rows: bool) -> Json:

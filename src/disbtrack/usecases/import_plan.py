@@ -14,6 +14,7 @@ from disbtrack.domain.series import Series
 from disbtrack.sheets.grid import Grid
 from disbtrack.storage.ledger import Held
 from disbtrack.usecases.reading_files import FileRead
+from disbtrack.usecases.register_telling import DIFFERS, RegisterTelling
 
 HAND_EDITED = "hand-edited"
 """The rule that a figure which a person set or withdrew by hand is told otherwise by a file."""
@@ -42,6 +43,11 @@ class Choice(StrEnum):
 
 Choices = Mapping[Key, Choice]
 """A person's word on single figures; what it leaves out follows the defaults (see ImportPlan.settled)."""
+
+
+def from_file(choices: Choices) -> dict[Key, bool]:
+    """Of rows of registers: whether the file's is taken, where a person chose."""
+    return {key: choice is Choice.FILE for key, choice in choices.items()}
 
 
 _TAKEN: Mapping[Choice | None, Choice] = {
@@ -89,7 +95,8 @@ class Doubled:
 class Telling:
     """What a sheet tells of one series and reporter: its figures by key, and how they differ from those held.
 
-    withdrawn  of a ledger: figures that a person withdrew by hand in the book that it was made of.
+    withdrawn, drafts  of a ledger: figures that a person withdrew by hand in the book that it was made of, and those of
+            decisions that were not issued.
     held  what the book held when compared, under the keys told and those missing.
     hand  new, changed or missing figures that a person set, or (new ones) withdrew, by hand: asked for one by one.
     closed  told or missing figures that are dated in a closed period: they stay as the book has them.
@@ -108,6 +115,11 @@ class Telling:
     hand: frozenset[Key] = frozenset()
     doubled: tuple[Doubled, ...] = ()
     closed: frozenset[Key] = frozenset()
+    drafts: dict[Key, Figure] = field(default_factory=dict)
+
+    def everything(self) -> dict[Key, Figure]:
+        """All that it tells, also what is in no sum."""
+        return {**self.withdrawn, **self.drafts, **self.pending, **self.estimates, **self.told}
 
     def settled(self, choices: Choices) -> dict[Key, Choice]:
         """What becomes of each figure that is new, changed or missing, by a person's word or by default.
@@ -140,7 +152,8 @@ class Telling:
 class FilePlan:
     """One file as read and compared; grids are kept for showing.
 
-    reading: with what the comparison found. read: as it was read, before the comparison.
+    reading: with what the comparison found. read: as it was read, before the comparison. registers: what a ledger
+    brings beside its figures.
     """
 
     reading: FileReading
@@ -148,6 +161,7 @@ class FilePlan:
     data: bytes
     tellings: tuple[Telling, ...]
     read: FileRead
+    registers: tuple[RegisterTelling, ...] = ()
 
     @property
     def name(self) -> str:
@@ -164,8 +178,18 @@ class FilePlan:
         stops = {Severity.ERROR} if accept_warnings else {Severity.ERROR, Severity.WARNING}
         return any(problem.severity in stops for problem in self._open(choices or {}))
 
+    def chosen_for(self, choices: Choices) -> set[tuple[str, str, str | None]]:
+        """The sheets, rules and cells whose doubt a person's choices have settled."""
+        told = {(one.sheet.name, *place) for one in self.tellings for place in one.chosen_for(choices)}
+        asked = ((one.sheet.name, cell, key) for one in self.registers for cell, key in one.asked_cells())
+        return told | {(sheet, DIFFERS, cell) for sheet, cell, key in asked if key in choices}
+
+    def writes_registers(self, choices: Choices) -> bool:
+        """Answer whether anything of its registers is written."""
+        return any(one.writes(from_file(choices)) for one in self.registers)
+
     def _open(self, choices: Choices) -> Iterator[Problem]:
-        chosen = {(one.sheet.name, *told) for one in self.tellings for told in one.chosen_for(choices)}
+        chosen = self.chosen_for(choices)
         for sheet, problem in self.reading.all_problems():
             place = (sheet.name if sheet else "", problem.rule, problem.cell)
             if place not in chosen:

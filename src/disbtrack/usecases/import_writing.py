@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from disbtrack.domain.diff import Key, compare
 from disbtrack.domain.entry import EntryKind
 from disbtrack.domain.figure import Figure
+from disbtrack.domain.plan import DecisionState
 from disbtrack.domain.reading import RowKind, SheetReading
 from disbtrack.domain.series import Series
 from disbtrack.errors import DisbtrackError, OvertakenError
@@ -16,8 +18,9 @@ from disbtrack.storage.book import Book, Change, Reading
 from disbtrack.usecases.asked_again import ask_again
 from disbtrack.usecases.comparison import held_amount
 from disbtrack.usecases.decisions_noted import note_decisions
-from disbtrack.usecases.import_plan import Choice, Choices, FilePlan, ImportPlan, Telling
+from disbtrack.usecases.import_plan import Choice, Choices, FilePlan, ImportPlan, Telling, from_file
 from disbtrack.usecases.import_sheet import compare_again
+from disbtrack.usecases.register_writing import Moved, RegisterWriting
 from disbtrack.usecases.remembering import brings_more, remember
 from disbtrack.usecases.said import Record, said_record
 from disbtrack.usecases.senders import remember_teller, sender_of
@@ -54,17 +57,17 @@ def commit(
             text("Nothing was written: problems stand open."),
             text("Answer the errors, and accept the warnings or correct them in the file."),
         )
-    if not (plan.taken(choices) or _has_more(book, plan)):
+    if not (plan.taken(choices) or _has_more(book, plan, choices or {})):
         return None
     settled = plan.settled(choices)
     try:
         with book.change(_label(plan), person=person, shown=plan.compared) as change:
-            told = [file for file in plan.files if file.tellings]
+            told = [file for file in plan.files if file.tellings or file.registers]
             for file in tracked(told, text("Writing files"), progress, total=len(told)):
-                _write_file(change, file, settled)
+                _write_file(change, file, settled, RegisterWriting(change, file.registers, from_file(choices or {})))
             check_cancelled(progress)
             return change.number
-    except (_Moved, OvertakenError):
+    except (Moved, OvertakenError):
         raise BookMovedError(compare_again(book, plan)) from None
 
 
@@ -75,11 +78,13 @@ def _label(plan: ImportPlan) -> Text:
     return text("Import {file} and {count} more", file=first, count=len(others))
 
 
-def _has_more(book: Book, plan: ImportPlan) -> bool:
-    """Answer whether estimates, figures that wait for their sender, or what is remembered, are new or changed."""
+def _has_more(book: Book, plan: ImportPlan, choices: Choices) -> bool:
+    """Answer whether what stands in no sum, what is remembered, or registers are new or changed."""
+    if any(file.writes_registers(choices) for file in plan.files):
+        return True
     tellings = [telling for file in plan.files for telling in file.tellings]
     estimates = {key: figure for telling in tellings for key, figure in telling.estimates.items()}
-    waiting = [key for telling in tellings for key in telling.pending]
+    waiting = [key for telling in tellings for key in (*telling.pending, *telling.drafts)]
     with book.read() as reading:
         held = reading.held(list(estimates))
         free = {key: one for key, one in estimates.items() if key not in held or not held[key].by_hand}
@@ -89,7 +94,8 @@ def _has_more(book: Book, plan: ImportPlan) -> bool:
         return new or brings_more(reading, plan)
 
 
-def _write_file(change: Change, file: FilePlan, settled: Choices) -> None:
+def _write_file(change: Change, file: FilePlan, settled: Choices, registers: RegisterWriting) -> None:
+    registers.write(after=False)
     name = Path(file.reading.path).name
     sha256 = change.store_file(name, file.data)
     said = said_record(file.read.said)
@@ -97,10 +103,7 @@ def _write_file(change: Change, file: FilePlan, settled: Choices) -> None:
     remember(change, file, dict(enumerate(imports)))
     for sheet in file.reading.sheets:
         remember_teller(change, sheet)
-
-
-class _Moved(Exception):  # noqa: N818 - it never leaves this module
-    """Something that is to be written is not in the book as it was shown."""
+    registers.write(after=True)
 
 
 def _write_telling(change: Change, telling: Telling, settled: Choices, file: tuple[str, str], said: Record) -> int:
@@ -111,7 +114,7 @@ def _write_telling(change: Change, telling: Telling, settled: Choices, file: tup
     ended = [key for key in diff.missing if settled[key] is Choice.WITHDRAW]
     now = change.held([*added, *changed, *ended])
     if {key: row.state for key, row in now.items()} != {key: telling.held[key].state for key in [*changed, *ended]}:
-        raise _Moved
+        raise Moved
     import_id, (_name, sha256) = _note_import(change, telling, series, file, said), file
     change.add_figures(series, telling.reporter, import_id, telling.sheet.name, added, edited=_edited(telling, added))
     by_hand = _edited(telling, changed)
@@ -121,6 +124,7 @@ def _write_telling(change: Change, telling: Telling, settled: Choices, file: tup
     _write_beside(change, telling, series, import_id)
     _write_waiting(change, telling, series, (import_id, sha256))
     _write_withdrawn(change, telling, series, import_id)
+    _write_drafts(change, telling, series)
     return import_id
 
 
@@ -176,6 +180,17 @@ def _write_withdrawn(change: Change, telling: Telling, series: Series, import_id
     marks = _edited(telling, fresh)
     change.add_figures(series, telling.reporter, import_id, telling.sheet.name, fresh, edited=marks)
     change.withdraw([row.id for row in change.held(list(fresh)).values()])
+
+
+def _write_drafts(change: Change, telling: Telling, series: Series) -> None:
+    """Write figures of decisions that were not issued; what the book holds of them is kept.
+
+    They are drafts of this book from now on, as if they were typed: no file has the last word on them.
+    """
+    held = change.held(list(telling.drafts))
+    fresh = {key: replace(figure, cell="") for key, figure in telling.drafts.items() if key not in held}
+    change.add_figures(series, telling.reporter, None, None, fresh, EntryKind.DRAFT, _edited(telling, fresh))
+    note_decisions(change, series, telling.reporter, fresh.values(), DecisionState.DRAFT)
 
 
 def _not_known(reading: Reading, withdrawn: Mapping[Key, Figure]) -> dict[Key, Figure]:

@@ -136,6 +136,12 @@ RULE_WORDS: dict[str, tuple[str, str]] = {
         N_("Set by hand in the book"),
         N_("Keep the book, or take the figure from the file."),
     ),
+    "register-differs": (
+        N_("Register says something else than the book"),
+        N_("Keep the book, or take the file's row."),
+    ),
+    "register-link": (N_("What the row points to is unknown"), N_("Write what it is called on its own sheet.")),
+    "bytes-not-here": (N_("Files known by name and hash only"), N_("Lay the same files there again.")),
     "held-under-other-name": (
         N_("In the book already, told otherwise"),
         N_("End what stands in the book, leave the new figures out, or say that both count."),

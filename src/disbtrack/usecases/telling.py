@@ -26,7 +26,7 @@ _TELLERS = (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one reporter tells in one series: figures, estimates, and figures that wait or were withdrawn by hand."""
+    """What one reporter tells in one series: figures, and those estimated, waiting, withdrawn by hand, or drafted."""
 
     series: Series
     reporter: str | None
@@ -34,6 +34,7 @@ class Told:
     estimates: list[Figure] = field(default_factory=list)
     pending: list[Figure] = field(default_factory=list)
     withdrawn: list[Figure] = field(default_factory=list)
+    drafts: list[Figure] = field(default_factory=list)
 
 
 def told_by(sheet: SheetReading) -> list[Told]:
@@ -43,7 +44,7 @@ def told_by(sheet: SheetReading) -> list[Told]:
     if not sheet.voices:
         return _by_side(sheet) if sheet.layout is Layout.PERIODS else [_whole(sheet)]
     parts: dict[tuple[object, ...], Told] = {}
-    for name in ("figures", "estimates", "pending", "withdrawn"):
+    for name in ("figures", "estimates", "pending", "withdrawn", "drafts"):
         for figure in getattr(sheet, name):
             getattr(_part_of(parts, sheet.voices[figure.row]), name).append(figure)
     for line in (*(one.line for one in sheet.waiting), *(one.row for one in sheet.attributes)):

@@ -156,6 +156,7 @@ class EvidencePanel(Card):
         name.tell(one.name if not one.note else f"{one.name} · {one.note}")
         size = label(self._theme, size_words(piece.size), Role.LABEL, "text2")
         look = link(_("Open"), lambda: self.open_copy(one), name=_("Open {name}").format(name=one.name))
+        look.setEnabled(piece.size is not None)
         away = link(_("Remove"), lambda: self.remove(one), name=_("Remove {name}").format(name=one.name))
         away.setEnabled(not self._is_read_only())
         holder = QWidget()
@@ -167,8 +168,10 @@ class EvidencePanel(Card):
         return holder
 
 
-def size_words(size: int) -> str:
-    """Bytes as people speak of them: 320 KB, 1,4 MB."""
+def size_words(size: int | None) -> str:
+    """Bytes as people speak of them: 320 KB, 1,4 MB; that they are not here where only a name came with a ledger."""
+    if size is None:
+        return _("not here")
     if size < 1 << 20:
         return f"{max(size >> 10, 1)} KB"
     return f"{format_scaled(size * 10 >> 20, 1)} MB"

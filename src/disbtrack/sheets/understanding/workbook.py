@@ -12,6 +12,7 @@ from disbtrack.i18n import text
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.ledger import read_ledger
 from disbtrack.sheets.marking.mark import LIST_MARK
+from disbtrack.sheets.register_sheets import read_register
 from disbtrack.sheets.understanding.cells.faults import fault
 from disbtrack.sheets.understanding.cells.values import Amount, Doubtful, is_amount, read_amount
 from disbtrack.sheets.understanding.cells.wording import programmes_in
@@ -27,6 +28,7 @@ from disbtrack.sheets.understanding.wishes.answers import answered_cells, waitin
 from disbtrack.sheets.understanding.wishes.drifting import say_drift
 from disbtrack.sheets.understanding.wishes.recognising import Opened, named_profile, open_sheets
 
+_OWN = frozenset({Layout.LEDGER, Layout.REGISTER})
 _LARGE = 100  # what no numbering of rows and no rate need exceed
 
 
@@ -98,24 +100,26 @@ def _read_grid(known: Known, grid: Grid, opened: Opened | None) -> SheetReading:
         reading.skipped = "hidden"
     elif grid.value(0, 0) == LIST_MARK:
         reading.skipped = "no-figures"  # our own list of problems, sent back to us
-    elif (ledger := _read_ledger(grid, known.hints)) is not None:
-        reading = ledger
+    elif (own := _read_own(grid, known.hints)) is not None:
+        reading = own
     elif opened.band is not None:
         reading = _read_table(known, grid, opened, opened.band)
     if reading.skipped is None and reading.layout is None:
         _without_figures(grid, reading)
     way = opened.way if opened else None
-    unread = opened is None or opened.band is None or reading.layout is Layout.LEDGER
+    unread = opened is None or opened.band is None or reading.layout in _OWN
     if way and unread and reading.skipped in {None, "no-figures"}:
         reading.problems.append(fault("way-mismatch"))
     return reading
 
 
-def _read_ledger(grid: Grid, hints: Hints) -> SheetReading | None:
-    ledger = read_ledger(with_values(grid, hints.answers), waiting_cells(grid, hints.answers))
-    if ledger is not None:
-        ledger.answered |= answered_cells(grid, hints.answers)
-    return ledger
+def _read_own(grid: Grid, hints: Hints) -> SheetReading | None:
+    """Read what the program exported itself: a ledger, or a register beside it."""
+    told = with_values(grid, hints.answers)
+    own = read_register(told) or read_ledger(told, waiting_cells(grid, hints.answers))
+    if own is not None:
+        own.answered |= answered_cells(grid, hints.answers)
+    return own
 
 
 def _read_table(known: Known, grid: Grid, opened: Opened, band: Band) -> SheetReading:

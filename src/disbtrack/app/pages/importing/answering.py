@@ -15,13 +15,15 @@ from disbtrack.app.words import node_name
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.problem import Severity
 from disbtrack.i18n import _
+from disbtrack.usecases.register_telling import DIFFERS
 from disbtrack.usecases.still_waiting import PENDING
 
 
 class AnswerBox(QFrame):
-    """answered: a value, or "pending"; unlocked: with this password."""
+    """answered: a value, or "pending"; unlocked: with this password; file_taken: the file's row, not the book's."""
 
     answered = Signal(str)
+    file_taken = Signal()
     unlocked = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
@@ -39,8 +41,9 @@ class AnswerBox(QFrame):
         self.value.returnPressed.connect(self._take)
         self.take = button(theme, _("Take"), self._take)
         self.wait = button(theme, _("Wait for the sender"), lambda: self.answered.emit(PENDING))
+        self.file = button(theme, _("Take the file's row"), self.file_taken.emit)
         self.entry = QWidget()
-        self.entry.setLayout(row(self.value, self.take, self.wait))
+        self.entry.setLayout(row(self.value, self.take, self.wait, self.file))
         made = QVBoxLayout(self)
         made.setContentsMargins(10, 8, 10, 8)
         made.setSpacing(5)
@@ -74,7 +77,11 @@ class AnswerBox(QFrame):
         asks = waits or problem.severity is not Severity.INFO
         answers = asks and problem.cell is not None and found.answered is None
         self.entry.setVisible(answers or self._locked)
-        self.wait.setVisible(not (self._locked or waits))
+        differs = problem.rule == DIFFERS
+        self.file.setVisible(differs)
+        for part in (self.value, self.take):
+            part.setVisible(not differs)
+        self.wait.setVisible(not (self._locked or waits or differs))
         self._dress_field(problem.proposal or "")
         self.value.setCompleter(_completer(names, self.value))
         self.setVisible(bool(known.verbatim or known.proof) or answers or self._locked)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from disbtrack.app.pages.importing.chosen import PREFERRED, Solved
 from disbtrack.app.pages.importing.draft import Draft, Found, Tally
+from disbtrack.domain.diff import Key
 from disbtrack.domain.problem import Severity
 from disbtrack.usecases.import_plan import Choice, Doubled, Place
 
@@ -21,6 +22,7 @@ def take_back(draft: Draft, found: Found) -> Draft:
     if told is None:
         return draft
     keys = {key for one in plan.tellings for cell, key in one.asked() if cell == told.problem.cell} if plan else set()
+    keys |= _rows_asked(draft, found)
     keys |= {key for one in _doubled(draft, found) for key in (*one.keys, *(old for old, _e in one.former.values()))}
     choices = {key: choice for key, choice in draft.choices.items() if key not in keys}
     prefer = tuple(one for one in draft.prefer if told.answer != PREFERRED or one.sheet != told.sheet)
@@ -47,6 +49,19 @@ def count_both(draft: Draft, found: Found) -> Draft:
     """Money that seems to be told twice is told of two payments: what is new is counted beside what stands."""
     both = {key: Choice.BOTH for one in _doubled(draft, found) for key in one.keys}
     return replace(draft, choices={**draft.choices, **both})
+
+
+def take_file(draft: Draft, found: Found) -> Draft:
+    """Of a row that a register tells otherwise than the book, the file's is taken."""
+    keys = _rows_asked(draft, found)
+    return replace(draft, choices={**draft.choices, **dict.fromkeys(keys, Choice.FILE)})
+
+
+def _rows_asked(draft: Draft, found: Found) -> set[Key]:
+    """The row of a register that a problem asks about."""
+    plan, cell = draft.plan_of(found.file), found.problem.cell
+    mine = [one for one in plan.registers if one.sheet.name == found.name] if plan else []
+    return {key for one in mine for place, key in one.asked_cells() if place == cell}
 
 
 def is_proven(found: Found) -> bool:

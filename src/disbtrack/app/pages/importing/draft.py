@@ -131,7 +131,7 @@ class Draft:
 
     def _chosen_for(self, plan: FilePlan) -> Iterator[Solved]:
         """What doubts a difference from the book is answered where the difference was chosen for."""
-        chosen = {(one.sheet.name, *told) for one in plan.tellings for told in one.chosen_for(self.choices)}
+        chosen = plan.chosen_for(self.choices)
         for sheet, problem in plan.reading.all_problems():
             if sheet and (sheet.name, problem.rule, problem.cell) in chosen:
                 yield Solved(sheet.name, problem, BY_CHOICE if problem.severity is Severity.ERROR else None)

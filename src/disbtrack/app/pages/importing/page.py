@@ -78,6 +78,7 @@ class ImportPage(ReadingPage):
         problems.jumped.connect(self.jump)
         problems.answered.connect(lambda found, value: self.renew(answers.solve(self.draft, found, value)))
         problems.both_counted.connect(lambda found: self.renew(answers.count_both(self.draft, found)))
+        problems.file_taken.connect(lambda found: self.renew(answers.take_file(self.draft, found)))
         problems.preferred.connect(lambda found: self.renew(answers.prefer(self.draft, found)))
         problems.taken_back.connect(lambda found: self.renew(answers.take_back(self.draft, found)))
         problems.accepted_all.connect(lambda: self.renew(answers.accept_proven(self.draft, self.tally)))

@@ -79,7 +79,7 @@ class ProblemList(Card):
     """jumped: show where this was found. answered: a value, "pending", or None = accepted as it stands.
 
     taken_back: forget the answer; preferred: this sheet holds where two contradict each other;
-    both_counted: money that seems to be told twice is told of two payments;
+    both_counted: money that seems to be told twice is told of two payments; file_taken: the file's row of a register;
     unlocked: open the file with this password; enlarged: read it with wider limits;
     fact_asked: state what the sheet does not tell;
     tried_anew: look for a file again that could not be reached. filtered: to one kind, preferred from now on.
@@ -90,6 +90,7 @@ class ProblemList(Card):
     taken_back = Signal(object)
     preferred = Signal(object)
     both_counted = Signal(object)
+    file_taken = Signal(object)
     accepted_all = Signal()
     unlocked = Signal(object, str)
     enlarged = Signal(object)
@@ -127,6 +128,7 @@ class ProblemList(Card):
             self.accept_current
         )
         self.box.answered.connect(self._answer)
+        self.box.file_taken.connect(self._take_file)
         self.box.unlocked.connect(lambda password: self._pass_on(self.unlocked, password))
 
     def _columns(self) -> list[Column[Found]]:
@@ -244,6 +246,11 @@ class ProblemList(Card):
         current = self.table.current()
         if current is not None and value:
             self.answered.emit(current, value)
+
+    def _take_file(self) -> None:
+        current = self.table.current()
+        if current is not None:
+            self.file_taken.emit(current)
 
     def _pass_on(self, signal: SignalInstance, value: str) -> None:
         current = self.table.current()
