@@ -93,7 +93,9 @@ def test_a_register_is_readable_by_a_person(kind: type[Kept]) -> None:
         ("A3", date(2025, 5, 12), "bad-date"),
     ],
 )
-def test_a_bad_cell_is_told_where_it_stands(tmp_path: Path, cell: str, value: str | float | date | None, rule: str) -> None:
+def test_a_bad_cell_is_told_where_it_stands(
+    tmp_path: Path, cell: str, value: str | float | date | None, rule: str
+) -> None:
     sheet = spoilt(written(tmp_path / "r.xlsx", Decision, DECISION), cell, value)
     assert [(one.cell, one.rule) for one in sheet.problems] == [(cell, rule)]
     assert sheet.kept == []

@@ -5,12 +5,17 @@ from datetime import date
 
 import pytest
 
+from disbtrack.domain.diff import keyed
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.money import MoneyUnit
-from disbtrack.domain.series import Form, Series, Teller
+from disbtrack.domain.plan import Decision, DecisionState, Event
+from disbtrack.domain.series import Form, Level, Series, Teller
 from disbtrack.domain.vouchers import Voucher
 from disbtrack.errors import DisbtrackError
+from disbtrack.i18n import text
 from disbtrack.storage.book import Book
+from disbtrack.usecases.decisions_listed import list_decisions
+from disbtrack.usecases.decisions_noted import note_decisions
 from disbtrack.usecases.entered_rows import Setting
 from disbtrack.usecases.entering import enter, look
 from disbtrack.usecases.vouchers import vouchers
@@ -157,3 +162,46 @@ def test_rows_of_a_known_voucher_join_it(book: Book) -> None:
     assert [line.amount for line in voucher.lines] == [1_500_000, 1_500_000]
     book.undo(again.change, person="An")
     assert [len(one.lines) for one in vouchers(book)] == [1]
+
+
+def test_a_typed_plan_row_brings_its_decision_and_joins_it_afterwards(book: Book) -> None:
+    plan = {"date": "10/1", "kind": "kế hoạch", "project": "DA1", "amount": "2 tỷ", "document": "12/QĐ-UBND"}
+    enter(book, [plan], SETTING, person="An")
+    enter(book, [plan | {"project": "DA2", "amount": "1 tỷ", "document": "12/qđ-ubnd"}], SETTING, person="An")
+    with book.read() as reading:
+        (decision,) = list_decisions(reading)
+        (kept,) = reading.kept(Decision)
+    assert (kept.number, kept.date, kept.event) == ("12/QĐ-UBND", date(2025, 1, 10), Event.ASSIGNED)
+    assert (decision.lines, decision.raised, decision.counted) == (2, 3_000_000_000, True)
+
+
+def test_a_typed_plan_row_joins_the_decision_that_a_file_told(book: Book) -> None:
+    province = Series(0, "UBND tỉnh", Teller.OTHER, Form.DECISIONS, ("project",), Level.ASSIGNED)
+    told = figure(Measure.PLANNED, 7_000_000, date(2025, 1, 10), document="12/QĐ-UBND")
+    with book.change(text("told"), "test") as change:
+        series = change.add_series(province)
+        change.add_figures(series, "UBND tỉnh", None, None, keyed(series, "UBND tỉnh", [told]))
+        note_decisions(change, series, "UBND tỉnh", [told])
+    plan = {"date": "10/1", "kind": "kế hoạch", "project": "DA2", "amount": "2 tr", "document": "12/QĐ-UBND"}
+    assert enter(book, [plan], SETTING, person="An").counted_instead == ()
+    assert look(book, [plan], SETTING).rows[0].cells["amount"].doubt is not None
+    assert sums(book).planned == 9_000_000
+    with book.read() as reading:
+        assert [one.lines for one in list_decisions(reading)] == [2]
+
+
+def test_a_row_of_a_decision_that_is_a_draft_is_not_entered_beside_it(book: Book) -> None:
+    draft = Decision(
+        number="12/QĐ-UBND",
+        date=date(2025, 1, 10),
+        issuer="UBND tỉnh",
+        level=Level.ASSIGNED,
+        state=DecisionState.DRAFT,
+        event=Event.ASSIGNED,
+        programme="GNBV",
+        plan_year=2025,
+    )
+    with book.change(text("draft"), "test") as change:
+        change.put_kept(draft)
+    plan = {"date": "10/1", "kind": "kế hoạch", "project": "DA1", "amount": "2 tỷ", "document": "12/QĐ-UBND"}
+    assert [column for _row, column, _cell in look(book, [plan], SETTING).problems] == ["document"]

@@ -19,10 +19,11 @@ from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage import questions, schema
 from disbtrack.storage.catalogue import settings_parts
-from disbtrack.storage.ledger import chunks, held_carried_years
+from disbtrack.storage.ledger import chunks
 from disbtrack.storage.reading import Reading
 from disbtrack.storage.remembering import Remembering
 from disbtrack.storage.rows import Row, carried_years, figure_row, series_of, series_row
+from disbtrack.storage.streams import held_carried_years
 
 MOST = 10**16
 """No amount is larger (ten million billion đồng, several state budgets): sums stay within 64 bits."""

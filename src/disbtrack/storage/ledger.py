@@ -177,25 +177,6 @@ def held(connection: Connection, keys: Collection[Key]) -> dict[Key, Held]:
     return found
 
 
-def held_carried_years(
-    connection: Connection, series_id: int | None, reporter: str | None
-) -> frozenset[tuple[int, int]]:
-    """The (plan year, year) pairs whose carried plan a reporter told in a series."""
-    mine = (entry.c.series == series_id, entry.c.reporter.is_not_distinct_from(reporter))
-    told = select(entry.c.plan_year, entry.c.date).distinct().where(entry.c.until.is_(None), *mine)
-    rows = connection.execute(told.where(entry.c.measure == Measure.CARRIED.value)).all()
-    return frozenset((year, day.year) for year, day in rows if year is not None and day is not None)
-
-
-def latest_of_streams(connection: Connection, streams: Collection[int]) -> dict[int, int]:
-    """The entry that tells each of these lines last; lines that nothing tells any more are left out."""
-    found: dict[int, int] = {}
-    for part in chunks(set(streams)):
-        query = select(entry.c.stream, entry.c.id).where(entry.c.until.is_(None), entry.c.stream.in_(part))
-        found |= {row.stream: row.id for row in connection.execute(query.order_by(entry.c.day, entry.c.id))}
-    return found
-
-
 def withdrawn(connection: Connection, keys: Collection[Key]) -> dict[Key, int]:
     """Which of these keys a person withdrew by hand, and in which change."""
     found: dict[Key, int] = {}

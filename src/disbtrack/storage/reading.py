@@ -15,7 +15,7 @@ from disbtrack.domain.money import Dong
 from disbtrack.domain.pace import Milestone
 from disbtrack.domain.profile import Profile
 from disbtrack.domain.questions import Question
-from disbtrack.domain.series import Base, Counted, Form, Offer, Series, Side
+from disbtrack.domain.series import Base, Counted, Offer, Series, Side
 from disbtrack.domain.settings import Settings
 from disbtrack.domain.standing import Cut, Group, Line, Sums
 from disbtrack.errors import DisbtrackError
@@ -31,6 +31,7 @@ from disbtrack.storage import (
     records,
     schema,
     standing,
+    streams,
     trees,
 )
 from disbtrack.storage.behind import Behind, Counting, RowAsked
@@ -41,7 +42,6 @@ from disbtrack.storage.later import Later, later_work
 from disbtrack.storage.ledger import EntryVersion, Held
 from disbtrack.storage.locking import read_closings
 from disbtrack.storage.offering import BudgetYear
-from disbtrack.storage.rows import carried_years, stream_of
 from disbtrack.storage.seen import newest_number
 from disbtrack.storage.work_sums import work_sums
 
@@ -181,18 +181,13 @@ class Reading:
         """The entries of these numbers that hold now."""
         return ledger.entries_numbered(self.connection, numbers)
 
-    def latest_of_streams(self, streams: Collection[int]) -> dict[int, int]:
+    def latest_of_streams(self, numbers: Collection[int]) -> dict[int, int]:
         """The entry (by number) that tells each of these lines last; lines that nothing tells are left out."""
-        return ledger.latest_of_streams(self.connection, streams)
+        return streams.latest_of_streams(self.connection, numbers)
 
     def streams(self, series: Series, reporter: str | None, figures: Sequence[Figure]) -> list[int]:
         """The lines on which figures of a reporter in a series would be told; the series need not be kept yet."""
-        known = next((one.id for one in self.series() if one.identity == series.identity), None)
-        within = frozenset[tuple[int, int]]()
-        if series.form is Form.STATEMENTS:
-            within = carried_years(figures) | ledger.held_carried_years(self.connection, known, reporter)
-        tree = self.catalogue().tree
-        return [stream_of(figure, tree, reporter, within) for figure in figures]
+        return streams.streams_of(self.connection, self.catalogue().tree, series, reporter, figures)
 
     def count_and_sums(
         self, filters: Filters = ALL, *, kinds: Iterable[EntryKind] = ALL_FIGURES
@@ -298,8 +293,7 @@ class Reading:
     def file_size(self, sha256: str) -> int | None:
         """How many bytes a kept file has; None where the book does not hold it."""
         found = select(schema.source_file.c.size).where(schema.source_file.c.sha256 == sha256)
-        size = self.connection.execute(found).scalar()
-        return None if size is None else int(size)
+        return self.connection.execute(found).scalar()
 
 
 def _year(year: int | None, filters: Filters) -> int | None:

@@ -12,7 +12,9 @@ from disbtrack.domain.series import Base, Form, Series, Side, choose
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.book import Book, Reading
+from disbtrack.usecases.decisions_noted import note_decisions
 from disbtrack.usecases.entered_papers import held_rows, keep_vouchers
+from disbtrack.usecases.entered_plans import Home, Homes
 from disbtrack.usecases.entered_rows import ReadCell, ReadRow, RowReader, Setting, Typed
 
 
@@ -65,13 +67,16 @@ def enter(book: Book, rows: Sequence[Typed], setting: Setting, *, person: str) -
     figures = _see_whole(block)
     label = text("Rows entered by hand: {count}", count=len(figures))
     with book.change(label, person) as change:
-        for form, told in _by_form(figures).items():
-            series = change.add_series(own_series(form))
-            change.add_figures(series, None, None, None, free_keys(change, series, told))
+        homes = Homes(change)
+        for home, told in _by_home(homes, figures).items():
+            series = change.add_series(home.series)
+            fresh = free_keys(change, series, told, home.reporter)
+            change.add_figures(series, home.reporter, None, None, fresh)
+            note_decisions(change, series, home.reporter, told)
         keep_vouchers(change, block.rows)
-        number = change.number
+        number, own = change.number, [one for one in figures if homes.of(one).reporter is None]
     with book.read() as reading:
-        return Entered(number, len(figures), _counted_instead(reading, figures))
+        return Entered(number, len(figures), _counted_instead(reading, own))
 
 
 def _see_whole(block: Block) -> list[Figure]:
@@ -90,8 +95,19 @@ def _look(reading: Reading, rows: Sequence[Typed], setting: Setting) -> Block:
     reader = RowReader(reading.catalogue(), setting)
     read = [reader.read(typed, number) for number, typed in enumerate(rows, 1)]
     closings = reading.closings()
-    doubted = _with_doubts(reading, [_unless_closed(closings, row) for row in read])
-    return Block(tuple(held_rows(reading, doubted)))
+    homes = Homes(reading)
+    open_to = [_unless_drafted(homes, _unless_closed(closings, row)) for row in read]
+    return Block(tuple(held_rows(reading, _with_doubts(reading, homes, open_to))))
+
+
+def _unless_drafted(homes: Homes, row: ReadRow) -> ReadRow:
+    """A plan that names a decision not issued yet belongs among its lines: here it would be counted before them."""
+    decision = homes.decision(row.figure) if row.figure else None
+    if decision is None or decision.is_issued:
+        return row
+    told = row.cells.get("document", ReadCell())
+    why = text("The decision {number} is a draft: add the line there.", number=decision.number)
+    return replace(row, cells=row.cells | {"document": replace(told, problem=why)})
 
 
 def _unless_closed(closings: Closings, row: ReadRow) -> ReadRow:
@@ -102,9 +118,9 @@ def _unless_closed(closings: Closings, row: ReadRow) -> ReadRow:
     return replace(row, cells=row.cells | {"date": replace(told, problem=closing.words)})
 
 
-def _with_doubts(reading: Reading, rows: Sequence[ReadRow]) -> list[ReadRow]:
+def _with_doubts(reading: Reading, homes: Homes, rows: Sequence[ReadRow]) -> list[ReadRow]:
     """A row that the book, or the block itself, holds already may be meant; but it is looked at."""
-    keys = [_first_key(row.figure) if row.figure else b"" for row in rows]
+    keys = [_first_key(homes, row.figure) if row.figure else b"" for row in rows]
     held = reading.held([key for key in keys if key])
     seen: set[tuple[Key, Dong]] = set()
     marked = []
@@ -123,27 +139,32 @@ def _doubted(row: ReadRow, *, in_book: bool) -> ReadRow:
     return replace(row, cells=row.cells | {"amount": replace(row.cells["amount"], doubt=words)})
 
 
-def _form(figure: Figure) -> Form:
-    return Form.DECISIONS if figure.measure in PLAN_MEASURES else Form.VOUCHERS
+def _first_key(homes: Homes, figure: Figure) -> Key:
+    home = homes.of(figure)
+    return figure_key(home.series, home.reporter, figure, 0)
 
 
-def _first_key(figure: Figure) -> Key:
-    return figure_key(own_series(_form(figure)), None, figure, 0)
-
-
-def _by_form(figures: Iterable[Figure]) -> dict[Form, list[Figure]]:
-    parts: dict[Form, list[Figure]] = {}
+def _by_home(homes: Homes, figures: Iterable[Figure]) -> dict[Home, list[Figure]]:
+    parts: dict[Home, list[Figure]] = {}
     for figure in figures:
-        parts.setdefault(_form(figure), []).append(figure)
+        parts.setdefault(homes.of(figure), []).append(_as_named(homes, figure))
     return parts
 
 
-def free_keys(reading: Reading, series: Series, figures: Sequence[Figure]) -> dict[Key, Figure]:
+def _as_named(homes: Homes, figure: Figure) -> Figure:
+    """A plan row names its decision as the book does, so that both are found as one."""
+    decision = homes.decision(figure)
+    return replace(figure, document=decision.number) if decision else figure
+
+
+def free_keys(
+    reading: Reading, series: Series, figures: Sequence[Figure], reporter: str | None = None
+) -> dict[Key, Figure]:
     """A key of its own for each figure: one like it in the book is another payment, not the same."""
     keyed: dict[Key, Figure] = {}
     waiting = [(figure, 0) for figure in figures]
     while waiting:
-        tried = [(figure_key(series, None, figure, place), figure, place) for figure, place in waiting]
+        tried = [(figure_key(series, reporter, figure, place), figure, place) for figure, place in waiting]
         held = reading.held([key for key, _figure, _place in tried])
         waiting = []
         for key, figure, place in tried:

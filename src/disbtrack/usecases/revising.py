@@ -15,6 +15,7 @@ from disbtrack.domain.typed_money import write_money
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import Text, language, text
 from disbtrack.storage.book import Book, Change, Reading
+from disbtrack.usecases.decisions_noted import note_decisions
 from disbtrack.usecases.entered_rows import ReadCell, RowReader, Setting
 
 Edits = Mapping[int, Mapping[str, str]]
@@ -104,7 +105,15 @@ def revise(book: Book, edits: Edits, setting: Setting, *, reason: str, person: s
         others = {number: figure.amount for number, (entry, figure) in told.items() if not is_own(entry)}
         change.move_figures(_keyed(change, own))
         change.edit_amounts(others, reason=reason.strip())
+        _note_papers(change, [told[number] for number in own])
         return change.number if told else None
+
+
+def _note_papers(change: Change, rows: Iterable[tuple[Entry, Figure]]) -> None:
+    """A plan row that names another decision now brings it into the list of decisions."""
+    known = {one.id: one for one in change.series()}
+    for entry, figure in rows:
+        note_decisions(change, known[entry.series_id], entry.reporter, [figure])
 
 
 def _see_allowed(revision: Revision, reason: str) -> None:
