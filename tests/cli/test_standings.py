@@ -7,7 +7,7 @@ import pytest
 from disbtrack.cli.values import ALL_YEARS
 from disbtrack.usecases import standing
 from tests.cli.conftest import Command
-from tests.ledgers import MONEY, write_ledger
+from tests.ledgers import MONEY, ROWS, write_ledger
 
 ROW = {
     *("code", "name", "planned", "carried", "disbursed", "disbursed_carried"),
@@ -147,3 +147,33 @@ def test_a_month_s_payments_are_no_error_for_want_of_a_plan_of_the_month(command
     told = command("summary", book, "--by", "month", "--json").json
     assert {row["state"] for row in told["rows"]} == {"no-milestone"}
     assert told["total"]["expected"] is not None
+
+
+def test_a_name_that_several_units_bear_is_said_with_the_codes_to_choose_from(command: Command, book: Path) -> None:
+    refused = command("summary", book, "--unit", "xã chiềng chung")
+    assert refused.code == 1
+    assert "04015 Xã Chiềng Chung (Thị xã Mộc Châu, to 30/06/2025)" in refused.err
+    assert "04129 Xã Chiềng Chung (Huyện Mai Sơn, to 30/06/2025)" in refused.err
+    assert command("summary", book, "--unit", "04129").code == 0
+
+
+def test_money_passed_on_is_told_beside_and_never_as_disbursed(command: Command, tmp_path: Path) -> None:
+    passed = MONEY | {"project": "GNBV.DA4", "measure": "transferred", "amount": 3_000_000_000}
+    ledger = write_ledger(tmp_path / "passed.csv", (*ROWS, passed))
+    command("new", tmp_path / "p.disb")
+    assert command("import", tmp_path / "p.disb", ledger).code == 0
+    told = command("summary", tmp_path / "p.disb", "--json").json
+    assert (told["total"]["passed_on"], told["total"]["disbursed"]) == (3_000_000_000, 92_000_000_000)
+    assert "not disbursed: 3.000 million" in command("summary", tmp_path / "p.disb").out
+
+
+def test_whose_figures_are_carried_forward_is_told_with_the_day(command: Command, tmp_path: Path) -> None:
+    late = MONEY | {"project": "GNBV.DA1.TDA1", "reporter": "Kho bạc KV 2", "date": "30/09/2025", "amount": 5}
+    ledger = write_ledger(tmp_path / "late.csv", (*ROWS, late))
+    command("new", tmp_path / "l.disb")
+    assert command("import", tmp_path / "l.disb", ledger, "--accept-warnings").code == 0
+    (told,) = command("summary", tmp_path / "l.disb", "--json").json["carried_forward"]
+    assert (told["newest"], told["reporters"]) == ("2025-10-31", 2)
+    assert told["late"] == [{"reporter": "Kho bạc KV 2", "last_told": "2025-09-30"}]
+    words = "1 of 2 reporters has not told 31/10/2025: Kho bạc KV 2 (counted to 30/09/2025)"
+    assert words in " ".join(command("summary", tmp_path / "l.disb").out.split())

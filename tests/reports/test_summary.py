@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from disbtrack.domain.carried_forward import CarriedForward, LateReporter
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.programme import Programme
-from disbtrack.domain.series import Base
+from disbtrack.domain.series import Base, Form, Series, Teller
 from disbtrack.domain.standing import Line, Sums
 from disbtrack.errors import DisbtrackError
 from disbtrack.reports.report import RowStyle
@@ -99,6 +100,16 @@ def test_the_paper_names_day_base_unit_series_and_who_is_missing() -> None:
     ):
         assert told in words
     assert report.draft
+
+
+def test_the_paper_says_of_which_day_the_figures_of_late_reporters_are() -> None:
+    series = Series(1, "Báo cáo xã", Teller.COMMUNE, Form.STATEMENTS, ("unit",))
+    late = (LateReporter("Xã Mường É", date(2025, 9, 30)), LateReporter("Xã Co Mạ", date(2025, 8, 31)))
+    told = CarriedForward(series, date(2025, 10, 31), 75, late)
+    notes = summary(incomplete=("Xã Mường É", "Xã Co Mạ"), carried_forward=(told,)).notes
+    assert (
+        "2/75 đơn vị chưa có số đến 31/10/2025: Xã Mường É (dùng số đến 30/09/2025); Xã Co Mạ (dùng số đến 31/08/2025)."
+    ) in notes
 
 
 def test_a_complete_paper_is_no_draft_and_a_wanted_draft_is_one() -> None:

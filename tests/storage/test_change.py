@@ -309,5 +309,10 @@ def test_who_is_behind_or_waited_for_makes_the_sums_incomplete(book: Book, tmp_p
     tell(book, REPORT, [figure(M.DISBURSED, 0, unit="03781")], reporter="Co Mạ", kind=EntryKind.PENDING)
     with book.read() as reading:
         counted = [Counted(offer.programme, offer.year, offer.side, offer.series) for offer in reading.offers()]
-        assert reading.incomplete(counted, as_of=OCTOBER) == ["Co Mạ", "Tô Hiệu"]
-        assert reading.incomplete(counted, as_of=september) == []
+        assert reading.pending_reporters(counted, as_of=OCTOBER) == ["Co Mạ"]
+        (late,) = reading.carried_forward(counted, as_of=OCTOBER)
+        assert (late.newest, late.reporters, late.by_day()) == (OCTOBER, 2, [(september, ["Tô Hiệu"])])
+        assert (
+            reading.pending_reporters(counted, as_of=september),
+            reading.carried_forward(counted, as_of=september),
+        ) == ([], [])

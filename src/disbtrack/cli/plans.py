@@ -134,7 +134,7 @@ def _decide(opened: "Book", what: str | None, told: Mapping[str, Any], *, writin
     decision, lines, units = read_decision(words)
     with opened.read() as reading:
         register = reading.catalogue().register
-    codes = [find_unit(register, unit or None) for unit in units]
+    codes = [find_unit(register, unit or None, decision.date) for unit in units]
     lines = [replace(line, place=line.place._replace(unit=code)) for line, code in zip(lines, codes, strict=True)]
     if told["issue"]:
         decision = replace(decision, state=DecisionState.ISSUED)

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from disbtrack.cli.naming import name_of
+from disbtrack.domain.carried_forward import CarriedForward
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.questions import Question
 from disbtrack.domain.series import Base, Counted, Side
@@ -58,7 +59,18 @@ def _frame(answer: Answer) -> dict[str, Any]:
         "restated_on": answer.restated_on.isoformat() if answer.restated_on else None,
         "proof": _proof(answer.proof),
         "incomplete": list(answer.incomplete),
+        "carried_forward": [_late(one) for one in answer.carried_forward],
         "waiting": [question_row(one) for one in answer.waiting],
+    }
+
+
+def _late(found: CarriedForward) -> dict[str, Any]:
+    """Who has not told the newest day of a counted series, each with the last day that was told."""
+    return {
+        "series": found.series.name,
+        "newest": found.newest.isoformat(),
+        "reporters": found.reporters,
+        "late": [{"reporter": one.name, "last_told": one.last_told.isoformat()} for one in found.late],
     }
 
 
@@ -115,6 +127,7 @@ def _amounts(standing: Standing) -> dict[str, Any]:
         "disbursed": standing.disbursed,
         "disbursed_carried": standing.sums.disbursed_carried,
         "advance_outstanding": standing.sums.advance,
+        "passed_on": standing.sums.passed_on,
         "left": standing.left,
         "rate": number(standing.rate),
     }

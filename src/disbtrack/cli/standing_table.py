@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from disbtrack.cli.console import Heading, print_table, show
 from disbtrack.cli.naming import name_of
+from disbtrack.domain.carried_forward import names_of
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.money import MoneyUnit, format_share, group_digits
 from disbtrack.domain.periods import format_day
@@ -75,8 +76,13 @@ def print_basis(answer: Answer) -> None:
     plan, money = (", ".join(answer.series_names(side)) or nothing for side in (Side.PLAN, Side.MONEY))
     show(_("Counted: plan from {plan}; money from {money}.").format(plan=plan, money=money))
     print_geography(answer)
-    if answer.incomplete:
-        show(_("Incomplete: {names}.").format(names=", ".join(answer.incomplete)))
+    for late in answer.carried_forward:
+        show(_("Carried forward: {sentence}.").format(sentence=late.sentence()))
+    if others := [name for name in answer.incomplete if name not in names_of(answer.carried_forward)]:
+        show(_("Incomplete: {names}.").format(names=", ".join(others)))
+    if passed_on := answer.total.standing.sums.passed_on:
+        words = _("Passed on to communes' budgets, not disbursed: {amount} million đồng.")
+        show(words.format(amount=_digits(_millions([passed_on])[0])))
     if answer.waiting:
         words = _("Waiting for the sender: {places}. “disbtrack list BOOK questions” shows them.")
         show(words.format(places=", ".join(one.place for one in answer.waiting)))

@@ -182,7 +182,7 @@ def _end(opened: "Book", words: tuple[str, ...], told: Row) -> int:
     if len(words) != 1 or told["until"] is None:
         raise click.UsageError(_("Name the unit, and its last day: --to DATE."))
     units = list_units(opened)
-    code = find_unit(units.register, words[0])
+    code = find_unit(units.register, words[0], told["until"])
     known = [one for one in units.communes if one.code == code] + [one for one in units.offices if one.name == code]
     living = [one for one in known if one.is_valid(told["until"])]
     if len(living) != 1:
@@ -215,7 +215,8 @@ def _edge(opened: "Book", words: tuple[str, ...], told: Row) -> int:
     if len(words) < 2 or on is None:
         raise click.UsageError(_("Give the old unit, the new ones, and the day: --on DATE."))
     register = list_units(opened).register
-    old, *new = (find_unit(register, word) or word for word in words)
+    old = find_unit(register, words[0], on - timedelta(days=1)) or words[0]
+    new = [find_unit(register, word, on) or word for word in words[1:]]
     shares = _shares(told["share"], len(new), has_works=bool(told["work"]))
     kind = EdgeKind(told["kind"]) if told["kind"] else EdgeKind.SPLIT if len(new) > 1 else EdgeKind.MERGED
     edges = [
@@ -242,7 +243,8 @@ def _unedge(opened: "Book", words: tuple[str, ...], told: Row) -> int:
 
     old, new = _two(words, _("Give the old and the new unit."))
     found = list_units(opened)
-    codes = (find_unit(found.register, old), find_unit(found.register, new))
+    day: date | None = told["on"]
+    codes = (find_unit(found.register, old, day and day - timedelta(days=1)), find_unit(found.register, new, day))
     known = [one for one in found.edges if (one.old_code, one.new_code) == codes and told["on"] in {None, one.day}]
     if len(known) != 1:
         raise DisbtrackError(text("The book has no one edge from {old} to {new}.", old=old, new=new), text("See --on."))

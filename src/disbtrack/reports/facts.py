@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from disbtrack.domain.carried_forward import CarriedForward
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.programme import Programme, Tree
 from disbtrack.domain.series import Base
@@ -18,6 +19,7 @@ class SummaryFacts:
     lines          money by sub-project and capital kind (Cut.SUBPROJECT); a key that is a project or a programme
                    itself, or None, is money not broken down.
     plan_series, money_series: names of the series counted. incomplete: reporters whose figures are not all in.
+    carried_forward: by counted series, who has not told its newest day, and which day was told last.
     waiting        who is asked and where, for every amount that waits for its sender's answer.
     tells_advance  whether the counted series tells advances apart. sample: the figures are invented, and it is said.
     restated_on    the day whose units are shown; None = those of the time of each figure.
@@ -33,6 +35,7 @@ class SummaryFacts:
     plan_series: tuple[str, ...] = ()
     money_series: tuple[str, ...] = ()
     incomplete: tuple[str, ...] = ()
+    carried_forward: tuple[CarriedForward, ...] = ()
     waiting: tuple[str, ...] = ()
     letterhead: Letterhead = field(default_factory=Letterhead)
     tells_advance: bool = True

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from disbtrack.domain.carried_forward import CarriedForward, names_of
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.pace import curve_for
 from disbtrack.domain.periods import format_day
@@ -21,6 +22,7 @@ def summary_notes(facts: SummaryFacts, whole: Judgement, columns: Sequence[Colum
         _milestones(facts, whole, columns),
         _series(facts),
         _geography(facts),
+        _carried_forward(facts),
         _incomplete(facts),
         _waiting(facts),
     ]
@@ -75,10 +77,20 @@ def _quoted(names: Sequence[str]) -> str:
     return ", ".join(f"“{name}”" for name in names)
 
 
+def _carried_forward(facts: SummaryFacts) -> str:
+    """Say who has not told the newest day, and of which day their figures are."""
+    return " ".join(_late(one) for one in facts.carried_forward)
+
+
+def _late(found: CarriedForward) -> str:
+    told = "; ".join(f"{', '.join(names)} (dùng số đến {format_day(day)})" for day, names in found.by_day())
+    return f"{len(found.late)}/{found.reporters} đơn vị chưa có số đến {format_day(found.newest)}: {told}."
+
+
 def _incomplete(facts: SummaryFacts) -> str:
-    if not facts.incomplete:
-        return ""
-    return f"Chưa có số mới của: {', '.join(facts.incomplete)}; dùng số gần nhất đã gửi."
+    """Say whose figures are not all in for another reason."""
+    others = [name for name in facts.incomplete if name not in names_of(facts.carried_forward)]
+    return f"Số liệu chưa đầy đủ của: {', '.join(others)}." if others else ""
 
 
 def _waiting(facts: SummaryFacts) -> str:

@@ -1,19 +1,16 @@
 """What each series has to offer: programmes, budget years, sides, and the days on which it tells money."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection, and_, case, func, or_, select, true
 
 from disbtrack.domain.catalogue import Catalogue
-from disbtrack.domain.entry import EntryKind, Filters
+from disbtrack.domain.entry import Filters
 from disbtrack.domain.programme import short_ids
-from disbtrack.domain.restating import Edges
 from disbtrack.domain.series import Counted, Form, Level, Offer, Series, Side
-from disbtrack.domain.units import Register
 from disbtrack.storage import sums
-from disbtrack.storage.coverings import ANY_STREAM, Covering, covering_of
 from disbtrack.storage.filters import Condition, current, dimensions
 from disbtrack.storage.rows import OUTSIDE, series_of
 from disbtrack.storage.schema import entry, preference, series
@@ -137,50 +134,3 @@ def money_dates(
         .order_by(entry.c.day)
     )
     return [day for day in connection.execute(query).scalars() if day is not None]
-
-
-def incomplete(connection: Connection, counted: Sequence[Counted], as_of: date | None, register: Register) -> list[str]:
-    """Reporters whose figures wait for an answer, or whose last statement is older than others' of the same series.
-
-    Their last statement is carried forward in all sums; whoever shows the sums says so. Not those whose units went
-    into others that told since: nothing of theirs is carried forward.
-    """
-    numbers = sorted({row.series.id for row in counted})
-    days = true() if as_of is None else entry.c.day <= as_of
-    waiting = select(entry.c.reporter).where(current([EntryKind.PENDING]), entry.c.series.in_(numbers), days).distinct()
-    found = {reporter or "" for reporter in connection.execute(waiting).scalars()}
-    return sorted(found | set(_behind(connection, counted, days, Edges(register))))
-
-
-def _behind(connection: Connection, counted: Iterable[Counted], days: Condition, edges: Edges) -> list[str]:
-    """Reporters of counted statements who have not told the latest day of their series in its latest year."""
-    latest_year: dict[int, int] = {}
-    for row in counted:
-        if row.side is Side.MONEY and row.series.form is Form.STATEMENTS:
-            latest_year[row.series.id] = max(row.year, latest_year.get(row.series.id, row.year))
-    late: list[str] = []
-    for number, year in latest_year.items():
-        told = _last_told(connection, number, year, days)
-        newest = max((day for units in told.values() for day in units.values()), default=date.min)
-        covering = covering_of((unit, day) for units in told.values() for unit, day in units.items())
-        for reporter, units in told.items():
-            if reporter and max(units.values()) != newest and not _are_covered(units, edges, covering, newest):
-                late.append(reporter)
-    return late
-
-
-def _last_told(connection: Connection, number: int, year: int, days: Condition) -> dict[str, dict[str, date]]:
-    """The last day on which each reporter told of each unit ("" = of none)."""
-    group = (entry.c.reporter, entry.c.unit)
-    chosen = (entry.c.series == number, entry.c.budget_year == year, sums.among(sums.TOLD_MONEY), days)
-    query = select(*group, func.max(entry.c.day)).where(current(), *chosen, entry.c.day.is_not(None)).group_by(*group)
-    told: dict[str, dict[str, date]] = {}
-    for reporter, unit, day in connection.execute(query):
-        told.setdefault(reporter or "", {})[unit or ""] = day
-    return told
-
-
-def _are_covered(units: Mapping[str, date], edges: Edges, covering: Covering, newest: date) -> bool:
-    """Whether all units of a reporter went into others that told since."""
-    ways = (path for unit, day in units.items() for path in edges.paths(unit, day, newest))
-    return all(covering.heir(path, ANY_STREAM) is not None for path in ways)

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
+from disbtrack.domain.carried_forward import CarriedForward
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.diff import Key
 from disbtrack.domain.entry import ChangeRecord, Entry, EntryKind, Filters, ImportRecord
@@ -35,6 +36,7 @@ from disbtrack.storage import (
     trees,
 )
 from disbtrack.storage.behind import Behind, Counting, RowAsked
+from disbtrack.storage.carried_forward import carried_forward, pending_reporters
 from disbtrack.storage.codes import Met
 from disbtrack.storage.deciding import Paper, ToldByPaper
 from disbtrack.storage.kept_rows import T, read_kept
@@ -161,9 +163,13 @@ class Reading:
         chosen = offering.restricted(self.connection, counted, filters)
         return offering.money_dates(self.connection, self.catalogue(), chosen, filters, year, until)
 
-    def incomplete(self, counted: Sequence[Counted], *, as_of: date | None = None) -> list[str]:
-        """Reporters whose last statement is carried forward, or whose figures wait for them."""
-        return offering.incomplete(self.connection, counted, as_of, self.catalogue().register)
+    def carried_forward(self, counted: Sequence[Counted], *, as_of: date | None = None) -> list[CarriedForward]:
+        """Of the counted series those in which somebody has not told the newest day."""
+        return carried_forward(self.connection, counted, as_of, self.catalogue().register)
+
+    def pending_reporters(self, counted: Sequence[Counted], *, as_of: date | None = None) -> list[str]:
+        """Reporters of the counted series of whom an amount waits for an answer."""
+        return pending_reporters(self.connection, counted, as_of)
 
     def entries(
         self,

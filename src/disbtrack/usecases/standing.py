@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
+from disbtrack.domain.carried_forward import CarriedForward, names_of
 from disbtrack.domain.deadlines import EVERY, Deadline, closing_day
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.programme import Tree, only_programme
@@ -38,6 +39,7 @@ class Answer:
     """Standings with everything that must be said beside them; year None = all years.
 
     incomplete: reporters whose figures are not all in; waiting: the open questions of the counted series.
+    carried_forward: by counted series, who has not told its newest day, and which day was told last.
     lines, context: the sums and the measure that the rows were judged from, for papers that arrange them anew.
     restated_on: the day whose units are shown, with the proof that restating changed no total; None = as it was.
     """
@@ -52,6 +54,7 @@ class Answer:
     waiting: tuple[OpenQuestion, ...]
     lines: tuple[Line, ...]
     context: Context
+    carried_forward: tuple[CarriedForward, ...] = ()
     restated_on: date | None = None
     proof: Proof | None = None
 
@@ -83,9 +86,12 @@ def answer(reading: Reading, question: Question, *, today: date) -> Answer:
     whole = judge([replace(line, key=None) for line in lines] or [Line(None, None, Sums())], context)
     rows = tuple(judge_all(lines, replace(context, paced=question.cut is not Cut.MONTH)))
     waiting = tuple(questions_behind(reading, counted, offers, as_of))
-    incomplete = _incomplete(reading.incomplete(counted, as_of=as_of), waiting)
+    late = tuple(reading.carried_forward(counted, as_of=as_of))
+    incomplete = _incomplete({*reading.pending_reporters(counted, as_of=as_of), *names_of(late)}, waiting)
     proof = _prove(add_up, replace(filters, unit=None), restated_on) if restated_on else None
-    return Answer(question, year, as_of, counted, rows, whole, incomplete, waiting, lines, context, restated_on, proof)
+    return Answer(
+        question, year, as_of, counted, rows, whole, incomplete, waiting, lines, context, late, restated_on, proof
+    )
 
 
 def _prove(add_up: Callable[..., list[Line]], filters: Filters, restated_on: date) -> Proof:

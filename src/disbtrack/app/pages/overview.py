@@ -140,9 +140,7 @@ class OverviewPage(Page):
         told = {_("plan"): whole.series_names(Side.PLAN), _("money"): whole.series_names(Side.MONEY)}
         sides = "; ".join(f"{side}: {', '.join(names)}" for side, names in told.items() if names)
         self.source.tell(_("Source: {parts}").format(parts=" · ".join(part for part in (files, newest, sides) if part)))
-        asked = {one.reporter or one.place for one in whole.waiting}
-        late = [name for name in whole.incomplete if name not in asked]
-        words = [_("◐ Carried forward, not yet told anew: {names}").format(names=", ".join(late))] if late else []
+        words = [_("◐ Carried forward: {sentence}").format(sentence=one.sentence()) for one in whole.carried_forward]
         if whole.waiting:
             named = ", ".join(one.place for one in whole.waiting[:3]) + (" …" if len(whole.waiting) > 3 else "")
             words.append(
