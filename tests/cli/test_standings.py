@@ -177,3 +177,17 @@ def test_whose_figures_are_carried_forward_is_told_with_the_day(command: Command
     assert told["late"] == [{"reporter": "Kho bạc KV 2", "last_told": "2025-09-30"}]
     words = "1 of 2 reporters has not told 31/10/2025: Kho bạc KV 2 (counted to 30/09/2025)"
     assert words in " ".join(command("summary", tmp_path / "l.disb").out.split())
+
+
+def test_a_finer_series_opens_the_total_and_the_rest_is_not_broken_down(command: Command, tmp_path: Path) -> None:
+    said = {"series": "Báo cáo xã", "teller": "commune", "grain": "project unit source capital", "reporter": "Sở"}
+    finer = MONEY | said | {"project": "GNBV.DA4", "unit": "03781", "amount": 4_000_000_000}
+    ledger = write_ledger(tmp_path / "finer.csv", (*ROWS, finer))
+    command("new", tmp_path / "f.disb")
+    assert command("import", tmp_path / "f.disb", ledger, "--accept-warnings").code == 0
+    told = command("summary", tmp_path / "f.disb", "--by", "unit", "--json").json
+    assert {row["code"]: row["disbursed"] for row in told["rows"]} == {"03781": 4_000_000_000, None: 88_000_000_000}
+    opening = next(one for one in told["openings"] if one["side"] == "money")
+    assert (opening["series"], opening["not_broken_down"], opening["over"]) == ("Báo cáo xã", 83_000_000_000, False)
+    words = "“Báo cáo xã” opens payments of GNBV ĐTPT: 4.000.000.000 of 87.000.000.000 đồng"
+    assert words in " ".join(command("summary", tmp_path / "f.disb", "--by", "unit").out.split())

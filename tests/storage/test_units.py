@@ -15,7 +15,6 @@ from disbtrack.domain.standing import Cut
 from disbtrack.domain.units import AdminUnit, EdgeKind, Register, Succession
 from disbtrack.domain.works import Work
 from disbtrack.i18n import text
-from disbtrack.storage.behind import RowAsked
 from disbtrack.storage.book import Book
 from tests.storage.conftest import TREE
 from tests.storage.telling import PLAN, REPORT, VOUCHERS, figure, tell
@@ -78,7 +77,7 @@ def behind(book: Book, key: str, *, today: bool) -> int:
         rows = reading.behind(
             counted,
             cut=Cut.UNIT,
-            row=RowAsked(key),
+            rows=frozenset({key}),
             as_of=date(2025, 12, 31),
             year=2025,
             base=Base.ASSIGNED,

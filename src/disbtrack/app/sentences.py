@@ -5,6 +5,7 @@ from disbtrack.domain.capital import capital_name
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.slow import Judgement, State
 from disbtrack.i18n import _
+from disbtrack.usecases.standing import Answer
 
 
 def brief(judged: Judgement, unit: MoneyUnit) -> str:
@@ -26,6 +27,14 @@ def matter(judged: Judgement, unit: MoneyUnit) -> str:
     if gap is None or gap >= 0 or judged.state is State.ERROR:
         return brief(judged, unit)
     return _("{told}, {points} points behind").format(told=brief(judged, unit), points=points(-gap).removeprefix("+"))
+
+
+def basis(answer: Answer) -> list[str]:
+    """What must be said beside a table: whose figures are carried forward, and what a finer series opened or told."""
+    late = [_("◐ Carried forward: {sentence}").format(sentence=one.sentence()) for one in answer.carried_forward]
+    too_much = [one.sentence() for one in answer.openings if one.over]
+    opened = [one.sentence() for one in answer.openings if not one.over]
+    return [*late, *(_("■ Told too much: {sentence}").format(sentence=one) for one in too_much), *opened]
 
 
 def _facts(judged: Judgement, unit: MoneyUnit) -> dict[str, str]:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from disbtrack.cli.naming import name_of
+from disbtrack.domain.breakdown import Opening
 from disbtrack.domain.carried_forward import CarriedForward
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.questions import Question
@@ -59,6 +60,7 @@ def _frame(answer: Answer) -> dict[str, Any]:
         "restated_on": answer.restated_on.isoformat() if answer.restated_on else None,
         "proof": _proof(answer.proof),
         "incomplete": list(answer.incomplete),
+        "openings": [_opening(one) for one in answer.openings],
         "carried_forward": [_late(one) for one in answer.carried_forward],
         "waiting": [question_row(one) for one in answer.waiting],
     }
@@ -71,6 +73,22 @@ def _late(found: CarriedForward) -> dict[str, Any]:
         "newest": found.newest.isoformat(),
         "reporters": found.reporters,
         "late": [{"reporter": one.name, "last_told": one.last_told.isoformat()} for one in found.late],
+    }
+
+
+def _opening(one: Opening) -> dict[str, Any]:
+    """A total that a finer series breaks down; over = it tells more than the total, and opens nothing."""
+    total, told = one.amounts
+    return {
+        "programme": one.programme,
+        "side": one.side.value,
+        "code": one.within,
+        "capital": one.capital,
+        "series": one.series.name,
+        "total": total,
+        "told": told,
+        "not_broken_down": None if one.over else total - told,
+        "over": one.over,
     }
 
 

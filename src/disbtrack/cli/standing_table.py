@@ -76,6 +76,8 @@ def print_basis(answer: Answer) -> None:
     plan, money = (", ".join(answer.series_names(side)) or nothing for side in (Side.PLAN, Side.MONEY))
     show(_("Counted: plan from {plan}; money from {money}.").format(plan=plan, money=money))
     print_geography(answer)
+    for opening in answer.openings:
+        show(f"{SHAPES[State.ERROR] if opening.over else SHAPES[State.ON_TRACK]} {opening.sentence()}.")
     for late in answer.carried_forward:
         show(_("Carried forward: {sentence}.").format(sentence=late.sentence()))
     if others := [name for name in answer.incomplete if name not in names_of(answer.carried_forward)]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from disbtrack.domain.breakdown import Opening
 from disbtrack.domain.carried_forward import CarriedForward
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.programme import Programme, Tree
@@ -20,6 +21,7 @@ class SummaryFacts:
                    itself, or None, is money not broken down.
     plan_series, money_series: names of the series counted. incomplete: reporters whose figures are not all in.
     carried_forward: by counted series, who has not told its newest day, and which day was told last.
+    openings       totals that a finer series breaks down, or of which it tells too much.
     waiting        who is asked and where, for every amount that waits for its sender's answer.
     tells_advance  whether the counted series tells advances apart. sample: the figures are invented, and it is said.
     restated_on    the day whose units are shown; None = those of the time of each figure.
@@ -36,6 +38,7 @@ class SummaryFacts:
     money_series: tuple[str, ...] = ()
     incomplete: tuple[str, ...] = ()
     carried_forward: tuple[CarriedForward, ...] = ()
+    openings: tuple[Opening, ...] = ()
     waiting: tuple[str, ...] = ()
     letterhead: Letterhead = field(default_factory=Letterhead)
     tells_advance: bool = True

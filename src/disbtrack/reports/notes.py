@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from disbtrack.domain.carried_forward import CarriedForward, names_of
-from disbtrack.domain.money import MoneyUnit
+from disbtrack.domain.money import Dong, MoneyUnit, format_money
 from disbtrack.domain.pace import curve_for
 from disbtrack.domain.periods import format_day
+from disbtrack.domain.series import Side
 from disbtrack.domain.slow import Judgement
 from disbtrack.reports.facts import SummaryFacts
 from disbtrack.reports.phrases import BASES, CAPITALS, SAMPLE, UNITS
 from disbtrack.reports.report import Column
 
+_SIDES = {Side.PLAN: "kế hoạch", Side.MONEY: "giải ngân"}
 _NAMED = 5  # amounts that wait, as many as a note names one by one
 
 
@@ -21,6 +23,8 @@ def summary_notes(facts: SummaryFacts, whole: Judgement, columns: Sequence[Colum
         _rounding(facts),
         _milestones(facts, whole, columns),
         _series(facts),
+        _opened(facts),
+        _too_much(facts),
         _geography(facts),
         _carried_forward(facts),
         _incomplete(facts),
@@ -63,6 +67,26 @@ def _series(facts: SummaryFacts) -> str:
     told = [("kế hoạch", facts.plan_series), ("giải ngân", facts.money_series)]
     named = [f"{what} theo {_quoted(names)}" for what, names in told if names]
     return f"Nguồn số liệu: {'; '.join(named)}." if named else ""
+
+
+def _opened(facts: SummaryFacts) -> str:
+    """Name the finer series below the counted totals."""
+    names = dict.fromkeys(one.series.name for one in facts.openings if not one.over)
+    return f"Dòng chi tiết theo {_quoted(tuple(names))}; phần còn lại là chưa phân rã." if names else ""
+
+
+def _too_much(facts: SummaryFacts) -> str:
+    """Say both figures where a finer series tells more than the counted total."""
+    return " ".join(
+        f"{_SIDES[one.side].capitalize()} {facts.tree.name(one.within or one.programme, 'vi')}: chi tiết theo "
+        f"“{one.series.name}” là {_dong(one.amounts[1])}, lớn hơn tổng {_dong(one.amounts[0])}, nên không tách."
+        for one in facts.openings
+        if one.over
+    )
+
+
+def _dong(amount: Dong) -> str:
+    return f"{format_money(amount, MoneyUnit.DONG, 0)} đồng"
 
 
 def _geography(facts: SummaryFacts) -> str:

@@ -14,7 +14,7 @@ from disbtrack.domain.series import Base, Form, Side
 from disbtrack.domain.standing import Cut, Sums
 from disbtrack.storage import sums
 from disbtrack.storage.coverings import NOBODY, Covering, Coverings
-from disbtrack.storage.cutting import Part, portions, values_of
+from disbtrack.storage.cutting import Part, Raw, portions, values_of
 from disbtrack.storage.filters import Condition, current
 from disbtrack.storage.ledger import entries_with_origin
 from disbtrack.storage.rows import entry_of
@@ -36,11 +36,8 @@ class Counting:
     amount: Dong
 
 
-@dataclass(frozen=True, slots=True)
-class RowAsked:
-    """The row of a table whose entries are asked for; key None = not broken down."""
-
-    key: str | None
+Rows = frozenset[str | None]
+"""The rows of a table whose entries are asked for, by key; None among them = not broken down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +51,17 @@ class _Found:
 class Behind:
     """Gathers the entries of one question within one reading, by the same rules as `Lines` adds them.
 
-    row: the one of the cut's rows that is asked for; None = all of them.
+    rows: those of the cut's rows that are asked for; None = all of them.
     """
 
     def __init__(
-        self, connection: Connection, catalogue: Catalogue, asked: Asked, base: Base, row: RowAsked | None
+        self, connection: Connection, catalogue: Catalogue, asked: Asked, base: Base, rows: Rows | None
     ) -> None:
         self._connection = connection
         self._register = catalogue.register
         self._asked = asked
         self._base = base
-        self._row = row if asked.cut is not Cut.MONTH else None
+        self._rows_asked = rows if asked.cut is not Cut.MONTH else None
         self._cutting = asked.cutting(connection, catalogue)
         self._narrowed = asked.narrowed(catalogue, self._cutting)
         self._coverings = Coverings(connection, self._cutting.edges, asked.as_of)
@@ -80,8 +77,11 @@ class Behind:
     def _share(self, found: _Found) -> Dong | None:
         """The part of an entry's amount that stands in the row; None where nothing of it does."""
         told = portions(Sums(planned=int(found.row["amount"])), found.parts)
-        inside = [part.planned for said, part in told if self._row is None or said == (self._row.key,)]
+        inside = [part.planned for said, part in told if self._stands(said)]
         return sum(inside) if inside else None
+
+    def _stands(self, said: Raw) -> bool:
+        return self._rows_asked is None or said[0] in self._rows_asked
 
     def _laid(
         self, side: Side, rows: Iterable[RowMapping], over: Covering = NOBODY, *, sign: int = 1

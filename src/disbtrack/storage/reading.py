@@ -35,7 +35,7 @@ from disbtrack.storage import (
     streams,
     trees,
 )
-from disbtrack.storage.behind import Behind, Counting, RowAsked
+from disbtrack.storage.behind import Behind, Counting, Rows
 from disbtrack.storage.carried_forward import carried_forward, pending_reporters
 from disbtrack.storage.codes import Met
 from disbtrack.storage.deciding import Paper, ToldByPaper
@@ -139,17 +139,17 @@ class Reading:
         counted: Sequence[Counted],
         *,
         cut: Cut = Cut.PROGRAMME,
-        row: RowAsked | None = None,
+        rows: Rows | None = None,
         filters: Filters = ALL,
         as_of: date,
         year: int | None,
         base: Base,
         restated_on: date | None = None,
     ) -> list[Counting]:
-        """The entries behind the sums of `lines` on a base, or one row of them, each with what it counts."""
+        """The entries behind the sums of `lines` on a base, or some rows of them, each with what it counts."""
         chosen = offering.restricted(self.connection, counted, filters)
         asked = standing.Asked(chosen, cut, filters, as_of, _year(year, filters), restated_on=restated_on)
-        return Behind(self.connection, self.catalogue(), asked, base, row).gather()
+        return Behind(self.connection, self.catalogue(), asked, base, rows).gather()
 
     def money_dates(
         self,

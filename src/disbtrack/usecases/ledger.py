@@ -10,8 +10,9 @@ from disbtrack.domain.money import Dong
 from disbtrack.domain.series import Side
 from disbtrack.domain.standing import Cut
 from disbtrack.progress import SILENT, Progress, check_cancelled
-from disbtrack.storage.behind import Counting, RowAsked
+from disbtrack.storage.behind import Counting
 from disbtrack.storage.book import Book, Reading
+from disbtrack.usecases.breakdown import Table, behind_opened
 from disbtrack.usecases.standing import Answer, Question, answer
 
 
@@ -63,7 +64,8 @@ class Ledger:
 def ledger(book: Book, query: LedgerQuery, *, today: date, progress: Progress = SILENT) -> Ledger:
     """List the rows of a query at one consistent moment."""
     with book.read() as reading:
-        answered = answer(reading, replace(query.question, cut=Cut.PROGRAMME), today=today)
+        cut = query.question.cut if query.keyed else Cut.PROGRAMME
+        answered = answer(reading, replace(query.question, cut=cut), today=today)
         check_cancelled(progress)
         rows = _counted(reading, query, answered) if query.counted else _all(reading, query)
         check_cancelled(progress)
@@ -73,17 +75,14 @@ def ledger(book: Book, query: LedgerQuery, *, today: date, progress: Progress = 
 
 
 def _counted(reading: Reading, query: LedgerQuery, answered: Answer) -> list[LedgerRow]:
-    filters = replace(query.question.filters, year=None)
-    found = reading.behind(
-        answered.counted,
-        cut=query.question.cut,
-        row=RowAsked(query.key) if query.keyed else None,
-        filters=filters,
-        as_of=answered.as_of,
-        year=answered.year,
-        base=query.question.base,
-        restated_on=answered.restated_on,
+    question = query.question
+    filters = replace(question.filters, year=None)
+    table = Table(
+        question.cut, filters, answered.as_of, answered.year, question.base, answered.restated_on, answered.counted
     )
+    found = table.behind(reading, table.counted, frozenset({query.key}) if query.keyed else None)
+    if query.keyed:
+        found += behind_opened(reading, table, answered.openings, query.key)
     wanted = [one for one in found if query.side is None or one.side is query.side]
     return _gather(wanted)
 

@@ -71,6 +71,7 @@ def _facts(reading: Reading, told: Answer, unit: MoneyUnit, decimals: int, signe
         plan_series=told.series_names(Side.PLAN),
         money_series=told.series_names(Side.MONEY),
         incomplete=tuple(name for name in told.incomplete if name not in {one.reporter for one in told.waiting}),
+        openings=told.openings,
         carried_forward=told.carried_forward,
         waiting=places(told.waiting),
         letterhead=reading.settings().letterhead,

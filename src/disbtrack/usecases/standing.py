@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
+from disbtrack.domain.breakdown import Opening
 from disbtrack.domain.carried_forward import CarriedForward, names_of
 from disbtrack.domain.deadlines import EVERY, Deadline, closing_day
 from disbtrack.domain.entry import Filters
@@ -14,6 +15,7 @@ from disbtrack.domain.series import Base, Counted, Side, choose
 from disbtrack.domain.slow import Context, Judgement, judge, judge_all
 from disbtrack.domain.standing import Cut, Geography, Line, Proof, Sums, total
 from disbtrack.storage.book import Book, Reading
+from disbtrack.usecases.breakdown import Table, break_down
 from disbtrack.usecases.questions import questions_behind
 
 ALL_YEARS = "all"
@@ -42,6 +44,7 @@ class Answer:
     carried_forward: by counted series, who has not told its newest day, and which day was told last.
     lines, context: the sums and the measure that the rows were judged from, for papers that arrange them anew.
     restated_on: the day whose units are shown, with the proof that restating changed no total; None = as it was.
+    openings: totals that a finer series breaks down, or of which it tells too much.
     """
 
     question: Question
@@ -57,6 +60,7 @@ class Answer:
     carried_forward: tuple[CarriedForward, ...] = ()
     restated_on: date | None = None
     proof: Proof | None = None
+    openings: tuple[Opening, ...] = ()
 
     def series_names(self, side: Side) -> tuple[str, ...]:
         """The names of the series counted on a side, each once."""
@@ -81,16 +85,31 @@ def answer(reading: Reading, question: Question, *, today: date) -> Answer:
     add_up = partial(reading.lines, counted, as_of=as_of, year=year)
     restated_on = today if question.units is Geography.TODAY else None
     by_cut = add_up(cut=question.cut, filters=filters, restated_on=restated_on)
-    lines = tuple(_ordered(by_cut, question.cut, reading.catalogue().tree))
+    table = Table(question.cut, filters, as_of, year, question.base, restated_on, counted)
+    opened, openings = break_down(reading, table, by_cut, offers)
+    lines = tuple(_ordered(opened, question.cut, reading.catalogue().tree))
     context = _context(reading, question, year, as_of)
-    whole = judge([replace(line, key=None) for line in lines] or [Line(None, None, Sums())], context)
+    whole = judge([replace(line, key=None) for line in by_cut] or [Line(None, None, Sums())], context)
     rows = tuple(judge_all(lines, replace(context, paced=question.cut is not Cut.MONTH)))
     waiting = tuple(questions_behind(reading, counted, offers, as_of))
     late = tuple(reading.carried_forward(counted, as_of=as_of))
     incomplete = _incomplete({*reading.pending_reporters(counted, as_of=as_of), *names_of(late)}, waiting)
     proof = _prove(add_up, replace(filters, unit=None), restated_on) if restated_on else None
     return Answer(
-        question, year, as_of, counted, rows, whole, incomplete, waiting, lines, context, late, restated_on, proof
+        question,
+        year,
+        as_of,
+        counted,
+        rows,
+        whole,
+        incomplete,
+        waiting,
+        lines,
+        context,
+        late,
+        restated_on,
+        proof,
+        openings,
     )
 
 

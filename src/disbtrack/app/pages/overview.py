@@ -11,6 +11,7 @@ from disbtrack.app.pages.attention import Attention
 from disbtrack.app.pages.overview_figures import key_figures
 from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.ranking import Ranking
+from disbtrack.app.sentences import basis
 from disbtrack.app.theme import Role
 from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.curve_view import CurveView, load_curves
@@ -140,7 +141,7 @@ class OverviewPage(Page):
         told = {_("plan"): whole.series_names(Side.PLAN), _("money"): whole.series_names(Side.MONEY)}
         sides = "; ".join(f"{side}: {', '.join(names)}" for side, names in told.items() if names)
         self.source.tell(_("Source: {parts}").format(parts=" · ".join(part for part in (files, newest, sides) if part)))
-        words = [_("◐ Carried forward: {sentence}").format(sentence=one.sentence()) for one in whole.carried_forward]
+        words = basis(whole)
         if whole.waiting:
             named = ", ".join(one.place for one in whole.waiting[:3]) + (" …" if len(whole.waiting) > 3 else "")
             words.append(

@@ -32,7 +32,7 @@ def key_figures(told: Overview, unit: MoneyUnit) -> list[KeyFigure]:
             money(whole.standing.disbursed, unit),
             unit_name,
             _parts(told, unit, _disbursed),
-            _advance(whole, unit),
+            _beside(whole, unit),
         ),
         _rate_figure(told),
         KeyFigure(_("Left to disburse"), money(whole.standing.left, unit), unit_name, _parts(told, unit, _left)),
@@ -63,9 +63,13 @@ def _parts(told: Overview, unit: MoneyUnit, amount: object) -> str:
     return " · ".join(f"{capital_name(row.key, short=True)} {money(amount(row), unit)}" for row in told.capitals)
 
 
-def _advance(whole: Judgement, unit: MoneyUnit) -> str:
-    outstanding = whole.standing.sums.advance
-    return _("of which advances outstanding {amount}").format(amount=money(outstanding, unit)) if outstanding else ""
+def _beside(whole: Judgement, unit: MoneyUnit) -> str:
+    sums = whole.standing.sums
+    told = [
+        (sums.advance, _("of which advances outstanding {amount}")),
+        (sums.passed_on, _("passed on to communes, not disbursed {amount}")),
+    ]
+    return "; ".join(words.format(amount=money(amount, unit)) for amount, words in told if amount)
 
 
 def _rate_figure(told: Overview) -> KeyFigure:

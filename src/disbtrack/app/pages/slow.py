@@ -7,7 +7,7 @@ from disbtrack.app.desk import Desk
 from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.ranking import bar_column, bullet_of, tone_of
 from disbtrack.app.pages.slow_detail import SlowDetail
-from disbtrack.app.sentences import brief
+from disbtrack.app.sentences import basis, brief
 from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role
 from disbtrack.app.widgets.card import Card
@@ -52,6 +52,7 @@ class SlowPage(Page):
         self.table.resized.connect(self._fit_rows)
         self.table.chosen.connect(lambda judged: self.detail.tell(judged, self._title(judged), self._unit))
         self.sums = Elided(self.theme, Role.LABEL_STRONG, "text2")
+        self.basis = Elided(self.theme, Role.LABEL, "text2")
         self._lay_out()
 
     @property
@@ -73,6 +74,7 @@ class SlowPage(Page):
         middle.addWidget(frame, 1)
         middle.addWidget(self.detail)
         self.body.addLayout(head)
+        self.body.addWidget(self.basis)
         self.body.addLayout(middle, 1)
 
     def _cut_button(self, cut: Cut, words: str) -> QPushButton:
@@ -117,6 +119,9 @@ class SlowPage(Page):
         if self.cut is Cut.SUBPROJECT:
             self.counted.emit(len(found))
         self._tell_rule(answered)
+        words = basis(answered)
+        self.basis.setVisible(bool(words))
+        self.basis.tell("  ".join(words))
 
     def _fit_rows(self) -> None:
         self.table.fit_rows("name", low=44, high=58)
