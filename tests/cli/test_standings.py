@@ -189,5 +189,5 @@ def test_a_finer_series_opens_the_total_and_the_rest_is_not_broken_down(command:
     assert {row["code"]: row["disbursed"] for row in told["rows"]} == {"03781": 4_000_000_000, None: 88_000_000_000}
     opening = next(one for one in told["openings"] if one["side"] == "money")
     assert (opening["series"], opening["not_broken_down"], opening["over"]) == ("Báo cáo xã", 83_000_000_000, False)
-    words = "“Báo cáo xã” opens payments of GNBV ĐTPT: 4.000.000.000 of 87.000.000.000 đồng"
+    words = "4.000.000.000 of 87.000.000.000 đồng, 83.000.000.000 đồng not broken down"
     assert words in " ".join(command("summary", tmp_path / "f.disb", "--by", "unit").out.split())

@@ -233,9 +233,9 @@ def post(tmp_path_factory: pytest.TempPathFactory) -> Post:
     return made
 
 
-SHORT = settings(max_examples=4, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck))
+SHORT = settings(max_examples=2, stateful_step_count=6, deadline=None, suppress_health_check=list(HealthCheck))
 LONG = settings(SHORT, max_examples=60, stateful_step_count=25)
-FILES = settings(SHORT, max_examples=2, stateful_step_count=4)
+FILES = settings(SHORT, max_examples=1, stateful_step_count=4)
 
 
 def test_any_order_of_months_and_series_gives_the_standing_of_the_naive_model(post: Post) -> None:
