@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role, Theme
+from disbtrack.app.widgets.form_card import complete
 from disbtrack.app.widgets.parts import button, label, row, say
 from disbtrack.i18n import _
 
@@ -34,10 +35,7 @@ class EntryPopup(QFrame):
         self.field.setMinimumWidth(theme.px(260))
         self.field.returnPressed.connect(self.accept)
         if known:
-            completer = QCompleter(list(known), self.field)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            self.field.setCompleter(completer)
+            complete(self.field, known)
         self.told = label(theme, hint, Role.LABEL, "text2")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)

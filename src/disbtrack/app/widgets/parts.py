@@ -1,11 +1,12 @@
 """Small parts: cards, labels, links, chips, hairlines."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -134,6 +135,20 @@ def row(
             made.addSpacing(widget)
         else:
             made.addWidget(widget)
+    return made
+
+
+def in_rows(
+    parts: Sequence[QWidget], across: int, margins: tuple[int, int, int, int] = (12, 4, 12, 10), spacing: int = 8
+) -> QGridLayout:
+    """Parts of one width, so many beside each other."""
+    made = QGridLayout()
+    made.setContentsMargins(*margins)
+    made.setSpacing(spacing)
+    for place, part in enumerate(parts):
+        made.addWidget(part, place // across, place % across)
+    for column in range(across):
+        made.setColumnStretch(column, 1)
     return made
 
 

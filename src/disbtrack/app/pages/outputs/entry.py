@@ -1,16 +1,14 @@
 """Targets and results typed: an indicator with its measure, then what it tells of a unit and a year."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QFormLayout, QLineEdit
+from PySide6.QtCore import Signal
 
-from disbtrack.app.theme import Role, Theme
-from disbtrack.app.widgets.card import Card
-from disbtrack.app.widgets.parts import button, label, link, row
+from disbtrack.app.theme import Theme
+from disbtrack.app.widgets.form_card import FormCard
+from disbtrack.app.widgets.parts import link
 from disbtrack.domain.outputs import Indicator, Progress
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.quantities import write_quantity
@@ -41,39 +39,16 @@ def _captions() -> dict[str, str]:
     }
 
 
-class OutputEntry(Card):
-    """saved: what answers the output as typed; ended: the indicator is to be taken away."""
+class OutputEntry(FormCard):
+    """ended: the indicator is to be taken away."""
 
-    saved = Signal(object)
     ended = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, _("Target and result"))
-        self.fields = {key: self._field(words) for key, words in _captions().items()}
+        super().__init__(theme, _("Target and result"), _captions())
         self.end = link(_("Take the indicator away"), self.ended.emit)
         self.act(self.end)
-        form = QFormLayout()
-        form.setContentsMargins(12, 2, 12, 4)
-        form.setVerticalSpacing(4)
-        for key, words in _captions().items():
-            form.addRow(label(theme, words, Role.LABEL, "text2"), self.fields[key])
-        self.inside.addLayout(form)
-        self.inside.addLayout(row(None, button(theme, _("Save"), self._save, primary=True), margins=(12, 2, 12, 8)))
         self.inside.addStretch(1)
-
-    def _field(self, words: str) -> QLineEdit:
-        made = QLineEdit()
-        made.setAccessibleName(words)
-        made.returnPressed.connect(self._save)
-        return made
-
-    def offer(self, projects: Sequence[str], units: Sequence[str]) -> None:
-        """Complete what is typed as a project or a unit by these."""
-        for key, known in (("project", projects), ("unit", units)):
-            completer = QCompleter(list(known), self.fields[key])
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            self.fields[key].setCompleter(completer)
 
     def show_progress(self, told: Progress | None, unit: str) -> None:
         """Show a row, or empty fields; unit: its name. Of a sum of units nothing is offered to be saved."""
@@ -89,16 +64,14 @@ class OutputEntry(Card):
         words["target"] = _quantity(own.target if own else None)
         words["result"] = _quantity(own.result if own else None)
         words["until"] = format_day(own.until) if own else ""
-        for key, field in self.fields.items():
-            field.setText(words[key])
-            field.setCursorPosition(0)
+        self.show_words(words)
 
     def typed(self) -> TypedOutput:
         """What was typed; raises DisbtrackError for what is no quantity or no day.
 
         An indicator of that project and name is the one meant; another name is another indicator.
         """
-        words = {key: field.text().strip() for key, field in self.fields.items()}
+        words = self.words()
         told = Indicator(project=words["project"], name=words["name"], measured_in=words["measured_in"])
         return TypedOutput(
             told,
@@ -107,9 +80,6 @@ class OutputEntry(Card):
             typed_quantity(words["result"]),
             typed_day(words["until"]),
         )
-
-    def _save(self) -> None:
-        self.saved.emit(self.typed)
 
 
 def _quantity(amount: Fraction | None) -> str:

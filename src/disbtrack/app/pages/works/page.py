@@ -112,7 +112,7 @@ class WorksPage(Page):
         self.offered.setVisible(count > 0)
         self.offered.setText(counted("Take {count} fact from imports", "Take {count} facts from imports", count))
         tree = told.catalogue.tree
-        self.side.form.offer_projects([node.code for node in tree.nodes] + [node.name_vi for node in tree.nodes])
+        self.side.form.offer("project", [node.code for node in tree.nodes] + [node.name_vi for node in tree.nodes])
         self.table.restate(work_columns(self.session.context.unit))
         self._filter(self._texts)
 

@@ -4,17 +4,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.card import Card
-from disbtrack.app.widgets.parts import Elided, button, clear, link, row
+from disbtrack.app.widgets.form_card import named_field
+from disbtrack.app.widgets.parts import Elided, button, clear, in_rows, link, row
 from disbtrack.domain.money import Dong, format_money
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.works import Accepted, Contract
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, text
 from disbtrack.usecases.typed_values import typed_amount, typed_day
+
+_ACROSS = 2
+"""So many fields stand beside each other: their captions are not cut in the narrowest window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +41,13 @@ class Lines(Card):
         super().__init__(theme, title)
         self._theme = theme
         self._make = make
-        self.fields = [self._field(words) for words in captions]
+        self.fields = [named_field(words, enters=self._add, hint=words) for words in captions]
         self.lines = QVBoxLayout()
         self.lines.setContentsMargins(12, 0, 10, 2)
         self.lines.setSpacing(2)
         self.inside.addLayout(self.lines)
-        self.inside.addLayout(row(*self.fields, button(theme, _("Add"), self._add), margins=(12, 2, 10, 8), spacing=4))
-
-    def _field(self, words: str) -> QLineEdit:
-        made = QLineEdit()
-        made.setPlaceholderText(words)
-        made.setAccessibleName(words)
-        made.setMinimumWidth(40)
-        made.returnPressed.connect(self._add)
-        return made
+        adds = button(theme, _("Add"), self._add)
+        self.inside.addLayout(in_rows([*self.fields, adds], _ACROSS, margins=(12, 2, 10, 8), spacing=4))
 
     def state(self, lines: Sequence[Line], *, total: Dong | None) -> None:
         """Show what stands there; the fields are emptied. total: of all lines, đồng."""
