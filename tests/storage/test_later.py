@@ -2,6 +2,7 @@
 
 import pytest
 
+from disbtrack.domain.diff import figure_key
 from disbtrack.domain.figure import Measure
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
@@ -97,3 +98,18 @@ def test_the_change_that_made_the_book_is_never_undone(book: Book) -> None:
         later(book, 1)
     with pytest.raises(DisbtrackError, match="no change 9"):
         later(book, 9)
+
+
+def test_a_change_that_put_something_in_the_place_of_what_it_ended_is_undone(book: Book) -> None:
+    tell(book, VOUCHERS, [figure(Measure.COMPLETED, 5)])
+    with book.read() as reading:
+        (before,) = reading.entries()
+    with book.change(text("Instead"), "Bình") as change:
+        series = change.add_series(VOUCHERS)
+        key = figure_key(series, None, figure(Measure.COMPLETED, 5), 0)
+        change.withdraw([before.id])
+        change.add_figures(series, None, None, None, {key: figure(Measure.COMPLETED, 6)})
+        number = change.number
+    assert amounts_of(book) == [6]
+    book.undo(number, person="An")
+    assert amounts_of(book) == [5]

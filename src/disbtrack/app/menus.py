@@ -89,7 +89,7 @@ def _work() -> list[tuple[str, list[Item]]]:
         Item("folder", _("Import a &folder…"), "Ctrl+Shift+I"),
         LINE,
         Item("page:enter", _("&Enter rows by hand"), "Ctrl+E", needs_book=True),
-        Item("page:voucher", _("&Voucher by hand"), "Ctrl+Shift+V", needs_book=True),
+        Item("page:voucher", _("&Vouchers by hand"), "Ctrl+Shift+V", needs_book=True),
         Item("send:commit", _("Write the rows to the &book"), "Ctrl+Return", page="enter"),
         LINE,
         Item("page:plans", _("&Plans and decisions"), "Ctrl+Shift+P", needs_book=True),

@@ -11,7 +11,6 @@ from disbtrack.app.pages.history.page import HistoryPage
 from disbtrack.app.pages.importing.page import ImportPage
 from disbtrack.app.pages.ledger import LedgerPage
 from disbtrack.app.pages.lines.expiring import ExpiringPage
-from disbtrack.app.pages.lines.voucher import VoucherPage
 from disbtrack.app.pages.lines.year_end import YearEndPage
 from disbtrack.app.pages.outputs.page import OutputsPage
 from disbtrack.app.pages.overview import OverviewPage
@@ -23,6 +22,7 @@ from disbtrack.app.pages.reports import ReportsPage
 from disbtrack.app.pages.slow import SlowPage
 from disbtrack.app.pages.typing.page import TypingPage
 from disbtrack.app.pages.units.page import UnitsPage
+from disbtrack.app.pages.vouchers.page import VouchersPage
 from disbtrack.app.pages.waiting.page import WaitingPage
 from disbtrack.app.pages.works.page import WorksPage
 from disbtrack.i18n import _
@@ -66,7 +66,7 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Loca
         "enter": EnteringPage(desk),
         "profiles": ProfilesPage(desk),
         "plans": PlansPage(desk),
-        "voucher": VoucherPage(desk),
+        "voucher": VouchersPage(desk),
         "expiring": ExpiringPage(desk),
         "year_end": YearEndPage(desk),
         "units": UnitsPage(desk),
@@ -78,7 +78,7 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Loca
     names |= {"first": _("Begin"), "typing": _("Typing"), "waiting": _("What waits"), "history": _("History")}
     names |= {"profiles": _("Reading profiles"), "enter": _("Rows entered by hand")}
     names |= {"units": _("Communes and offices")}
-    names |= {"voucher": _("Voucher by hand"), "expiring": _("Money that expires"), "year_end": _("Close the year")}
+    names |= {"voucher": _("Vouchers by hand"), "expiring": _("Money that expires"), "year_end": _("Close the year")}
     names |= {"works": _("Works"), "outputs": _("Outputs beside the money")}
     names |= {"plans": _("Plans"), "programmes": _("Programmes")}
     for key, page in made.items():

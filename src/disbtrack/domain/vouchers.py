@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 - a field is called date
 from typing import ClassVar
 
+from disbtrack.domain.advances import CLEARING, WORK_PAID
 from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.kept import Kept
 from disbtrack.domain.money import Dong
@@ -85,6 +86,17 @@ class VoucherLine:
     place: str | None = None
     note: str | None = None
     out_of_passed_on: bool = False
+
+
+def disbursed_by(lines: Iterable[VoucherLine]) -> Dong:
+    """What lines disburse: completed work and advances, less what was recovered and paid back (đồng)."""
+    return sum(one.amount * ((one.measure in PAYING) - (one.measure in CLEARING)) for one in lines)
+
+
+def advanced_by(lines: Iterable[VoucherLine]) -> Dong:
+    """By how much lines raise the advances outstanding, or lower them (đồng)."""
+    told = [one for one in lines if one.clears != WORK_PAID]
+    return sum(one.amount * ((one.measure is Measure.ADVANCE) - (one.measure in CLEARING)) for one in told)
 
 
 def figures_of(voucher: Voucher, lines: Iterable[VoucherLine]) -> list[Figure]:

@@ -62,13 +62,14 @@ def _plan(connection: Connection, table: Table, number: int) -> _Plan:
         if thing in before:
             plan.to_open.append({key: value for key, value in before[thing].items() if key not in _NOT_COPIED})
     if plan.to_open:
-        plan.in_the_way |= _rivals(connection, table, number)
+        closing = {thing for thing, row in current.items() if row.version in plan.to_close}
+        plan.in_the_way |= _rivals(connection, table, number, closing)
     return plan
 
 
-def _rivals(connection: Connection, table: Table, number: int) -> set[int]:
-    """The changes that made other things which now stand under the same names as those to be opened."""
-    return {since for _thing, since in rivals(connection, table, number)}
+def _rivals(connection: Connection, table: Table, number: int, closing: set[int]) -> set[int]:
+    """The changes that made other things which will stand under the same names as those to be opened."""
+    return {since for thing, since in rivals(connection, table, number) if thing not in closing}
 
 
 def _opened(connection: Connection, table: Table, number: int) -> Sequence[Row[Any, Any, Any, Any]]:

@@ -1,6 +1,6 @@
 """Rows entered by hand: a whole block is one change, all of it or nothing; each row can be changed and withdrawn."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from disbtrack.domain.diff import Key, figure_key
@@ -158,9 +158,17 @@ def _as_named(homes: Homes, figure: Figure) -> Figure:
 
 
 def free_keys(
-    reading: Reading, series: Series, figures: Sequence[Figure], reporter: str | None = None
+    reading: Reading,
+    series: Series,
+    figures: Sequence[Figure],
+    reporter: str | None = None,
+    *,
+    instead_of: Collection[int] = (),
 ) -> dict[Key, Figure]:
-    """A key of its own for each figure: one like it in the book is another payment, not the same."""
+    """A key of its own for each figure: one like it in the book is another payment, not the same.
+
+    instead_of: entries (by number) whose place the figures take; their keys are free.
+    """
     keyed: dict[Key, Figure] = {}
     waiting = [(figure, 0) for figure in figures]
     while waiting:
@@ -168,7 +176,7 @@ def free_keys(
         held = reading.held([key for key, _figure, _place in tried])
         waiting = []
         for key, figure, place in tried:
-            if key in held or key in keyed:
+            if (key in held and held[key].id not in instead_of) or key in keyed:
                 waiting.append((figure, place + 1))
             else:
                 keyed[key] = figure

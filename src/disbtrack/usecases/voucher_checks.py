@@ -17,6 +17,7 @@ from disbtrack.i18n import Text, text
 from disbtrack.storage.book import Reading
 from disbtrack.usecases.line_money import by_line, line_of
 from disbtrack.usecases.over_plan import Planned, held_against
+from disbtrack.usecases.rival_tellers import check_rivals
 
 
 def check_voucher(
@@ -29,7 +30,9 @@ def check_voucher(
     found = [*_words(reading, voucher, today), *_lines(reading, voucher, lines)]
     if any(one.severity is Severity.ERROR for one in found):
         return found
-    return [*found, *check_payments(reading, figures_of(voucher, lines), others, explained=bool(voucher.over.strip()))]
+    told, explained = figures_of(voucher, lines), bool(voucher.over.strip())
+    found += check_rivals(reading, told)
+    return [*found, *check_payments(reading, told, others, explained=explained)]
 
 
 def check_payments(

@@ -1,11 +1,13 @@
 """Vouchers written by hand: completed work, advances, recoveries, repayments, money passed on; one change a voucher."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from disbtrack.domain.entered import own_series
 from disbtrack.domain.entry import Entry
+from disbtrack.domain.evidence import Attachment, Proves
 from disbtrack.domain.figure import Figure
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.series import Form
@@ -16,6 +18,9 @@ from disbtrack.storage.book import Book, Change, Reading
 from disbtrack.usecases.entered_papers import own_payments
 from disbtrack.usecases.entering import free_keys
 from disbtrack.usecases.voucher_checks import check_voucher
+
+_Name = tuple[str | None, date | None, str | None]
+"""By what entries and their voucher know each other: number, day, reporter."""
 
 
 class RefusedVoucherError(DisbtrackError):
@@ -29,10 +34,11 @@ class RefusedVoucherError(DisbtrackError):
 
 @dataclass(frozen=True, slots=True)
 class OpenVoucher:
-    """A voucher of the book with the entries that it is kept as."""
+    """A voucher of the book with the entries that it is kept as; files: how many are attached."""
 
     voucher: Voucher
     entries: tuple[Entry, ...]
+    files: int = 0
 
     @property
     def lines(self) -> list[VoucherLine]:
@@ -52,9 +58,12 @@ class WrittenVoucher:
 def vouchers(book: Book) -> list[OpenVoucher]:
     """The vouchers written by hand, in the order of their days."""
     with book.read() as reading:
-        entries = own_payments(reading)
+        entries: dict[_Name, list[Entry]] = {}
+        for entry in own_payments(reading):
+            entries.setdefault(_name_of(entry), []).append(entry)
         kept = sorted(reading.kept(Voucher), key=lambda one: (one.date, one.number))
-    return [OpenVoucher(one, tuple(entry for entry in entries if _is_of(entry, one))) for one in kept]
+        files = Counter(one.target for one in reading.kept(Attachment) if one.proves is Proves.VOUCHER)
+    return [OpenVoucher(one, tuple(entries.get(_name(one), ())), files[one.id or 0]) for one in kept]
 
 
 def open_voucher(book: Book, number: int) -> OpenVoucher:
@@ -87,7 +96,7 @@ def write_voucher(
         problems = check_voucher(change, voucher, told, _others(change, before or voucher), today=today)
         _refuse(problems, accept_warnings=accept_warnings)
         (number,) = change.put_kept(voucher)
-        _write(change, figures_of(voucher, told), _entries_of(change, before) if before else [])
+        _write(change, figures_of(voucher, told), _entries_of(change, before) if before else [], reason)
         return WrittenVoucher(number, change.number if change.touched else None, tuple(problems))
 
 
@@ -127,22 +136,25 @@ def _known(reading: Reading, number: int) -> Voucher:
     return found
 
 
-def _is_of(entry: Entry, voucher: Voucher) -> bool:
-    figure = entry.figure
-    return (figure.document, figure.date, entry.reporter) == (voucher.number, voucher.date, voucher.reporter)
+def _name(voucher: Voucher) -> _Name:
+    return (voucher.number, voucher.date, voucher.reporter)
+
+
+def _name_of(entry: Entry) -> _Name:
+    return (entry.figure.document, entry.figure.date, entry.reporter)
 
 
 def _entries_of(reading: Reading, voucher: Voucher) -> list[Entry]:
-    return [one for one in own_payments(reading, voucher.date) if _is_of(one, voucher)]
+    return [one for one in own_payments(reading, voucher.date) if _name_of(one) == _name(voucher)]
 
 
 def _others(reading: Reading, voucher: Voucher) -> list[Figure]:
     """The payments entered by hand, but for those of a voucher."""
-    return [one.figure for one in own_payments(reading) if not _is_of(one, voucher)]
+    return [one.figure for one in own_payments(reading) if _name_of(one) != _name(voucher)]
 
 
-def _write(change: Change, figures: Sequence[Figure], before: Sequence[Entry]) -> None:
-    """Write what is new and end what is gone; a line that says the same stays the entry that it was."""
+def _write(change: Change, figures: Sequence[Figure], before: Sequence[Entry], reason: str) -> None:
+    """Write what is new and end what is gone; a line that says the same, but for its amount, stays the entry it was."""
     left = list(before)
     fresh = []
     for figure in figures:
@@ -151,8 +163,13 @@ def _write(change: Change, figures: Sequence[Figure], before: Sequence[Entry]) -
             fresh.append(figure)
         else:
             left.remove(same)
-    if left:
-        change.withdraw([one.id for one in left])
+    gone = {one.id for one in left}
     if fresh:
         series = change.add_series(own_series(Form.VOUCHERS))
-        change.add_figures(series, None, None, None, free_keys(change, series, fresh))
+        keys = free_keys(change, series, fresh, instead_of=gone)
+        held = change.held(list(keys))
+        altered = {key: keys.pop(key) for key in held}
+        gone -= {one.id for one in held.values()}
+        change.replace_amounts(None, None, altered, edited=dict.fromkeys(altered, reason))
+        change.add_figures(series, None, None, None, keys)
+    change.withdraw(sorted(gone))

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QFormLayout, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QCompleter, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.card import Card
-from disbtrack.app.widgets.parts import button, label, row
+from disbtrack.app.widgets.parts import Elided, button, label, row
 from disbtrack.i18n import _
+
+_LEAVING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 
 
 class FormCard(Card):
@@ -66,12 +69,44 @@ def named_field(words: str, *, enters: Callable[[], object] | None = None, hint:
     return made
 
 
+def captioned(theme: Theme, part: QWidget) -> QWidget:
+    """A control below its name, so that a filled field still says what it is."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(1)
+    caption = Elided(theme, Role.LABEL, "text2")
+    caption.tell(part.accessibleName())
+    column.addWidget(caption)
+    column.addWidget(part)
+    return holder
+
+
+class Completion(QCompleter):
+    """Offers words that hold what is typed anywhere; nothing is put in before one of them is chosen.
+
+    Enter and Tab, while none is chosen, do what they do where nothing is offered.
+    """
+
+    def __init__(self, known: Sequence[str], field: QLineEdit) -> None:
+        super().__init__(list(known), field)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys that leave the field are the field's."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _LEAVING:
+            popup, field = self.popup(), self.widget()
+            if watched is popup and not popup.currentIndex().isValid():
+                popup.hide()
+                QApplication.sendEvent(field, event)
+                return True
+        return super().eventFilter(watched, event)
+
+
 def complete(field: QLineEdit, known: Sequence[str]) -> None:
-    """Complete what is typed by words that hold it anywhere; nothing is put in before one of them is chosen."""
-    completer = QCompleter(list(known), field)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    field.setCompleter(completer)
+    """Complete what is typed in a field by these."""
+    field.setCompleter(Completion(known, field))
 
 
 def words_of(fields: Mapping[str, QLineEdit]) -> dict[str, str]:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
@@ -13,6 +12,7 @@ from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.plans.bench import Draft, Workbench
 from disbtrack.app.pages.plans.columns import decision_columns
 from disbtrack.app.pages.plans.levels import LevelsCard, levels_of
+from disbtrack.app.pages.reasons import ask_reason
 from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.entry_popup import EntryPopup
 from disbtrack.app.widgets.parts import button
@@ -218,17 +218,7 @@ class PlansPage(Page):
 
     def ask(self, title: str, take: Callable[[str], None], *, hint: str = "") -> EntryPopup:
         """Ask for a reason, which is kept."""
-
-        def taken(why: str) -> str:
-            if not why.strip():
-                return _("Give the reason; it is kept with it.")
-            take(why)
-            return ""
-
-        popup = EntryPopup(self.theme, self, title, taken, hint=hint)
-        popup.open_at(self.stack)
-        popup.move(self.stack.mapToGlobal(QPoint(40, 40)))
-        return popup
+        return ask_reason(self.theme, self.stack, title, take, hint=hint)
 
     def _ask_why(self) -> None:
         """Ask why the chosen decision is taken back, unless what was paid holds it; a draft is deleted unasked."""

@@ -1,0 +1,32 @@
+"""The rows that the boxes above the columns of a table let through."""
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from disbtrack.app.widgets.cells import Column
+from disbtrack.domain.column_filter import column_filter
+from disbtrack.domain.money import MoneyUnit
+from disbtrack.i18n import Text
+from disbtrack.progress import SILENT, Progress, check_cancelled
+
+R = TypeVar("R")
+_AT_ONCE = 500  # rows between two looks whether somebody pressed Stop
+
+
+def let_through(
+    rows: Sequence[R],
+    columns: Sequence[Column[R]],
+    texts: Mapping[str, str],
+    unit: MoneyUnit,
+    year: int | None = None,
+    progress: Progress = SILENT,
+) -> tuple[list[R], dict[str, Text]]:
+    """Let through what every box asks for, amounts typed in the unit that is shown; and say which boxes say nothing."""
+    asked = [(one, column_filter(one.compared, texts[one.key], unit, year)) for one in columns if one.key in texts]
+    kept = []
+    for number, row in enumerate(rows):
+        if number % _AT_ONCE == 0:
+            check_cancelled(progress)
+        if all(told.lets(one.cell(row).text, one.value(row) if one.value else None) for one, told in asked):
+            kept.append(row)
+    return kept, {one.key: told.problem for one, told in asked if told.problem}
