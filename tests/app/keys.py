@@ -33,11 +33,18 @@ def stand_on(qtbot: QtBot, window: Window, key: str) -> None:
 def press(qtbot: QtBot, window: Window, *keys: Qt.Key) -> None:
     """Press keys one after the other; what they ask for is waited for."""
     for key in keys:
+        _stand_in(qtbot, window)
         QTest.keyClick(focused(), key)
         settle(qtbot, window)
-        if QApplication.activePopupWidget() is None:  # a screenless Qt leaves a list of words without going back
-            window.activateWindow()
-            qtbot.waitUntil(window.isActiveWindow)
+        _stand_in(qtbot, window)
+
+
+def _stand_in(qtbot: QtBot, window: Window) -> None:
+    """A screenless Qt leaves a list of words without going back to the window below it."""
+    QApplication.processEvents()
+    if QApplication.activePopupWidget() is None:
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
 
 
 def type_words(*fields: str) -> None:

@@ -198,3 +198,25 @@ def test_the_annex_of_a_decision_is_written(qtbot: QtBot, window: Window, page: 
     qtbot.waitUntil((tmp_path / "annex.pdf").is_file)
     settle(qtbot, window)
     assert (tmp_path / "annex.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_files_are_laid_beside_a_decision(qtbot: QtBot, own_window: Window, tmp_path: Path) -> None:
+    own_window.commands.run("page:plans")
+    settle(qtbot, own_window)
+    page = page_of(own_window.pages, PlansPage)
+    begin(qtbot, own_window, page)
+    say(page, "15/QĐ-UBND")
+    put(page, 1, 0, "2 tỷ")
+    settle(qtbot, own_window)
+    qtbot.waitUntil(page.bench.saves.isEnabled)
+    page.bench.saves.click()
+    settle(qtbot, own_window)
+    place = next(at for at, one in enumerate(page.table.model.rows) if one.paper[0] == "15/QĐ-UBND")
+    page.table.choose(place)
+    settle(qtbot, own_window)
+    scan = tmp_path / "15.jpg"
+    scan.write_bytes(b"\xff\xd8 scan")
+    page.evidence.take([scan])
+    settle(qtbot, own_window)
+    assert page.table.model.rows[place].files == 1
+    assert [one.attachment.name for one in page.evidence.pieces] == ["15.jpg"]

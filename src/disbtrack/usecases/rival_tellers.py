@@ -26,7 +26,7 @@ def check_rivals(reading: Reading, figures: Sequence[Figure]) -> Iterator[Proble
         facts = {"series": before.name, "programme": programme, "year": year}
         if after.series.identity == own.identity:
             message = text(
-                "“{series}” tells what was paid of {programme} {year}; payments by hand would be counted instead of it.",
+                "“{series}” tells what was paid of {programme} {year}; payments by hand would count instead.",
                 **facts,
             )
             yield Problem("", "counted-instead", Severity.WARNING, message, before.name)

@@ -3,14 +3,14 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from disbtrack.app.desk import Desk
-from disbtrack.app.theme import Role
+from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.card import Card
-from disbtrack.app.widgets.parts import Elided, clear, label, link, row
+from disbtrack.app.widgets.parts import Elided, Scrolled, clear, label, link, row
 from disbtrack.domain.evidence import Attachment, Proves
 from disbtrack.domain.money import format_scaled
 from disbtrack.i18n import _, counted
@@ -19,6 +19,7 @@ from disbtrack.usecases.evidence import MOST_BYTES, Piece, attach, attachments, 
 
 _SHOWN = 6
 """Files listed in full; of more the number is said, and all are shown on demand."""
+_FILES_HIGH = 90
 
 
 class EvidencePanel(Card):
@@ -34,7 +35,7 @@ class EvidencePanel(Card):
         self._desk = desk
         self._theme = desk.theme
         self._proves = proves
-        self._target: int | None = None
+        self.target: int | None = None
         self._whole = False
         self._folder = TemporaryDirectory(prefix="disbtrack-", ignore_cleanup_errors=True)
         self.pieces: list[Piece] = []
@@ -50,10 +51,10 @@ class EvidencePanel(Card):
 
     def show_for(self, target: int | None) -> None:
         """Show the files of a thing; None = there is none to lay files beside."""
-        if target != self._target:
+        if target != self.target:
             self._whole = False
             self._state([])
-        self._target = target
+        self.target = target
         self.add.setEnabled(target is not None and not self._is_read_only())
         if target is not None:
             self._reload()
@@ -66,7 +67,7 @@ class EvidencePanel(Card):
 
     def take(self, paths: list[Path]) -> None:
         """Lay files beside the thing, as one step that can be undone."""
-        book, target, person = self._desk.session.book, self._target, self._desk.session.person
+        book, target, person = self._desk.session.book, self.target, self._desk.session.person
         files = [path for path in paths if path.is_file()]
         if book is None or target is None or not files:
             return
@@ -110,12 +111,12 @@ class EvidencePanel(Card):
         return book is None or book.read_only
 
     def _reload(self) -> None:
-        book, target = self._desk.session.book, self._target
+        book, target = self._desk.session.book, self.target
         if book is None or target is None:
             return
 
         def show(pieces: list[Piece]) -> None:
-            if target == self._target:
+            if target == self.target:
                 self._state(pieces)
 
         self._desk.jobs.read(
@@ -166,6 +167,19 @@ class EvidencePanel(Card):
             inside.addWidget(part)
         holder.setLayout(inside)
         return holder
+
+
+def above_files(theme: Theme, listed: QWidget, files: EvidencePanel) -> QSplitter:
+    """A list above the files of the thing that is chosen in it; the list takes the room that is left."""
+    made = QSplitter(Qt.Orientation.Vertical)
+    made.setHandleWidth(10)
+    made.setChildrenCollapsible(False)
+    for part in (listed, Scrolled(files)):
+        made.addWidget(part)
+        part.setMinimumHeight(theme.px(_FILES_HIGH))
+    made.setSizes([1000, theme.px(_FILES_HIGH)])
+    made.setStretchFactor(0, 1)
+    return made
 
 
 def size_words(size: int | None) -> str:

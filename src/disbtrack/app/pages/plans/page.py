@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from disbtrack.app.desk import Desk
+from disbtrack.app.pages.evidence_panel import EvidencePanel, above_files
 from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.plans.bench import Draft, Workbench
 from disbtrack.app.pages.plans.columns import decision_columns
@@ -18,6 +19,7 @@ from disbtrack.app.widgets.entry_popup import EntryPopup
 from disbtrack.app.widgets.parts import button
 from disbtrack.app.widgets.table import Table
 from disbtrack.domain.catalogue import Catalogue
+from disbtrack.domain.evidence import Proves
 from disbtrack.domain.plan import DecisionState
 from disbtrack.domain.problem import Severity
 from disbtrack.domain.programme import short_ids
@@ -66,7 +68,10 @@ class PlansPage(Page):
         self.card.hold(self.table, 1)
         self.levels = LevelsCard(self.theme, unit, self.close_bench)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.card)
+        self.evidence = EvidencePanel(desk, Proves.DECISION)
+        self.evidence.failed.connect(self.show_failure)
+        self.table.chosen.connect(lambda one: self.evidence.show_for(one.id))
+        self.stack.addWidget(above_files(self.theme, self.card, self.evidence))
         self.stack.addWidget(self.levels)
         self.stack.addWidget(self.bench)
         self.body.addWidget(self.stack, 1)
@@ -77,7 +82,7 @@ class PlansPage(Page):
         """Where F6 stops on this page."""
         if self.stack.currentWidget() is self.levels:
             return [self.levels.table]
-        return self.bench.regions() if self.is_open() else [self.table, self.begins]
+        return self.bench.regions() if self.is_open() else [self.table, self.evidence, self.begins]
 
     def is_open(self) -> bool:
         """Whether a decision is on the bench."""
@@ -92,8 +97,10 @@ class PlansPage(Page):
     def _show(self, listed: list[ListedDecision]) -> None:
         drafts = sum(one.state is DecisionState.DRAFT for one in listed)
         self.card.hint.tell(counted("{count} draft", "{count} drafts", drafts) if drafts else "")
+        shown = self.evidence.target
         self.table.restate(decision_columns(self.session.context.unit))
         self.table.fill(listed, empty=_("No decision is in the book yet: import one, or press “New decision”."))
+        self.table.choose(next((at for at, one in enumerate(listed) if one.id == shown), 0))
         if self.is_open():
             self.bench.read()
 
@@ -164,7 +171,7 @@ class PlansPage(Page):
 
     def close_bench(self) -> None:
         """Back to the list; what was not kept is gone with it."""
-        self.stack.setCurrentWidget(self.card)
+        self.stack.setCurrentIndex(0)
         self.table.view.setFocus()
 
     def issue(self) -> None:

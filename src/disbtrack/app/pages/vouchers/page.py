@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from disbtrack.app.desk import Desk
-from disbtrack.app.pages.evidence_panel import EvidencePanel
+from disbtrack.app.pages.evidence_panel import EvidencePanel, above_files
 from disbtrack.app.pages.narrowing import let_through
 from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.reasons import ask_reason
@@ -16,7 +16,7 @@ from disbtrack.app.pages.vouchers.columns import voucher_columns, voucher_totals
 from disbtrack.app.pages.vouchers.entry import Draft, Known, VoucherEntry
 from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.entry_popup import EntryPopup
-from disbtrack.app.widgets.parts import Scrolled, button
+from disbtrack.app.widgets.parts import button
 from disbtrack.app.widgets.table import Table
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.evidence import Proves
@@ -69,15 +69,7 @@ class VouchersPage(Page):
         takes_out = button(self.theme, _("Take out…"), self.ask_withdraw)
         self.card.act(takes_out, button(self.theme, _("Open"), self._open_current), self.begins)
         self.card.hold(self.table, 1)
-        list_and_files = QSplitter(Qt.Orientation.Vertical)
-        list_and_files.setHandleWidth(10)
-        list_and_files.setChildrenCollapsible(False)
-        for part, height in ((self.card, 420), (Scrolled(self.evidence), 120)):
-            list_and_files.addWidget(part)
-            part.setMinimumHeight(self.theme.px(min(height, 90)))
-        list_and_files.setSizes([420, 120])
-        list_and_files.setStretchFactor(0, 1)
-        self.stack.addWidget(list_and_files)
+        self.stack.addWidget(above_files(self.theme, self.card, self.evidence))
         self.stack.addWidget(self.entry)
         self.body.addWidget(self.stack, 1)
 
@@ -133,10 +125,10 @@ class VouchersPage(Page):
         if texts and not words:
             words = [counted("{count} of them all", "{count} of them all", len(self._told))]
         self.card.hint.tell(" ".join(words))
-        now = self.table.current()
-        if rows and now is None:
-            self.table.choose(0)
-        self.evidence.show_for(now.voucher.id if now else rows[0].voucher.id if rows else None)
+        shown = self.evidence.target
+        self.table.choose(next((at for at, one in enumerate(rows) if one.voucher.id == shown), 0))
+        if not rows:
+            self.evidence.show_for(None)
 
     def begin(self) -> None:
         """Begin a voucher."""
