@@ -1,4 +1,4 @@
-"""A throw-away PostgreSQL for the tests: one for all workers, started by the first, stopped by the last."""
+"""A throw-away PostgreSQL for the tests: one for all workers, which ends after the last of them."""
 
 import os
 import pwd
@@ -14,6 +14,8 @@ from pathlib import Path
 
 import psycopg
 from psycopg import sql
+
+from tests import cluster_end
 
 PLACES = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/usr/local/pgsql/bin")
 QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "max_connections=200")
@@ -64,36 +66,24 @@ class Cluster:
 
 @contextmanager
 def cluster_at(shared: Path) -> Iterator[Cluster]:
-    """Start the cluster that is noted in this folder, or join it; whoever leaves last stops it."""
-    bin_folder = programs()
-    assert bin_folder is not None
-    users = shared / "users"
-    users.mkdir(exist_ok=True, parents=True)
-    with _alone(shared):
-        if not any(users.iterdir()):
-            (shared / "place").write_text(str(_start(bin_folder)), encoding="utf-8")
-        folder = Path((shared / "place").read_text(encoding="utf-8"))
-        (users / str(os.getpid())).touch()
-    try:
-        yield Cluster(folder)
-    finally:
-        with _alone(shared):
-            (users / str(os.getpid())).unlink()
-            if not any(users.iterdir()):
-                _stop(bin_folder, folder)
-
-
-@contextmanager
-def _alone(shared: Path) -> Iterator[None]:
+    """Start the cluster that is noted in this folder, or join it; it ends when all who joined have left or died."""
     import fcntl
 
-    with (shared / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+    bin_folder = programs()
+    assert bin_folder is not None
+    shared.mkdir(exist_ok=True, parents=True)
+    with (shared / "users").open("w") as users:
+        fcntl.flock(users, fcntl.LOCK_SH)
+        with (shared / "lock").open("w") as alone:
+            fcntl.flock(alone, fcntl.LOCK_EX)
+            if not (shared / "place").exists():
+                (shared / "place").write_text(str(_start(bin_folder, shared)), encoding="utf-8")
+        yield Cluster(Path((shared / "place").read_text(encoding="utf-8")))
 
 
-def _start(bin_folder: Path) -> Path:
+def _start(bin_folder: Path, shared: Path) -> Path:
     folder = Path(tempfile.mkdtemp(prefix="pg-"))
+    _watch(bin_folder, shared, folder)
     if os.geteuid() == 0:
         shutil.chown(folder, _person())
     _run(
@@ -116,9 +106,16 @@ def _start(bin_folder: Path) -> Path:
     return folder
 
 
-def _stop(bin_folder: Path, folder: Path) -> None:
-    _run(folder, bin_folder / "pg_ctl", "-D", "data", "-m", "immediate", "-w", "stop")
-    shutil.rmtree(folder)
+def _watch(bin_folder: Path, shared: Path, folder: Path) -> None:
+    """Start, in a session of its own, what ends the cluster."""
+    person = _person() if os.geteuid() == 0 else ""
+    subprocess.Popen(
+        [sys.executable, Path(cluster_end.__file__), shared, bin_folder, folder, person],
+        start_new_session=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 def _run(folder: Path, *command: str | Path) -> None:

@@ -79,6 +79,15 @@ class Window(DropTarget):
         """Build everything in the language and the colours in use."""
         states = {key: page.state() for key, page in self.pages.items()}
         screen = self.shown
+        with self.desk.theme.undressed():
+            self._build()
+        for key, state in states.items():
+            self.pages[key].restore(state)
+        self.commands.mark_choices()
+        self.go(screen, remember=False)
+        self.renew()
+
+    def _build(self) -> None:
         self.menus = Menus(self, self.commands.run)
         self.menu_row = MenuRow(self.desk.theme, self.menus)
         self.menu_row.searched.connect(self._search)
@@ -91,11 +100,6 @@ class Window(DropTarget):
         self.pages = self._make_pages()
         self._lay_out()
         self.status = StatusLine(self.statusBar(), self.desk.theme)
-        for key, state in states.items():
-            self.pages[key].restore(state)
-        self.commands.mark_choices()
-        self.go(screen, remember=False)
-        self.renew()
 
     def go(self, screen: str, *, remember: bool = True) -> None:
         """Show a screen; the one before is kept for the way back."""

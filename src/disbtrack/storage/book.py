@@ -1,6 +1,5 @@
 """The book: the only door to what an office keeps."""
 
-import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from copy import copy
@@ -9,7 +8,7 @@ from threading import Lock
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, select
 
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.entry import ChangeRecord
@@ -21,19 +20,19 @@ from disbtrack.domain.settings import Settings
 from disbtrack.domain.units import Register
 from disbtrack.errors import BookError, DisbtrackError
 from disbtrack.i18n import Text, text
-from disbtrack.storage import catalogue, keeping, schema
+from disbtrack.storage import catalogue, schema
 from disbtrack.storage.change import Change
 from disbtrack.storage.check import check, quick_check
 from disbtrack.storage.engines import Store, store_at
 from disbtrack.storage.engines.store import WRITING, explained
+from disbtrack.storage.founding import fill, lay_in, lay_out
 from disbtrack.storage.later import later_work, see_standing
 from disbtrack.storage.location import Location
-from disbtrack.storage.migrate import format_of, mark_format, migrate, refuse_newer
+from disbtrack.storage.migrate import format_of, migrate, refuse_newer
 from disbtrack.storage.past import as_it_stood
 from disbtrack.storage.reading import Reading
 from disbtrack.storage.schema import FORMAT
 from disbtrack.storage.seen import Basis, Seen, newest_number
-from disbtrack.storage.tables import metadata
 from disbtrack.storage.undo import undo_change
 
 __all__ = ["Book", "Change", "Reading"]
@@ -88,11 +87,11 @@ class Book:
             engine = store.connect()
             failing.callback(engine.dispose)
             with explained(store):
-                _lay_out(engine, store)
+                lay_out(engine, store)
                 book = cls(engine, store, read_only=False, clock=clock)
             with book.change(text("The book was made"), person) as change:
-                _fill(change, tree, register, milestones, settings)
-                change.put_kept(*kept)
+                fill(change, tree, register, milestones, settings)
+                lay_in(change, kept)
             failing.pop_all()
         return book
 
@@ -242,26 +241,6 @@ class Book:
             newest = max(self._words, default=state)
             self._words = {newest: self._words.get(newest, words), state: words}
         return words
-
-
-def _lay_out(engine: Engine, store: Store) -> None:
-    """Lay out the tables, and mark the place as ours from the start."""
-    with engine.begin() as connection:
-        metadata.create_all(connection)
-        mark_format(connection)
-        store.mark(connection)
-        connection.execute(insert(schema.book), [{"key": "uuid", "value": str(uuid.uuid4())}])
-    store.settle(engine)
-
-
-def _fill(change: Change, tree: Tree, register: Register, milestones: Iterable[Milestone], settings: Settings) -> None:
-    programmes, nodes = catalogue.tree_rows(tree)
-    change.insert_rows(schema.programme, programmes)
-    change.insert_rows(schema.node, nodes)
-    keeping.lay_in(change, register.units)
-    keeping.lay_in(change, register.successions)
-    change.insert_rows(schema.milestone, catalogue.milestone_rows(milestones))
-    change.put_settings(settings)
 
 
 def _uuid(connection: Connection) -> str:

@@ -58,6 +58,24 @@ def test_a_missing_database_is_made_with_the_book(place: Server) -> None:
         assert amounts_of(book) == [5]
 
 
+def test_why_a_server_refused_is_found_out_whatever_its_language(cluster: Cluster, made: Server, person: str) -> None:
+    """Its words would mislead: they tell of the other trouble."""
+    missing = cluster.url("password authentication failed".replace(" ", "%20"))
+    with pytest.raises(DisbtrackError, match="has no database"):
+        Book.open(missing)
+    with pytest.raises(PasswordError, match="asks for a password"):
+        Book.open(cluster.url("database", person="database%20does%20not%20exist"))
+    with pytest.raises(PasswordError, match="does not know this person"):
+        Book.open(cluster.url("database", person="database%20does%20not%20exist", password="x"))
+    with pytest.raises(DisbtrackError, match="has no database"):
+        Book.open(server_of(cluster.url("none", person=person)).with_password(SECRET))
+
+
+def test_a_password_is_asked_for_where_a_server_has_several_addresses(cluster: Cluster, person: str) -> None:
+    with pytest.raises(PasswordError, match="asks for a password"):
+        Book.open(f"{cluster.url('none', person=person)},{cluster.folder}")
+
+
 def test_a_database_without_a_book_is_said_so(cluster: Cluster, place: Server) -> None:
     cluster.say("CREATE DATABASE {}", place.name)
     with pytest.raises(BookError, match="no book in the database"):

@@ -26,6 +26,10 @@ OLDEST = 150_000
 """PostgreSQL 15, as libpq counts."""
 REACHING = 10
 """Seconds to wait for a server that does not answer."""
+ASKING = 3
+"""Seconds to ask a server that refused us why it did."""
+_EVERYWHERE = "postgres"
+"""The database that every server has."""
 _KEEPALIVE = "SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3"
 """A computer that went to sleep or off the net does not hold the book's lock for hours."""
 
@@ -161,7 +165,7 @@ class ServerStore:
         try:
             connection = self._connect()
         except psycopg.OperationalError as error:
-            raise self._refusals.not_reached(error) from error
+            raise self._refusals.not_reached(error, has_database=self._has_database(error)) from error
         with ExitStack() as failing:
             failing.callback(connection.close)
             self._see_server(connection)
@@ -182,6 +186,23 @@ class ServerStore:
                 text("Write it so: postgresql://person@server:5432/database"),
             ) from error
         return psycopg.connect(address, autocommit=True)
+
+    def _has_database(self, error: psycopg.OperationalError) -> bool | None:
+        """Ask a server that refused us whether it has our database; None where it cannot be asked either.
+
+        The driver tells no state of a refused connection, only the server's words, in the server's language.
+        """
+        if isinstance(error, psycopg.errors.ConnectionTimeout):
+            return None
+        try:
+            with self._connect(dbname=_EVERYWHERE, connect_timeout=str(ASKING)) as connection:
+                known = "SELECT 1 FROM pg_database WHERE datname = %s"
+                return connection.execute(known, [self._database()]).fetchone() is not None
+        except psycopg.OperationalError:
+            return None
+
+    def _database(self) -> str:
+        return str(conninfo_to_dict(self._server.address).get("dbname", self._server.name))
 
     def _see_server(self, connection: psycopg.Connection[Any]) -> None:
         """Refuse a server that is too old, or a database that cannot hold Vietnamese."""
@@ -220,9 +241,8 @@ class ServerStore:
 
     def _in_maintenance(self, statement: str) -> None:
         """Say something about our database from within the one that every server has."""
-        name = conninfo_to_dict(self._server.address).get("dbname", self._server.name)
-        with self._connect(dbname="postgres") as connection:
-            connection.execute(sql.SQL(statement).format(sql.Identifier(str(name))))
+        with self._connect(dbname=_EVERYWHERE) as connection:
+            connection.execute(sql.SQL(statement).format(sql.Identifier(self._database())))
 
     def _holds_tables(self, connection: psycopg.Connection[Any]) -> bool:
         query = "SELECT 1 FROM pg_tables WHERE schemaname = %s LIMIT 1"

@@ -31,21 +31,23 @@ class Refusals:
         told = next((said for states, said in _meanings(name) if error.sqlstate.startswith(states)), None)
         return BookError(*told) if told else None
 
-    def not_reached(self, error: OperationalError) -> DisbtrackError:
-        """The server was not reached, or did not let us in; then libpq tells no state, only the server's words."""
-        words = _said(error)
+    def not_reached(self, error: OperationalError, *, has_database: bool | None) -> DisbtrackError:
+        """The server was not reached, or did not let us in; has_database: None where it lets us in nowhere.
+
+        What it says about that is in its own language, and repeated only.
+        """
         if error.pgconn is not None and error.pgconn.needs_password:
             return self._password(text("The server asks for a password."))
-        if "password authentication failed" in words:
+        if has_database is None and error.pgconn is not None and error.pgconn.used_password:
             return self._password(text("The server does not know this person, or the password is another one."))
-        if "database" in words and "does not exist" in words:
+        if has_database is False:
             return DisbtrackError(
                 text("The server has no database {name}.", name=self._server.name),
                 text("See how it is written, or make the book: disbtrack new {book}", book=str(self._server)),
             )
         return BookError(
             text("The server of the book {name} cannot be reached.", name=self._server.name),
-            text("See that the network and the server are there. What was said: {why}", why=words),
+            text("See that the network and the server are there. What was said: {why}", why=_said(error)),
         )
 
     def _password(self, why: Text) -> PasswordError:
