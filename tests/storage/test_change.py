@@ -9,6 +9,7 @@ from disbtrack.domain.diff import keyed
 from disbtrack.domain.entry import EntryKind, Filters
 from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.series import Counted, Side
+from disbtrack.domain.views import View
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.book import Book
@@ -316,3 +317,24 @@ def test_who_is_behind_or_waited_for_makes_the_sums_incomplete(book: Book, tmp_p
             reading.pending_reporters(counted, as_of=september),
             reading.carried_forward(counted, as_of=september),
         ) == ([], [])
+
+        assert reading.incomplete(counted, as_of=OCTOBER) == ["Co Mạ", "Tô Hiệu"]
+        assert reading.incomplete(counted, as_of=september) == []
+
+
+def test_a_text_with_a_null_character_is_refused_and_nothing_is_written(book: Book) -> None:
+    with pytest.raises(DisbtrackError, match="null character"):
+        tell(book, VOUCHERS, [figure(Measure.COMPLETED, 1), figure(Measure.COMPLETED, 5, document="a\0b")])
+    with pytest.raises(DisbtrackError), book.change(text("Named"), "An") as change:
+        change.put_kept(View(screen="ledger", name="a\0b", body="{}"))
+    assert amounts_of(book) == []
+
+
+def test_many_rows_are_written_at_once_as_few_are(book: Book) -> None:
+    """So many are sent another way: blanks, accents, quotes and breaks come through it as they are."""
+    odd = ['Nước "sạch"', "a\tb", "c\\nd", "dòng 1\ndòng 2", "\\N", "", None]
+    tell(book, VOUCHERS, [figure(Measure.COMPLETED, i, document=str(i), note=odd[i % 7]) for i in range(400)])
+    with book.read() as reading:
+        told = {one.figure.amount: one.figure.note for one in reading.entries()}
+    assert told == {i: odd[i % 7] for i in range(400)}
+    assert book.check() == []

@@ -8,14 +8,22 @@ from sqlalchemy import Connection, Table, insert
 from disbtrack.storage.rows import Row
 
 MANY = 100
-"""From so many rows on, SQLAlchemy's work per row costs more than SQLite's."""
+"""From so many rows on, SQLAlchemy's work per row costs more than the database's."""
 
 
 def write_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Insert rows that all name every column of the table."""
-    if len(rows) < MANY or connection.dialect.paramstyle != "qmark":
+    if len(rows) < MANY:
         connection.execute(insert(table), rows)
-        return
+    elif connection.dialect.name == "sqlite":
+        _insert(connection, table, rows)
+    else:
+        from disbtrack.storage.engines.server_rows import copy_rows
+
+        copy_rows(connection, table, rows)
+
+
+def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     statement = insert(table).compile(dialect=connection.dialect)
     names = table.c.keys()
     columns = [_bound(connection, table, name, rows) for name in names]

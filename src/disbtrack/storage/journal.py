@@ -8,9 +8,13 @@ from typing import Any
 
 from sqlalchemy import Date, DateTime, LargeBinary, Table
 
+from disbtrack.errors import DisbtrackError
+from disbtrack.i18n import text
 from disbtrack.storage.rows import in_utc
 from disbtrack.storage.schema import LASTING, VERSIONED
 
+_NUL = b"\\u0000"
+"""The null character as JSON writes it."""
 _NOT_DIGESTED = frozenset({"until", "data"})
 
 
@@ -48,9 +52,15 @@ class Journal:
         self.total = 0
 
     def open(self, table: Table, rows: Sequence[Sequence[Any]]) -> None:
-        """Note rows that were written, in the order of their numbers; each has the values of `digested`."""
+        """Note rows to be written, in the order of their numbers; each has the values of `digested`.
+
+        Raises DisbtrackError for a text with a null character, which a server cannot keep and other programs cut short.
+        """
         names = digested(table)
-        self._opened[table.name].update(_lines(rows, _odd_columns(table)))
+        lines = _lines(rows, _odd_columns(table))
+        if _NUL in lines:
+            _refuse_nul(rows)
+        self._opened[table.name].update(lines)
         number, thing = (names.index("version" if "version" in names else "id"), names.index("id"))
         first, _last = self.ranges.get(table.name, (rows[0][number], 0))
         self.ranges[table.name] = (first, rows[-1][number])
@@ -84,6 +94,15 @@ class Journal:
             whole.update(hasher.digest())
             whole.update(_write(sorted(self._closed.get(name, ()))).encode())
         return whole.digest()
+
+
+def _refuse_nul(rows: Sequence[Sequence[Any]]) -> None:
+    told = next((value for row in rows for value in row if isinstance(value, str) and "\0" in value), None)
+    if told is not None:
+        raise DisbtrackError(
+            text("The text “{text}” holds a null character, which cannot be kept.", text=told.replace("\0", "�")),
+            text("Type it anew."),
+        )
 
 
 def _lines(rows: Sequence[Sequence[Any]], odd: Sequence[int]) -> bytes:

@@ -28,7 +28,7 @@ class Writing:
 
     def sign(self, label: Text, person: str, at: datetime, basis: Basis) -> None:
         """Say what is done, by whom and when, and upon what; the next number is taken under the book's lock."""
-        self._label, self._person, self._at = label, person, at
+        self._label, self._person, self._at = label, person.replace("\0", ""), at
         self._journal = Journal()
         self._next: dict[str, int] = {}
         self._gate = Gate(self.connection)
@@ -90,8 +90,8 @@ class Writing:
             row |= {pk: number, "since": self.number}
             if versioned:
                 row |= {"until": None, "id": row.get("id", number), "root": row.get("root", number)}
-        write_rows(self.connection, table, rows)
         self._journal.open(table, list(map(itemgetter(*digested(table)), rows)))
+        write_rows(self.connection, table, rows)
 
     def _number(self, table: Table, pk: str, count: int) -> int:
         if table.name not in self._next:

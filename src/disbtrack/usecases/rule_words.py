@@ -183,6 +183,7 @@ RULE_WORDS: dict[str, tuple[str, str]] = {
     "legacy-font": (N_("Old font encoding"), N_("Write the file in Unicode.")),
     "mixed-encoding": (N_("Text in two encodings"), N_("Save the file in one encoding, best UTF-8.")),
     "text-cut": (N_("Text perhaps cut off"), N_("Check the text; the format keeps only its beginning.")),
+    "null-character": (N_("Character left out"), N_("Compare the cell; type it anew.")),
     "external-link": (N_("Value from another file"), N_("Check that the value is up to date; type it in.")),
     "code-unreadable": (N_("Code that cannot be read"), N_("Fill in what the row of the map must say.")),
     "code-twice": (N_("Code told twice"), N_("Leave one of the two entries.")),

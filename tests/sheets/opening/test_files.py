@@ -296,6 +296,23 @@ def test_a_picture_is_a_scan_to_be_typed(data: bytes) -> None:
     assert rule_of(open_book(data, "a.xlsx")) == "scan"
 
 
+def test_a_null_character_is_left_out_and_said_loudly_in_an_amount() -> None:
+    data = made(lambda _, page: [page.write("A1", "Xã_xx01_É"), page.write("B1", "12_xx01_34"), page.write("C1", "x")])
+    data = patched(data, "xl/sharedStrings.xml", b"_xx01_", b"_x0000_")
+    grid = only_grid(data)
+    assert grid.rows == [["XãÉ", "1234", "x"]]
+    assert [(note.cell, note.rule, note.severity.value) for note in grid.notes] == [
+        ("A1", "null-character", "info"),
+        ("B1", "null-character", "warning"),
+    ]
+
+
+def test_a_null_character_in_a_text_file_is_said_too() -> None:
+    grid = only_grid("Xã,Số tiền\nMường É,12\x0034\n".encode(), "a.csv")
+    assert grid.value(1, 1) == "1234"
+    assert [(note.cell, note.rule) for note in grid.notes] == [("B2", "null-character")]
+
+
 def test_a_text_longer_than_a_cell_can_hold_is_cut_and_said() -> None:
     data = made(lambda _, page: page.write("B2", "đ" * 30_000))
     data = patched(data, "xl/sharedStrings.xml", ("đ" * 30_000).encode(), ("đ" * 40_000).encode())

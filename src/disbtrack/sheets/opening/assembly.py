@@ -11,7 +11,7 @@ from disbtrack.sheets.grid import CellError, Grid, Value
 from disbtrack.sheets.opening.formulas import settle
 from disbtrack.sheets.opening.legacy import decode_grid
 from disbtrack.sheets.opening.marks import Marks
-from disbtrack.sheets.opening.remarks import LONGEST_TEXT, struck_amount, struck_words, text_cut
+from disbtrack.sheets.opening.remarks import LONGEST_TEXT, null_character, struck_amount, struck_words, text_cut
 
 Raw = str | int | float | bool | date | datetime | time | timedelta | CellError | None
 """A value as the readers below give it."""
@@ -39,7 +39,9 @@ def build_grid(name: str, raw: Iterable[Sequence[Raw]], marks: Marks | None = No
     _leave_out_struck(rows, marks)
     while rows and not rows[-1]:
         rows.pop()
-    grid = _decorate(Grid(normalize("NFC", name), rows, date_1904=date_1904), marks)
+    grid = _decorate(Grid(normalize("NFC", name.replace("\0", "")), rows, date_1904=date_1904), marks)
+    if any("\0" in words for words in texts.values() if isinstance(words, str)):
+        grid.notes += _leave_out_nuls(grid)
     if any(len(words) > LONGEST_TEXT for words in texts.values() if isinstance(words, str)):
         grid.notes += _cut_texts(grid)
     decode_grid(
@@ -142,6 +144,15 @@ def _spell_alike(grid: Grid) -> None:
         for column, value in enumerate(cells):
             if type(value) is str and (row, column) not in legacy and _LOOKALIKE.search(value):
                 cells[column] = value.translate(_ALIKE)
+
+
+def _leave_out_nuls(grid: Grid) -> Iterator[Problem]:
+    """Leave out a character that is none: what stands around it may have been two things."""
+    for row, cells in enumerate(grid.rows):
+        for column, value in enumerate(cells):
+            if type(value) is str and "\0" in value:
+                cells[column] = cleaned = _clean_text(value.replace("\0", ""))
+                yield null_character(row, column, value.replace("\0", ""), is_amount=_is_amount(cleaned))
 
 
 def _cut_texts(grid: Grid) -> Iterator[Problem]:

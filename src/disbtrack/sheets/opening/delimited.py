@@ -22,9 +22,8 @@ def read_delimited(content: str, name: str, bounds: Bounds = USUAL) -> Grid | No
     """
     bounds.check_rows(content.count("\n"))
     csv.field_size_limit(1 << 20)
-    lines = content.replace("\0", "")
-    tabbed = name.lower().endswith(".tsv") and "\t" in lines  # its commas are those of its numbers
-    delimiter, lines = _declared(lines) or ("\t" if tabbed else _sniff(lines), lines)
+    tabbed = name.lower().endswith(".tsv") and "\t" in content  # its commas are those of its numbers
+    delimiter, lines = _declared(content) or ("\t" if tabbed else _sniff(content), content)
     rows = [
         [_unmarked(cell) for cell in row] for row in csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter)
     ]

@@ -37,6 +37,17 @@ def text_cut(row: int, column: int, length: int) -> Problem:
     )
 
 
+def null_character(row: int, column: int, words: str, *, is_amount: bool) -> Problem:
+    """A text holds the character U+0000, which no book and no other program can keep."""
+    return Problem(
+        address(row, column),
+        "null-character",
+        Severity.WARNING if is_amount else Severity.INFO,
+        text("This cell holds a null character, which was left out. Compare what is left: {words}", words=words),
+        words,
+    )
+
+
 def external_link(row: int, column: int, count: int) -> Problem:
     """Formulas take their values from other files; what they gave last is read, nothing is fetched."""
     return Problem(

@@ -1,6 +1,6 @@
 """What the errors of a server mean to a person."""
 
-from psycopg import Error, OperationalError
+from psycopg import DataError, Error, OperationalError
 
 from disbtrack.errors import BookError, DisbtrackError, PasswordError
 from disbtrack.i18n import Text, text
@@ -21,11 +21,13 @@ class Refusals:
     def __init__(self, server: Server) -> None:
         self._server = server
 
-    def explain(self, error: BaseException | None) -> BookError | None:
+    def explain(self, error: BaseException | None) -> DisbtrackError | None:
         """Answer what an error means; None where it is our own mistake."""
         if not isinstance(error, Error):
             return None
         name = self._server.name
+        if error.sqlstate is None and isinstance(error, DataError):
+            return DisbtrackError(text("The server cannot keep what was told: {what}", what=str(error)))
         if error.sqlstate is None:
             return BookError(*_lost(name)) if isinstance(error, OperationalError) else None
         told = next((said for states, said in _meanings(name) if error.sqlstate.startswith(states)), None)
