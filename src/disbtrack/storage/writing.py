@@ -28,7 +28,7 @@ class Writing:
 
     def sign(self, label: Text, person: str, at: datetime, basis: Basis) -> None:
         """Say what is done, by whom and when, and upon what; the next number is taken under the book's lock."""
-        self._label, self._person, self._at = label, person.replace("\0", ""), at
+        self._label, self._person, self._at = label, person, at
         self._journal = Journal()
         self._next: dict[str, int] = {}
         self._gate = Gate(self.connection)
