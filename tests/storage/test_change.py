@@ -318,9 +318,6 @@ def test_who_is_behind_or_waited_for_makes_the_sums_incomplete(book: Book, tmp_p
             reading.carried_forward(counted, as_of=september),
         ) == ([], [])
 
-        assert reading.incomplete(counted, as_of=OCTOBER) == ["Co Mạ", "Tô Hiệu"]
-        assert reading.incomplete(counted, as_of=september) == []
-
 
 def test_a_text_with_a_null_character_is_refused_and_nothing_is_written(book: Book) -> None:
     with pytest.raises(DisbtrackError, match="null character"):
