@@ -92,7 +92,7 @@ def test_a_figure_that_a_file_told_asks_for_a_reason(qtbot: QtBot, window: Windo
     type_over(qtbot, window, "7")
     dialog = page.editing.asking
     assert dialog is not None
-    assert not dialog.writes.isEnabled()
+    assert not dialog.ways[-1].isEnabled()
     QTest.keyClicks(dialog.reason, "Kho bac bao")
     QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
     settle(qtbot, window)
@@ -127,7 +127,7 @@ def test_a_pasted_block_with_a_wrong_cell_is_shown_and_not_written(qtbot: QtBot,
     dialog = window.ledger.editing.asking
     assert dialog is not None
     assert [one.cell.problem is not None for one in dialog.table.model.rows] == [True, False, False]
-    assert not dialog.writes.isEnabled()
+    assert not dialog.ways[-1].isEnabled()
     dialog.reject()
     assert amounts(window) == [1_500_000] * 3
 

@@ -52,6 +52,7 @@ def _edit() -> list[Item]:
         Item("copy", _("&Copy"), "Ctrl+C", needs_book=True),
         Item("paste", _("&Paste a table"), "Ctrl+V"),
         Item("send:fill_down", _("Fill &down"), "Ctrl+D", page="ledger"),
+        Item("send:toggle_check", _("Mark as c&hecked, or take the mark away…"), "Ctrl+Shift+K", page="ledger"),
         Item("find", _("&Find in the ledger"), "Ctrl+F", needs_book=True),
     ]
 
@@ -120,6 +121,7 @@ def _work() -> list[tuple[str, list[Item]]]:
     tools = [
         Item("page:expiring", _("&Money that expires, advances"), needs_book=True),
         Item("page:year_end", _("Close the &year"), needs_book=True),
+        Item("page:locks", _("Close or open a &period"), needs_book=True),
         LINE,
         Item("book:person", _("Your &name…")),
         Item("book:check", _("&Check the book"), needs_book=True),

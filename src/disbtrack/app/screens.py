@@ -12,6 +12,7 @@ from disbtrack.app.pages.importing.page import ImportPage
 from disbtrack.app.pages.ledger import LedgerPage
 from disbtrack.app.pages.lines.expiring import ExpiringPage
 from disbtrack.app.pages.lines.year_end import YearEndPage
+from disbtrack.app.pages.locks import LocksPage
 from disbtrack.app.pages.outputs.page import OutputsPage
 from disbtrack.app.pages.overview import OverviewPage
 from disbtrack.app.pages.page import Page
@@ -69,6 +70,7 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Loca
         "voucher": VouchersPage(desk),
         "expiring": ExpiringPage(desk),
         "year_end": YearEndPage(desk),
+        "locks": LocksPage(desk),
         "units": UnitsPage(desk),
         "works": WorksPage(desk),
         "outputs": OutputsPage(desk),
@@ -79,6 +81,7 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Loca
     names |= {"profiles": _("Reading profiles"), "enter": _("Rows entered by hand")}
     names |= {"units": _("Communes and offices")}
     names |= {"voucher": _("Vouchers by hand"), "expiring": _("Money that expires"), "year_end": _("Close the year")}
+    names |= {"locks": _("Closed periods")}
     names |= {"works": _("Works"), "outputs": _("Outputs beside the money")}
     names |= {"plans": _("Plans"), "programmes": _("Programmes")}
     for key, page in made.items():

@@ -40,11 +40,12 @@ def undo_command() -> Command:
     shown = _("CHANGE")
     number = click.Argument(["number"], type=Number(), required=False, metavar=f"[{shown}]")
     later = flag("--with-later", _("Undo what stands upon it too, all or nothing."))
+    reason = option("--reason", _("TEXT"), _("Why; needed where a checked figure is moved."))
     return command(
         "undo",
         _("Undo the last change, or the named one."),
         _undo,
-        [book_argument(), number, later, json_option()],
+        [book_argument(), number, later, reason, json_option()],
         more=_("Any change can be undone at any time. Where later changes stand upon it, they are listed first."),
     )
 
@@ -80,7 +81,7 @@ def _new(book: str, *, programmes: tuple[str, ...]) -> int:
     return int(ExitCode.DONE)
 
 
-def _undo(book: str, *, number: int | None, with_later: bool, as_json: bool) -> int:
+def _undo(book: str, *, number: int | None, with_later: bool, reason: str | None, as_json: bool) -> int:
     from disbtrack.usecases.history import last_standing, later_work, undo
 
     with open_for(book, writing=True) as opened:
@@ -89,7 +90,7 @@ def _undo(book: str, *, number: int | None, with_later: bool, as_json: bool) -> 
         if later and not with_later:
             _refuse_half(book, wanted, later, as_json=as_json)
             return int(ExitCode.REFUSED)
-        before = undo(opened, wanted, person=person(), with_later=with_later) - len(later) - 1
+        before = undo(opened, wanted, person=person(), with_later=with_later, reason=reason or "") - len(later) - 1
         with opened.read() as reading:
             made = [row for row in reversed(reading.changes()) if row.number > before]
     if as_json:

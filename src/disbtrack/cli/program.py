@@ -11,6 +11,7 @@ from disbtrack import __version__
 from disbtrack.cli import (
     by_hand,
     changed,
+    checking,
     codes,
     console,
     deadlines,
@@ -76,6 +77,7 @@ _ERRANDS: dict[str, Callable[[], Command]] = {
     "enter": entering.enter_command,
     "edit": by_hand.edit_command,
     "count": by_hand.count_command,
+    "checked": checking.checked_command,
     "lock": locks.lock_command,
     "unlock": locks.unlock_command,
     "changed": changed.changed_command,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any, ClassVar, get_args, get_origin, get_type_hints
 
+from disbtrack.domain.checks import Checkmark
 from disbtrack.domain.deadlines import Deadline
 from disbtrack.domain.evidence import Attachment, Paper, Proves
 from disbtrack.domain.kept import Kept
@@ -34,6 +35,7 @@ KINDS: tuple[type[Kept], ...] = (
     Output,
     Office,
     Lock,
+    Checkmark,
     View,
     OwnColumn,
     OwnValue,
@@ -60,9 +62,12 @@ class ChosenSeries(Kept):
 
 
 TRAVELLING: Mapping[str, type[Kept]] = MappingProxyType(
-    {kind.__name__: kind for kind in (*(one for one in KINDS if one is not View), ChosenSeries, View)}
+    {kind.__name__: kind for kind in (*(one for one in KINDS if one not in {View, Checkmark}), ChosenSeries, View)}
 )
-"""The kinds that travel in a ledger, by their names, in the order in which they are written; a view names columns."""
+"""The kinds that travel in a ledger, by their names, in the order in which they are written; a view names columns.
+
+A mark of a checked figure stays with the book in which it was checked.
+"""
 
 LINE = "line"
 """What a link points to that names a row of figures."""
@@ -100,7 +105,7 @@ def _plain(hint: Any) -> tuple[type, bool]:
 
 
 _TYPES: Mapping[type[Kept], Mapping[str, tuple[type, bool]]] = MappingProxyType(
-    {kind: _types_of(kind) for kind in TRAVELLING.values()}
+    {kind: _types_of(kind) for kind in (*KINDS, ChosenSeries)}
 )
 
 

@@ -156,15 +156,20 @@ class Book:
                 yield reading
 
     @contextmanager
-    def change(self, label: Text, person: str, *, shown: int | None = None) -> Iterator[Change]:
+    def change(self, label: Text, person: str, *, reason: str = "", shown: int | None = None) -> Iterator[Change]:
         """Change the book, as a whole at the end of the block or (on any exception) not at all.
 
         A change that writes nothing leaves no trace. Raises BookError where another one is writing for too long,
-        OvertakenError where it would end what another one wrote since this book was opened or last caught up.
-        shown: what is written upon was compared with the book as this change left it.
+        OvertakenError where it would end what another one wrote since this book was opened or last caught up,
+        CheckedError where a checked figure would move without a reason.
+        reason: why, where a person said it; the label tells it too. shown: what is written upon was compared with the
+        book as this change left it.
         """
         self._see_writable()
-        with self._writing(shown) as (connection, basis), self._signed(connection, label, person, basis) as change:
+        with (
+            self._writing(shown) as (connection, basis),
+            self._signed(connection, label, person, basis, reason) as change,
+        ):
             yield change
 
     def _see_writable(self) -> None:
@@ -188,19 +193,21 @@ class Book:
             yield connection, basis
 
     @contextmanager
-    def _signed(self, connection: Connection, label: Text, person: str, basis: Basis) -> Iterator[Change]:
+    def _signed(self, connection: Connection, label: Text, person: str, basis: Basis, reason: str) -> Iterator[Change]:
         change = Change(connection, self._catalogue)
-        change.sign(label, person, self._clock(), basis)
+        change.sign(label, person, self._clock(), basis, reason)
         yield change
         change.finish()
 
-    def undo(self, number: int, *, person: str, with_later: bool = False, shown: int | None = None) -> int:
+    def undo(
+        self, number: int, *, person: str, with_later: bool = False, reason: str = "", shown: int | None = None
+    ) -> int:
         """Undo a change by a new one, whose number is answered; undoing an undo does the change again.
 
         with_later: whatever stands upon it is undone before it, each by a change of its own, all or nothing.
-        shown: what stands upon it was listed as it stood after this change.
-        Raises DisbtrackError where later changes stand upon it, naming them, OvertakenError where one of all these is
-        another one's and was not shown.
+        reason: why, where one is needed (CheckedError). shown: what stands upon it was listed as it stood after this
+        change. Raises DisbtrackError where later changes stand upon it, naming them, OvertakenError where one of all
+        these is another one's and was not shown.
         """
         self._see_writable()
         with self._writing(shown) as (connection, basis):
@@ -208,7 +215,7 @@ class Book:
             undone = [*(one.change for one in later), see_standing(connection, number)]
             basis.refuse_unseen(connection, (record.number for record in undone))
             for record in undone:
-                with self._signed(connection, text("Undo: {label}", label=record.label), person, basis) as change:
+                with self._signed(connection, _undoing(record, reason), person, basis, reason) as change:
                     undo_change(change, record.number)
             return change.number
 
@@ -241,6 +248,12 @@ class Book:
             newest = max(self._words, default=state)
             self._words = {newest: self._words.get(newest, words), state: words}
         return words
+
+
+def _undoing(record: ChangeRecord, reason: str) -> Text:
+    if not reason.strip():
+        return text("Undo: {label}", label=record.label)
+    return text("Undo: {label}: {reason}", label=record.label, reason=reason.strip())
 
 
 def _uuid(connection: Connection) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from disbtrack.domain.carried_forward import CarriedForward
 from disbtrack.domain.catalogue import Catalogue
+from disbtrack.domain.checks import Checked
 from disbtrack.domain.diff import Key
 from disbtrack.domain.entry import ChangeRecord, Entry, EntryKind, Filters, ImportRecord
 from disbtrack.domain.figure import Figure, Measure
@@ -37,6 +38,7 @@ from disbtrack.storage import (
 )
 from disbtrack.storage.behind import Behind, Counting, Rows
 from disbtrack.storage.carried_forward import carried_forward, pending_reporters
+from disbtrack.storage.checking import read_checked
 from disbtrack.storage.codes import Met
 from disbtrack.storage.deciding import Paper, ToldByPaper
 from disbtrack.storage.kept_rows import T, read_kept
@@ -248,6 +250,10 @@ class Reading:
     def closings(self) -> Closings:
         """The period locks in force, each with who set it and when."""
         return read_closings(self.connection)
+
+    def checked(self) -> dict[int, Checked]:
+        """The figures marked as checked, by their numbers, each with who marked it and when."""
+        return read_checked(self.connection)
 
     def profiles(self) -> list[Profile]:
         """How senders' sheets are read, those kept longest first."""

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, func, insert, literal, select, update
 from disbtrack.i18n import Text
 from disbtrack.storage import schema
 from disbtrack.storage.bulk import write_rows
+from disbtrack.storage.checking import see_checked
 from disbtrack.storage.journal import Journal, digested
 from disbtrack.storage.ledger import chunks
 from disbtrack.storage.locking import Gate
@@ -23,11 +24,13 @@ class Writing:
     _label: Text
     _person: str
     _at: datetime
+    _reason: str
     undoes: int | None = None
     _begun = False
 
-    def sign(self, label: Text, person: str, at: datetime, basis: Basis) -> None:
-        """Say what is done, by whom and when, and upon what; the next number is taken under the book's lock."""
+    def sign(self, label: Text, person: str, at: datetime, basis: Basis, reason: str = "") -> None:
+        """Say what is done, by whom, when, upon what and why; the next number is taken under the book's lock."""
+        self._reason = reason
         self._label, self._person, self._at = label, person, at
         self._journal = Journal()
         self._next: dict[str, int] = {}
@@ -57,6 +60,8 @@ class Writing:
         if not self._begun:
             return
         self._gate.see_whole(self.number, self.touched, is_undo=self.undoes is not None)
+        if schema.entry.name in self.touched:
+            see_checked(self.connection, self.number, self._reason)
         before = select(schema.change.c.digest).where(schema.change.c.number == self.number - 1)
         previous = bytes(self.connection.execute(before).scalar() or b"")
         sums = {"count": self._journal.count, "total": self._journal.total}

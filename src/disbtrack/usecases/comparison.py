@@ -16,6 +16,7 @@ from disbtrack.i18n import Text, text
 from disbtrack.storage.book import Reading
 from disbtrack.storage.ledger import Held
 from disbtrack.usecases.aligning import Said, align
+from disbtrack.usecases.checked_cells import keep_checked
 from disbtrack.usecases.closed_cells import keep_closed
 from disbtrack.usecases.doubts import doubts_about
 from disbtrack.usecases.doubts_beside import Evidence, doubts_beside
@@ -58,7 +59,7 @@ def compare_all(reading: Reading, read: Sequence[FileRead], prefer: Sequence[Pla
     files = _doubt(reading, files)
     told = set(owners).union(*(telling.pending for file in files for telling in file.tellings))
     settled = [_settle_missing(file, told) for file in files]
-    open_to = [keep_closed(reading, file) for file in settled]
+    open_to = [keep_checked(reading, keep_closed(reading, file)) for file in settled]
     paired = list(_pair_renamed(reading, open_to, told))
     return ImportPlan(tuple(compare_registers(reading, paired)), tuple(prefer), reading.newest_change())
 

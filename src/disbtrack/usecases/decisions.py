@@ -60,7 +60,7 @@ def write_decision(
     reason, or where an import told the same lines of the same paper already.
     """
     told = [line for line in lines if line.amount]
-    with book.change(_label(decision, reason), person) as change:
+    with book.change(_label(decision, reason), person, reason=reason) as change:
         before = _before(change, decision)
         decision = _numbered(change, decision)
         if before is not None:
@@ -106,7 +106,7 @@ def withdraw_decision(
     label = text("Take back the decision {number}: {reason}", number=opened.decision.number, reason=reason.strip())
     if not opened.decision.is_issued:
         label = text("Draft of the decision {number} deleted", number=opened.decision.number)
-    with book.change(label, person) as change:
+    with book.change(label, person, reason=reason) as change:
         change.withdraw(sorted(opened.own))
         change.withdraw_kept(Decision, [number])
         return change.number

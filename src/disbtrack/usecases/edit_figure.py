@@ -16,7 +16,7 @@ def set_amounts(book: Book, amounts: Mapping[int, Dong], *, reason: str, person:
     """
     why = _needed(reason)
     label = text("Set {count} figures by hand: {reason}", count=len(amounts), reason=why)
-    with book.change(label, person) as change:
+    with book.change(label, person, reason=reason) as change:
         found = change.amounts(list(amounts))
         differing = {thing: amount for thing, amount in amounts.items() if found.get(thing) != amount}
         change.edit_amounts(differing, reason=why)
@@ -29,7 +29,7 @@ def withdraw_figures(book: Book, entries: Collection[int], *, reason: str, perso
     Raises DisbtrackError without a reason, or where a figure is gone.
     """
     label = text("Withdraw {count} figures by hand: {reason}", count=len(entries), reason=_needed(reason))
-    with book.change(label, person) as change:
+    with book.change(label, person, reason=reason) as change:
         change.withdraw(entries)
         return change.number
 

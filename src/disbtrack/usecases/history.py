@@ -44,17 +44,24 @@ def later_work(book: Book, number: int) -> list[Later]:
 
 
 def undo(
-    book: Book, number: int | None = None, *, person: str, with_later: bool = False, shown: int | None = None
+    book: Book,
+    number: int | None = None,
+    *,
+    person: str,
+    with_later: bool = False,
+    reason: str = "",
+    shown: int | None = None,
 ) -> int:
     """Undo the last change that still stands, or the named one; answer the number of the change that undoes it.
 
-    with_later: what stands upon it (see later_work) is undone before it, all or nothing.
+    with_later: what stands upon it (see later_work) is undone before it, all or nothing. reason: why; needed where a
+    checked figure would be moved (CheckedError).
     shown: what stands upon it was listed as it stood after this change; None = when the book was opened or caught up.
     Raises DisbtrackError where there is nothing to undo, or where later changes stand upon it, OvertakenError where
     another one wrote meanwhile what would be undone.
     """
     wanted = last_standing(book) if number is None else number
-    return book.undo(wanted, person=person, with_later=with_later, shown=shown)
+    return book.undo(wanted, person=person, with_later=with_later, reason=reason, shown=shown)
 
 
 def last_standing(book: Book) -> int:

@@ -15,8 +15,10 @@ from disbtrack.domain.typed_money import write_money
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import Text, language, text
 from disbtrack.storage.book import Book, Change, Reading
+from disbtrack.usecases.checking import is_own, what_stands_behind
 from disbtrack.usecases.decisions_noted import note_decisions
 from disbtrack.usecases.entered_rows import ReadCell, RowReader, Setting
+from disbtrack.usecases.fixed_rows import Barred, barred, fixed_rows
 
 Edits = Mapping[int, Mapping[str, str]]
 """Entry's number → column → what is typed there."""
@@ -39,10 +41,19 @@ class Revised:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """All cells of a revision; needs_reason: a file, or somebody else's check, stands behind one of them."""
+    """All cells of a revision; behind: what stands behind them, for which a change needs a reason.
+
+    barred: the closed period that does not let them be changed.
+    """
 
     cells: tuple[Revised, ...]
-    needs_reason: bool
+    behind: tuple[Text, ...]
+    barred: Barred | None = None
+
+    @property
+    def needs_reason(self) -> bool:
+        """Answer whether a file, a paper or somebody's check stands behind one of the cells."""
+        return bool(self.behind)
 
     @property
     def problems(self) -> list[Revised]:
@@ -57,11 +68,6 @@ class Revision:
             for one in self.cells
             if one.figure is not None and one.figure != one.entry.figure
         }
-
-
-def is_own(entry: Entry) -> bool:
-    """Answer whether a row was entered by hand: all its cells may be changed, and no file is contradicted."""
-    return entry.origin.import_id is None
 
 
 def cell_text(figure: Figure, column: str, unit: MoneyUnit) -> str:
@@ -88,7 +94,7 @@ _TEXTS: Mapping[str, Callable[[Figure], str]] = MappingProxyType(
 def look(book: Book, edits: Edits, setting: Setting) -> Revision:
     """Understand changes before they are written."""
     with book.read() as reading:
-        return _look(reading, edits, setting)
+        return look_at(reading, edits, setting)
 
 
 def revise(book: Book, edits: Edits, setting: Setting, *, reason: str, person: str) -> int | None:
@@ -97,9 +103,9 @@ def revise(book: Book, edits: Edits, setting: Setting, *, reason: str, person: s
     Raises DisbtrackError where a cell cannot be changed so, a row is gone, or a reason is missing.
     """
     label = text("Changed {count} rows by hand: {reason}", count=len(edits), reason=reason.strip() or "–")
-    with book.change(label, person) as change:
-        revision = _look(change, edits, setting)
-        _see_allowed(revision, reason)
+    with book.change(label, person, reason=reason) as change:
+        revision = look_at(change, edits, setting)
+        see_reason(revision, reason)
         told = revision.figures
         own = {number: figure for number, (entry, figure) in told.items() if is_own(entry)}
         others = {number: figure.amount for number, (entry, figure) in told.items() if not is_own(entry)}
@@ -116,7 +122,8 @@ def _note_papers(change: Change, rows: Iterable[tuple[Entry, Figure]]) -> None:
         note_decisions(change, known[entry.series_id], entry.reporter, [figure])
 
 
-def _see_allowed(revision: Revision, reason: str) -> None:
+def see_reason(revision: Revision, reason: str) -> None:
+    """Raise DisbtrackError where a cell cannot be changed so, or a reason is missing."""
     if revision.problems:
         raise DisbtrackError(
             text("{count} cells cannot be written; nothing was.", count=len(revision.problems)),
@@ -128,7 +135,8 @@ def _see_allowed(revision: Revision, reason: str) -> None:
         )
 
 
-def _look(reading: Reading, edits: Edits, setting: Setting) -> Revision:
+def look_at(reading: Reading, edits: Edits, setting: Setting) -> Revision:
+    """Understand changes at one moment of the book; raises DisbtrackError where a row is gone."""
     entries = reading.entries_numbered(edits)
     if len(entries) != len(edits):
         raise DisbtrackError(text("The book has changed since: a figure to be changed is gone."), text("Look again."))
@@ -137,7 +145,7 @@ def _look(reading: Reading, edits: Edits, setting: Setting) -> Revision:
     for entry in entries:
         within = replace(setting, programme=entry.figure.programme or setting.programme)
         cells += _row(RowReader(catalogue, within), entry, edits[entry.id], setting.unit)
-    return Revision(tuple(cells), any(not is_own(one.entry) for one in cells))
+    return Revision(tuple(cells), what_stands_behind(reading, entries), barred(fixed_rows(reading), entries))
 
 
 def _row(reader: RowReader, entry: Entry, typed: Mapping[str, str], unit: MoneyUnit) -> Iterable[Revised]:

@@ -109,6 +109,10 @@ RULE_WORDS: dict[str, tuple[str, str]] = {
         N_("Period closed"),
         N_("Nothing of this day is changed; ask for the period to be opened, with the reason."),
     ),
+    "figure-checked": (
+        N_("Figure marked as checked"),
+        N_("The book keeps the checked amount; say why the new one holds, so that the mark can be taken away."),
+    ),
     "over-assigned": (N_("More allocated than assigned"), N_("Allocate no more than was assigned.")),
     "closed-project": (
         N_("Project closed"),

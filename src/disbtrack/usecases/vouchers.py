@@ -89,7 +89,7 @@ def write_voucher(
     warning that was not accepted; DisbtrackError where a known one is altered without a reason.
     """
     told, voucher = list(lines), replace(voucher, number=voucher.number.strip(), over=voucher.over.strip())
-    with book.change(_label(voucher, reason), person) as change:
+    with book.change(_label(voucher, reason), person, reason=reason) as change:
         before = _known(change, voucher.id) if voucher.id is not None else None
         if before is not None and not reason.strip():
             raise DisbtrackError(text("A voucher is altered."), text("Say why; the reason is kept with it."))
@@ -110,7 +110,7 @@ def withdraw_voucher(book: Book, number: int, *, reason: str, person: str) -> in
     with book.read() as reading:
         voucher = _known(reading, number)
     label = text("Voucher {number} taken out: {reason}", number=voucher.number, reason=reason.strip())
-    with book.change(label, person) as change:
+    with book.change(label, person, reason=reason) as change:
         change.withdraw([one.id for one in _entries_of(change, voucher)])
         change.withdraw_kept(Voucher, [number])
         return change.number

@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QPus
 from disbtrack.app.desk import Desk
 from disbtrack.app.jobs import Job
 from disbtrack.app.pages.column_menu import ColumnMenu
-from disbtrack.app.pages.ledger_columns import LedgerColumns, silent
+from disbtrack.app.pages.ledger_checks import LedgerChecks
+from disbtrack.app.pages.ledger_columns import LedgerColumns
 from disbtrack.app.pages.ledger_editing import LedgerEditing
 from disbtrack.app.pages.ledger_layout import LedgerLayout, wanted_in
+from disbtrack.app.pages.ledger_loaded import Loaded, load_ledger
+from disbtrack.app.pages.ledger_marks import mark_fixed
 from disbtrack.app.pages.ledger_narrowing import Narrowed, narrow
 from disbtrack.app.pages.ledger_selection import LedgerSelection
 from disbtrack.app.pages.ledger_words import query_words, series_words
@@ -27,13 +30,11 @@ from disbtrack.app.widgets.ordering import Ordered
 from disbtrack.app.widgets.parts import Elided, label, link, row
 from disbtrack.app.widgets.table import Table
 from disbtrack.domain.programme import Tree
-from disbtrack.domain.views import View
 from disbtrack.i18n import _
-from disbtrack.progress import Progress
-from disbtrack.usecases.ledger import Ledger, LedgerQuery, LedgerRow, LedgerSums, ledger
+from disbtrack.usecases.fixed_rows import Fixed
+from disbtrack.usecases.ledger import Ledger, LedgerQuery, LedgerRow, LedgerSums
 from disbtrack.usecases.origin import Provenance, provenance
-from disbtrack.usecases.own_columns import OwnTable, own_table
-from disbtrack.usecases.views import views_of
+from disbtrack.usecases.own_columns import OwnTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +43,6 @@ class LedgerState:
 
     query: LedgerQuery | None
     texts: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """Everything that the page shows; silent: columns in which no row says anything."""
-
-    told: Ledger
-    tree: Tree
-    own: OwnTable
-    silent: frozenset[str]
-    views: tuple[View, ...]
 
 
 class LedgerPage(Page):
@@ -65,6 +55,7 @@ class LedgerPage(Page):
         self.sums: LedgerSums | None = None
         self._tree = Tree((), ())
         self.own = OwnTable()
+        self.fixed = Fixed()
         self._silent: frozenset[str] = frozenset()
         self._texts: dict[str, str] = {}
         self._looking: Job | None = None
@@ -80,6 +71,7 @@ class LedgerPage(Page):
         self.table.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.selection = LedgerSelection(desk, self.table, self.note, self.show_failure)
         self.editing = LedgerEditing(desk, self.table, self.show_failure)
+        self.checks = LedgerChecks(desk, self.table, self.show_failure)
         self.layout_kept = LedgerLayout(desk.preferences, self.table)
         self.views = ViewMenu(desk, "ledger", self._body)
         self.views.chosen.connect(self._show_view)
@@ -137,20 +129,13 @@ class LedgerPage(Page):
         if book is None:
             return
         query, today = self._asked(), self.session.today()
-
-        def work(progress: Progress) -> Loaded:
-            told = ledger(book, query, today=today, progress=progress)
-            with book.read() as reading:
-                own = own_table(reading)
-                views = tuple(views_of(reading, "ledger"))
-                return Loaded(told, reading.catalogue().tree, own, silent(told.rows, own), views)
-
-        self.load(work, self._show)
+        self.load(lambda progress: load_ledger(book, query, today, progress), self._show)
 
     def _show(self, loaded: Loaded) -> None:
         self.desk.jobs.discard(self.told_ledger)
         told, tree = loaded.told, loaded.tree
         self.told_ledger, self._tree, self.own, self._silent = told, tree, loaded.own, loaded.silent
+        self.fixed = loaded.fixed
         for made, counted in zip(self._kinds.buttons(), (True, False), strict=True):
             made.setChecked(told.query.counted is counted)
         self._restate()
@@ -191,7 +176,8 @@ class LedgerPage(Page):
 
     def _columns(self) -> list[Column[LedgerRow]]:
         names = self.told_ledger.names if self.told_ledger else {}
-        return LedgerColumns(self.session.context.unit, self._tree, names, self.own).columns()
+        made = LedgerColumns(self.session.context.unit, self._tree, names, self.own).columns()
+        return mark_fixed(made, self.fixed)
 
     def _filter(self, texts: dict[str, str]) -> None:
         """Narrow the rows by what is typed above the columns, off the window's thread."""
@@ -286,6 +272,10 @@ class LedgerPage(Page):
     def fill_down(self) -> None:
         """Put the topmost chosen cell into those below."""
         self.editing.fill_down()
+
+    def toggle_check(self) -> None:
+        """Mark the chosen rows as checked, or take their marks away."""
+        self.checks.toggle(self.fixed)
 
     def state(self) -> object:
         """What must outlive a new language or theme."""

@@ -1,6 +1,7 @@
 """Changing the ledger's cells in place: one by one, filled down or pasted; what would be changed is shown first."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 from PySide6.QtCore import QModelIndex, QObject
 from PySide6.QtGui import QGuiApplication
@@ -11,6 +12,8 @@ from disbtrack.app.pages.ledger_revision import RevisionDialog
 from disbtrack.app.widgets.table import Table
 from disbtrack.errors import DisbtrackError
 from disbtrack.progress import Progress
+from disbtrack.usecases.adjusting import adjust, can_adjust
+from disbtrack.usecases.closing_periods import open_period
 from disbtrack.usecases.entered_rows import Setting
 from disbtrack.usecases.ledger import LedgerRow
 from disbtrack.usecases.own_columns import Place, keep_values
@@ -101,21 +104,47 @@ class LedgerEditing(QObject):
         if book is None:
             return
 
-        def show(revision: Revision) -> None:
-            self._ask(edits, setting, revision)
+        def work(_progress: Progress) -> tuple[Revision, bool]:
+            revision = look(book, edits, setting)
+            return revision, revision.barred is not None and can_adjust(book, revision)
 
-        self._desk.jobs.read(lambda _progress: look(book, edits, setting), show, owner=self, failed=self._refused)
+        def show(told: tuple[Revision, bool]) -> None:
+            self._ask(edits, setting, *told)
 
-    def _ask(self, edits: Edits, setting: Setting, revision: Revision) -> None:
+        self._desk.jobs.read(work, show, owner=self, failed=self._refused)
+
+    def _ask(self, edits: Edits, setting: Setting, revision: Revision, adjusts: bool) -> None:  # noqa: FBT001 - as told
         """A single cell of one's own row is written at once; all else is looked at first."""
-        if not revision.needs_reason and not revision.problems and len(revision.cells) == 1:
+        free = not revision.needs_reason and revision.barred is None
+        if free and not revision.problems and len(revision.cells) == 1:
             self._write(edits, setting, "")
             return
         if not revision.figures and not revision.problems:
             return
-        self.asking = RevisionDialog(self._desk.theme, self._table.window(), revision)
-        self.asking.agreed.connect(lambda reason: self._write(edits, setting, reason))
-        self.asking.open()
+        self.asking = asking = RevisionDialog(self._desk.theme, self._table.window(), revision, adjusts=adjusts)
+        asking.agreed.connect(lambda reason: self._write(edits, setting, reason))
+        asking.reopened.connect(lambda reason: self._reopen(edits, setting, reason, revision))
+        asking.adjusted.connect(lambda reason: self._adjust(edits, setting, reason))
+        asking.open()
+
+    def _reopen(self, edits: Edits, setting: Setting, reason: str, revision: Revision) -> None:
+        """Open the period back to the day before the first row, then write; two changes, each with the reason."""
+        book, person, closed = self._desk.session.book, self._desk.session.person, revision.barred
+        if book is None or closed is None:
+            return
+        eve = closed.first - timedelta(days=1)
+
+        def work(_progress: Progress) -> int | None:
+            for one in closed.closings:
+                open_period(book, programme=one.programme, last_day=eve, reason=reason, person=person)
+            return revise(book, edits, setting, reason=reason, person=person)
+
+        self._change(work)
+
+    def _adjust(self, edits: Edits, setting: Setting, reason: str) -> None:
+        book, person, today = self._desk.session.book, self._desk.session.person, self._desk.session.today()
+        if book is not None:
+            self._change(lambda _progress: adjust(book, edits, setting, today=today, reason=reason, person=person))
 
     def _write(self, edits: Edits, setting: Setting, reason: str) -> None:
         book, person = self._desk.session.book, self._desk.session.person

@@ -207,6 +207,12 @@ def _offices_and_locks() -> None:
         sa.Column("last_day", sa.Date(), nullable=True),
         sa.Column("reason", TEXT, nullable=False),
     )
+    versioned(
+        "checkmark",
+        sa.Column("entry", NUMBER, nullable=False),
+        sa.Column("amount", NUMBER, nullable=False),
+        sa.Column("against", TEXT, nullable=False),
+    )
 
 
 def _views_and_evidence() -> None:

@@ -10,12 +10,15 @@ from disbtrack.app.pages.history.standing import StandingUpon, sum_heading
 from disbtrack.app.pages.page import Page
 from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.cells import Align, Cell, Column
+from disbtrack.app.widgets.entry_popup import EntryPopup
 from disbtrack.app.widgets.table import Table
 from disbtrack.app.words import exact_money, moment
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.entry import ChangeRecord, Filters
 from disbtrack.domain.money import MoneyUnit, group_digits
+from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, counted
+from disbtrack.storage.checking import CheckedError
 from disbtrack.storage.later import Later
 from disbtrack.usecases.compared import Compared, compare, month_of
 from disbtrack.usecases.history import MAKING, Done, changes_done, later_work, undo
@@ -47,6 +50,7 @@ class HistoryPage(Page):
         self.upon = StandingUpon(self.theme)
         self.upon.left.connect(self._leave)
         self.upon.agreed.connect(lambda number: self._undo(number, with_later=True))
+        self.asking: EntryPopup | None = None
         self.since = SinceThen(self.theme)
         self.since.left.connect(self._leave)
         self.since.asked.connect(self.ask_since)
@@ -128,15 +132,37 @@ class HistoryPage(Page):
         else:
             self._undo(change.number)
 
-    def _undo(self, number: int, *, with_later: bool = False) -> None:
-        book, person, shown = self.session.book, self.session.person, self._shown
+    def _undo(self, number: int, *, with_later: bool = False, reason: str = "") -> None:
+        book, person, seen = self.session.book, self.session.person, self._shown
+
+        def fail(error: DisbtrackError) -> None:
+            if isinstance(error, CheckedError):
+                self._ask_reason(error, number, with_later=with_later)
+            else:
+                self.show_failure(error)
+
+        def work(_progress: object) -> int:
+            return undo(book, number, person=person, with_later=with_later, reason=reason, shown=seen) if book else 0
+
         if book is not None:
             self.desk.jobs.change(
-                lambda _progress: undo(book, number, person=person, with_later=with_later, shown=shown),
+                work,
                 lambda _number: self._undone(),
                 owner=self,
-                failed=self.show_failure,
+                failed=fail,
             )
+
+    def _ask_reason(self, error: CheckedError, number: int, *, with_later: bool) -> None:
+        """A checked figure would move: ask why before it is undone."""
+
+        def take(why: str) -> str:
+            if not why:
+                return str(error.advice or "")
+            self._undo(number, with_later=with_later, reason=why)
+            return ""
+
+        self.asking = EntryPopup(self.theme, self, str(error.title), take, hint=_("Why is it undone?"))
+        self.asking.open_at(self.table.header)
 
     def _undone(self) -> None:
         self.upon.hide()
