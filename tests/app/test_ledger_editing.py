@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from disbtrack.app.pages.ledger import LedgerPage
+from disbtrack.app.pages.ledger_picking import typed_of
 from disbtrack.app.widgets.sheet_model import place_of
 from disbtrack.app.window import Window
 from disbtrack.domain.column_filter import Compared
@@ -229,3 +230,31 @@ def test_a_window_that_closes_leaves_only_words_on_the_clipboard(qtbot: QtBot, w
     window.close()
     assert not QGuiApplication.clipboard().mimeData().hasHtml()
     assert QGuiApplication.clipboard().text() == copied
+
+
+def test_the_values_of_a_column_are_picked_from_a_list_by_keys(qtbot: QtBot, window: Window) -> None:
+    page = window.ledger
+    page.table.header.focus_box("document")
+    box = QApplication.focusWidget()
+    assert box is not None
+    QTest.keyClick(box, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    settle(qtbot, window)
+    listed = page.picking.asking
+    assert listed is not None
+    QTest.keyClicks(listed.field, "/tay")
+    shown = [listed.list.item(at) for at in range(listed.list.count()) if not listed.list.item(at).isHidden()]
+    assert [one.text() for one in shown] == ["01/TAY  (1)", "02/TAY  (1)", "03/TAY  (1)"]
+    QTest.keyClick(listed.field, Qt.Key.Key_Down)
+    QTest.keyClick(listed.list, Qt.Key.Key_Space)
+    shown[2].setCheckState(Qt.CheckState.Checked)
+    QTest.keyClick(listed.list, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert len(page.table.header.texts()["document"].split(" | ")) == 2
+    assert len(page.table.model.rows) == page.sums.count == 2  # type: ignore[union-attr] # the rows were added up
+    page.clear_filters()
+    settle(qtbot, window)
+    assert page.table.header.texts() == {}
+
+
+def test_what_is_picked_is_a_filter_as_it_would_be_typed() -> None:
+    assert typed_of(["01/TAY", ""]) == "=01/TAY | ="

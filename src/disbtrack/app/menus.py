@@ -52,6 +52,7 @@ def _edit() -> list[Item]:
         Item("copy", _("&Copy"), "Ctrl+C", needs_book=True),
         Item("paste", _("&Paste a table"), "Ctrl+V"),
         Item("send:fill_down", _("Fill &down"), "Ctrl+D", page="ledger"),
+        Item("send:clear_filters", _("Drop all fi&lters"), "Ctrl+Shift+L", page="ledger"),
         Item("send:toggle_check", _("Mark as c&hecked, or take the mark away…"), "Ctrl+Shift+K", page="ledger"),
         Item("find", _("&Find in the ledger"), "Ctrl+F", needs_book=True),
     ]

@@ -17,6 +17,7 @@ from disbtrack.app.pages.ledger_layout import LedgerLayout, wanted_in
 from disbtrack.app.pages.ledger_loaded import Loaded, load_ledger
 from disbtrack.app.pages.ledger_marks import mark_fixed
 from disbtrack.app.pages.ledger_narrowing import Narrowed, narrow
+from disbtrack.app.pages.ledger_picking import LedgerPicking
 from disbtrack.app.pages.ledger_selection import LedgerSelection
 from disbtrack.app.pages.ledger_words import query_words, series_words
 from disbtrack.app.pages.origin_panel import OriginPanel
@@ -62,7 +63,7 @@ class LedgerPage(Page):
         self._chosen = 0
         self.chip = label(self.theme, "", Role.LABEL_STRONG)
         dress(self.chip, "chip")
-        self.drop = link(_("Drop the filter"), self._drop_filter)
+        self.drop = link(_("Drop the filter"), self.clear_filters)
         self.counted_words = Elided(self.theme, Role.LABEL, "text2")
         self.table: Table[LedgerRow] = Table(
             self.theme, self._columns(), name=_("Ledger"), header_height=30, filters=True
@@ -71,6 +72,8 @@ class LedgerPage(Page):
         self.table.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.selection = LedgerSelection(desk, self.table, self.note, self.show_failure)
         self.editing = LedgerEditing(desk, self.table, self.show_failure)
+        self.picking = LedgerPicking(desk, self.table, self.show_failure)
+        self.table.header.listed.connect(self._list_values)
         self.checks = LedgerChecks(desk, self.table, self.show_failure)
         self.layout_kept = LedgerLayout(desk.preferences, self.table)
         self.views = ViewMenu(desk, "ledger", self._body)
@@ -143,7 +146,6 @@ class LedgerPage(Page):
         self.views.show_views(loaded.views)
         self._hide_columns()
         self.chip.setText(query_words(told, tree))
-        self.drop.setVisible(self.query is not None)
         self.counted_words.tell(series_words(told))
         self._filter(self._texts)
 
@@ -183,6 +185,7 @@ class LedgerPage(Page):
         """Narrow the rows by what is typed above the columns, off the window's thread."""
         told = self.told_ledger
         self._texts = texts
+        self.drop.setVisible(self.query is not None or bool(texts))
         if told is None:
             return
         columns, setting = self._columns(), self.editing.setting()
@@ -254,9 +257,6 @@ class LedgerPage(Page):
         """The rows are here already: show where the one with the cursor comes from."""
         self._show_panel()
 
-    def _drop_filter(self) -> None:
-        self.ask(None)
-
     def focus_filter(self) -> None:
         """Put the cursor into the filter of what the money is for."""
         self.table.header.focus_box("content")
@@ -272,6 +272,14 @@ class LedgerPage(Page):
     def fill_down(self) -> None:
         """Put the topmost chosen cell into those below."""
         self.editing.fill_down()
+
+    def _list_values(self, key: str) -> None:
+        if self.told_ledger is not None:
+            self.picking.ask(self.told_ledger.rows, self._columns(), key, self.editing.setting())
+
+    def clear_filters(self) -> None:
+        """Empty the boxes above the columns, and show all rows of the context again."""
+        self.ask(None)
 
     def toggle_check(self) -> None:
         """Mark the chosen rows as checked, or take their marks away."""

@@ -1,13 +1,15 @@
 """The head of a table: headings, the sign of the order, and a filter box per column."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPolygon
+from PySide6.QtGui import QAction, QKeySequence, QMouseEvent, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableView, QWidget
 
+from disbtrack.app.icons import icon
 from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.cells import Align, Axis, Column
@@ -27,11 +29,12 @@ _FLAGS = {
 class Header(QHeaderView):
     """filtered: the texts in the filter boxes by column key, those that are empty left out.
 
-    pulled: a column was made so wide by hand.
+    pulled: a column was made so wide by hand. listed: the values of a column are wanted as a list (Alt+Down).
     """
 
     filtered = Signal(object)
     pulled = Signal(str, int)
+    listed = Signal(str)
 
     def __init__(self, theme: Theme, view: QTableView, *, height: int, filters: bool) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
@@ -172,7 +175,13 @@ class Header(QHeaderView):
         dress(box, "filter")
         box.setPlaceholderText(_("Filter"))
         box.setAccessibleName(_("Filter {column}").format(column=column.heading))
+        box.setToolTip(_("Alt+Down lists the values"))
         box.textChanged.connect(lambda: self._typed(box))
+        opening = QAction(icon("down", self._theme.tokens.text2, size=12), _("List the values"), box)
+        opening.setShortcut(QKeySequence("Alt+Down"))
+        opening.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        opening.triggered.connect(partial(self.listed.emit, column.key))
+        box.addAction(opening, QLineEdit.ActionPosition.TrailingPosition)
         box.show()
         return box
 
