@@ -7,10 +7,11 @@ BIN := $(VENV)/bin
 ENV := $(VENV)/.complete
 TEXTS := $(wildcard resources/locale/*/LC_MESSAGES/*.po)
 WORKERS ?= auto
+UNITS := tests/domain tests/reports tests/charts tests/resources tests/sheets/understanding
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check check-all format texts shots bench samples clean
+.PHONY: help run test unit check check-all format texts shots bench samples clean
 
 help:            ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,6 +28,9 @@ run: $(ENV)      ## set up, make the sample book, show its standing, write its p
 
 test: $(ENV)     ## set up, run all tests but the long ones
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(WORKERS) -rs -m "not long" --cov --cov-report=term:skip-covered tests
+
+unit: $(ENV)     ## set up, run the tests of what disbursing means, of papers and of charts: no file, no server, no window
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not long" $(UNITS)
 
 check: $(ENV)    ## format, lint, types, floors and rooms
 	$(BIN)/ruff format --check src tests packaging

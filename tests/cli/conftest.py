@@ -1,6 +1,7 @@
 """Commands run in this process, and a small book to run them on."""
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,11 +54,18 @@ def command(capsys: pytest.CaptureFixture[str]) -> Command:
     return call
 
 
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
-    """Answer a book that holds the rows of tests.ledgers."""
-    place = tmp_path / "small.disb"
-    ledger = write_ledger(tmp_path / "small.csv")
-    with new_book(place, person="test") as made:
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book that holds the rows of tests.ledgers, made once; it is copied, not written."""
+    folder = tmp_path_factory.mktemp("small")
+    ledger = write_ledger(folder / "small.csv")
+    with new_book(folder / "small.disb", person="test") as made:
         commit(made, prepare(made, [ledger], Hints(), in_child=False), person="test")
-    return place
+    return folder / "small.disb"
+
+
+@pytest.fixture
+def book(small: Path, tmp_path: Path) -> Path:
+    """Answer a book of one's own that holds the rows of tests.ledgers; the ledger lies beside it."""
+    shutil.copy(small.with_suffix(".csv"), tmp_path)
+    return Path(shutil.copy(small, tmp_path / "small.disb"))

@@ -1,8 +1,10 @@
 """A small book: two programmes, three communes, and short words for telling it figures."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -54,6 +56,14 @@ def template(cluster: Cluster) -> Iterator[str]:
     cluster.drop(name)
 
 
+@pytest.fixture(scope="session")
+def file_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with a fresh book, to be copied as well."""
+    place = tmp_path_factory.mktemp("template") / "fresh.disb"
+    make_book(place).close()
+    return place
+
+
 Fresh = Callable[[str], Book]
 
 
@@ -63,7 +73,8 @@ def fresh(places: Places, request: pytest.FixtureRequest) -> Fresh:
     if isinstance(places, ServerPlaces):
         template = request.getfixturevalue("template")
         return lambda name: Book.open(places.copy(template, name))
-    return lambda name: make_book(places(name))
+    template = request.getfixturevalue("file_template")
+    return lambda name: Book.open(Path(shutil.copy(template, str(places(name)))))
 
 
 @pytest.fixture
