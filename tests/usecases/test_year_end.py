@@ -3,26 +3,29 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from disbtrack.domain.advances import Advance, follow
 from disbtrack.domain.catalogue import Hints
-from disbtrack.domain.figure import Measure
-from disbtrack.domain.series import Base, choose
+from disbtrack.domain.figure import Figure, Measure
+from disbtrack.domain.series import Base, Form, Series, Teller, choose
 from disbtrack.domain.settlement import Settlement
 from disbtrack.domain.standing import Cut, Sums, total
 from disbtrack.domain.year_end import Balance, Choice, Paper, Subject, Treatment
 from disbtrack.errors import DisbtrackError
+from disbtrack.i18n import text
 from disbtrack.storage.book import Book
+from disbtrack.usecases.entering import free_keys
 from disbtrack.usecases.export_ledger import export_ledger
 from disbtrack.usecases.import_sheet import prepare
 from disbtrack.usecases.import_writing import commit
 from disbtrack.usecases.line_money import by_line
 from disbtrack.usecases.opening import new_book
 from disbtrack.usecases.settlements import settlements
-from disbtrack.usecases.year_end import balances, close_year
-from tests.usecases.paying import line, pay, plan
+from disbtrack.usecases.year_end import TakesPlaceError, balances, close_year
+from tests.usecases.paying import ROAD, line, pay, plan
 
 M = Measure
 T = Treatment
@@ -165,3 +168,31 @@ def open_lots(book: Book) -> list[Advance]:
     with book.read() as reading:
         figures = [one.figure for one in reading.entries()]
     return [one for movements in by_line(figures).values() for one in follow(movements).paid]
+
+
+def told_by_totals(book: Book, measure: Measure, amount: int, **said: Any) -> None:
+    """A report of the department that tells totals to date."""
+    day = date(2026, 1, 31)
+    facts = ROAD | {"plan_year": 2025, "date": day, "programme": "GNBV"} | said
+    with book.change(text("Report"), "An") as change:
+        series = change.add_series(Series(0, "Báo cáo", Teller.DEPARTMENT, Form.STATEMENTS, ("project", "work")))
+        figure = Figure("D5", 5, measure, amount, **facts)
+        change.add_figures(series, None, None, None, free_keys(change, series, [figure]))
+
+
+def test_what_totals_to_date_tell_is_not_cancelled_by_hand(tmp_path: Path) -> None:
+    with new_book(tmp_path / "b.disb", person="An") as book:
+        told_by_totals(book, M.PLANNED, 900)
+        with pytest.raises(DisbtrackError, match="totals to date"):
+            close(book, [(Subject.PLAN, T.CANCELLED, 900)])
+        assert standing(book, 2025).planned == 900
+
+
+def test_a_carry_over_that_would_take_the_place_of_a_reports_is_asked_first(book: Book) -> None:
+    told_by_totals(book, M.CARRIED, 100, execution_year=2026)
+    with pytest.raises(TakesPlaceError):
+        close(book, [(Subject.PLAN, T.CARRIED, 50)])
+    assert standing(book, 2026).carried == 100
+    chosen = [Choice(of(book, Subject.PLAN), T.CARRIED, 50)]
+    close_year(book, chosen, PAPER, issuer="", today=FEBRUARY, person="An", instead=True)
+    assert standing(book, 2026).carried == 50

@@ -123,6 +123,8 @@ def _work() -> list[tuple[str, list[Item]]]:
         Item("page:expiring", _("&Money that expires, advances"), needs_book=True),
         Item("page:year_end", _("Close the &year"), needs_book=True),
         Item("page:locks", _("Close or open a &period"), needs_book=True),
+        Item("page:settlement", _("&Account of the budget year (01/QTNĐ)"), needs_book=True),
+        Item("page:deadlines", _("&Last days of money"), needs_book=True),
         LINE,
         Item("book:person", _("Your &name…")),
         Item("book:check", _("&Check the book"), needs_book=True),

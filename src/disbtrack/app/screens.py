@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from disbtrack.app.desk import Desk
 from disbtrack.app.pages.damaged import DamagedPage
+from disbtrack.app.pages.deadlines.page import DeadlinesPage
 from disbtrack.app.pages.entering.page import EnteringPage
 from disbtrack.app.pages.first_run import FirstRunPage
 from disbtrack.app.pages.history.page import HistoryPage
@@ -20,6 +21,7 @@ from disbtrack.app.pages.plans.page import PlansPage
 from disbtrack.app.pages.profiles.page import ProfilesPage
 from disbtrack.app.pages.programmes import ProgrammesPage
 from disbtrack.app.pages.reports import ReportsPage
+from disbtrack.app.pages.settlement.page import SettlementPage
 from disbtrack.app.pages.slow import SlowPage
 from disbtrack.app.pages.typing.page import TypingPage
 from disbtrack.app.pages.units.page import UnitsPage
@@ -71,6 +73,8 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Loca
         "expiring": ExpiringPage(desk),
         "year_end": YearEndPage(desk),
         "locks": LocksPage(desk),
+        "settlement": SettlementPage(desk),
+        "deadlines": DeadlinesPage(desk),
         "units": UnitsPage(desk),
         "works": WorksPage(desk),
         "outputs": OutputsPage(desk),
@@ -82,6 +86,7 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Loca
     names |= {"units": _("Communes and offices")}
     names |= {"voucher": _("Vouchers by hand"), "expiring": _("Money that expires"), "year_end": _("Close the year")}
     names |= {"locks": _("Closed periods")}
+    names |= {"settlement": _("Account of the budget year"), "deadlines": _("Last days")}
     names |= {"works": _("Works"), "outputs": _("Outputs beside the money")}
     names |= {"plans": _("Plans"), "programmes": _("Programmes")}
     for key, page in made.items():

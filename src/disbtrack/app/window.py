@@ -25,6 +25,7 @@ from disbtrack.app.pages.ledger import LedgerPage
 from disbtrack.app.pages.overview import OverviewPage
 from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.profiles.page import ProfilesPage
+from disbtrack.app.pages.settlement.page import SettlementPage
 from disbtrack.app.pages.slow import SlowPage
 from disbtrack.app.pages.typing.page import TypingPage
 from disbtrack.app.pages.waiting.page import WaitingPage
@@ -193,7 +194,8 @@ class Window(DropTarget):
         importing.book_needed.connect(self.commands.make_book_for)
         importing.scans.met.connect(self._type)
         page_of(made, LedgerPage).panel.scan_asked.connect(self._type)
-        importing.profile_asked.connect(self._show_profile)
+        importing.profile_asked.connect(partial(self._show_on, "profiles"))
+        page_of(made, SettlementPage).paper_asked.connect(partial(self._show_on, "reports"))
         waiting = page_of(made, WaitingPage)
         waiting.corrected.connect(lambda: self.commands.run("import"))
         waiting.read_wanted.connect(self._read_again)
@@ -215,9 +217,9 @@ class Window(DropTarget):
         self.go("import")
         self.importing.take_up(Draft((Chosen(source.path, source.data, source.hints or Hints()),)))
 
-    def _show_profile(self, name: str) -> None:
-        self.pages["profiles"].restore(name)
-        self.go("profiles")
+    def _show_on(self, screen: str, name: str) -> None:
+        self.pages[screen].restore(name)
+        self.go(screen)
 
     def _type(self, draft: TypedDraft, sheet: str = "", cell: str = "") -> None:
         self.typing.open(draft, sheet, cell)

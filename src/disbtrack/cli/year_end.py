@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from disbtrack.cli.command import Command, command, option
+from disbtrack.cli.command import Command, command, flag, option
 from disbtrack.cli.console import print_json, show
 from disbtrack.cli.listing import print_rows
 from disbtrack.cli.lookup import filters_of, open_for, person, today
@@ -52,6 +52,7 @@ def year_end_command() -> Command:
             click.Argument(["what"], required=False, metavar="[" + _("FILE") + "]"),
             option("--year", _("YYYY"), _("The year that ends (last year)."), kind=Year()),
             *filter_options(),
+            flag("--instead", _("Count what is carried over in place of what others told of it.")),
             json_option(),
         ],
         more=_(
@@ -61,7 +62,9 @@ def year_end_command() -> Command:
     )
 
 
-def _year_end(book: str, action: str, what: str | None, *, year: int | None, as_json: bool, **told: Any) -> int:
+def _year_end(
+    book: str, action: str, what: str | None, *, year: int | None, instead: bool, as_json: bool, **told: Any
+) -> int:
     from disbtrack.usecases.year_end import balances
 
     ended = year or today().year - 1
@@ -69,7 +72,7 @@ def _year_end(book: str, action: str, what: str | None, *, year: int | None, as_
         with opened.read() as reading:
             filters, catalogue = filters_of(reading, told), reading.catalogue()
         if action == "write":
-            return _write(opened, what, ended)
+            return _write(opened, what, ended, instead=instead)
         found = balances(opened, ended, today=today(), filters=filters)
     if as_json:
         lines = [_row(one) for one in found]
@@ -103,7 +106,7 @@ def _named(one: Balance, catalogue: "Catalogue") -> dict[str, Any]:
     }
 
 
-def _write(opened: "Book", what: str | None, year: int) -> int:
+def _write(opened: "Book", what: str | None, year: int, *, instead: bool) -> int:
     from disbtrack.usecases.year_end import balances, close_year
 
     if what is None:
@@ -114,7 +117,8 @@ def _write(opened: "Book", what: str | None, year: int) -> int:
         raise told.unreadable(text("“{name}”, which is missing", name="date"))
     paper = Paper(told.words("number"), day, told.number("year") or year)
     choices = _choices(told.lines(), balances(opened, paper.year, today=today()))
-    made = close_year(opened, choices, paper, issuer=told.words("issuer"), today=today(), person=person())
+    issuer = told.words("issuer")
+    made = close_year(opened, choices, paper, issuer=issuer, today=today(), person=person(), instead=instead)
     show(_("Written as change {number}. “disbtrack undo” takes it back.").format(number=made))
     return int(ExitCode.DONE)
 

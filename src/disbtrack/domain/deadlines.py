@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from disbtrack.domain.kept import Kept
+from disbtrack.i18n import N_
 
 
 class DeadlineKind(StrEnum):
@@ -17,6 +18,15 @@ class DeadlineKind(StrEnum):
     SETTLE = "settle"  # last day to pay work done by then (chỉnh lý quyết toán)
     REPAY = "repay"  # advances that cannot be carried are paid back
     CARRIED = "carried"  # last day for carried money
+
+
+DEADLINE_NAMES = {
+    DeadlineKind.PAPERS: N_("Papers reach the Treasury"),
+    DeadlineKind.SPEND: N_("Spending"),
+    DeadlineKind.SETTLE: N_("Paying work done by then"),
+    DeadlineKind.REPAY: N_("Paying advances back"),
+    DeadlineKind.CARRIED: N_("Carried money"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,33 @@ from disbtrack.domain.figure import Measure
 from disbtrack.domain.money import Dong
 from disbtrack.domain.names import fold
 from disbtrack.domain.plan import Event
+from disbtrack.i18n import N_
 
 _WORK = frozenset({Measure.COMPLETED, Measure.DISBURSED, Measure.DISBURSED_PERIOD})
 _MONEY = _WORK | {Measure.ADVANCE, *CLEARING}
+
+COLUMN_NAMES = {
+    6: N_("Paid before"),
+    7: N_("Advances before"),
+    8: N_("Paid back"),
+    9: N_("Work clearing them"),
+    10: N_("Carried plan"),
+    11: N_("Paid of it"),
+    12: N_("for work"),
+    13: N_("advances"),
+    14: N_("Carried on"),
+    15: N_("Cancelled"),
+    16: N_("Plan of the year"),
+    17: N_("Paid of it"),
+    18: N_("for work"),
+    19: N_("advances"),
+    20: N_("Carried over"),
+    21: N_("Cancelled"),
+    22: N_("Work settled"),
+    23: N_("Advances after"),
+    24: N_("Paid after"),
+}
+"""The columns of form 01/QTNĐ by their numbers, in a word or two."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ def deadlines(book: Book) -> list[Deadline]:
 
 
 def set_deadline(book: Book, deadline: Deadline, *, person: str) -> int | None:
-    """Set the last day of its name, new or known; answer the change's number, None where it is so already.
+    """Set a last day: the one of its number, else the one of its name, else a new one.
+
+    Answers the change's number, None where it is so already.
 
     Raises DisbtrackError where nobody says on what paper it rests.
     """
@@ -25,7 +27,7 @@ def set_deadline(book: Book, deadline: Deadline, *, person: str) -> int | None:
         raise DisbtrackError(text("A last day rests on a paper."), text("Name it: the law, circular or decision."))
     facts = {"year": deadline.plan_year, "day": format_day(deadline.day)}
     with book.change(text("Last day for money of {year}: {day}", **facts), person) as change:
-        known = _known(change, deadline)
+        known = _known(change, deadline) if deadline.id is None else deadline
         change.put_kept(replace(deadline, id=known.id if known else None))
         return change.number if change.touched else None
 

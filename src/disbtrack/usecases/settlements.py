@@ -1,6 +1,6 @@
 """The settlement of a budget year line by line: columns 6 to 24 of form 01/QTNĐ, from decisions and payments."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,11 +45,10 @@ def settlements(
         told = [*counted_decisions(reading, counted, filters), *counted_payments(reading, counted, filters)]
         tree = reading.catalogue().tree
     figures = [one for one in told if one.date is not None and one.date <= until]
-    hidden = _not_shared(figures)
-    names = work_names(figures)
+    hidden, names = _hidden(figures), work_names(figures)
 
     def shared(figure: Figure) -> Line:
-        return without(line_of(figure), hidden)
+        return without(line_of(figure), hidden[figure.project])
 
     accounts = [
         SettledLine(line._replace(work=_spelt(line, names)), settle(movements, year))
@@ -59,12 +58,32 @@ def settlements(
     return sorted(wanted, key=lambda one: (tree.place(one.line.project or ""), one.line.work or "", str(one.line)))
 
 
+def by_work(lines: Iterable[SettledLine]) -> list[SettledLine]:
+    """Add lines up by project and work, in the order in which they come first."""
+    found: dict[Line, Settlement] = {}
+    for one in lines:
+        key = Line(one.line.programme, one.line.project, one.line.work)
+        found[key] = found.get(key, Settlement()) + one.account
+    return [SettledLine(line, account) for line, account in found.items()]
+
+
 def _spelt(line: Line, names: dict[Line, str | None]) -> str | None:
     if line.work is None:
         return None
     return next(
         (name for known, name in names.items() if (known.project, known.work) == (line.project, line.work)), line.work
     )
+
+
+def _hidden(figures: Sequence[Figure]) -> dict[str | None, set[str]]:
+    """What the lines of each project cannot say; nothing of a project where not all money names one."""
+    by_project: dict[str | None, list[Figure]] = {}
+    for one in figures:
+        by_project.setdefault(one.project, []).append(one)
+    everywhere = _not_shared(figures)
+    if "project" in everywhere:
+        return dict.fromkeys(by_project, everywhere)
+    return {project: _not_shared(mine) for project, mine in by_project.items()}
 
 
 def _not_shared(figures: Sequence[Figure]) -> set[str]:

@@ -30,10 +30,12 @@ def make_works_paper(
 ) -> Report:
     """Fill a form from the register of works; raises DisbtrackError where no year is named."""
     if not isinstance(question.year, int):
-        raise DisbtrackError(text("This paper speaks of one budget year."), text("Name it: --year 2025."))
+        raise DisbtrackError(
+            text("This paper speaks of one budget year."), text("Choose the year; on the command line: --year 2025.")
+        )
     year = question.year
-    as_of = question.as_of or min(date(year, 12, 31), today)
-    settled = form.id == SETTLEMENT
+    settled = form.id == SETTLEMENT  # what was decided after the year's end about what was left of it belongs to it
+    as_of = question.as_of or (today if settled else min(date(year, 12, 31), today))
     accounts = _accounts(book, question, year, as_of) if settled else {}
     asked = WorksQuestion(replace(question.filters, year=None), as_of)
     with book.read() as reading:

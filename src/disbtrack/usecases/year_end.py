@@ -9,7 +9,7 @@ from disbtrack.domain.deadlines import Deadline, DeadlineKind, deadline_for
 from disbtrack.domain.entered import own_series
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.figure import Measure
-from disbtrack.domain.money import Dong
+from disbtrack.domain.money import Dong, format_money
 from disbtrack.domain.plan import Decision, DecisionState, Event
 from disbtrack.domain.series import Counted, Form, Level, Series, Side
 from disbtrack.domain.standing import Sums
@@ -29,17 +29,31 @@ from disbtrack.usecases.line_money import (
 )
 
 
+class TakesPlaceError(DisbtrackError):
+    """What is carried over by decision would be counted in place of what somebody else told: to be asked first."""
+
+
 def balances(book: Book, year: int, *, today: date, filters: Filters = Filters()) -> list[Balance]:  # noqa: B008 - frozen
     """What is left of every line at the end of a year and not treated yet, each with a proposal."""
     with book.read() as reading:
         return _balances(reading, year, today, filters)
 
 
-def close_year(book: Book, choices: Sequence[Choice], paper: Paper, *, issuer: str, today: date, person: str) -> int:
+def close_year(
+    book: Book,
+    choices: Sequence[Choice],
+    paper: Paper,
+    *,
+    issuer: str,
+    today: date,
+    person: str,
+    instead: bool = False,
+) -> int:
     """Write what becomes of balances as ordinary figures under one decision, as one change; answer its number.
 
-    Raises DisbtrackError without a number, where a choice asks for more than is left or for what may not be, or where
-    the book has moved on since the balances were shown.
+    Raises DisbtrackError without a number, where a choice asks for more than is left or for what may not be, where
+    totals to date tell that money, or where the book has moved on since the balances were shown; TakesPlaceError where
+    others told what was carried over, unless it is to be counted instead.
     """
     _see_sound(choices, paper)
     label = text("Year {year} closed: {number}", year=paper.year, number=paper.number.strip())
@@ -49,12 +63,45 @@ def close_year(book: Book, choices: Sequence[Choice], paper: Paper, *, issuer: s
             raise DisbtrackError(
                 text("The book has changed since: what is left is not what was shown."), text("Look again.")
             )
+        before = _carried_into(change, paper.year + 1)
         change.put_kept(_decision(choices, paper, issuer))
         for series, told in _by_series(change, choices):
             figures = figures_of(told, replace(paper, number=paper.number.strip()))
             own = change.add_series(series)
             change.add_figures(own, None, None, None, free_keys(change, own, figures))
+        if not instead:
+            _see_added(before, _carried_into(change, paper.year + 1), choices, paper.year + 1)
         return change.number
+
+
+def _carried_into(reading: Reading, year: int) -> dict[str, Dong]:
+    """By programme, the plan of earlier years that is counted as carried into a year (đồng)."""
+    found: dict[str, Dong] = {}
+    parts = parts_of(reading, counted_series(reading), year=year, as_of=date.max, filters=Filters())
+    for one in parts:
+        found[one.line.programme] = found.get(one.line.programme, 0) + one.sums.carried
+    return found
+
+
+def _see_added(before: dict[str, Dong], after: dict[str, Dong], choices: Iterable[Choice], year: int) -> None:
+    """What is carried over must come to what was carried over before; else it took the place of what others told."""
+    carried: dict[str, Dong] = {}
+    for one in choices:
+        if one.of_plan and one.treatment is Treatment.CARRIED:
+            programme = one.balance.line.programme
+            carried[programme] = carried.get(programme, 0) + one.amount
+    for programme, amount in carried.items():
+        told = before.get(programme, 0)
+        if after.get(programme, 0) != told + amount:
+            facts = {"programme": programme, "year": year, "told": format_money(told)}
+            raise TakesPlaceError(
+                text("{told} đồng of {programme} carried into {year} are told by others already.", **facts),
+                text(
+                    "After this decision {now} đồng would count instead: decisions go before reports. Choose all "
+                    "that is carried over, or leave it to the report.",
+                    now=format_money(after.get(programme, 0)),
+                ),
+            )
 
 
 def _see_sound(choices: Sequence[Choice], paper: Paper) -> None:
@@ -102,6 +149,12 @@ def _series(counted: dict[tuple[str, int, Side], Series], one: Choice) -> Series
     known = counted.get((one.balance.line.programme, one.balance.plan_year, side))
     if known is not None and known.form is not Form.STATEMENTS:
         return known
+    if known is not None and not (one.of_plan and one.treatment is Treatment.CARRIED):
+        facts = {"series": known.name, "programme": one.balance.line.programme, "year": one.balance.plan_year}
+        raise DisbtrackError(
+            text("“{series}” tells {programme} {year} as totals to date.", **facts),
+            text("What is cancelled or paid back comes with its next statement; by hand it would not be counted."),
+        )
     return own_series(Form.DECISIONS if one.of_plan else Form.VOUCHERS)
 
 

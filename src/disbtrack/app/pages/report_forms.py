@@ -32,6 +32,12 @@ class FormList(Card):
         self.table.chosen.connect(self.chosen)
         self.hold(self.table, 1)
 
+    def choose(self, form: str) -> None:
+        """Pick a form by its id."""
+        place = next((at for at, one in enumerate(self.table.model.rows) if one.id == form), None)
+        if place is not None:
+            self.table.choose(place)
+
     def current(self) -> str:
         """The id of the form that is picked."""
         picked = self.table.current()

@@ -174,6 +174,15 @@ class ReportsPage(Page):
             question = replace(question, filters=replace(question.filters, capital=told.capital))
         self.led_on.emit(LedgerQuery(question, keyed=told.project is not None, key=told.project, side=side))
 
+    def state(self) -> object:
+        """What must outlive a new language or theme: the form that is picked."""
+        return self.forms.current()
+
+    def restore(self, state: object) -> None:
+        """Pick a form by its id."""
+        if isinstance(state, str):
+            self.forms.choose(state)
+
     def print_out(self) -> None:
         """Print what the preview shows."""
         if self.pages is None:

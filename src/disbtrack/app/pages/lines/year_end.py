@@ -1,8 +1,9 @@
 """The year's end on one page: what is left of each line, and what becomes of it, written under one decision."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QWidget
@@ -25,12 +26,15 @@ from disbtrack.domain.money import Dong, MoneyUnit
 from disbtrack.domain.typed_days import read_day
 from disbtrack.domain.typed_money import read_money, write_money
 from disbtrack.domain.year_end import ALLOWED, SUBJECT_NAMES, TREATMENT_NAMES, Balance, Choice, Paper, Treatment
+from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, ngettext
 from disbtrack.progress import Progress
-from disbtrack.usecases.year_end import balances, close_year
+from disbtrack.usecases.year_end import TakesPlaceError, balances, close_year
 
 _YEARS = 6
 """So many years back can be closed from here."""
+_ITEM = 26
+"""The height of a menu's line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,9 @@ class YearEndPage(Page):
         self.body.addWidget(frame, 1)
         foot = row(self.sum)
         foot.setStretch(0, 1)
-        foot.addWidget(button(self.theme, _("Leave all for later"), self.leave_all))
+        self.bulk = button(self.theme, _("Choose for all rows…"), self.offer_all)
+        for made in (self.bulk, button(self.theme, _("Leave all for later"), self.leave_all)):
+            foot.addWidget(made)
         foot.addWidget(self.writes)
         self.body.addLayout(foot)
 
@@ -117,12 +123,26 @@ class YearEndPage(Page):
         chosen = [one for one in rows if one.way is not None]
         self.writes.setEnabled(bool(chosen))
         words = ngettext("{count} of {all} balances chosen", "{count} of {all} balances chosen", len(chosen))
-        self.sum.tell(words.format(count=len(chosen), all=len(rows)) if rows else "")
+        said = [words.format(count=len(chosen), all=len(rows)), *self._sums(chosen)] if rows else []
+        self.sum.tell(" · ".join(said))
+
+    def _sums(self, chosen: Sequence[Treated]) -> list[str]:
+        """What each treatment comes to, of plan and of money apart."""
+        unit, sums = self.session.context.unit, dict[tuple[Treatment, str], Dong]()
+        for one in chosen:
+            if one.way is not None:
+                key = (one.way, _(SUBJECT_NAMES[one.balance.subject]))
+                sums[key] = sums.get(key, 0) + one.amount
+        return [
+            f"{subject}: {_(TREATMENT_NAMES[way])} {exact_money(told, unit)}" for (way, subject), told in sums.items()
+        ]
 
     def _columns(self) -> list[Column[Treated]]:
         unit = self.session.context.unit
         return [
             *line_columns(lambda one: one.balance.line, self._catalogue),
+            Column("unit", _("Unit, commune"), self._unit, width=90, fits=True, most=140),
+            Column("source", _("Source"), lambda one: Cell(one.balance.line.source or ""), width=64, fits=True),
             Column("year", _("Plan year"), lambda one: Cell(str(one.balance.plan_year)), width=80, fits=True),
             Column("what", _("What is left"), _subject, width=120, fits=True, most=200),
             amount_column("left", _("Left"), lambda one: one.balance.amount, unit),
@@ -132,6 +152,10 @@ class YearEndPage(Page):
                 "amount", _("Of it"), lambda one: _part(one, unit), width=120, align=Align.RIGHT, fits=True, most=170
             ),
         ]
+
+    def _unit(self, one: Treated) -> Cell:
+        code, known = one.balance.line.unit, self._catalogue
+        return Cell(known.register.name(code) if known and code else code or "")
 
     def _press(self, one: Treated, column: str) -> None:
         if column == "amount" and one.way is not None:
@@ -182,12 +206,30 @@ class YearEndPage(Page):
     def _replace(self, one: Treated, other: Treated) -> None:
         self._fill([other if known is one else known for known in self.table.model.rows])
 
+    def offer_all(self) -> None:
+        """Open the menu of what may become of all rows at once."""
+        ways = [Item(_("As proposed"), self.propose_all), *(self._for_all(way) for way in Treatment)]
+        fill(QMenu(self), ways).popup(self.bulk.mapToGlobal(QPoint(0, -self.theme.px(_ITEM) * len(ways))))
+
+    def _for_all(self, way: Treatment) -> Item:
+        return Item(_(TREATMENT_NAMES[way]), lambda: self.choose_all(way))
+
+    def choose_all(self, way: Treatment) -> None:
+        """Treat all rows in one way, but for those of which that may not become; their choice stays."""
+        rows = self.table.model.rows
+        self._fill([replace(one, way=way) if way in ALLOWED[one.balance.subject] else one for one in rows])
+
+    def propose_all(self) -> None:
+        """Choose for all rows what the deadlines in force lead to."""
+        rows = self.table.model.rows
+        self._fill([Treated(one.balance, one.balance.proposal, one.balance.amount) for one in rows])
+
     def leave_all(self) -> None:
         """Choose nothing."""
         self._fill([Treated(one.balance, None, one.balance.amount) for one in self.table.model.rows])
 
-    def commit(self) -> None:
-        """Write what was chosen as one change."""
+    def commit(self, *, instead: bool = False) -> None:
+        """Write what was chosen as one change; instead: it counts in place of what others told."""
         book, day = self.session.book, read_day(self.day.text())
         if book is None:
             return
@@ -198,10 +240,22 @@ class YearEndPage(Page):
         paper, issuer, person = Paper(self.number.text(), day.day, self.year), self.issuer.text(), self.session.person
         today: date = self.session.today()
         self.desk.jobs.change(
-            lambda _progress: close_year(book, chosen, paper, issuer=issuer, today=today, person=person),
+            lambda _progress: close_year(
+                book, chosen, paper, issuer=issuer, today=today, person=person, instead=instead
+            ),
             lambda _number: self._written(),
             owner=self,
-            failed=self.show_failure,
+            failed=self._refused,
+        )
+
+    def _refused(self, error: DisbtrackError) -> None:
+        """What would take the place of what others told is asked first."""
+        if not isinstance(error, TakesPlaceError):
+            self.show_failure(error)
+            return
+        nonetheless = partial(self.commit, instead=True)
+        self.banner.tell(
+            str(error.title), str(error.advice or ""), tone="err", action=_("Count it instead"), act=nonetheless
         )
 
     def _written(self) -> None:

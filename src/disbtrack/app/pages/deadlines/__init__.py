@@ -1,0 +1,1 @@
+"""The last days of money: until when it may be spent, settled, carried and paid back."""
