@@ -14,6 +14,7 @@ from disbtrack.storage.book import Book
 from disbtrack.usecases.entered_rows import Setting
 from disbtrack.usecases.entering import enter
 from disbtrack.usecases.revising import look, revise
+from disbtrack.usecases.vouchers import vouchers
 from tests.storage.conftest import make_book
 from tests.storage.telling import sums
 
@@ -86,3 +87,26 @@ def test_of_a_row_that_a_file_told_only_the_amount_is_set_and_with_a_reason(tmp_
         assert revise(told, {row.id: {"amount": "7 tr"}}, SETTING, reason="Kho bạc báo", person="An") is not None
         after = next(one for one in entries(told) if one.id == row.id)
         assert (after.figure.amount, after.edited, after.origin.cell) == (7_000_000, "Kho bạc báo", row.origin.cell)
+
+
+def test_a_payment_raised_over_its_plan_needs_a_reason_that_its_voucher_keeps(book: Book) -> None:
+    plan = {"date": "2/1", "kind": "kế hoạch", "project": "DA1", "amount": "4 tr", "document": "1/QĐ"}
+    enter(book, [plan], SETTING, person="An")
+    first = next(one for one in entries(book) if one.figure.document == "01/UNC")
+    edits = {first.id: {"amount": "2.500.001"}}
+    assert look(book, edits, SETTING).needs_reason
+    assert not look(book, {first.id: {"amount": "2.500.000"}}, SETTING).needs_reason
+    with pytest.raises(DisbtrackError, match="reason"):
+        revise(book, edits, SETTING, reason=" ", person="An")
+    revise(book, edits, SETTING, reason="chờ QĐ", person="An")
+    assert {one.voucher.number: one.voucher.over for one in vouchers(book)} == {"01/UNC": "chờ QĐ", "02/UNC": ""}
+
+
+def test_a_voucher_goes_where_its_payments_go(book: Book) -> None:
+    first, second = entries(book)
+    revise(book, {second.id: {"document": "03/UNC", "date": "7/3"}}, SETTING, reason="", person="An")
+    assert [(one.voucher.number, len(one.lines)) for one in vouchers(book)] == [("01/UNC", 1), ("03/UNC", 1)]
+    change = revise(book, {first.id: {"document": "03/UNC", "date": "7/3"}}, SETTING, reason="", person="An")
+    assert [(one.voucher.number, len(one.lines)) for one in vouchers(book)] == [("03/UNC", 2)]
+    book.undo(change or 0, person="An")
+    assert [len(one.lines) for one in vouchers(book)] == [1, 1]

@@ -13,7 +13,7 @@ from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.book import Book, Reading
 from disbtrack.usecases.decisions_noted import note_decisions
-from disbtrack.usecases.entered_papers import held_rows, keep_vouchers
+from disbtrack.usecases.entered_papers import held_rows, keep_vouchers, payments_of
 from disbtrack.usecases.entered_plans import Home, Homes
 from disbtrack.usecases.entered_rows import ReadCell, ReadRow, RowReader, Setting, Typed
 
@@ -73,7 +73,7 @@ def enter(book: Book, rows: Sequence[Typed], setting: Setting, *, person: str) -
             fresh = free_keys(change, series, told, home.reporter)
             change.add_figures(series, home.reporter, None, None, fresh)
             note_decisions(change, series, home.reporter, told)
-        keep_vouchers(change, block.rows)
+        keep_vouchers(change, payments_of(block.rows))
         number, own = change.number, [one for one in figures if homes.of(one).reporter is None]
     with book.read() as reading:
         return Entered(number, len(figures), _counted_instead(reading, own))

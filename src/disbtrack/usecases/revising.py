@@ -9,6 +9,7 @@ from disbtrack.domain.entered import kind_word
 from disbtrack.domain.entry import Entry
 from disbtrack.domain.figure import PLAN_MEASURES, Figure
 from disbtrack.domain.money import MoneyUnit
+from disbtrack.domain.problem import Severity
 from disbtrack.domain.series import Series
 from disbtrack.domain.typed_days import write_day
 from disbtrack.domain.typed_money import write_money
@@ -17,6 +18,7 @@ from disbtrack.i18n import Text, language, text
 from disbtrack.storage.book import Book, Change, Reading
 from disbtrack.usecases.checking import is_own, what_stands_behind
 from disbtrack.usecases.decisions_noted import note_decisions
+from disbtrack.usecases.entered_papers import Payment, follow_payments, held_payments
 from disbtrack.usecases.entered_rows import ReadCell, RowReader, Setting
 from disbtrack.usecases.fixed_rows import Barred, barred, fixed_rows
 
@@ -43,12 +45,13 @@ class Revised:
 class Revision:
     """All cells of a revision; behind: what stands behind them, for which a change needs a reason.
 
-    barred: the closed period that does not let them be changed.
+    barred: the closed period that does not let them be changed; over: the numbers of rows that pay more than is planned.
     """
 
     cells: tuple[Revised, ...]
     behind: tuple[Text, ...]
     barred: Barred | None = None
+    over: frozenset[int] = frozenset()
 
     @property
     def needs_reason(self) -> bool:
@@ -68,6 +71,22 @@ class Revision:
             for one in self.cells
             if one.figure is not None and one.figure != one.entry.figure
         }
+
+    @property
+    def payments(self) -> dict[int, tuple[Entry, Figure]]:
+        """The payments by hand among them."""
+        return {
+            number: (entry, figure)
+            for number, (entry, figure) in self.figures.items()
+            if is_own(entry) and figure.measure not in PLAN_MEASURES
+        }
+
+    def moved(self, reason: str) -> list[tuple[Figure, Payment]]:
+        """The payments by hand as they were and as they would be; reason: why more is paid than planned."""
+        return [
+            (entry.figure, Payment(figure, reason if number in self.over else ""))
+            for number, (entry, figure) in self.payments.items()
+        ]
 
 
 def cell_text(figure: Figure, column: str, unit: MoneyUnit) -> str:
@@ -112,6 +131,7 @@ def revise(book: Book, edits: Edits, setting: Setting, *, reason: str, person: s
         change.move_figures(_keyed(change, own))
         change.edit_amounts(others, reason=reason.strip())
         _note_papers(change, [told[number] for number in own])
+        follow_payments(change, revision.moved(reason.strip()))
         return change.number if told else None
 
 
@@ -145,7 +165,25 @@ def look_at(reading: Reading, edits: Edits, setting: Setting) -> Revision:
     for entry in entries:
         within = replace(setting, programme=entry.figure.programme or setting.programme)
         cells += _row(RowReader(catalogue, within), entry, edits[entry.id], setting.unit)
-    return Revision(tuple(cells), what_stands_behind(reading, entries), barred(fixed_rows(reading), entries))
+    behind, closed = what_stands_behind(reading, entries), barred(fixed_rows(reading), entries)
+    return _held(reading, Revision(tuple(cells), behind, closed))
+
+
+def _held(reading: Reading, revision: Revision) -> Revision:
+    """Payments by hand are held against plan and advances; to pay more than is planned needs a reason."""
+    paid = {
+        number: replace(figure, row=number)
+        for number, (entry, figure) in revision.payments.items()
+        if replace(figure, note=entry.figure.note) != entry.figure
+    }
+    payments = [Payment(figure) for figure in paid.values()]
+    problems = held_payments(reading, payments, instead_of=revision.figures)
+    said = {int(one.cell or 0): one.message for one in problems}
+    over = {int(one.cell or 0): one.message for one in problems if one.severity is Severity.ERROR}
+    cells = tuple(
+        replace(one, cell=replace(one.cell, doubt=one.cell.doubt or said.get(one.entry.id))) for one in revision.cells
+    )
+    return replace(revision, cells=cells, behind=(*revision.behind, *over.values()), over=frozenset(over))
 
 
 def _row(reader: RowReader, entry: Entry, typed: Mapping[str, str], unit: MoneyUnit) -> Iterable[Revised]:
