@@ -6,7 +6,6 @@ from disbtrack.domain.checks import Checkmark
 from disbtrack.domain.entry import Entry
 from disbtrack.domain.names import tidy
 from disbtrack.domain.plan import Decision
-from disbtrack.domain.vouchers import Voucher
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import Text, text
 from disbtrack.storage.book import Book, Reading
@@ -53,7 +52,7 @@ def unmark_checked(book: Book, entries: Collection[int], *, reason: str, person:
 
 
 def what_stands_behind(reading: Reading, entries: Sequence[Entry]) -> tuple[Text, ...]:
-    """For what a change of these figures needs a reason: files, checks, issued decisions, vouchers; each said once."""
+    """For what a change of these figures needs a reason: files, checks, issued decisions; each said once."""
     return tuple(dict.fromkeys(_behind(reading, entries)))
 
 
@@ -66,9 +65,6 @@ def _behind(reading: Reading, entries: Sequence[Entry]) -> Iterator[Text]:
     for decision in reading.kept(Decision):
         if decision.is_issued and (decision.number, decision.date) in papers:
             yield text("It stands in the issued decision {number}.", number=decision.number)
-    for voucher in reading.kept(Voucher):
-        if (voucher.number, voucher.date) in papers:
-            yield text("It stands in the voucher {number}.", number=voucher.number)
 
 
 def _entries(reading: Reading, numbers: Collection[int]) -> list[Entry]:

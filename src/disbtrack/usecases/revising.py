@@ -45,7 +45,7 @@ class Revised:
 class Revision:
     """All cells of a revision; behind: what stands behind them, for which a change needs a reason.
 
-    barred: the closed period that does not let them be changed; over: the numbers of rows that pay more than is planned.
+    barred: the closed period that does not let them be changed. over: the rows (by number) that pay more than planned.
     """
 
     cells: tuple[Revised, ...]
