@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.views import ColumnType
 from disbtrack.errors import DisbtrackError
 from disbtrack.storage.book import Book
+from disbtrack.usecases.export_ledger import export_ledger
+from disbtrack.usecases.import_sheet import prepare
+from disbtrack.usecases.import_writing import commit
 from disbtrack.usecases.own_columns import OwnTable, add_column, keep_values, own_table, remove_column, rename_column
 from tests.storage.conftest import make_book
 from tests.storage.telling import REPORT, figure, tell
@@ -81,3 +85,18 @@ def test_columns_are_told_apart_by_their_names(book: Book) -> None:
     assert [one.name for one in table(book).columns] == ["Mã dự án"]
     with pytest.raises(DisbtrackError, match="needs a name"):
         rename_column(book, column, " ", person="An")
+
+
+def test_notes_and_columns_go_on_to_next_month_in_the_book_made_of_an_exported_ledger(tmp_path: Path) -> None:
+    with make_book(tmp_path / "a.disb") as first, make_book(tmp_path / "b.disb") as second:
+        tell(first, REPORT, [figure(Measure.DISBURSED, 5, date(2025, 9, 30))])
+        column = add_column(first, "Cán bộ", ColumnType.TEXT, person="An")
+        (stream,) = streams(first)
+        keep_values(first, {(None, stream): "chờ quyết toán", (column, stream): "Chị Hoa"}, DONG, 2025, person="An")
+        export_ledger(first, tmp_path / "ledger.xlsx")
+        plan = prepare(second, [tmp_path / "ledger.xlsx"], Hints(), in_child=False)
+        commit(second, plan, person="An", accept_warnings=True)
+        tell(second, REPORT, [figure(Measure.DISBURSED, 9, date(2025, 10, 31))])
+        (own,) = table(second).columns
+        shown = [[table(second).values[place, one] for place in (None, own.id)] for one in streams(second)]
+        assert (own.name, shown) == ("Cán bộ", [["chờ quyết toán", "Chị Hoa"]] * 2)

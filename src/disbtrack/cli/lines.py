@@ -1,8 +1,8 @@
 """expiring, advances, settlement: lines of money over the years."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from disbtrack.cli.command import Command, command, option
 from disbtrack.cli.console import print_json
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from disbtrack.usecases.advance_ages import OpenAdvance
     from disbtrack.usecases.expiring import Expiring
 
+T = TypeVar("T")
 Row = dict[str, Any]
 _LINE = {"project": N_("Project"), "work": N_("Work"), "unit": N_("Unit"), "capital": N_("Capital")}
 _EXPIRING = _LINE | {
@@ -68,14 +69,26 @@ def _last_day(told: dict[str, Any]) -> date:
 def _expiring(book: str, *, as_json: bool, **told: Any) -> int:
     from disbtrack.usecases.expiring import expiring
 
+    on, rows = _rows_on(book, told, expiring, _expiring_row)
+    shown = [row | {"amount": row["left"], "total": row["advance"]} for row in rows]
+    return _tell(on, rows, shown, _EXPIRING, as_json=as_json)
+
+
+def _rows_on(
+    book: str, told: dict[str, Any], find: Callable[..., Iterable[T]], row: Callable[[T, date, "Catalogue"], Row]
+) -> tuple[date, list[Row]]:
+    """The rows of what stands open on the day that is asked for."""
     on = _last_day(told)
     with open_for(book) as opened:
         catalogue, filters = _asked(opened, told)
-        rows = [_expiring_row(one, on, catalogue) for one in expiring(opened, today=on, filters=filters)]
+        return on, [row(one, on, catalogue) for one in find(opened, today=on, filters=filters)]
+
+
+def _tell(on: date, rows: list[Row], shown: list[Row], headings: Mapping[str, str], *, as_json: bool) -> int:
     if as_json:
         print_json({"as_of": on.isoformat(), "rows": rows})
     else:
-        print_rows([row | {"amount": row["left"], "total": row["advance"]} for row in rows], _EXPIRING)
+        print_rows(shown, headings)
     return 0
 
 
@@ -111,15 +124,9 @@ def _expiring_row(one: "Expiring", today: date, catalogue: "Catalogue") -> Row:
 def _advances(book: str, *, as_json: bool, **told: Any) -> int:
     from disbtrack.usecases.advance_ages import open_advances
 
-    on = _last_day(told)
-    with open_for(book) as opened:
-        catalogue, filters = _asked(opened, told)
-        rows = [_advance_row(one, on, catalogue) for one in open_advances(opened, today=on, filters=filters)]
-    if as_json:
-        print_json({"as_of": on.isoformat(), "rows": rows})
-    else:
-        print_rows([row | {"amount": row["outstanding"]} for row in rows], _ADVANCES)
-    return 0
+    on, rows = _rows_on(book, told, open_advances, _advance_row)
+    shown = [row | {"amount": row["outstanding"]} for row in rows]
+    return _tell(on, rows, shown, _ADVANCES, as_json=as_json)
 
 
 def _advance_row(one: "OpenAdvance", today: date, catalogue: "Catalogue") -> Row:

@@ -8,11 +8,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from disbtrack.domain.figure import PLAN_MEASURES, Figure, Measure
 from disbtrack.domain.reading import Layout
 
 DIMENSIONS = ("project", "work", "unit", "source", "capital")
+
+
+def dimensions_of(line: object) -> dict[str, Any]:
+    """What a line of a plan, a voucher or a balance says of each dimension."""
+    return {name: getattr(line, name) for name in DIMENSIONS}
 
 
 class Side(StrEnum):

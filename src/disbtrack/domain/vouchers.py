@@ -10,6 +10,7 @@ from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.kept import Kept
 from disbtrack.domain.money import Dong
 from disbtrack.domain.programme import programme_of
+from disbtrack.domain.series import dimensions_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,11 +116,7 @@ def _figure(voucher: Voucher, line: VoucherLine, row: int, measure: Measure, amo
         row=row,
         measure=measure,
         amount=amount,
-        project=line.project,
-        work=line.work,
-        unit=line.unit,
-        source=line.source,
-        capital=line.capital,
+        **dimensions_of(line),
         plan_year=line.plan_year,
         execution_year=line.execution_year,
         date=voucher.date,

@@ -14,6 +14,7 @@ from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.money import Dong
 from disbtrack.domain.plan import Event
 from disbtrack.domain.programme import programme_of
+from disbtrack.domain.series import dimensions_of
 from disbtrack.i18n import N_
 
 
@@ -151,11 +152,7 @@ def _figure(one: Choice, paper: Paper, row: int, measure: Measure, amount: Dong)
         row=row,
         measure=measure,
         amount=amount,
-        project=line.project,
-        work=line.work,
-        unit=line.unit,
-        source=line.source,
-        capital=line.capital,
+        **dimensions_of(line),
         plan_year=one.balance.plan_year,
         date=paper.date,
         document=paper.number,

@@ -29,17 +29,17 @@ class ColumnWidths:
         self._widest.clear()
 
     def fit(self, view: QTableView, model: RowsModel[Any], header: Header, totals: TotalsRow | None) -> None:
-        """Give columns that fit the width of their widest cell, as far as there is room for names."""
+        """Give columns that fit the width of their widest cell, as room for names allows; no heading is cut."""
+        for place, column in enumerate(model.columns):
+            if not (column.fits or column.stretch):
+                view.setColumnWidth(place, self._least(column, header))
         fitting = [(place, one) for place, one in enumerate(model.columns) if one.fits and one.key not in self.by_hand]
         for place, column in sorted(fitting, key=lambda found: found[1].align is not Align.RIGHT):
             total = totals.cells.get(column.key, EMPTY) if totals else EMPTY
             widest = self._within(column, max(self._measured(place, model), self._painter.width_of(total)))
-            if column.align is Align.RIGHT:
-                view.setColumnWidth(place, max(widest, header.fitting_width(column)))
-            else:
-                view.setColumnWidth(
-                    place, min(widest, max(self._room_beside(place, view, model), self._theme.px(column.width)))
-                )
+            if column.align is not Align.RIGHT:
+                widest = min(widest, max(self._room_beside(place, view, model), self._theme.px(column.width)))
+            view.setColumnWidth(place, max(widest, header.fitting_width(column)))
         for place, column in enumerate(model.columns):
             if column.key in self.by_hand and not column.stretch:
                 view.setColumnWidth(place, self.by_hand[column.key])
@@ -61,6 +61,9 @@ class ColumnWidths:
                 if widest > view.columnWidth(place):
                     self._widest[place] = widest
                     view.setColumnWidth(place, widest)
+
+    def _least(self, column: Column[Any], header: Header) -> int:
+        return max(self._theme.px(column.width), header.fitting_width(column))
 
     def _within(self, column: Column[Any], width: int) -> int:
         return min(max(width, self._theme.px(column.width)), self._theme.px(column.most))

@@ -79,7 +79,11 @@ class Header(QHeaderView):
         if self.isHidden():
             return 0
         words = self._theme.metrics(Role.LABEL_STRONG).horizontalAdvance(column.heading)
-        return words + 18
+        return words + (18 if column.axis is None else 0) + (11 if self._is_sorted_by(column) else 0)
+
+    def _is_sorted_by(self, column: Column[Any]) -> bool:
+        place = self.sorted_section
+        return 0 <= place < len(self._columns) and self._columns[place].key == column.key
 
     def show_filters(self, columns: Sequence[Column[Any]]) -> None:
         """Make a filter box for each column that can be filtered."""

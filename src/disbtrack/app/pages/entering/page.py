@@ -27,7 +27,8 @@ from disbtrack.usecases.entering import Block, Entered, enter, look
 from disbtrack.usecases.pasted_block import arrange, cells_of
 
 _PAUSE = 200  # milliseconds without typing after which the rows are understood anew
-_WIDTHS = (84, 104, 126, 132, 150, 126, 70, 66, 70, 126, 130, 90, 170)
+_WIDTHS = (84, 96, 100, 96, 130, 106, 66, 66, 62, 112, 130, 90, 170)
+"""Of the columns in their order; the amount is still in sight where the window is small."""
 Wrong = tuple[int, str, ReadCell]
 
 

@@ -24,13 +24,35 @@ def decision_columns(unit: MoneyUnit) -> list[Column[ListedDecision]]:
         Column("number", _("Decision"), _number, lambda one: one.paper[0], width=110, fits=True, most=150),
         Column("date", _("Day"), lambda one: Cell(format_day(one.paper[1])), lambda one: one.paper[1], width=96),
         Column("issuer", _("Issuer"), lambda one: Cell(one.paper[2]), lambda one: one.paper[2], stretch=True),
-        Column("level", _("Plan level"), lambda one: Cell(_(LEVEL_NAMES[one.level]) if one.level else ""), width=92),
-        Column("event", _("Kind"), lambda one: Cell(_(EVENT_NAMES[one.event]) if one.event else ""), width=92),
+        Column(
+            "level",
+            _("Plan level"),
+            lambda one: Cell(_(LEVEL_NAMES[one.level]) if one.level else ""),
+            width=80,
+            fits=True,
+        ),
+        Column(
+            "event", _("Kind"), lambda one: Cell(_(EVENT_NAMES[one.event]) if one.event else ""), width=80, fits=True
+        ),
         Column("years", _("Plan year"), _years, lambda one: one.plan_years, width=80),
         Column("lines", _("Lines"), lambda one: Cell(str(one.lines)), lambda one: one.lines, 56, Align.RIGHT),
-        Column("raised", _("Raised"), lambda one: Cell(exact_money(one.raised, unit)), width=112, align=Align.RIGHT),
-        Column("lowered", _("Lowered"), lambda one: Cell(exact_money(one.lowered, unit)), width=96, align=Align.RIGHT),
-        Column("state", _("State"), _state, width=80),
+        Column(
+            "raised",
+            _("Raised"),
+            lambda one: Cell(exact_money(one.raised, unit)),
+            width=80,
+            align=Align.RIGHT,
+            fits=True,
+        ),
+        Column(
+            "lowered",
+            _("Lowered"),
+            lambda one: Cell(exact_money(one.lowered, unit)),
+            width=64,
+            align=Align.RIGHT,
+            fits=True,
+        ),
+        Column("state", _("State"), _state, width=80, fits=True),
         Column("files", _("Files"), lambda one: Cell(str(one.files or "")), width=44, align=Align.RIGHT),
     ]
 

@@ -43,13 +43,18 @@ class TypedGrid(QTableView):
         self.verticalHeader().setMinimumWidth(theme.px(34))
         self.horizontalHeader().setDefaultSectionSize(theme.px(widths[-1]))
         for column, width in enumerate(widths[:-1]):
-            self.setColumnWidth(column, theme.px(width))
+            self.setColumnWidth(column, max(theme.px(width), self._heading_width(theme, column)))
         self.setEditTriggers(
             QTableView.EditTrigger.AnyKeyPressed
             | QTableView.EditTrigger.EditKeyPressed
             | QTableView.EditTrigger.DoubleClicked
         )
         self.setCurrentIndex(model.index(0, 0))
+
+    def _heading_width(self, theme: Theme, column: int) -> int:
+        """The width at which a heading is not cut."""
+        heading = self.typed.headerData(column, Qt.Orientation.Horizontal)
+        return theme.metrics(Role.LABEL_STRONG).horizontalAdvance(str(heading or "")) + 18
 
     def step(self, key: Qt.Key, way: int = 1) -> None:
         """Go on from the current cell; way: -1 = back."""
