@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 ENV := $(VENV)/.complete
 TEXTS := $(wildcard resources/locale/*/LC_MESSAGES/*.po)
 WORKERS ?= auto
-UNITS := tests/domain tests/reports tests/charts tests/resources tests/sheets/understanding
+UNITS := tests/domain tests/reports tests/charts tests/sheets/understanding
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
