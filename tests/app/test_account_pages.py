@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from disbtrack.app.pages.deadlines.page import DeadlinesPage
 from disbtrack.app.pages.lines.year_end import YearEndPage
+from disbtrack.app.pages.openings.page import OpeningsPage
 from disbtrack.app.pages.reports import ReportsPage
 from disbtrack.app.pages.settlement.page import SettlementPage
 from disbtrack.app.screens import page_of
@@ -22,6 +23,7 @@ from disbtrack.usecases.opening import new_book
 from tests.app.desks import open_window, settle
 from tests.app.keys import ENTER, press, stand_on, type_words
 from tests.usecases.paying import line, pay, plan
+from tests.usecases.test_opening_balances import sheet
 
 M = Measure
 TY = 1_000_000_000
@@ -128,3 +130,32 @@ def test_all_balances_are_treated_at_once_where_that_may_be(qtbot: QtBot, window
     assert ("advance", Treatment.CANCELLED) not in ways
     page.propose_all()
     assert all(one.way is one.balance.proposal for one in page.table.model.rows)
+
+
+def test_an_opening_balance_is_typed_listed_and_undone(qtbot: QtBot, window: Window) -> None:
+    stand_on(qtbot, window, "openings")
+    page = page_of(window.pages, OpeningsPage)
+    page.form.fields["day"].setFocus()
+    type_words("31/12/2023", "GNBV.DA4.TDA1", "Trường Co Mạ", "", "NSTW", "ĐTPT", "2023", "9 tỷ", "7 tỷ", "2 tỷ")
+    press(qtbot, window, ENTER)
+    ((day, one),) = page.table.model.rows
+    assert (day, one.plan_year, one.line.work) == (date(2023, 12, 31), 2023, "Trường Co Mạ")
+    assert (one.placed, one.disbursed, one.advance) == (9 * TY, 7 * TY, 2 * TY)
+    window.commands.run("undo")
+    settle(qtbot, window)
+    assert page.table.model.rows == []
+
+
+def test_opening_balances_of_a_sheet_are_shown_before_they_are_written(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    stand_on(qtbot, window, "openings")
+    page = page_of(window.pages, OpeningsPage)
+    page.ask_open = lambda: str(sheet(tmp_path / "lk.xlsx"))
+    page.import_file()
+    settle(qtbot, window)
+    assert page.table.model.rows == []
+    assert page.banner.words
+    page.banner._do()
+    settle(qtbot, window)
+    assert sum(one.disbursed for _day, one in page.table.model.rows) == 1_050_000_000

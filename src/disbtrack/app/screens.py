@@ -14,6 +14,7 @@ from disbtrack.app.pages.ledger import LedgerPage
 from disbtrack.app.pages.lines.expiring import ExpiringPage
 from disbtrack.app.pages.lines.year_end import YearEndPage
 from disbtrack.app.pages.locks import LocksPage
+from disbtrack.app.pages.openings.page import OpeningsPage
 from disbtrack.app.pages.outputs.page import OutputsPage
 from disbtrack.app.pages.overview import OverviewPage
 from disbtrack.app.pages.page import Page
@@ -75,6 +76,7 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Loca
         "locks": LocksPage(desk),
         "settlement": SettlementPage(desk),
         "deadlines": DeadlinesPage(desk),
+        "openings": OpeningsPage(desk),
         "units": UnitsPage(desk),
         "works": WorksPage(desk),
         "outputs": OutputsPage(desk),
@@ -87,6 +89,7 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Loca
     names |= {"voucher": _("Vouchers by hand"), "expiring": _("Money that expires"), "year_end": _("Close the year")}
     names |= {"locks": _("Closed periods")}
     names |= {"settlement": _("Account of the budget year"), "deadlines": _("Last days")}
+    names |= {"openings": _("Opening balances")}
     names |= {"works": _("Works"), "outputs": _("Outputs beside the money")}
     names |= {"plans": _("Plans"), "programmes": _("Programmes")}
     for key, page in made.items():

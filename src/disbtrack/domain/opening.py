@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from disbtrack.domain.figure import Figure, Measure
+from disbtrack.domain.figure import PLAN_MEASURES, Figure, Measure
 from disbtrack.domain.money import Dong
 from disbtrack.domain.plan import Event
 from disbtrack.domain.programme import programme_of
@@ -52,6 +52,15 @@ def _figures(one: Opening, day: date, row: int) -> list[Figure]:
         programme=programme_of(line.project) if line.project else line.programme,
     )
     return [opened(replace(plain, measure=measure, amount=amount), day) for measure, amount in parts.items() if amount]
+
+
+def with_figure(one: Opening, figure: Figure) -> Opening:
+    """A balance with one of the figures that it is kept as."""
+    if figure.measure is Measure.COMPLETED:
+        return replace(one, disbursed=one.disbursed + figure.amount)
+    if figure.measure is Measure.ADVANCE:
+        return replace(one, disbursed=one.disbursed + figure.amount, advance=one.advance + figure.amount)
+    return replace(one, placed=one.placed + figure.amount) if figure.measure in PLAN_MEASURES else one
 
 
 def opened(figure: Figure, day: date) -> Figure:

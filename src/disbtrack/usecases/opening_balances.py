@@ -10,11 +10,12 @@ from disbtrack.domain.entered import own_series
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.figure import PLAN_MEASURES, Figure
 from disbtrack.domain.money import format_money
-from disbtrack.domain.opening import Opening, told_figures, typed_figures
+from disbtrack.domain.opening import Opening, told_figures, typed_figures, with_figure
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.plan import Event
 from disbtrack.domain.reading import Layout, SheetReading
 from disbtrack.domain.series import Form
+from disbtrack.domain.year_end import Line
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import Text, text
 from disbtrack.progress import SILENT, Progress
@@ -162,3 +163,18 @@ def _note(change: Change, file: FilePlan, sheet: SheetReading, series: int, coun
         figures=count,
         receipt=receipt(sheet, said_record(file.read.said)),
     )
+
+
+def kept_openings(book: Book) -> list[tuple[date, Opening]]:
+    """The opening balances of a book with their days, line by line and plan year by plan year."""
+    names = {own_series(form).identity for form in (Form.DECISIONS, Form.VOUCHERS)}
+    with book.read() as reading:
+        own = [one.id for one in reading.series() if one.identity in names]
+        figures = [one.figure for number in own for one in reading.entries(Filters(series=number))]
+    found: dict[tuple[date, Line, int], Opening] = {}
+    for one in figures:
+        if one.event == Event.OPENING and one.date is not None:
+            line, year = line_of(one)._replace(work=one.work), one.plan_year or one.date.year
+            key = (one.date, line, year)
+            found[key] = with_figure(found.get(key, Opening(line, year)), one)
+    return [(day, opening) for (day, _line, _year), opening in found.items()]

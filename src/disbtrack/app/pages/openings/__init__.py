@@ -1,0 +1,1 @@
+"""Opening balances: what was placed, disbursed and advanced before the book began."""
