@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 
 import msoffcrypto
+import openpyxl
 import pytest
 import xlsxwriter
 
@@ -278,3 +279,17 @@ def test_a_name_that_tells_nothing_twice_is_refused(command: Command, book: Path
     ended = command("import", book, again, "--reporter", "P. KT", "--accept-warnings", "--count-both", "Sở Y tế")
     assert (ended.code, "Nothing that “Sở Y tế” tells would be counted twice." in ended.err) == (1, True)
     assert "“Phòng Kinh tế”" in ended.err
+
+
+def test_a_row_of_a_register_is_taken_from_the_file_by_its_cell(command: Command, book: Path, tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.xlsx"
+    assert command("export", book, "--out", ledger).code == 0
+    assert command("import", book, ledger).code == 0
+    told = openpyxl.load_workbook(ledger)
+    told["Quyết định"]["K3"] = "ghi chú của tỉnh"
+    told.save(ledger)
+    refused = command("import", book, ledger)
+    assert (refused.code, "register-differs" in refused.err, "--take-file" in refused.err) == (1, True, True)
+    taken = command("import", book, ledger, "--take-file", "Quyết định!K3", "--json").json
+    assert (taken["committed"], taken["files"][0]["registers"]["Quyết định"]["asked"]) == (True, 1)
+    assert command("import", book, ledger).code == 0
