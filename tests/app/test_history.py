@@ -143,3 +143,35 @@ def test_why_the_sums_are_others_since_a_change_is_listed_and_adds_up(qtbot: QtB
     page.since.months.activated.emit(9)
     settle(qtbot, window)
     assert page.since.table.model.rows == []
+
+
+def type_moments(qtbot: QtBot, window: Window, before: str, after: str) -> HistoryPage:
+    page = page_of(window)
+    page.ask_since(1)
+    settle(qtbot, window)
+    page.since.before.setText(before)
+    page.since.after.setText(after)
+    QTest.keyClick(page.since.after, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    return page
+
+
+def test_any_two_moments_are_compared_as_typed(qtbot: QtBot, window: Window) -> None:
+    page = type_moments(qtbot, window, "2", "3")
+    assert [one.difference for one in page.since.table.model.rows] == [2_000_000]
+    assert "from change 2 to change 3" in page.since.words.text()
+
+
+def test_a_moment_that_is_none_is_said(qtbot: QtBot, window: Window) -> None:
+    page = type_moments(qtbot, window, "hôm qua", "")
+    assert "hôm qua" in page.banner.words
+
+
+def test_a_shift_leads_to_its_rows_in_the_ledger(qtbot: QtBot, window: Window) -> None:
+    page = type_moments(qtbot, window, "2", "3")
+    page.since.table.view.setFocus()
+    page.since.table.choose(0)
+    QTest.keyClick(page.since.table.view, Qt.Key.Key_F3)
+    settle(qtbot, window)
+    assert window.shown == "ledger"
+    assert 7_000_000 in [row.entry.figure.amount for row in window.ledger.table.model.rows]

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from disbtrack.app.book_commands import read_moment
 from disbtrack.app.window import Window
 from disbtrack.storage.book import Book
 from disbtrack.usecases.edit_figure import set_amounts
+from disbtrack.usecases.moments import read_moment
 from disbtrack.usecases.opening import new_book
 from tests.app.desks import DAY, open_window, press, settle
 from tests.usecases.totals import UNITS, take, write_statement

@@ -13,12 +13,11 @@ from disbtrack.app.server_books import copy_place
 from disbtrack.app.stage import Stage
 from disbtrack.app.widgets.entry_popup import EntryPopup
 from disbtrack.domain.entry import ChangeRecord
-from disbtrack.domain.typed_days import read_day
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _
 from disbtrack.storage.book import Book
 from disbtrack.usecases import history
-from disbtrack.usecases.moments import Moment, change_at
+from disbtrack.usecases.moments import Moment, change_at, read_moment
 
 
 class BookCommands(QObject):
@@ -54,7 +53,7 @@ class BookCommands(QObject):
         moment, wrong = read_moment(typed, self._desk.session.today().year)
         if moment is not None:
             self.look_back(moment)
-        return wrong
+        return str(wrong or "")
 
     def look_back(self, moment: Moment) -> None:
         """Show the book as it stood after a change, or at the end of a day."""
@@ -106,13 +105,3 @@ class BookCommands(QObject):
 
     def _tell_failure(self, error: DisbtrackError) -> None:
         self._stage.page_now().show_failure(error)
-
-
-def read_moment(typed: str, year: int) -> tuple[Moment | None, str]:
-    """A change's number or a day, as it is typed; else why it is neither."""
-    if typed.isdecimal():
-        return int(typed), ""
-    read = read_day(typed, year)
-    if read.day is not None:
-        return read.day, ""
-    return None, str(read.problem or _("Type the number of a change, or a day."))

@@ -3,8 +3,9 @@
 from datetime import date
 
 from disbtrack.domain.periods import format_day
+from disbtrack.domain.typed_days import read_day
 from disbtrack.errors import DisbtrackError
-from disbtrack.i18n import text
+from disbtrack.i18n import Text, text
 from disbtrack.storage.book import Book
 
 Moment = int | date
@@ -30,3 +31,13 @@ def change_at(book: Book, moment: Moment) -> int:
             text("Its first change is of {day}.", day=format_day(made[-1][1])),
         )
     return found
+
+
+def read_moment(typed: str, year: int) -> tuple[Moment | None, Text | None]:
+    """A change's number or a day (without a year: of this one), as it is typed; else why it is neither."""
+    if typed.isdecimal():
+        return int(typed), None
+    read = read_day(typed, year)
+    if read.day is not None:
+        return read.day, None
+    return None, read.problem or text("Type the number of a change, or a day.")

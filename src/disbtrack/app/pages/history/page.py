@@ -17,13 +17,13 @@ from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.entry import ChangeRecord, Filters
 from disbtrack.domain.money import MoneyUnit, group_digits
 from disbtrack.errors import DisbtrackError
-from disbtrack.i18n import _, counted
+from disbtrack.i18n import _, counted, text
 from disbtrack.storage.checking import CheckedError
 from disbtrack.storage.later import Later
-from disbtrack.usecases.compared import Compared, compare, month_of
+from disbtrack.usecases.compared import Compared, Shift, compare, month_of
 from disbtrack.usecases.history import MAKING, Done, changes_done, later_work, undo
 from disbtrack.usecases.ledger import LedgerQuery
-from disbtrack.usecases.moments import newest_change
+from disbtrack.usecases.moments import change_at, newest_change, read_moment
 from disbtrack.usecases.standing import ALL_YEARS, Question, ask
 
 
@@ -53,7 +53,8 @@ class HistoryPage(Page):
         self.asking: EntryPopup | None = None
         self.since = SinceThen(self.theme)
         self.since.left.connect(self._leave)
-        self.since.asked.connect(self.ask_since)
+        self.since.asked.connect(self.ask_between)
+        self.since.opened.connect(self._open_shift)
         self.body.addWidget(card, 60)
         self.body.addWidget(self.upon, 40)
         self.body.addWidget(self.since, 60)
@@ -86,20 +87,35 @@ class HistoryPage(Page):
 
     def ask_since(self, number: int, month: int = 0) -> None:
         """List why the sums of the context are others since a change; month: only what one month of the year paid."""
+        self.since.begin(str(number), month)
+        self.ask_between(str(number), "", month)
+
+    def ask_between(self, before: str, after: str, month: int) -> None:
+        """List why the sums of the context differ between two moments as typed; "" = now."""
         book, today = self.session.live, self.session.today()
-        if book is None:
+        moments = [read_moment(typed, today.year) for typed in (before, after) if typed]
+        wrong = next((problem for _moment, problem in moments if problem), None)
+        if book is None or wrong is not None or not before:
+            self.show_failure(DisbtrackError(wrong or text("Since when?")))
             return
-        question = self.session.context.question()
+        told, question = [moment for moment, _problem in moments if moment is not None], self.session.context.question()
 
         def work(_progress: object) -> tuple[Compared, Catalogue]:
-            newest = newest_change(book)
+            first, last = change_at(book, told[0]), change_at(book, told[1]) if after else newest_change(book)
             year = ask(book, question, today=today).year or today.year
             asked = month_of(question, year, month) if month else question
             with book.read() as reading:
                 catalogue = reading.catalogue()
-            return compare(book, asked, number, newest, today=today), catalogue
+            return compare(book, asked, first, last, today=today), catalogue
 
-        self.load(work, lambda told: self._show_since(*told))
+        self.load(work, lambda compared: self._show_since(*compared))
+
+    def _open_shift(self, shift: Shift) -> None:
+        """The rows of the line that shifted, from where they lead on to file, sheet and cell."""
+        if shift.entry is not None:
+            one = shift.entry.figure
+            filters = Filters(project=one.project, unit=one.unit, series=shift.entry.series_id)
+            self.led_on.emit(LedgerQuery(Question(year=ALL_YEARS, filters=filters), counted=False))
 
     def _show_since(self, told: Compared, catalogue: Catalogue) -> None:
         self.upon.hide()
@@ -178,6 +194,14 @@ class HistoryPage(Page):
         current = self.table.current()
         if current is not None and _can_be_undone(current):
             self.ask_undo(current.change.number)
+
+    def open_rows(self) -> None:
+        """Lead on to the rows of what the cursor is on: a shift, or an import."""
+        shift, change = self.since.table.current(), self.table.current()
+        if self.since.isVisible() and shift is not None:
+            self._open_shift(shift)
+        elif change is not None:
+            self._open_rows(change)
 
     def look_back(self) -> None:
         """Show the book as it stood after the change under the cursor."""

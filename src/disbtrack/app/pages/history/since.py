@@ -1,7 +1,7 @@
 """Why a sum is another one since a change: what shifted, old and new, by whom and where from, adding up."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.card import Card
@@ -23,39 +23,64 @@ _SIDES = {Side.PLAN: N_("Plan"), Side.MONEY: N_("Disbursed")}
 
 
 class SinceThen(Card):
-    """asked: compare since this change, in this month of the year (0: the whole of it); left: close it."""
+    """asked: compare these two moments as typed ("" = now), in this month of the year (0: the whole of it).
 
-    asked = Signal(int, int)
+    left: close it; opened: the rows behind a shift are wanted.
+    """
+
+    asked = Signal(str, str, int)
     left = Signal()
+    opened = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("Why did it change since?"))
-        self._number, self._unit = 0, MoneyUnit.TRIEU
+        self._unit = MoneyUnit.TRIEU
         self._catalogue = Catalogue(Tree([], []), Register([], []))
         self.months = QComboBox()
         self.months.setAccessibleName(_("Only what was paid in this month."))
         self.months.addItem(_("The whole year"), 0)
         for month in range(1, 13):
             self.months.addItem(_("Month {month}").format(month=month), month)
-        self.months.activated.connect(lambda _place: self.asked.emit(self._number, self.months.currentData()))
+        self.months.activated.connect(lambda _place: self.ask())
+        self.before = self._moment(_("Since which change or day (12 or 31/10/2025)"))
+        self.after = self._moment(_("Up to which change or day; empty = now"))
         self.words = label(theme, "", Role.BODY, "text2")
         self.words.setWordWrap(True)
         self.table: Table[Shift] = Table(theme, self._columns(), name=_("Why did it change since?"), row_height=26)
-        self.act(self.months, link(_("Close"), self.left.emit))
+        self.table.opened.connect(self.opened)
+        self.act(self.before, self.after, self.months, link(_("Close"), self.left.emit))
         self.inside.addLayout(row(self.words, margins=(12, 0, 12, 6)))
         self.hold(self.table, 1)
         self.hide()
 
+    def _moment(self, name: str) -> QLineEdit:
+        made = QLineEdit()
+        made.setAccessibleName(name)
+        made.setToolTip(name)
+        made.setMaximumWidth(110)
+        made.returnPressed.connect(self.ask)
+        return made
+
+    def begin(self, before: str, month: int) -> None:
+        """Take up a moment: compared with now, and with any other that is typed."""
+        self.before.setText(before)
+        self.after.clear()
+        self.months.setCurrentIndex(month)
+
+    def ask(self) -> None:
+        """Compare the moments that are typed."""
+        self.asked.emit(self.before.text().strip(), self.after.text().strip(), self.months.currentData())
+
     def show_since(self, told: Compared, catalogue: Catalogue, unit: MoneyUnit) -> None:
         """List what shifted, largest first, with the sums to which it adds up."""
-        if told.before != self._number:
-            self.months.setCurrentIndex(0)
-        self._number, self._catalogue, self._unit = told.before, catalogue, unit
+        self._catalogue, self._unit = catalogue, unit
         moved = {side: told.sums(side)[1] - told.sums(side)[0] for side in Side}
-        words = _("Plan {plan}, disbursed {money} since change {number}.")
+        words = _("Plan {plan}, disbursed {money} from change {number} to change {after}.")
         amounts = {side.value: self._signed(amount) for side, amount in moved.items()}
         self.words.setText(
-            words.format(**amounts, number=told.before) if told.shifts else _("Nothing that counts changed since.")
+            words.format(**amounts, number=told.before, after=told.after)
+            if told.shifts
+            else _("Nothing that counts changed since.")
         )
         self.table.restate(self._columns())
         self.table.fill(told.shifts)
