@@ -7,11 +7,13 @@ import pytest
 
 from disbtrack.domain.catalogue import Hints
 from disbtrack.sheets.grid import CellError, Grid
+from disbtrack.usecases.edit_figure import set_amounts
 from disbtrack.usecases.import_sheet import prepare
 from disbtrack.usecases.import_writing import commit
 from disbtrack.usecases.opening import new_book
 from disbtrack.usecases.origin import around, provenance, said
 from disbtrack.usecases.samples import sample_files
+from tests.usecases.totals import UNITS, take, write_statement
 
 GRID = Grid("S", [["", "", ""], ["1", "Đường bản A", 10.0], ["2", "Đường bản B dài hơn", 20.5], ["", "Cộng", 30.5]])
 
@@ -54,3 +56,16 @@ def test_an_address_that_is_none_has_no_surroundings() -> None:
 )
 def test_values_are_told_as_the_sheet_tells_them(value: float | date | CellError | None, words: str) -> None:
     assert said(value) == words
+
+
+def test_each_version_says_who_changed_it_to_what_and_why(tmp_path: Path) -> None:
+    with new_book(tmp_path / "b.disb", person="An") as book:
+        take(book, write_statement(tmp_path / "T10.xlsx", UNITS, (1, "Xã Mường Lạn", "Dự án 2", 5)))
+        with book.read() as reading:
+            (entry,) = reading.entries()
+        set_amounts(book, {entry.id: 7_000_000}, reason="Kho bạc sửa", person="Bình")
+        turns = provenance(book, entry).turns
+    assert [(one.amount, one.person, one.reason) for one in turns] == [
+        (7_000_000, "Bình", "Kho bạc sửa"),
+        (5_000_000, turns[1].person, None),
+    ]

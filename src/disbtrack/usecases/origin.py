@@ -32,13 +32,14 @@ class Corner:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One version of a figure: its amount since a moment, and who made it so."""
+    """One version of a figure: its amount since a moment, who made it so, and why where a person set it by hand."""
 
     amount: Dong
     at: datetime
     person: str
     file_name: str | None
     cell: str | None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,9 @@ def provenance(book: Book, entry: Entry) -> Provenance:
         record = next((row for row in reading.imports(undone=True) if row.id == origin.import_id), None)
     corner = _corner(data, origin.file_name or "", origin.sheet, origin.cell) if data and origin.cell else None
     turns = tuple(
-        Turn(row.entry.figure.amount, row.at, row.person, row.entry.origin.file_name, row.entry.origin.cell)
+        Turn(one.figure.amount, row.at, row.person, one.origin.file_name, one.origin.cell, one.edited)
         for row in reversed(versions)
+        for one in (row.entry,)
     )
     typed = draft_of(Source(Path(origin.file_name or ""), data)) if data else None
     return Provenance(entry, corner, turns, record.at if record else None, record.unit if record else None, typed)

@@ -176,7 +176,7 @@ class OriginPanel(QFrame):
         who = label(self._theme, turn.person, Role.BODY_STRONG)
         at = label(self._theme, f"{when:%d/%m/%Y %H:%M}", Role.LABEL, "text2")
         column.addLayout(row(who, None, at))
-        where = " · ".join(part for part in (turn.file_name or "", turn.cell or "") if part)
+        where = turn.reason or " · ".join(part for part in (turn.file_name or "", turn.cell or "") if part)
         column.addWidget(label(self._theme, words, Role.LABEL, "text2"))
         if where:
             told = Elided(self._theme, Role.LABEL, "text2")
