@@ -21,7 +21,7 @@ class ColumnMenu(KeptMenu):
     turned = Signal(str, bool)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Columns shown"))
+        super().__init__(desk, _("Columns…"))
 
     def show_columns(self, columns: Sequence[Column[Any]], hidden: frozenset[str], own: Sequence[OwnColumn]) -> None:
         """Offer these columns; those of one's own can be renamed and taken away."""
