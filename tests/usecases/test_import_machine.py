@@ -184,14 +184,14 @@ def believed(now: Told) -> str:
 
 
 def standing(now: Told, day: date) -> list[tuple[Row, tuple[int, int]]]:
-    """Of each commune the latest statement; that of the new ward covers those of the two old ones."""
-    days = last_told(now, day)
-    covered = {old for old, new in MERGED.items() if new in days}
-    return [
-        (row, told)
-        for row, told in now.items()
-        if row[0].day == days.get(row[0].unit) and row[0].unit not in covered and row[0].teller == COMMUNE
-    ]
+    """Of each row of a commune what was told last; the new ward's statement covers those of the two old ones."""
+    told = [(row, told) for row, told in now.items() if row[0].teller == COMMUNE and row[0].day <= day]
+    merged = TO_HIEU in last_told(now, day)
+    latest: dict[tuple[str, str], tuple[Row, tuple[int, int]]] = {}
+    for (parcel, name), amounts in sorted(told, key=lambda one: one[0][0].day):
+        if not (merged and parcel.unit in MERGED):
+            latest[parcel.unit, name] = ((parcel, name), amounts)
+    return list(latest.values())
 
 
 def last_told(now: Told, day: date) -> dict[str, date]:

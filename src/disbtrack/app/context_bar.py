@@ -1,4 +1,4 @@
-"""The bar that says of which programme, year, day, base and unit all figures are."""
+"""The bar that says of which programme, year, day, base, unit and communes all figures are."""
 
 from datetime import date
 
@@ -14,7 +14,8 @@ from disbtrack.domain.periods import format_day
 from disbtrack.domain.programme import short_ids
 from disbtrack.domain.series import Base
 from disbtrack.domain.slow import BASE_NAMES
-from disbtrack.domain.terms import UNIT_NAMES
+from disbtrack.domain.standing import Geography
+from disbtrack.domain.terms import GEOGRAPHY_NAMES, UNIT_NAMES
 from disbtrack.i18n import _
 from disbtrack.usecases.choices import Choices, choices
 from disbtrack.usecases.standing import ALL_YEARS
@@ -29,7 +30,7 @@ def base_name(base: Base) -> str:
 
 
 class ContextBar(QWidget):
-    """Five slots. Choosing changes the session's context, and every page states its figures anew."""
+    """Six slots. Choosing changes the session's context, and every page states its figures anew."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -45,10 +46,11 @@ class ContextBar(QWidget):
         self.as_of = Slot(theme, _("As of"), self._choose_day)
         self.base = Slot(theme, _("Rate based on"), lambda picked: ask(base=picked))
         self.unit = Slot(theme, _("Unit"), lambda picked: ask(unit=picked))
+        self.units = Slot(theme, _("Communes"), lambda picked: ask(units=picked))
         made = QHBoxLayout(self)
         made.setContentsMargins(14, 0, 14, 0)
         made.setSpacing(8)
-        for slot in (self.programme, self.year, self.as_of, self.base, self.unit):
+        for slot in (self.programme, self.year, self.as_of, self.base, self.unit, self.units):
             made.addWidget(slot)
         made.addStretch(1)
         self._state()
@@ -79,6 +81,8 @@ class ContextBar(QWidget):
         self.base.offer(bases, context.base, base_name(context.base))
         units = [(_(UNIT_NAMES[unit]), unit) for unit in MoneyUnit]
         self.unit.offer(units, context.unit, _(UNIT_NAMES[context.unit]))
+        geographies = [(_(GEOGRAPHY_NAMES[one]), one) for one in Geography]
+        self.units.offer(geographies, context.units, _(GEOGRAPHY_NAMES[context.units]))
 
     def _state_programme(self) -> None:
         known = self.choices.programmes if self.choices else ()

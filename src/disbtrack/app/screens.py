@@ -21,6 +21,7 @@ from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.plans.page import PlansPage
 from disbtrack.app.pages.profiles.page import ProfilesPage
 from disbtrack.app.pages.programmes import ProgrammesPage
+from disbtrack.app.pages.reconciling.page import ReconcilePage
 from disbtrack.app.pages.reports import ReportsPage
 from disbtrack.app.pages.settlement.page import SettlementPage
 from disbtrack.app.pages.slow import SlowPage
@@ -80,6 +81,7 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Loca
         "units": UnitsPage(desk),
         "works": WorksPage(desk),
         "outputs": OutputsPage(desk),
+        "reconcile": ReconcilePage(desk),
         "programmes": ProgrammesPage(desk),
     }
     names = {key: words for key, _image, words in rail_screens()}
@@ -90,6 +92,7 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Loca
     names |= {"locks": _("Closed periods")}
     names |= {"settlement": _("Account of the budget year"), "deadlines": _("Last days")}
     names |= {"openings": _("Opening balances")}
+    names |= {"reconcile": _("Two series key by key")}
     names |= {"works": _("Works"), "outputs": _("Outputs beside the money")}
     names |= {"plans": _("Plans"), "programmes": _("Programmes")}
     for key, page in made.items():

@@ -2,7 +2,8 @@
 
 from disbtrack.app.words import SHORT_UNITS, money, percent, points
 from disbtrack.domain.capital import capital_name
-from disbtrack.domain.money import MoneyUnit
+from disbtrack.domain.money import MoneyUnit, format_money
+from disbtrack.domain.periods import format_day
 from disbtrack.domain.slow import Judgement, State
 from disbtrack.i18n import _
 from disbtrack.usecases.standing import Answer
@@ -34,7 +35,27 @@ def basis(answer: Answer) -> list[str]:
     late = [_("◐ Carried forward: {sentence}").format(sentence=one.sentence()) for one in answer.carried_forward]
     too_much = [one.sentence() for one in answer.openings if one.over]
     opened = [one.sentence() for one in answer.openings if not one.over]
-    return [*late, *(_("■ Told too much: {sentence}").format(sentence=one) for one in too_much), *opened]
+    return [
+        *_proof(answer),
+        *late,
+        *(_("■ Told too much: {sentence}").format(sentence=one) for one in too_much),
+        *opened,
+    ]
+
+
+def _proof(answer: Answer) -> list[str]:
+    """That money shown under the communes of today comes to the same, or that it does not."""
+    if answer.proof is None or answer.restated_on is None:
+        return []
+    as_was, today = (
+        format_money(sums.planned + sums.carried + sums.disbursed + sums.disbursed_carried, MoneyUnit.DONG)
+        for sums in (answer.proof.as_was, answer.proof.restated)
+    )
+    if not answer.proof.agrees:
+        words = _("■ The proof fails: {sum} đồng as it was, {other} đồng restated. Please report this.")
+        return [words.format(sum=as_was, other=today)]
+    words = _("● Communes of {day}; plan and payments of all together are {sum} đồng before and after")
+    return [words.format(day=format_day(answer.restated_on), sum=today)]
 
 
 def _facts(judged: Judgement, unit: MoneyUnit) -> dict[str, str]:

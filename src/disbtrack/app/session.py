@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from disbtrack.domain.entry import ChangeRecord, Filters
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.series import Base
-from disbtrack.domain.standing import Cut
+from disbtrack.domain.standing import Cut, Geography
 from disbtrack.storage.book import Book
 from disbtrack.usecases.persons import login_name
 from disbtrack.usecases.standing import Question
@@ -18,17 +18,18 @@ from disbtrack.usecases.standing import Question
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What stands with every figure: programme, year, day, base, unit. None = the use-case's own default."""
+    """What stands with every figure: programme, year, day, base, unit, communes. None = the use-case's own default."""
 
     programme: str | None = None
     year: int | str | None = None
     as_of: date | None = None
     base: Base = Base.ASSIGNED
     unit: MoneyUnit = MoneyUnit.TRIEU
+    units: Geography = Geography.AS_WAS
 
     def question(self, cut: Cut = Cut.PROJECT) -> Question:
         """Ask for a table of standings in this context."""
-        return Question(cut, self.year, self.as_of, self.base, Filters(programme=self.programme))
+        return Question(cut, self.year, self.as_of, self.base, Filters(programme=self.programme), self.units)
 
 
 class Session(QObject):

@@ -3,16 +3,16 @@
 import re
 from calendar import monthrange
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from disbtrack.cli.command import Command, command, needed
+from disbtrack.cli.command import Command, command, needed, option
 from disbtrack.cli.console import Heading, print_json, print_table, show
 from disbtrack.cli.lookup import find_series, open_for
 from disbtrack.cli.options import book_argument, json_option
 from disbtrack.cli.values import refuse
-from disbtrack.domain.entry import Entry
 from disbtrack.domain.money import group_digits
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.series import Side
@@ -52,6 +52,7 @@ def reconcile_command() -> Command:
             needed("--series", _("NAME|NUMBER"), _("The one series.")),
             needed("--with", _("NAME|NUMBER"), _("The other series.")),
             needed("--period", _("YYYY-MM"), _("The month."), kind=Month()),
+            option("--out", _("FILE.xlsx|.csv"), _("Write the keys with their cells into this file.")),
             json_option(),
         ],
     )
@@ -59,12 +60,15 @@ def reconcile_command() -> Command:
 
 def _reconcile(book: str, *, series: str, period: date, as_json: bool, **told: Any) -> int:
     from disbtrack.usecases.reconciling import reconcile
+    from disbtrack.usecases.reconciling_file import write_reconciled
 
     with open_for(book) as opened:
         with opened.read() as reading:
             numbers = [find_series(reading, name) for name in (series, told["with"])]
             catalogue = reading.catalogue()
         found = reconcile(opened, *(number or 0 for number in numbers), as_of=period)
+    if told["out"]:
+        write_reconciled(found, catalogue, Path(told["out"]))
     if as_json:
         print_json(_document(found))
     else:
@@ -87,6 +91,8 @@ def _document(found: "Reconciled") -> dict[str, Any]:
 
 
 def _row(row: "Compared") -> dict[str, Any]:
+    from disbtrack.usecases.reconciling_file import place_of
+
     return {
         "side": row.side.value,
         "programme": row.programme,
@@ -95,13 +101,8 @@ def _row(row: "Compared") -> dict[str, Any]:
         "a": row.a,
         "b": row.b,
         "difference": row.difference,
-        "cells": {"a": [_cell(one) for one in row.entries_a], "b": [_cell(one) for one in row.entries_b]},
+        "cells": {"a": [place_of(one) for one in row.entries_a], "b": [place_of(one) for one in row.entries_b]},
     }
-
-
-def _cell(entry: Entry) -> str:
-    origin = entry.origin
-    return "!".join(part for part in (origin.file_name, origin.sheet, origin.cell) if part) or origin.person
 
 
 def _print(found: "Reconciled", catalogue: "Catalogue") -> None:

@@ -3,6 +3,7 @@
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.reading import Layout
+from disbtrack.domain.standing import Geography
 from disbtrack.i18n import N_
 
 UNIT_NAMES = {
@@ -10,6 +11,11 @@ UNIT_NAMES = {
     MoneyUnit.NGHIN: N_("thousand đồng"),
     MoneyUnit.TRIEU: N_("million đồng"),
     MoneyUnit.TY: N_("billion đồng"),
+}
+
+GEOGRAPHY_NAMES = {
+    Geography.AS_WAS: N_("As they were"),
+    Geography.TODAY: N_("Those of today"),
 }
 
 MEASURE_NAMES = {

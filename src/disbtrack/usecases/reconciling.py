@@ -1,7 +1,7 @@
 """Reconciling: what two series tell of the same money on a day, key by key, each with its cells."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from disbtrack.domain.entry import Entry, Filters
@@ -9,12 +9,14 @@ from disbtrack.domain.figure import Figure
 from disbtrack.domain.money import Dong
 from disbtrack.domain.names import fold
 from disbtrack.domain.periods import format_day
-from disbtrack.domain.programme import Tree, ancestor
+from disbtrack.domain.programme import Tree, ancestor, short_ids
 from disbtrack.domain.restating import Edges, apportion
 from disbtrack.domain.series import DIMENSIONS, Base, Series, Side
+from disbtrack.domain.standing import Cut
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.book import Book, Reading
+from disbtrack.usecases.standing import Question, answer
 
 Key = tuple[str | int | None, ...]
 """Side, programme, plan year, then the dimensions of DIMENSIONS; None = not compared, or not said."""
@@ -55,6 +57,25 @@ class Reconciled:
         return tuple(row for row in self.rows if row.difference or (row.a is None) is not (row.b is None))
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What of two series is looked at: the day, programmes by their short ids (none = all), the plan year."""
+
+    as_of: date
+    programmes: tuple[str, ...] = ()
+    year: int | None = None
+
+    @classmethod
+    def of(cls, reading: Reading, question: Question, *, today: date) -> "Scope":
+        """The scope of a question, its day and year as the question comes to them."""
+        told = answer(reading, replace(question, cut=Cut.PROGRAMME), today=today)
+        return cls(told.as_of, short_ids(question.filters.programme), told.year)
+
+    def holds(self, row: Compared) -> bool:
+        """Whether a key lies within it."""
+        return (not self.programmes or row.programme in self.programmes) and self.year in {None, row.plan_year}
+
+
 @dataclass(slots=True)
 class _Told:
     amount: Dong = 0
@@ -86,6 +107,23 @@ def reconcile(book: Book, a: int, b: int, *, as_of: date) -> Reconciled:
     keys = [key for key in dict.fromkeys([*told_a, *told_b]) if key[0] in sides]
     rows = [_compared(key, told_a.get(key), told_b.get(key)) for key in keys]
     return Reconciled(first, second, as_of, grain, tuple(sorted(rows, key=_order)))
+
+
+def reconcile_within(book: Book, a: int, b: int, scope: Scope) -> Reconciled:
+    """The same, of the keys within a scope."""
+    found = reconcile(book, a, b, as_of=scope.as_of)
+    return replace(found, rows=tuple(row for row in found.rows if scope.holds(row)))
+
+
+def comparable(reading: Reading) -> tuple[int, int] | None:
+    """Two series that tell the same programme, year and side, the newest year first; None where there are none."""
+    tellers: dict[tuple[int, str, str], list[int]] = {}
+    for offer in reading.offers():
+        if offer.latest is not None and offer.series.level is None:
+            tellers.setdefault((-offer.year, offer.side.value, offer.programme), []).append(offer.series.id)
+    pairs = (numbers for _place, numbers in sorted(tellers.items()) if len(numbers) > 1)
+    first = next(pairs, None)
+    return (first[0], first[1]) if first else None
 
 
 def _order(row: Compared) -> tuple[object, ...]:

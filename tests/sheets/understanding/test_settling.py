@@ -9,3 +9,14 @@ def test_of_the_plan_years_in_the_headings_the_one_of_the_title_s_day_is_the_she
     reading = read_rows(*title, ["STT", "Dự án", *plans, "Giải ngân"], [1, "A", 100, 20, 90, 30], [2, "B", 80, 1, 7, 5])
     assert reading.year == 2025
     assert {one.plan_year for one in reading.figures if one.cell.startswith("F")} == {2025}
+
+
+def test_a_list_is_read_in_the_register_of_its_own_last_day() -> None:
+    head: list[Row] = [["SỔ CHỨNG TỪ GIẢI NGÂN NĂM 2025"], ["Đơn vị: đồng"]]
+    names: Row = ["STT", "Ngày", "Số chứng từ", "Dự án", "Xã, phường", "Số tiền"]
+    for day, code in (("15/05/2025", "03649"), ("15/10/2025", "03646")):
+        rows: list[Row] = [
+            [1, day, "KB1", "Dự án 2", "Phường Tô Hiệu", 17],
+            [2, day, "KB2", "Dự án 2", "Phường Tô Hiệu", 9],
+        ]
+        assert {one.unit for one in read_rows(*head, names, *rows).figures} == {code}

@@ -6,7 +6,7 @@ from datetime import date
 
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.reading import RowKind
-from disbtrack.sheets.understanding.cells.dates import month_end
+from disbtrack.sheets.understanding.cells.dates import month_end, read_date
 from disbtrack.sheets.understanding.cells.days import day_in, month_in, unyeared_day
 from disbtrack.sheets.understanding.cells.faults import fault
 from disbtrack.sheets.understanding.cells.wording import pattern, plain, programmes_in
@@ -126,16 +126,18 @@ def _is_plan(sheet: Sheet) -> bool:
 
 def _dated_year(sheet: Sheet) -> int | None:
     """The one year that all dates of a list fall into."""
+    years = {day.year for day in _days_listed(sheet)}
+    return years.pop() if len(years) == 1 else None
+
+
+def _days_listed(sheet: Sheet) -> set[date]:
+    """The days in the first column of dates."""
     column = next((one for one in sheet.columns if one.role is Role.DATE), None)
     if column is None:
-        return None
-    from disbtrack.sheets.understanding.cells.dates import read_date
-
-    values = (sheet.grid.value(row, column.index) for row in range(sheet.band.last + 1, sheet.stop))
-    years = {
-        day.year for value in values if value is not None and (day := read_date(value, date_1904=sheet.grid.date_1904))
-    }
-    return years.pop() if len(years) == 1 else None
+        return set()
+    told = {sheet.grid.value(row, column.index) for row in range(sheet.band.last + 1, sheet.stop)}
+    days = (read_date(value, date_1904=sheet.grid.date_1904) for value in told)
+    return {day for day in days if day is not None}
 
 
 def settle_names(sheet: Sheet, reporter: str | None, kind: str | None) -> None:
@@ -177,7 +179,7 @@ def _project_of(text: str, sheet: Sheet, projects: Projects) -> str | None:
 def _units_day(sheet: Sheet) -> date:
     """By date, but if any name exists only since a reorganisation, the whole sheet is read after it."""
     changes = sheet.known.units.changes()
-    day = sheet.as_of or (date(sheet.year, 12, 31) if sheet.year else date.max)
+    day = sheet.as_of or _last_day(sheet) or (date(sheet.year, 12, 31) if sheet.year else date.max)
     if not changes:
         return day
     for change in reversed(changes):
@@ -185,6 +187,11 @@ def _units_day(sheet: Sheet) -> date:
             sheet.reading.problems.append(fault("restated-units"))
             return date.max
     return _ledger_day(sheet, day, changes[-1])
+
+
+def _last_day(sheet: Sheet) -> date | None:
+    """The last day that a list tells: a list of May knows nothing of the communes of July."""
+    return max(_days_listed(sheet), default=None) if sheet.flat else None
 
 
 def _ledger_day(sheet: Sheet, day: date, change: date) -> date:

@@ -1,0 +1,1 @@
+"""Two series key by key."""
