@@ -75,7 +75,8 @@ def test_a_figure_that_another_process_wrote_meanwhile_is_not_written_over(told:
 
 
 def test_once_it_was_looked_at_it_may_be_written_over(told: Book) -> None:
-    set_amount_elsewhere(told, 200)
+    with Book.open(told.location) as other:
+        set_amount(other, 200, "Bình")
     told.catch_up(3)
     set_amount(told, 300)
     assert amounts_of(told) == [300]
@@ -100,7 +101,8 @@ def test_what_another_one_does_beside_is_in_nobodys_way(told: Book) -> None:
 
 
 def test_a_change_of_another_one_is_not_undone_unseen(told: Book) -> None:
-    set_amount_elsewhere(told, 200)
+    with Book.open(told.location) as other:
+        set_amount(other, 200, "Bình")
     for with_later in (False, True):
         with pytest.raises(OvertakenError):
             told.undo(3, person="An", with_later=with_later)
