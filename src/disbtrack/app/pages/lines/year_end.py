@@ -120,6 +120,7 @@ class YearEndPage(Page):
 
     def _fill(self, rows: Sequence[Treated]) -> None:
         self.table.fill(rows, empty=_("Nothing is left of this year, or all of it was treated."))
+        self.table.hide_columns(frozenset() if any(one.balance.line.unit for one in rows) else frozenset({"unit"}))
         chosen = [one for one in rows if one.way is not None]
         self.writes.setEnabled(bool(chosen))
         words = ngettext("{count} of {all} balances chosen", "{count} of {all} balances chosen", len(chosen))
