@@ -95,6 +95,7 @@ def test_vouchers_are_listed_and_taken_out_with_a_reason(command: Command, paid:
         ("A1", [None]),
         ("A2", [None, "A1"]),
     ]
+    assert [row["amount"] for row in rows] == [300, 150]  # 250 of work, 100 of it by recovering
     number = rows[1]["id"]
     assert command("vouchers", paid, "withdraw", number).code == 1
     assert command("vouchers", paid, "withdraw", number, "--reason", "ghi hai lần").code == 0

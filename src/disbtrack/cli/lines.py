@@ -88,7 +88,7 @@ def _tell(on: date, rows: list[Row], shown: list[Row], headings: Mapping[str, st
     if as_json:
         print_json({"as_of": on.isoformat(), "rows": rows})
     else:
-        print_rows(shown, headings)
+        print_rows([row | {"unit": row["unit_name"]} for row in shown], headings)
     return 0
 
 

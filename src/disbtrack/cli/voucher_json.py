@@ -9,7 +9,7 @@ from disbtrack.cli.told import Told, told_of
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.entered import cleared_by
 from disbtrack.domain.figure import Measure
-from disbtrack.domain.vouchers import Voucher, VoucherLine
+from disbtrack.domain.vouchers import Voucher, VoucherLine, disbursed_by
 from disbtrack.i18n import text
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _line(told: Told, catalogue: Catalogue, day: date) -> VoucherLine:
 
 
 def voucher_json(one: "OpenVoucher") -> dict[str, Any]:
-    """A voucher as it is read back, with what it comes to (đồng)."""
+    """A voucher as it is read back, with what it disburses (đồng)."""
     told = one.voucher
     said = {"payee": told.payee, "budget_codes": told.budget_codes, "paper": told.paper, "note": told.note}
     return {
@@ -69,6 +69,6 @@ def voucher_json(one: "OpenVoucher") -> dict[str, Any]:
         "date": told.date.isoformat(),
         **said,
         "over": told.over,
-        "amount": sum(line.amount for line in one.lines),
+        "amount": disbursed_by(one.lines),
         "lines": [asdict(line) | {"measure": line.measure.value} for line in one.lines],
     }
