@@ -13,7 +13,7 @@ from disbtrack.domain.standing import Cut
 from disbtrack.storage.book import Book
 from disbtrack.usecases.import_sheet import prepare
 from disbtrack.usecases.import_writing import commit
-from disbtrack.usecases.ledger import LedgerQuery, add_up, ledger
+from disbtrack.usecases.ledger import Ledger, LedgerQuery, add_up, ledger
 from disbtrack.usecases.opening import new_book
 from disbtrack.usecases.samples import sample_book
 from disbtrack.usecases.standing import Question, ask
@@ -81,3 +81,17 @@ def test_all_rows_are_listed_without_counting(book: Book) -> None:
 def test_all_rows_are_searched_without_marks(book: Book) -> None:
     told = ledger(book, LedgerQuery(Question(filters=Filters(text="nha o")), counted=False), today=TODAY)
     assert 0 < len(told.rows) < told.all_entries
+
+
+def test_the_first_of_all_rows_are_those_that_come_first_when_all_are_here(book: Book) -> None:
+    for filters in (Filters(), Filters(programme="GNBV")):
+        whole = everything(book, filters, None)
+        for limit in (1, 40, len(whole.rows) - 1):
+            first = everything(book, filters, limit)
+            assert first.rows == whole.rows[:limit]
+            assert first.whole == len(whole.rows)
+        assert everything(book, filters, len(whole.rows) + 1) == whole
+
+
+def everything(book: Book, filters: Filters, limit: int | None) -> Ledger:
+    return ledger(book, LedgerQuery(Question(filters=filters), counted=False), today=TODAY, limit=limit)

@@ -52,7 +52,14 @@ class Sums:
     passed_on: Dong = 0
 
     def __add__(self, other: "Sums") -> "Sums":
-        return Sums(*(getattr(self, part.name) + getattr(other, part.name) for part in fields(Sums)))
+        return Sums(
+            self.planned + other.planned,
+            self.carried + other.carried,
+            self.disbursed + other.disbursed,
+            self.disbursed_carried + other.disbursed_carried,
+            self.advance + other.advance,
+            self.passed_on + other.passed_on,
+        )
 
     def __neg__(self) -> "Sums":
         return Sums(*(-getattr(self, part.name) for part in fields(Sums)))

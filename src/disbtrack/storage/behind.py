@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, RowMapping, Select, Subquery, and_
+from sqlalchemy import RowMapping, Select, and_
 
-from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.entry import Entry
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.money import Dong
@@ -16,12 +15,14 @@ from disbtrack.storage import sums
 from disbtrack.storage.coverings import NOBODY, Covering, Coverings
 from disbtrack.storage.cutting import Part, Raw, portions, values_of
 from disbtrack.storage.filters import Condition, current
+from disbtrack.storage.ground import Ground
 from disbtrack.storage.ledger import entries_with_origin
 from disbtrack.storage.rows import entry_of
 from disbtrack.storage.schema import entry
-from disbtrack.storage.standing import Asked, carried_scope, carrying
+from disbtrack.storage.scope import Scope, carried_in, counted_in
+from disbtrack.storage.standing import Asked, carrying
+from disbtrack.storage.sums import Statements
 
-Pairs = dict[int, list[tuple[str, int]]]
 _AT_ONCE = 500
 """Rows taken out of the book at a stretch: while they are, nothing else of the program runs."""
 _TAKEN_BACK = frozenset(one.value for one in sums.TAKEN_BACK)
@@ -54,17 +55,16 @@ class Behind:
     rows: those of the cut's rows that are asked for; None = all of them.
     """
 
-    def __init__(
-        self, connection: Connection, catalogue: Catalogue, asked: Asked, base: Base, rows: Rows | None
-    ) -> None:
-        self._connection = connection
-        self._register = catalogue.register
+    def __init__(self, ground: Ground, asked: Asked, base: Base, rows: Rows | None) -> None:
+        self._ground = ground
+        self._connection = ground.connection
+        self._register = ground.catalogue.register
         self._asked = asked
         self._base = base
         self._rows_asked = rows if asked.cut is not Cut.MONTH else None
-        self._cutting = asked.cutting(connection, catalogue)
-        self._narrowed = asked.narrowed(catalogue, self._cutting)
-        self._coverings = Coverings(connection, self._cutting.edges, asked.as_of)
+        self._cutting = asked.cutting(ground)
+        self._narrowed = asked.narrowed(ground.catalogue, self._cutting)
+        self._coverings = Coverings(ground, self._cutting.edges, asked.as_of)
 
     def gather(self) -> list[Counting]:
         """List the entries; those that count nothing are left out."""
@@ -93,39 +93,39 @@ class Behind:
 
     def _plan(self) -> Iterable[_Found]:
         pairs = self._asked.pairs(Side.PLAN, events=True)
-        yield from self._laid(Side.PLAN, self._events(sums.counted_in(pairs), sums.PLAN) if pairs else [])
+        yield from self._laid(Side.PLAN, self._events(counted_in(pairs).condition, sums.PLAN) if pairs else [])
         told = self._asked.pairs(Side.PLAN, events=False)
-        yield from self._stated(Side.PLAN, sums.counted_in(told), sums.PLAN) if told else []
+        yield from self._stated(Side.PLAN, counted_in(told), sums.PLAN) if told else []
 
     def _money(self) -> Iterable[_Found]:
         pairs = self._asked.pairs(Side.MONEY, events=True)
         if pairs:
-            scope = and_(sums.counted_in(pairs), sums.moving())
+            scope = and_(counted_in(pairs).condition, sums.moving())
             yield from self._laid(Side.MONEY, self._events(scope, sums.EVENT_MONEY))
         told = self._asked.pairs(Side.MONEY, events=False)
-        yield from self._stated(Side.MONEY, sums.counted_in(told), sums.TOLD_MONEY) if told else []
+        yield from self._stated(Side.MONEY, counted_in(told), sums.TOLD_MONEY) if told else []
 
     def _carried_plan(self, year: int) -> Iterable[_Found]:
-        for programme, (series, form) in carrying(self._connection, self._asked.counted, year).items():
-            scope = and_(*carried_scope(year), entry.c.series == series, entry.c.programme == programme)
+        for programme, (series, form) in carrying(self._ground.tellings, self._asked.counted, year).items():
+            scope = carried_in(year, series, programme)
             if form is Form.STATEMENTS:
                 yield from self._stated(Side.PLAN, scope, sums.CARRIED)
             else:
-                yield from self._laid(Side.PLAN, self._events(scope, sums.CARRIED))
+                yield from self._laid(Side.PLAN, self._events(scope.condition, sums.CARRIED))
 
     def _carried_money(self, year: int) -> Iterable[_Found]:
         pairs = self._asked.pairs(Side.MONEY, events=True, carried=True)
         first = date(year, 1, 1)
         if pairs:
-            scope = and_(sums.counted_in(pairs), sums.paid_of_carried(year))
+            scope = and_(counted_in(pairs).condition, sums.paid_of_carried(year))
             yield from self._laid(Side.MONEY, self._events(scope, sums.EVENT_MONEY))
         earlier = self._asked.pairs(Side.MONEY, events=False, carried=True)
         days = (first, self._asked.as_of)
-        told = sums.told_within(self._connection, earlier, sums.TOLD_MONEY, *days) if earlier else earlier
+        told = sums.told_within(self._ground.tellings, earlier, sums.TOLD_MONEY, *days)
         if told:
-            yield from self._carried_statements(sums.counted_in(told), first)
+            yield from self._carried_statements(counted_in(told), first)
 
-    def _carried_statements(self, scope: Condition, first: date) -> Iterable[_Found]:
+    def _carried_statements(self, scope: Scope, first: date) -> Iterable[_Found]:
         """The latest statement in the year, less the latest before it of the same streams and of who merged."""
         over, gone = self._coverings.since(first, scope, sums.TOLD_MONEY)
         within = self._latest(scope, sums.TOLD_MONEY, first, self._asked.as_of)
@@ -133,9 +133,7 @@ class Behind:
         yield from self._laid(Side.MONEY, rows, over)
         eve = first - timedelta(days=1)
         told = self._told(scope, sums.TOLD_MONEY, self._latest(scope, sums.TOLD_MONEY, None, eve))
-        again = within.alias("within")
-        same = and_(entry.c.series == again.c.series, entry.c.stream == again.c.stream)
-        before = _telling(self._rows(told.join(again, same)))
+        before = _telling(self._rows(told.where(sums.of_streams(within))))
         yield from self._laid(Side.MONEY, before, over.beside(gone), sign=-1)
         for row in _telling(self._rows(told)) if over is not NOBODY else ():
             stream, values = (row["programme"], row["budget_year"]), values_of(row, self._register)
@@ -147,17 +145,16 @@ class Behind:
         chosen = and_(current(), scope, self._narrowed, sums.among(measures), days)
         return self._rows(entries_with_origin().where(chosen))
 
-    def _stated(self, side: Side, scope: Condition, measures: Sequence[Measure]) -> Iterable[_Found]:
+    def _stated(self, side: Side, scope: Scope, measures: Sequence[Measure]) -> Iterable[_Found]:
         over = self._coverings.of(scope, measures)
         rows = self._rows(self._told(scope, measures, self._latest(scope, measures, None, self._asked.as_of)))
         return self._laid(side, _telling(rows) if side is Side.MONEY else rows, over)
 
-    def _latest(self, scope: Condition, measures: Sequence[Measure], since: date | None, until: date) -> Subquery:
-        return sums.latest_statements(scope, self._narrowed, measures, since, until)
+    def _latest(self, scope: Scope, measures: Sequence[Measure], since: date | None, until: date) -> Statements:
+        return sums.latest_statements(self._ground, scope, self._narrowed, measures, since, until)
 
-    def _told(self, scope: Condition, measures: Sequence[Measure], latest: Subquery) -> Select[tuple[object, ...]]:
-        same = and_(entry.c.series == latest.c.series, entry.c.stream == latest.c.stream, entry.c.day == latest.c.day)
-        return entries_with_origin().join(latest, same).where(current(), scope, sums.among(measures))
+    def _told(self, scope: Scope, measures: Sequence[Measure], latest: Statements) -> Select[tuple[object, ...]]:
+        return entries_with_origin().where(current(), scope.condition, sums.among(measures), sums.of_statements(latest))
 
     def _rows(self, query: Select[tuple[object, ...]]) -> Sequence[RowMapping]:
         found = self._connection.execute(query.order_by(entry.c.id)).mappings()

@@ -4,13 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from copy import copy
 from datetime import UTC, datetime
-from threading import Lock
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine, select
 
-from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.entry import ChangeRecord
 from disbtrack.domain.kept import Kept
 from disbtrack.domain.pace import Milestone
@@ -20,7 +18,7 @@ from disbtrack.domain.settings import Settings
 from disbtrack.domain.units import Register
 from disbtrack.errors import BookError, DisbtrackError
 from disbtrack.i18n import Text, text
-from disbtrack.storage import catalogue, schema
+from disbtrack.storage import schema
 from disbtrack.storage.change import Change
 from disbtrack.storage.check import check, quick_check
 from disbtrack.storage.engines import Store, store_at
@@ -28,6 +26,7 @@ from disbtrack.storage.engines.store import WRITING, explained
 from disbtrack.storage.founding import fill, lay_in, lay_out
 from disbtrack.storage.later import later_work, see_standing
 from disbtrack.storage.location import Location
+from disbtrack.storage.memory import Memory
 from disbtrack.storage.migrate import format_of, migrate, refuse_newer
 from disbtrack.storage.past import as_it_stood
 from disbtrack.storage.reading import Reading
@@ -54,8 +53,7 @@ class Book:
     def __init__(self, engine: Engine, store: Store, *, read_only: bool, clock: Callable[[], datetime]) -> None:
         self._engine = engine
         self._clock = clock
-        self._lock = Lock()
-        self._words: dict[int, Catalogue] = {}
+        self._memory = Memory()
         self._store = store
         self.location = store.location
         self.read_only = read_only
@@ -146,7 +144,7 @@ class Book:
         Raises DisbtrackError where there is no such change.
         """
         with explained(self._store), self._engine.connect() as connection, connection.begin():
-            reading = Reading(connection, self._catalogue)
+            reading = Reading(connection, self._memory)
             moment = self.stood if at is None else at
             if moment is None:
                 yield reading
@@ -194,7 +192,7 @@ class Book:
 
     @contextmanager
     def _signed(self, connection: Connection, label: Text, person: str, basis: Basis, reason: str) -> Iterator[Change]:
-        change = Change(connection, self._catalogue)
+        change = Change(connection, self._memory)
         change.sign(label, person, self._clock(), basis, reason)
         yield change
         change.finish()
@@ -235,19 +233,6 @@ class Book:
         """Check file, versions, sums and digests; an empty list means that the book is whole."""
         with self.read() as reading:
             return check(reading.connection, self._store)
-
-    def _catalogue(self, connection: Connection) -> Catalogue:
-        """The words at a moment; those of the newest moment and of the one asked for last are kept."""
-        state = catalogue.words_state(connection)
-        with self._lock:
-            kept = self._words.get(state)
-        if kept is not None:
-            return kept
-        words = catalogue.read_catalogue(connection)
-        with self._lock:
-            newest = max(self._words, default=state)
-            self._words = {newest: self._words.get(newest, words), state: words}
-        return words
 
 
 def _undoing(record: ChangeRecord, reason: str) -> Text:

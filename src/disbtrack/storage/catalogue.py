@@ -4,9 +4,8 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields, replace
 from fractions import Fraction
-from typing import Any
 
-from sqlalchemy import Column, Connection, RowMapping, Table, func, select
+from sqlalchemy import Connection, RowMapping, Table, func, select
 
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.pace import Milestone
@@ -20,7 +19,7 @@ from disbtrack.storage.kept_rows import read_kept
 from disbtrack.storage.rows import Row
 
 _NODE = tuple(part.name for part in fields(Node))
-_WORDS = ("programme", "node", "admin_unit", "succession", "entry", "code")
+_WORDS = ("programme", "node", "admin_unit", "succession", "code")
 
 
 def tree_rows(tree: Tree) -> tuple[list[Row], list[Row]]:
@@ -92,17 +91,14 @@ def read_milestones(connection: Connection) -> list[Milestone]:
 
 
 def words_state(connection: Connection) -> int:
-    """A number that moves when programmes, units or works may have changed."""
+    """A number that moves when programmes, units or codes may have changed."""
     last = select(func.max(schema.written.c.change)).where(schema.written.c.kind.in_(_WORDS))
     return connection.execute(last).scalar() or 0
 
 
 def read_catalogue(connection: Connection) -> Catalogue:
-    """Read trees, units, the works and investors that entries name, and the map of others' codes."""
-    register = _register(connection)
-    investors = _named(connection, schema.entry.c.unit) - register.latest_by_code.keys()
-    works = _named(connection, schema.entry.c.work)
-    return Catalogue(_tree(connection), register, works, investors, read_codes(connection))
+    """Read trees, units and the map of others' codes; works and investors are found elsewhere."""
+    return Catalogue(_tree(connection), _register(connection), codes=read_codes(connection))
 
 
 def _tree(connection: Connection) -> Tree:
@@ -121,9 +117,3 @@ def _tree(connection: Connection) -> Tree:
 def _register(connection: Connection) -> Register:
     units = [replace(one, id=None) for one in read_kept(connection, AdminUnit)]
     return Register(units, [replace(one, id=None) for one in read_kept(connection, Succession)])
-
-
-def _named(connection: Connection, column: Column[Any]) -> frozenset[str]:
-    """The texts that entries name in a column."""
-    found = select(column).where(schema.entry.c.until.is_(None), column.is_not(None)).distinct()
-    return frozenset(connection.execute(found).scalars())

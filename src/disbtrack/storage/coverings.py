@@ -4,14 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, func, select
-
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.names import fold
 from disbtrack.domain.restating import Edges, Path
-from disbtrack.storage.filters import Condition, current
-from disbtrack.storage.schema import entry
-from disbtrack.storage.sums import among, between
+from disbtrack.storage.ground import Ground
+from disbtrack.storage.scope import Scope
 
 Stream = tuple[str, int | None]
 """A programme and a budget year."""
@@ -48,16 +45,16 @@ NOBODY = Covering()
 class Coverings:
     """Finds who told statements when, up to the day of a question."""
 
-    connection: Connection
+    ground: Ground
     edges: Edges
     until: date
 
-    def of(self, scope: Condition, measures: Sequence[Measure]) -> Covering:
+    def of(self, scope: Scope, measures: Sequence[Measure]) -> Covering:
         """Who covers whom among the latest statements."""
         told = self._tellers(scope, measures, None, self.until)
         return _last_days(told) if self._matters(told) else NOBODY
 
-    def since(self, first: date, scope: Condition, measures: Sequence[Measure]) -> tuple[Covering, Covering]:
+    def since(self, first: date, scope: Scope, measures: Sequence[Measure]) -> tuple[Covering, Covering]:
         """Who covers whom among the statements since a day, and among those before it."""
         within = self._tellers(scope, measures, first, self.until)
         before = self._tellers(scope, measures, None, first - timedelta(days=1))
@@ -65,18 +62,16 @@ class Coverings:
             return NOBODY, NOBODY
         return _last_days(within), _last_days(before)
 
-    def _tellers(self, scope: Condition, measures: Sequence[Measure], since: date | None, until: date) -> Tellers:
+    def _tellers(self, scope: Scope, measures: Sequence[Measure], since: date | None, until: date) -> Tellers:
         if not any(day <= self.until for day in self.edges.days):
             return {}
-        day = func.coalesce(entry.c.units_on, entry.c.day)
-        group = (entry.c.programme, entry.c.budget_year, entry.c.unit)
-        chosen = (current(), scope, among(measures), between(since, until), entry.c.unit.is_not(None))
         found: Tellers = {}
-        for row in self.connection.execute(
-            select(*group, func.min(day), func.max(day)).where(*chosen).group_by(*group)
-        ):
-            programme, year, unit, first, last = row
-            found.setdefault((programme, year), {})[fold(unit)] = (first, last)
+        for one in scope.told(self.ground, measures, since, until):
+            day = one.units_on or one.day
+            if one.unit is not None and day is not None:
+                units = found.setdefault((one.programme, one.budget_year), {})
+                first, last = units.get(fold(one.unit), (day, day))
+                units[fold(one.unit)] = (min(first, day), max(last, day))
         return found
 
     def _matters(self, told: Tellers) -> bool:

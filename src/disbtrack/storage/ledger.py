@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, case, func, or_, select
 
@@ -18,10 +19,12 @@ from disbtrack.storage.schema import change, entry, imported, series
 
 _again, _gone = entry.alias("again"), change.alias("gone")  # made once: an alias costs more than the query
 
+_DATED: ColumnElement[int] = case((entry.c.date.is_(None), 0), else_=1)
 CHUNK = 5_000
 """Values named in one statement; SQLite takes 32,766."""
 ORDERS = (
     "id",
+    "dated",
     "date",
     "amount",
     "measure",
@@ -34,7 +37,7 @@ ORDERS = (
     "document",
     "reporter",
 )
-"""What a list of entries can be ordered by; "-amount" = descending."""
+"""What a list of entries can be ordered by; "-amount" = descending, "dated" = those without a date first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +121,13 @@ def entries_numbered(connection: Connection, numbers: Collection[int]) -> list[E
     return found
 
 
-def _order(order_by: Sequence[str]) -> list[ColumnElement[object]]:
+def _order(order_by: Sequence[str]) -> list[ColumnElement[Any]]:
     """Empty values come last, whichever way; portable to engines that sort them otherwise."""
-    told: list[ColumnElement[object]] = []
+    told: list[ColumnElement[Any]] = []
     for name in order_by:
         if name.lstrip("-") not in ORDERS:
             raise ValueError(name)
-        column = entry.c[name.lstrip("-")]
+        column = _DATED if name.lstrip("-") == "dated" else entry.c[name.lstrip("-")]
         told += [case((column.is_(None), 1), else_=0), column.desc() if name.startswith("-") else column]
     return [*told, entry.c.id]
 
@@ -140,6 +143,11 @@ def count_and_sums(
     )
     rows = connection.execute(query).all()
     return sum(row[1] for row in rows), {Measure(row[0]): int(row[2]) for row in rows}
+
+
+def count_figures(connection: Connection) -> int:
+    """Count the figures of the whole book."""
+    return connection.execute(select(func.count()).select_from(entry).where(current())).scalar_one()
 
 
 def history(connection: Connection, entry_id: int) -> list[EntryVersion]:

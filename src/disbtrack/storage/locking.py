@@ -18,9 +18,11 @@ from disbtrack.domain.series import Base, Counted, choose
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage import offering
+from disbtrack.storage.ground import Tellings
 from disbtrack.storage.past import as_it_stood
 from disbtrack.storage.registers import KEPT
 from disbtrack.storage.rows import OUTSIDE, Row, in_utc
+from disbtrack.storage.sayings import Sayings
 from disbtrack.storage.schema import change, entry
 from disbtrack.storage.standing import carrying
 
@@ -52,8 +54,9 @@ def read_closings(connection: Connection) -> Closings:
 class Gate:
     """Watches one change by the locks that held when it began; they hold to its end."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, sayings: Sayings) -> None:
         self._connection = connection
+        self._sayings = sayings
         self._closed = read_closings(connection)
         self._moved: Counter[tuple[object, ...]] = Counter()
 
@@ -121,23 +124,23 @@ class Gate:
         """Who counts, on whatever base and for whatever source, for years of which days are closed."""
         told: Told = {}
         preferred = offering.preferred(self._connection)
+        tellings = self._sayings.tellings(self._connection)
         for source in _SOURCES:
-            offers = offering.offers(self._connection, Filters(source=source), None)
+            offers = offering.offers(tellings, Filters(source=source), None)
             for base in _BASES:
-                told |= self._of_base(base, source, choose(offers, base, preferred=preferred))
+                told |= self._of_base(tellings, base, source, choose(offers, base, preferred=preferred))
         return told
 
-    def _of_base(self, base: Base, source: str | None, counted: list[Counted]) -> Told:
+    def _of_base(self, tellings: Tellings, base: Base, source: str | None, counted: list[Counted]) -> Told:
         """Counted series, and who tells the plan carried into each closed year."""
-        names = {one.id: one.name for one in offering.all_series(self._connection)}
         told: Told = {
             (base, source, one.programme, one.year, one.side): one.series.name
             for one in counted
             if self._is_closed(one.programme, one.year)
         }
         for year in {one.year for one in counted if self._is_closed(one.programme, one.year)}:
-            for programme, (series, _form) in carrying(self._connection, counted, year).items():
-                told[base, source, programme, year, "carried"] = names[series]
+            for programme, (series, _form) in carrying(tellings, counted, year).items():
+                told[base, source, programme, year, "carried"] = tellings.series[series].name
         return told
 
     def _is_closed(self, programme: str, year: int) -> bool:

@@ -1,19 +1,27 @@
 """What each series has to offer: programmes, budget years, sides, and the days on which it tells money."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection, and_, case, func, or_, select, true
 
-from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.programme import short_ids
-from disbtrack.domain.series import Counted, Form, Level, Offer, Series, Side
+from disbtrack.domain.series import Counted, Form, Level, Offer, Side
 from disbtrack.storage import sums
 from disbtrack.storage.filters import Condition, current, dimensions
-from disbtrack.storage.rows import OUTSIDE, series_of
+from disbtrack.storage.ground import Ground, Telling, Tellings
+from disbtrack.storage.records import all_series
+from disbtrack.storage.rows import OUTSIDE
 from disbtrack.storage.schema import entry, preference, series
+from disbtrack.storage.scope import Pairs, counted_in
+
+_OFFERED = {
+    form: frozenset((*sums.PLAN, *(sums.TOLD_MONEY if form is Form.STATEMENTS else sums.EVENT_MONEY), *sums.PASSED_ON))
+    for form in Form
+}
+"""The measures by which a series of a form offers plan or money."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,50 +34,42 @@ class BudgetYear:
     has_money: bool
 
 
-def all_series(connection: Connection) -> list[Series]:
-    """The series that the book knows."""
-    return [series_of(row) for row in connection.execute(select(series).order_by(series.c.id)).mappings()]
-
-
 def _tells_money() -> Condition:
     """Statements tell money by totals to date; vouchers by each payment."""
     by_statement = and_(series.c.form == Form.STATEMENTS.value, sums.among(sums.TOLD_MONEY))
     return or_(by_statement, and_(series.c.form != Form.STATEMENTS.value, sums.among(sums.EVENT_MONEY)))
 
 
-def offers(connection: Connection, filters: Filters, until: date | None) -> list[Offer]:
+def offers(tellings: Tellings, filters: Filters, until: date | None) -> list[Offer]:
     """What each series has to offer up to a day.
 
     Of the filters only programme, series and (for credit and people's money) source matter: which series is counted
     must not change with the rows that are looked at. A plan is what is planned or adjusted; carried plan is no offer.
     A series that only tells of money passed on offers it without a day: it is counted where nobody tells a payment.
     """
-    side = case((sums.among(sums.PLAN), Side.PLAN.value), else_=Side.MONEY.value).label("side")
-    passed_on = sums.among(sums.PASSED_ON)
-    conditions = [current(), entry.c.budget_year.is_not(None), or_(sums.among(sums.PLAN), _tells_money(), passed_on)]
-    conditions.append(_inside(filters))
-    if filters.programme:
-        conditions.append(entry.c.programme.in_(short_ids(filters.programme)))
-    if filters.series is not None:
-        conditions.append(entry.c.series == filters.series)
-    if until is not None:
-        conditions.append(entry.c.day <= until)
-    query = (
-        select(entry.c.series, entry.c.programme, entry.c.budget_year, side, func.max(case((~passed_on, entry.c.day))))
-        .join(series, series.c.id == entry.c.series)
-        .where(*conditions)
-        .group_by(entry.c.series, entry.c.programme, entry.c.budget_year, side)
-        .order_by(entry.c.series, entry.c.programme, entry.c.budget_year, side)
-    )
-    known = {one.id: one for one in all_series(connection)}
-    return [Offer(known[row[0]], row[1], row[2], Side(row[3]), row[4]) for row in connection.execute(query)]
+    latest: dict[tuple[int, str, int, str], date | None] = {}
+    for one in _offered(tellings, filters):
+        if one.budget_year is None or (until is not None and (one.day is None or one.day > until)):
+            continue
+        side = Side.PLAN if one.measure in sums.PLAN else Side.MONEY
+        key = (one.series, one.programme, one.budget_year, side.value)
+        days = (latest.get(key), None if one.measure in sums.PASSED_ON else one.day)
+        latest[key] = max((day for day in days if day is not None), default=None)
+    return [
+        Offer(tellings.series[number], programme, year, Side(side), day)
+        for (number, programme, year, side), day in sorted(latest.items())
+    ]
 
 
-def _inside(filters: Filters) -> Condition:
-    """Credit and people's money stand beside, unless they are asked for by name."""
-    if filters.source in OUTSIDE:
-        return entry.c.source == filters.source
-    return or_(entry.c.source.is_(None), entry.c.source.not_in(OUTSIDE))
+def _offered(tellings: Tellings, filters: Filters) -> Iterator[Telling]:
+    """What series tell of plan and money, as far as the filters let it through."""
+    programmes = short_ids(filters.programme) if filters.programme else None
+    beside = filters.source if filters.source in OUTSIDE else None
+    for one in tellings.figures:
+        wanted = filters.series in {None, one.series} and (programmes is None or one.programme in programmes)
+        inside = one.source == beside if beside else one.source not in OUTSIDE
+        if wanted and inside and one.measure in _OFFERED[tellings.series[one.series].form]:
+            yield one
 
 
 def preferred(connection: Connection) -> list[Counted]:
@@ -91,46 +91,56 @@ def chosen_since(connection: Connection, number: int) -> dict[tuple[str, int, Si
     return {(row[0], row[1], Side(row[2])): int(row[3]) for row in connection.execute(query)}
 
 
-def restricted(connection: Connection, counted: Sequence[Counted], filters: Filters) -> tuple[Counted, ...]:
+def restricted(tellings: Tellings, counted: Sequence[Counted], filters: Filters) -> tuple[Counted, ...]:
     """A filter by series makes that series the counted one, wherever it has something to offer."""
     if filters.series is None:
         return tuple(counted)
-    own = offers(connection, filters, None)
+    own = offers(tellings, filters, None)
     return tuple(Counted(one.programme, one.year, one.side, one.series, chosen_by_person=True) for one in own)
 
 
-def years(connection: Connection) -> list[BudgetYear]:
+def years(tellings: Tellings) -> list[BudgetYear]:
     """The budget years with a plan or money, by programme."""
     sides: dict[tuple[str, int], set[Side]] = {}
-    yearly = (one for one in offers(connection, Filters(), None) if one.series.level is not Level.MEDIUM_TERM)
+    yearly = (one for one in offers(tellings, Filters(), None) if one.series.level is not Level.MEDIUM_TERM)
     for offer in yearly:
         sides.setdefault((offer.programme, offer.year), set()).add(offer.side)
     return [BudgetYear(*key, Side.PLAN in told, Side.MONEY in told) for key, told in sorted(sides.items())]
 
 
 def money_dates(
-    connection: Connection,
-    catalogue: Catalogue,
-    counted: Sequence[Counted],
-    filters: Filters,
-    year: int | None,
-    until: date | None,
+    ground: Ground, counted: Sequence[Counted], filters: Filters, year: int | None, until: date | None
 ) -> list[date]:
     """The days on which counted series tell money of a year's plan (or, in that year, of carried plan)."""
-    pairs: dict[int, list[tuple[str, int]]] = {}
-    for row in counted:
-        if row.side is Side.MONEY and (year is None or row.year <= year):
-            pairs.setdefault(row.series.id, []).append((row.programme, row.year))
-    if not pairs:
-        return []
+    money = {(one.series.id, one.programme, one.year) for one in counted if one.side is Side.MONEY}
+    told = [
+        one
+        for one in _offered(ground.tellings, filters)
+        if (one.series, one.programme, one.budget_year) in money
+        and one.measure not in (*sums.PLAN, *sums.PASSED_ON)
+        and (year is None or ((one.budget_year or 0) <= year and year in {one.budget_year, one.paid_year}))
+        and one.day is not None
+        and (until is None or one.day <= until)
+    ]
+    found = {one.day for one in told if one.day is not None}
+    if not found or not _narrows(filters):
+        return sorted(found)
     own = true() if year is None else or_(entry.c.budget_year == year, entry.c.paid_year == year)
-    days = true() if until is None else entry.c.day <= until
-    narrowed = dimensions(filters, catalogue, inside=True)
-    query = (
-        select(entry.c.day)
-        .join(series, series.c.id == entry.c.series)
-        .where(current(), sums.counted_in(pairs), _tells_money(), narrowed, own, days)
-        .distinct()
-        .order_by(entry.c.day)
-    )
-    return [day for day in connection.execute(query).scalars() if day is not None]
+    narrowed = (dimensions(filters, ground.catalogue, inside=True), own, entry.c.day <= max(found))
+    return sorted(_days(ground.connection, told, narrowed))
+
+
+def _narrows(filters: Filters) -> bool:
+    """Whether filters ask for what tellings do not say."""
+    inside = filters.source is None or filters.source in OUTSIDE
+    return not inside or any((filters.project, filters.unit, filters.capital, filters.import_id is not None))
+
+
+def _days(connection: Connection, told: Iterable[Telling], narrowed: Iterable[Condition]) -> set[date]:
+    """The days on which anything of what is told of money is let through."""
+    pairs: Pairs = {}
+    for one in told:
+        pairs.setdefault(one.series, []).append((one.programme, one.budget_year or 0))
+    money = (current(), counted_in(pairs).condition, _tells_money())
+    query = select(entry.c.day).join(series, series.c.id == entry.c.series).where(*money, *narrowed).distinct()
+    return {day for day in connection.execute(query).scalars() if day is not None}

@@ -1,13 +1,9 @@
 """Reading a book: everything that can be asked at one consistent moment."""
 
 import zlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, select
-
-from disbtrack.domain.carried_forward import CarriedForward
-from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.checks import Checked
 from disbtrack.domain.diff import Key
 from disbtrack.domain.entry import ChangeRecord, Entry, EntryKind, Filters, ImportRecord
@@ -17,9 +13,8 @@ from disbtrack.domain.money import Dong
 from disbtrack.domain.pace import Milestone
 from disbtrack.domain.profile import Profile
 from disbtrack.domain.questions import Question
-from disbtrack.domain.series import Base, Counted, Offer, Series, Side
+from disbtrack.domain.series import Counted, Series, Side
 from disbtrack.domain.settings import Settings
-from disbtrack.domain.standing import Cut, Group, Line, Sums
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage import (
@@ -31,13 +26,10 @@ from disbtrack.storage import (
     profiles,
     questions,
     records,
-    schema,
-    standing,
     streams,
     trees,
 )
-from disbtrack.storage.behind import Behind, Counting, Rows
-from disbtrack.storage.carried_forward import carried_forward, pending_reporters
+from disbtrack.storage.asking import ALL, Asking
 from disbtrack.storage.checking import read_checked
 from disbtrack.storage.codes import Met
 from disbtrack.storage.deciding import Paper, ToldByPaper
@@ -45,24 +37,14 @@ from disbtrack.storage.kept_rows import T, read_kept
 from disbtrack.storage.later import Later, later_work
 from disbtrack.storage.ledger import EntryVersion, Held
 from disbtrack.storage.locking import read_closings
-from disbtrack.storage.offering import BudgetYear
+from disbtrack.storage.schema import setting, source_file
 from disbtrack.storage.seen import newest_number
-from disbtrack.storage.work_sums import work_sums
 
-ALL = Filters()
 ALL_FIGURES = (EntryKind.FIGURE,)
 
 
-class Reading:
+class Reading(Asking):
     """One snapshot of a book; valid inside its `with` block only."""
-
-    def __init__(self, connection: Connection, words: Callable[[Connection], Catalogue]) -> None:
-        self.connection = connection
-        self._words = words
-
-    def catalogue(self) -> Catalogue:
-        """The trees, units and works of the book, kept between readings until they change."""
-        return self._words(self.connection)
 
     def milestones(self) -> list[Milestone]:
         """The milestones in force."""
@@ -70,59 +52,16 @@ class Reading:
 
     def settings(self) -> Settings:
         """The office's settings."""
-        rows = catalogue.current_rows(self.connection, schema.setting)
+        rows = catalogue.current_rows(self.connection, setting)
         return catalogue.settings_of({row["key"]: row["value"] for row in rows})
 
     def series(self) -> list[Series]:
         """The series that the book knows, in the order in which they came."""
-        return offering.all_series(self.connection)
+        return records.all_series(self.connection)
 
     def preferred(self) -> list[Counted]:
         """A person's choices of counted series."""
         return offering.preferred(self.connection)
-
-    def offers(self, *, filters: Filters = ALL, until: date | None = None) -> list[Offer]:
-        """What each series has to offer up to a day; of the filters only programme, series and TDCS/HDK matter."""
-        return offering.offers(self.connection, filters, until)
-
-    def years(self) -> list[BudgetYear]:
-        """The budget years with a plan or money, by programme."""
-        return offering.years(self.connection)
-
-    def lines(
-        self,
-        counted: Sequence[Counted],
-        *,
-        cut: Cut,
-        filters: Filters = ALL,
-        as_of: date,
-        year: int | None,
-        restated_on: date | None = None,
-    ) -> list[Line]:
-        """The sums behind every table, in đồng, by the cut's key and kind of capital; year None = all years.
-
-        For one year, `counted` names the series of the years before it too: they tell the payments of carried plan.
-        restated_on: all is shown under the units of this day; None = under those of which it was told.
-        """
-        chosen = offering.restricted(self.connection, counted, filters)
-        asked = standing.Asked(chosen, cut, filters, as_of, _year(year, filters), restated_on=restated_on)
-        return standing.lines(self.connection, self.catalogue(), asked)
-
-    def work_sums(
-        self, counted: Sequence[Counted], *, filters: Filters = ALL, as_of: date, year: int | None
-    ) -> Mapping[tuple[str, str], Sums]:
-        """The same sums by project and name of the work (đồng); year None = all years."""
-        chosen = offering.restricted(self.connection, counted, filters)
-        asked = standing.Asked(chosen, Cut.WORK, filters, as_of, year)
-        return work_sums(self.connection, self.catalogue(), asked)
-
-    def groups(
-        self, counted: Sequence[Counted], names: tuple[str, ...], *, filters: Filters = ALL, as_of: date, year: int
-    ) -> list[Group]:
-        """The sums of a year by what entries say in these columns ("project", "work", "unit", "budget_year"…)."""
-        chosen = offering.restricted(self.connection, counted, filters)
-        asked = standing.Asked(chosen, Cut.PROGRAMME, filters, as_of, year, names)
-        return standing.Lines(self.connection, self.catalogue(), asked).groups()
 
     def used_projects(self) -> frozenset[str]:
         """The codes and texts by which figures, works and indicators name projects now."""
@@ -135,43 +74,6 @@ class Reading:
     def entries_of_paper(self, paper: Paper) -> list[Entry]:
         """The plan figures that name a paper (number, date, issuer), also those of a draft."""
         return deciding.entries_of_paper(self.connection, paper)
-
-    def behind(
-        self,
-        counted: Sequence[Counted],
-        *,
-        cut: Cut = Cut.PROGRAMME,
-        rows: Rows | None = None,
-        filters: Filters = ALL,
-        as_of: date,
-        year: int | None,
-        base: Base,
-        restated_on: date | None = None,
-    ) -> list[Counting]:
-        """The entries behind the sums of `lines` on a base, or some rows of them, each with what it counts."""
-        chosen = offering.restricted(self.connection, counted, filters)
-        asked = standing.Asked(chosen, cut, filters, as_of, _year(year, filters), restated_on=restated_on)
-        return Behind(self.connection, self.catalogue(), asked, base, rows).gather()
-
-    def money_dates(
-        self,
-        counted: Sequence[Counted],
-        *,
-        filters: Filters = ALL,
-        year: int | None = None,
-        until: date | None = None,
-    ) -> list[date]:
-        """The days on which the counted series tell money, in order."""
-        chosen = offering.restricted(self.connection, counted, filters)
-        return offering.money_dates(self.connection, self.catalogue(), chosen, filters, year, until)
-
-    def carried_forward(self, counted: Sequence[Counted], *, as_of: date | None = None) -> list[CarriedForward]:
-        """Of the counted series those in which somebody has not told the newest day."""
-        return carried_forward(self.connection, counted, as_of, self.catalogue().register)
-
-    def pending_reporters(self, counted: Sequence[Counted], *, as_of: date | None = None) -> list[str]:
-        """Reporters of the counted series of whom an amount waits for an answer."""
-        return pending_reporters(self.connection, counted, as_of)
 
     def entries(
         self,
@@ -202,6 +104,10 @@ class Reading:
     ) -> tuple[int, dict[Measure, Dong]]:
         """Count the entries of a filter and add them by measure."""
         return ledger.count_and_sums(self.connection, self.catalogue(), filters, kinds)
+
+    def count(self) -> int:
+        """Count all figures of the book."""
+        return ledger.count_figures(self.connection)
 
     def entry_history(self, entry_id: int) -> list[EntryVersion]:
         """All versions of an entry, oldest first."""
@@ -296,17 +202,11 @@ class Reading:
 
     def source_file(self, sha256: str) -> bytes:
         """The bytes of a file that was taken in; raises DisbtrackError where the book has no such file."""
-        found = select(schema.source_file.c.data).where(schema.source_file.c.sha256 == sha256)
-        data = self.connection.execute(found).scalar()
+        data = records.of_file(self.connection, sha256, source_file.c.data)
         if data is None:
             raise DisbtrackError(text("The book does not hold this file."))
         return zlib.decompress(data)
 
     def file_size(self, sha256: str) -> int | None:
         """How many bytes a kept file has; None where the book does not hold it."""
-        found = select(schema.source_file.c.size).where(schema.source_file.c.sha256 == sha256)
-        return self.connection.execute(found).scalar()
-
-
-def _year(year: int | None, filters: Filters) -> int | None:
-    return year if year is not None else filters.year
+        return records.of_file(self.connection, sha256, source_file.c.size)

@@ -1,14 +1,18 @@
-"""Lists of changes and imports."""
+"""Lists of changes, imports and series, and what is kept of files."""
 
 from collections.abc import Mapping
+from typing import TypeVar
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Column, Connection, RowMapping, select
 
 from disbtrack.domain.entry import ChangeRecord, ImportRecord
+from disbtrack.domain.series import Series
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
-from disbtrack.storage.rows import in_utc, label_text
-from disbtrack.storage.schema import change, imported
+from disbtrack.storage.rows import in_utc, label_text, series_of
+from disbtrack.storage.schema import change, imported, series, source_file
+
+T = TypeVar("T")
 
 
 def undoers(connection: Connection) -> dict[int, int]:
@@ -83,3 +87,13 @@ def list_imports(connection: Connection, *, undone: bool) -> list[ImportRecord]:
         for row in connection.execute(query).mappings()
         if row["since"] not in gone
     ]
+
+
+def all_series(connection: Connection) -> list[Series]:
+    """The series that the book knows, in the order in which they came."""
+    return [series_of(row) for row in connection.execute(select(series).order_by(series.c.id)).mappings()]
+
+
+def of_file(connection: Connection, sha256: str, column: Column[T]) -> T | None:
+    """What a column says of a kept file; None where the book does not hold it."""
+    return connection.execute(select(column).where(source_file.c.sha256 == sha256)).scalar()

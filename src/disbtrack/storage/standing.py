@@ -1,12 +1,12 @@
 """Lines: the sums of the counted series, cut by programme, project, unit… for one year or for all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Subquery, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_
 
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.entry import Filters
@@ -18,10 +18,11 @@ from disbtrack.domain.works import Work
 from disbtrack.storage import sums
 from disbtrack.storage.coverings import NOBODY, Covering, Coverings
 from disbtrack.storage.cutting import Cutting, Part, Raw, column, portions
-from disbtrack.storage.filters import Condition, current, dimensions, units_of
+from disbtrack.storage.filters import Condition, dimensions, units_of
+from disbtrack.storage.ground import Ground, Telling, Tellings
 from disbtrack.storage.kept_rows import read_kept
-from disbtrack.storage.schema import entry, series
-from disbtrack.storage.sums import Found, Pairs
+from disbtrack.storage.scope import Pairs, Scope, carried_in, counted_in
+from disbtrack.storage.sums import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,11 @@ class Asked:
     names: tuple[str, ...] = ()
     restated_on: date | None = None
 
-    def cutting(self, connection: Connection, catalogue: Catalogue) -> Cutting:
+    def cutting(self, ground: Ground) -> Cutting:
         """How groups are laid into the rows of the cut."""
+        catalogue = ground.catalogue
         wanted = set(units_of(self.filters.unit, catalogue)) if self.filters.unit else None
-        works = read_kept(connection, Work) if self.cut in {Cut.LOCATION, Cut.LEAD} else []
+        works = read_kept(ground.connection, Work) if self.cut in {Cut.LOCATION, Cut.LEAD} else []
         return Cutting(self.cut, catalogue, works=works, restated_on=self.restated_on, wanted=wanted, names=self.names)
 
     def narrowed(self, catalogue: Catalogue, cutting: Cutting) -> Condition:
@@ -65,13 +67,14 @@ class Asked:
 class Lines:
     """Adds up the lines of one question within one reading."""
 
-    def __init__(self, connection: Connection, catalogue: Catalogue, asked: Asked) -> None:
-        self._connection = connection
-        self._register = catalogue.register
+    def __init__(self, ground: Ground, asked: Asked) -> None:
+        self._ground = ground
+        self._connection = ground.connection
+        self._register = ground.catalogue.register
         self._asked = asked
-        self._cutting = asked.cutting(connection, catalogue)
-        self._narrowed = asked.narrowed(catalogue, self._cutting)
-        self._coverings = Coverings(connection, self._cutting.edges, asked.as_of)
+        self._cutting = asked.cutting(ground)
+        self._narrowed = asked.narrowed(ground.catalogue, self._cutting)
+        self._coverings = Coverings(ground, self._cutting.edges, asked.as_of)
         self._gathered: dict[tuple[Raw, str | None], Sums] = {}
 
     def add(self) -> list[Line]:
@@ -104,19 +107,19 @@ class Lines:
     def _events(self, pairs: Pairs, measures: tuple[Measure, ...], told: Sequence[ColumnElement[int]]) -> list[Found]:
         if not pairs:
             return []
-        scope = and_(sums.counted_in(pairs), self._narrowed)
+        scope = and_(counted_in(pairs).condition, self._narrowed)
         return sums.add_events(self._connection, self._columns(), scope, measures, told, self._asked.as_of)
 
-    def _statements(self, scope: Condition, measures: tuple[Measure, ...]) -> tuple[list[Found], Covering]:
+    def _statements(self, scope: Scope, measures: tuple[Measure, ...]) -> tuple[list[Found], Covering]:
         """The latest statements, and who of them covers whom."""
         until = self._asked.as_of
         over = self._coverings.of(scope, measures)
-        latest = sums.latest_statements(scope, self._narrowed, measures, None, until)
+        latest = sums.latest_statements(self._ground, scope, self._narrowed, measures, None, until)
         return sums.add_statements(self._connection, self._columns(over), scope, measures, latest), over
 
     def _stated(self, side: Side, measures: tuple[Measure, ...]) -> tuple[list[Found], Covering]:
         pairs = self._asked.pairs(side, events=False)
-        return self._statements(sums.counted_in(pairs), measures) if pairs else ([], NOBODY)
+        return self._statements(counted_in(pairs), measures) if pairs else ([], NOBODY)
 
     def _add_plan(self) -> None:
         """Plan of the year: decisions added up, or the latest statement of it."""
@@ -154,22 +157,22 @@ class Lines:
         """The latest statement in the year less the latest before it, stream by stream."""
         first, until = date(year, 1, 1), self._asked.as_of
         pairs = self._asked.pairs(Side.MONEY, events=False, carried=True)
-        told = sums.told_within(self._connection, pairs, sums.TOLD_MONEY, first, until) if pairs else pairs
+        told = sums.told_within(self._ground.tellings, pairs, sums.TOLD_MONEY, first, until)
         if not told:
             return
-        scope = sums.counted_in(told)
+        scope = counted_in(told)
         over, gone = self._coverings.since(first, scope, sums.TOLD_MONEY)
-        within = sums.latest_statements(scope, self._narrowed, sums.TOLD_MONEY, first, until)
+        within = sums.latest_statements(self._ground, scope, self._narrowed, sums.TOLD_MONEY, first, until)
         for found in sums.add_statements(self._connection, self._columns(over), scope, sums.TOLD_MONEY, within):
             paid, outstanding, passed_on = found.sums
             self._gather(found, Sums(disbursed_carried=paid, advance=outstanding, passed_on=passed_on), over)
         self._take_off_earlier(scope, first - timedelta(days=1), within, (over, gone))
 
     def _take_off_earlier(
-        self, scope: Condition, eve: date, within: Subquery, covered: tuple[Covering, Covering]
+        self, scope: Scope, eve: date, within: sums.Statements, covered: tuple[Covering, Covering]
     ) -> None:
         """Take off what was paid before the year of what was told in it, also by who came after who told it then."""
-        before = sums.latest_statements(scope, self._narrowed, sums.TOLD_MONEY, None, eve, name="before")
+        before = sums.latest_statements(self._ground, scope, self._narrowed, sums.TOLD_MONEY, None, eve)
         over, gone = covered
         raw = self._columns(over)
         add = partial(sums.add_statements, self._connection, raw, scope, sums.TOLD_MONEY, before)
@@ -182,16 +185,15 @@ class Lines:
 
     def _add_carried_plan(self, year: int) -> None:
         """Earlier years' plan carried into the year, from the one series per programme that tells it best."""
-        for programme, (number, form) in carrying(self._connection, self._asked.counted, year).items():
-            scope = and_(*carried_scope(year), entry.c.series == number, entry.c.programme == programme)
-            carried, over = self._carried(scope, form)
+        for programme, (number, form) in carrying(self._ground.tellings, self._asked.counted, year).items():
+            carried, over = self._carried(carried_in(year, number, programme), form)
             for found in carried:
                 self._gather(found, Sums(carried=found.sums[0]), over)
 
-    def _carried(self, scope: Condition, form: Form) -> tuple[list[Found], Covering]:
+    def _carried(self, scope: Scope, form: Form) -> tuple[list[Found], Covering]:
         if form is Form.STATEMENTS:
             return self._statements(scope, sums.CARRIED)
-        narrowed, told = and_(scope, self._narrowed), sums.carried_sums()
+        narrowed, told = and_(scope.condition, self._narrowed), sums.carried_sums()
         raw, until = self._columns(), self._asked.as_of
         return sums.add_events(self._connection, raw, narrowed, sums.CARRIED, told, until), NOBODY
 
@@ -205,48 +207,42 @@ def _newest_years(told: Iterable[Found]) -> dict[tuple[str, int | None], int | N
     return newest
 
 
-def carried_scope(year: int) -> tuple[Condition, ...]:
-    """Entries of earlier years' plan told in a year."""
-    earlier = or_(entry.c.plan_year.is_(None), entry.c.plan_year < year)
-    return (entry.c.paid_year == year, earlier)
-
-
-def carrying(connection: Connection, counted: Sequence[Counted], year: int) -> dict[str, tuple[int, Form]]:
+def carrying(tellings: Tellings, counted: Sequence[Counted], year: int) -> dict[str, tuple[int, Form]]:
     """Choose who tells the carried plan, by programme.
 
     The series counted for the year's plan, else for its money, else one counted for another year, else any.
     """
-    query = (
-        select(entry.c.programme, entry.c.series, series.c.form, func.max(entry.c.day))
-        .join(series, series.c.id == entry.c.series)
-        .where(current(), sums.among(sums.CARRIED), *carried_scope(year))
-        .group_by(entry.c.programme, entry.c.series, series.c.form)
-    )
     ranks: dict[tuple[str, int], int] = {}
     for row in counted:
         rank = (row.year != year) * 2 + (row.side is not Side.PLAN)
         key = (row.programme, row.series.id)
         ranks[key] = min(rank, ranks.get(key, rank))
     programmes = {row.programme for row in counted}
-    best: dict[str, tuple[int, int, int, Form]] = {}
-    for programme, number, form, day in connection.execute(query):
-        told = (ranks.get((programme, number), 4), -day.toordinal(), number, Form(form))
-        if programme in programmes:
-            best[programme] = min(told, best.get(programme, told))
-    return {programme: (told[2], told[3]) for programme, told in best.items()}
+    best: dict[str, tuple[int, int, int]] = {}
+    for one in _telling_carried(tellings, year):
+        if one.programme in programmes:
+            newest = -(one.day or date.min).toordinal()
+            told = (ranks.get((one.programme, one.series), 4), newest, one.series)
+            best[one.programme] = min(told, best.get(one.programme, told))
+    return {programme: (told[2], tellings.series[told[2]].form) for programme, told in best.items()}
 
 
-def lines(connection: Connection, catalogue: Catalogue, asked: Asked) -> list[Line]:
+def _telling_carried(tellings: Tellings, year: int) -> Iterator[Telling]:
+    """Who tells, in a year, what of earlier years' plan was carried into it."""
+    for one in tellings.figures:
+        if one.measure in sums.CARRIED and one.paid_year == year and (one.plan_year is None or one.plan_year < year):
+            yield one
+
+
+def lines(ground: Ground, asked: Asked) -> list[Line]:
     """Add up the lines; a filter of days narrows payments to those days, never the plan."""
     filters = asked.filters
     if filters.until is not None and filters.until < asked.as_of:
         asked = replace(asked, as_of=filters.until)
-    told = (
-        _by_month(connection, catalogue, asked) if asked.cut is Cut.MONTH else Lines(connection, catalogue, asked).add()
-    )
+    told = _by_month(ground, asked) if asked.cut is Cut.MONTH else Lines(ground, asked).add()
     if filters.since is None or asked.cut is Cut.MONTH:
         return told
-    before = Lines(connection, catalogue, replace(asked, as_of=filters.since - timedelta(days=1))).add()
+    before = Lines(ground, replace(asked, as_of=filters.since - timedelta(days=1))).add()
     return _merged([*told, *(Line(line.key, line.capital, _less_paid(line.sums)) for line in before)])
 
 
@@ -262,7 +258,7 @@ def _merged(told: Iterable[Line]) -> list[Line]:
     return [Line(key, capital, found) for (key, capital), found in gathered.items() if found != Sums()]
 
 
-def _by_month(connection: Connection, catalogue: Catalogue, asked: Asked) -> list[Line]:
+def _by_month(ground: Ground, asked: Asked) -> list[Line]:
     """What each month added: the difference of two month ends."""
     first = asked.year if asked.year is not None else min((row.year for row in asked.counted), default=asked.as_of.year)
     ends = [
@@ -273,7 +269,7 @@ def _by_month(connection: Connection, catalogue: Catalogue, asked: Asked) -> lis
     told: list[Line] = []
     before: list[Line] = []
     for end in ends:
-        now = Lines(connection, catalogue, replace(asked, as_of=end)).add()
+        now = Lines(ground, replace(asked, as_of=end)).add()
         key = f"{end.year}-{end.month:02}"
         told += [replace(line, key=key) for line in now]
         told += [Line(key, line.capital, -line.sums) for line in before]

@@ -8,7 +8,7 @@ from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.programme import Tree
 from disbtrack.domain.series import Form, Series
 from disbtrack.storage.ledger import chunks
-from disbtrack.storage.offering import all_series
+from disbtrack.storage.records import all_series
 from disbtrack.storage.rows import carried_years, stream_of
 from disbtrack.storage.schema import entry
 

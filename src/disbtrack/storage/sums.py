@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, case, func, literal, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal, not_, or_, select, true, tuple_
 
 from disbtrack.domain.advances import WORK_PAID
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.plan import Event
 from disbtrack.storage.filters import Condition, current
+from disbtrack.storage.ground import Ground, Statement, Tellings
 from disbtrack.storage.schema import entry
+from disbtrack.storage.scope import Pairs, Scope
 
 PLAN = (Measure.PLANNED, Measure.ADJUSTED)
 CARRIED = (Measure.CARRIED,)
@@ -28,8 +30,8 @@ EVENT_MONEY = (*PAID, *TAKEN_BACK)
 PASSED_ON = (Measure.TRANSFERRED,)
 Columns = Mapping[str, ColumnElement[Any]]
 """The columns of groups, by name."""
-Pairs = dict[int, list[tuple[str, int]]]
-"""(programme, budget year) by the number of the counted series."""
+Statements = Select[tuple[int, int, date]]
+"""Series, stream and day of statements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +46,15 @@ class Found:
     paid_year: int | None = None
 
 
-def counted_in(pairs: Pairs) -> Condition:
-    """Entries of counted series: pairs = (programme, budget year) by series."""
-    years: dict[tuple[int, str], set[int]] = {}
-    for series, chosen in pairs.items():
-        for programme, year in chosen:
-            years.setdefault((series, programme), set()).add(year)
-    return or_(
-        *(
-            and_(entry.c.series == series, entry.c.programme == programme, entry.c.budget_year.in_(sorted(told)))
-            for (series, programme), told in sorted(years.items())
-        )
-    )
-
-
-def told_within(connection: Connection, pairs: Pairs, measures: Sequence[Measure], since: date, until: date) -> Pairs:
+def told_within(tellings: Tellings, pairs: Pairs, measures: Sequence[Measure], since: date, until: date) -> Pairs:
     """Of counted series those programmes and budget years of which anything was told within these days."""
-    names = (entry.c.series, entry.c.programme, entry.c.budget_year)
-    chosen = (current(), counted_in(pairs), among(measures), between(since, until))
-    found: Pairs = {}
-    for series, programme, year in connection.execute(select(*names).where(*chosen).distinct().order_by(*names)):
-        found.setdefault(series, []).append((programme, year))
-    return found
+    told = {
+        (one.series, one.programme, one.budget_year)
+        for one in tellings.figures
+        if one.measure in measures and one.day is not None and since <= one.day <= until
+    }
+    found = {series: [one for one in chosen if (series, *one) in told] for series, chosen in pairs.items()}
+    return {series: chosen for series, chosen in found.items() if chosen}
 
 
 def amounts(
@@ -106,7 +95,7 @@ def add_events(
 
 def _whole(amounts_found: Iterable[object]) -> tuple[int, ...]:
     """Sums as whole numbers; an engine may answer them as decimals, or nothing as nothing."""
-    return tuple(int(str(amount or 0)) for amount in amounts_found)
+    return tuple(one if isinstance(one, int) else int(str(one or 0)) for one in amounts_found)
 
 
 def plan_sums() -> list[ColumnElement[int]]:
@@ -144,45 +133,61 @@ def moving() -> Condition:
 
 
 def latest_statements(
-    scope: Condition,
-    narrowed: Condition,
-    measures: Sequence[Measure],
-    since: date | None,
-    until: date,
-    *,
-    name: str = "latest",
-) -> Subquery:
+    ground: Ground, scope: Scope, narrowed: Condition, measures: Sequence[Measure], since: date | None, until: date
+) -> Statements:
     """The day of the statement that holds, by stream: the latest on which its reporter told these measures at all.
 
     "At all" is of the same programme and budget year, so that an answer does not depend on what else is asked for.
     """
-    reporter = func.coalesce(entry.c.reporter, "")
-    days = between(since, until)
-    telling = (
-        select(entry.c.series, reporter.label("reporter"), entry.c.day, entry.c.programme, entry.c.budget_year)
-        .where(current(), scope, among(measures), days)
-        .distinct()
-        .subquery(f"{name}_telling")
+    told = set(map(_statement, scope.told(ground, measures, since, until)))
+    holds = (
+        true()
+        if told.issuperset(map(_statement, scope.within(ground, since, until)))
+        else _told_at_all(scope, measures, since, until)
     )
-    same = [entry.c[name] == telling.c[name] for name in ("series", "day", "programme", "budget_year")]
-    told = and_(reporter == telling.c.reporter, *same)
     return (
         select(entry.c.series, entry.c.stream, func.max(entry.c.day).label("day"))
-        .join(telling, told)
-        .where(current(), scope, narrowed, days)
+        .where(current(), scope.condition, narrowed, between(since, until), holds)
         .group_by(entry.c.series, entry.c.stream)
-        .subquery(name)
+        .correlate(None)
     )
+
+
+def _statement(one: Statement) -> tuple[object, ...]:
+    """What makes it one statement, whatever unit or measure it tells of."""
+    return (one.series, one.reporter or "", one.day, one.programme, one.budget_year)
+
+
+def _told_at_all(scope: Scope, measures: Sequence[Measure], since: date | None, until: date) -> Condition:
+    """Entries of statements that tell any of these measures."""
+    names = (entry.c.day, entry.c.programme, entry.c.budget_year)
+    statement = (entry.c.series, func.coalesce(entry.c.reporter, ""), *names)
+    telling = select(*statement).where(current(), scope.condition, among(measures), between(since, until))
+    return tuple_(*statement).in_(telling.distinct().correlate(None))
+
+
+def of_statements(latest: Statements) -> Condition:
+    """Entries of these statements.
+
+    "In", not a join: SQLite would look up each statement by the year's index, and read the year again for each.
+    """
+    return tuple_(entry.c.series, entry.c.stream, entry.c.day).in_(latest)
+
+
+def of_streams(latest: Statements) -> Condition:
+    """Entries of whatever day, of the streams of these statements."""
+    told = latest.subquery("told")
+    return tuple_(entry.c.series, entry.c.stream).in_(select(told.c.series, told.c.stream))
 
 
 def add_statements(
     connection: Connection,
     raw: Columns,
-    scope: Condition,
+    scope: Scope,
     measures: Sequence[Measure],
-    latest: Subquery,
+    latest: Statements,
     *,
-    streams_of: Subquery | None = None,
+    streams_of: Statements | None = None,
 ) -> list[Found]:
     """Add the latest statements by group; streams_of narrows to the streams of other statements.
 
@@ -192,12 +197,10 @@ def add_statements(
     """
     names = (*raw.values(), *(entry.c[name] for name in ("capital", "programme", "budget_year", "paid_year")))
     keys = [func.max(one).label(f"key{place}") for place, one in enumerate(names)]
-    same = and_(entry.c.series == latest.c.series, entry.c.stream == latest.c.stream, entry.c.day == latest.c.day)
     told = among((*measures, *PASSED_ON) if measures == TOLD_MONEY else measures)
-    query = select(*keys, *_stream_sums(measures)).join(latest, same).where(current(), scope, told)
+    query = select(*keys, *_stream_sums(measures)).where(current(), scope.condition, told, of_statements(latest))
     if streams_of is not None:
-        both = and_(entry.c.series == streams_of.c.series, entry.c.stream == streams_of.c.stream)
-        query = query.join(streams_of, both)
+        query = query.where(of_streams(streams_of))
     streams = query.group_by(entry.c.series, entry.c.stream).subquery("streams")
     group = [streams.c[f"key{place}"] for place in range(len(names))]
     totals = [func.sum(streams.c[name]) for name in ("paid", "advance", "passed_on") if name in streams.c]

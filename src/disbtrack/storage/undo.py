@@ -25,7 +25,8 @@ def undo_change(now: Change, number: int) -> int:
     """
     connection = now.connection
     see_standing(connection, number)
-    plans = [_plan(connection, table, number) for table in VERSIONED]
+    touched = set(connection.execute(select(written.c.kind).where(written.c.change == number)).scalars())
+    plans = [_plan(connection, table, number) for table in VERSIONED if table.name in touched]
     in_the_way = sorted({other for plan in plans for other in plan.in_the_way})
     if in_the_way:
         raise _refusal(connection, number, in_the_way)

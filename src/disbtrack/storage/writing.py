@@ -14,6 +14,7 @@ from disbtrack.storage.journal import Journal, digested
 from disbtrack.storage.ledger import chunks
 from disbtrack.storage.locking import Gate
 from disbtrack.storage.rows import Row, label_json
+from disbtrack.storage.sayings import Sayings
 from disbtrack.storage.seen import Basis, newest_number
 
 
@@ -21,6 +22,7 @@ class Writing:
     """The account of one change, and the two ways in which it writes."""
 
     connection: Connection
+    _sayings: Sayings
     _label: Text
     _person: str
     _at: datetime
@@ -34,7 +36,7 @@ class Writing:
         self._label, self._person, self._at = label, person, at
         self._journal = Journal()
         self._next: dict[str, int] = {}
-        self._gate = Gate(self.connection)
+        self._gate = Gate(self.connection, self._sayings)
         self._basis = basis
         self.number: int = newest_number(self.connection) + 1
 

@@ -39,7 +39,7 @@ def choices(book: Book, question: Question, *, today: date, progress: Progress =
             days=tuple(sorted(days, reverse=True)),
             year=answered.year,
             as_of=answered.as_of,
-            entries=reading.count_and_sums()[0],
+            entries=reading.count(),
         )
 
 

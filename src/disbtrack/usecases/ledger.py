@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from disbtrack.domain.entry import Entry, ImportRecord
+from disbtrack.domain.entry import Entry, Filters, ImportRecord
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.money import Dong
 from disbtrack.domain.series import Side
@@ -14,6 +14,9 @@ from disbtrack.storage.behind import Counting
 from disbtrack.storage.book import Book, Reading
 from disbtrack.usecases.breakdown import Table, behind_opened
 from disbtrack.usecases.standing import Answer, Question, answer
+
+FIRST_ROWS = 200
+"""So many rows fill any window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +55,34 @@ class LedgerSums:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The rows of a query, oldest first, with what the question came to; all_entries = figures in the whole book."""
+    """The rows of a query, oldest first, with what the question came to; all_entries = figures in the whole book.
+
+    answer: None where every entry is listed. whole: how many rows the query has, where only the first of them are told;
+    None = they are all here.
+    """
 
     query: LedgerQuery
     rows: tuple[LedgerRow, ...]
-    answer: Answer
+    answer: Answer | None
     all_entries: int
     names: dict[str, str]
+    whole: int | None = None
 
 
-def ledger(book: Book, query: LedgerQuery, *, today: date, progress: Progress = SILENT) -> Ledger:
-    """List the rows of a query at one consistent moment."""
+def ledger(
+    book: Book, query: LedgerQuery, *, today: date, progress: Progress = SILENT, limit: int | None = None
+) -> Ledger:
+    """List the rows of a query at one consistent moment; limit: only the first so many of all entries."""
     with book.read() as reading:
-        cut = query.question.cut if query.keyed else Cut.PROGRAMME
-        answered = answer(reading, replace(query.question, cut=cut), today=today)
+        asked = replace(query.question, cut=query.question.cut if query.keyed else Cut.PROGRAMME)
+        answered = answer(reading, asked, today=today) if query.counted else None
         check_cancelled(progress)
-        rows = _counted(reading, query, answered) if query.counted else _all(reading, query)
+        rows = _counted(reading, query, answered) if answered else _all(reading, query, limit)
         check_cancelled(progress)
         units = reading.catalogue().register.names
         ordered = sorted(rows, key=lambda row: (row.entry.figure.date or date.min, row.entry.id))
-        return Ledger(query, tuple(ordered), answered, reading.count_and_sums()[0], units)
+        whole = _count(reading, query) if len(rows) == limit and not query.counted else None
+        return Ledger(query, tuple(ordered), answered, reading.count(), units, whole)
 
 
 def _counted(reading: Reading, query: LedgerQuery, answered: Answer) -> list[LedgerRow]:
@@ -101,11 +112,20 @@ def _gather(found: Iterable[Counting]) -> list[LedgerRow]:
     return list(gathered.values())
 
 
-def _all(reading: Reading, query: LedgerQuery) -> list[LedgerRow]:
-    filters = query.question.filters
-    year = query.question.year if isinstance(query.question.year, int) else None
-    entries = reading.entries(replace(filters, year=year), order_by=("date",))
+def _all(reading: Reading, query: LedgerQuery, limit: int | None) -> list[LedgerRow]:
+    entries = reading.entries(_let_through(query), order_by=("dated", "date"), limit=limit)
     return [LedgerRow(one, 0, 0) for one in entries]
+
+
+def _count(reading: Reading, query: LedgerQuery) -> int:
+    filters = _let_through(query)
+    return reading.count() if filters == Filters() else reading.count_and_sums(filters)[0]
+
+
+def _let_through(query: LedgerQuery) -> Filters:
+    """The filters of a query for all entries."""
+    year = query.question.year if isinstance(query.question.year, int) else None
+    return replace(query.question.filters, year=year)
 
 
 def add_up(rows: Iterable[LedgerRow]) -> LedgerSums:

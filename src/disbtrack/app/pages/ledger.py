@@ -1,7 +1,6 @@
 """The ledger: rows behind a figure or all rows, filtered, sorted, added up, each leading to its cell."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QMimeData
@@ -14,7 +13,7 @@ from disbtrack.app.pages.ledger_checks import LedgerChecks
 from disbtrack.app.pages.ledger_columns import LedgerColumns
 from disbtrack.app.pages.ledger_editing import LedgerEditing
 from disbtrack.app.pages.ledger_layout import LedgerLayout, wanted_in
-from disbtrack.app.pages.ledger_loaded import Loaded, load_ledger
+from disbtrack.app.pages.ledger_loaded import LedgerState, Loaded, load_ledger
 from disbtrack.app.pages.ledger_marks import mark_fixed
 from disbtrack.app.pages.ledger_narrowing import Narrowed, narrow
 from disbtrack.app.pages.ledger_picking import LedgerPicking
@@ -33,17 +32,9 @@ from disbtrack.app.widgets.table import Table
 from disbtrack.domain.programme import Tree
 from disbtrack.i18n import _
 from disbtrack.usecases.fixed_rows import Fixed
-from disbtrack.usecases.ledger import Ledger, LedgerQuery, LedgerRow, LedgerSums
+from disbtrack.usecases.ledger import FIRST_ROWS, Ledger, LedgerQuery, LedgerRow, LedgerSums
 from disbtrack.usecases.origin import Provenance, provenance
 from disbtrack.usecases.own_columns import OwnTable
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerState:
-    """What outlives a new language: the query and the texts in the filter boxes."""
-
-    query: LedgerQuery | None
-    texts: dict[str, str]
 
 
 class LedgerPage(Page):
@@ -127,12 +118,14 @@ class LedgerPage(Page):
         return self.query or LedgerQuery(self.session.context.question())
 
     def reload(self) -> None:
-        """Ask the use-case again, in the background."""
-        book = self.session.book
-        if book is None:
-            return
-        query, today = self._asked(), self.session.today()
-        self.load(lambda progress: load_ledger(book, query, today, progress), self._show)
+        """Ask the use-case again, in the background; of all rows first those that fill the window."""
+        in_order = not self._texts and self.table.model.sorted_by is None
+        self._ask_book(FIRST_ROWS if in_order and not self._asked().counted else None)
+
+    def _ask_book(self, limit: int | None) -> None:
+        book, query, today = self.session.book, self._asked(), self.session.today()
+        if book is not None:
+            self.load(lambda progress: load_ledger(book, query, today, limit, progress), self._show)
 
     def _show(self, loaded: Loaded) -> None:
         self.desk.jobs.discard(self.told_ledger)
@@ -147,7 +140,11 @@ class LedgerPage(Page):
         self._hide_columns()
         self.chip.setText(query_words(told, tree))
         self.counted_words.tell(series_words(told))
-        self._filter(self._texts)
+        if told.whole is None:
+            self._filter(self._texts)
+        else:
+            self._fill(Narrowed(list(told.rows), LedgerSums(told.whole, 0, 0, {}), {}))
+            self._ask_book(None)
 
     def _hide_columns(self) -> None:
         hidden = self.layout_kept.wanted.hides(self._silent)
@@ -186,7 +183,7 @@ class LedgerPage(Page):
         told = self.told_ledger
         self._texts = texts
         self.drop.setVisible(self.query is not None or bool(texts))
-        if told is None:
+        if told is None or told.whole is not None:
             return
         columns, setting = self._columns(), self.editing.setting()
         self.load(lambda progress: narrow(told.rows, columns, texts, setting.unit, setting.year, progress), self._fill)

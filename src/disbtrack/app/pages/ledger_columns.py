@@ -1,6 +1,6 @@
 """The columns of the ledger: amounts by kind, so that each total means something."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -52,6 +52,7 @@ class LedgerColumns:
                 self._text("date", _("Date"), lambda figure: format_day(figure.date), 92, lambda figure: figure.date),
                 compared=Compared.DAY,
                 value=lambda row: row.entry.figure.date,
+                alike=lambda row: row.entry.figure.date,
             ),
             self._text("document", _("Document"), lambda figure: figure.document or "", 112),
             Column(
@@ -62,6 +63,7 @@ class LedgerColumns:
                 72,
                 filterable=True,
                 edit=self._edit("project"),
+                alike=lambda row: row.entry.figure.project,
             ),
             Column(
                 "content",
@@ -72,6 +74,7 @@ class LedgerColumns:
                 stretch=True,
                 filterable=True,
                 edit=self._edit("content"),
+                alike=lambda row: _told_of(row.entry.figure),
             ),
             self._text("unit", _("Commune, unit"), self._unit_name, 112),
             self._text("source", _("Source · capital"), _money_kind, 106, edited=False),
@@ -156,6 +159,7 @@ class LedgerColumns:
             edit=edit,
             compared=Compared.MONEY,
             value=value,
+            alike=value,
         )
 
     def _text(
@@ -177,6 +181,7 @@ class LedgerColumns:
             width,
             filterable=True,
             edit=self._edit(key) if edited else None,
+            alike=lambda row: show(row.entry.figure),
         )
 
     def _edit(self, key: str) -> Callable[[LedgerRow], str | None]:
@@ -208,6 +213,7 @@ class LedgerColumns:
             edit=lambda row: typed_own(holds, kept(row), self._unit) if kept(row) else "",
             compared=_COMPARED.get(holds, Compared.WORDS),
             value=meant,
+            alike=lambda row: (kept(row), row.entry.figure.note),
         )
 
     def _amount_cell(self, amount: Dong, *, name: str = "", blank: bool = True) -> Cell:
@@ -243,6 +249,11 @@ def silent(rows: Sequence[LedgerRow], own: OwnTable) -> frozenset[str]:
         "source": any(row.entry.figure.source or row.entry.figure.capital for row in rows),
     }
     return frozenset(amounts | {key for key, said in texts.items() if not said}) if rows else frozenset()
+
+
+def _told_of(figure: Figure) -> Hashable:
+    """Where rows tell the same here, they are for the same."""
+    return (figure.work, figure.project, figure.note, figure.path)
 
 
 def _money_kind(figure: Figure) -> str:

@@ -15,6 +15,14 @@ from disbtrack.usecases.views import views_of
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerState:
+    """What outlives a new language: the query and the texts in the filter boxes."""
+
+    query: LedgerQuery | None
+    texts: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """silent: columns in which no row says anything; fixed: what holds rows fast."""
 
@@ -26,9 +34,9 @@ class Loaded:
     fixed: Fixed
 
 
-def load_ledger(book: Book, query: LedgerQuery, today: date, progress: Progress) -> Loaded:
-    """Ask for the rows of a query and all that stands beside them."""
-    told = ledger(book, query, today=today, progress=progress)
+def load_ledger(book: Book, query: LedgerQuery, today: date, limit: int | None, progress: Progress) -> Loaded:
+    """Ask for the rows of a query (limit: the first so many of all entries) and all that stands beside them."""
+    told = ledger(book, query, today=today, progress=progress, limit=limit)
     with book.read() as reading:
         own, views = own_table(reading), tuple(views_of(reading, "ledger"))
         return Loaded(told, reading.catalogue().tree, own, silent(told.rows, own), views, fixed_rows(reading))

@@ -12,10 +12,10 @@ from disbtrack.usecases.ledger import Ledger, LedgerQuery
 
 def series_words(told: Ledger) -> str:
     """The series that are counted."""
-    names = [*told.answer.series_names(Side.PLAN), *told.answer.series_names(Side.MONEY)]
-    if not told.query.counted or not names:
+    if told.answer is None:
         return ""
-    return _("counted: {names}").format(names=", ".join(dict.fromkeys(names)))
+    names = [*told.answer.series_names(Side.PLAN), *told.answer.series_names(Side.MONEY)]
+    return "" if not names else _("counted: {names}").format(names=", ".join(dict.fromkeys(names)))
 
 
 def query_words(told: Ledger, tree: Tree) -> str:
@@ -25,7 +25,7 @@ def query_words(told: Ledger, tree: Tree) -> str:
         _side_words(query),
         _key_words(told, tree) if query.keyed else "",
         f"“{text}”" if text else "",
-        _("to {day}").format(day=format_day(told.answer.as_of)) if query.counted else "",
+        _("to {day}").format(day=format_day(told.answer.as_of)) if told.answer else "",
     ]
     return " · ".join(part for part in parts if part)
 

@@ -1,6 +1,6 @@
 """What one cell of a table shows, and columns as data."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -77,7 +77,7 @@ class Column(Generic[R]):
 
     stretch: takes the room that is left; fits: as wide as its widest cell, as far as there is room, but at most `most`.
     edit: a cell as it would be typed, None where it cannot be changed. compared: what its values are where a filter
-    asks from–to; value: that value.
+    asks from–to; value: that value. alike: rows for which it answers the same show the same here.
     """
 
     key: str
@@ -94,6 +94,7 @@ class Column(Generic[R]):
     edit: Callable[[R], str | None] | None = None
     compared: Compared = Compared.WORDS
     value: Callable[[R], Any] | None = None
+    alike: Callable[[R], Hashable] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,8 +172,7 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    immediate = connection.get_execution_options().get(store.WRITING, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if store.is_writing(connection) else "BEGIN")
 
 
 def _check_pages(connection: Connection, pragma: str) -> list[Problem]:

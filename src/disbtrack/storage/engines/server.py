@@ -260,5 +260,5 @@ def _begin(connection: Connection) -> None:
 
     Nothing is ever written into the table of the book's name: locking it disturbs no reader and no cleaning.
     """
-    if connection.get_execution_options().get(store.WRITING, False):
+    if store.is_writing(connection):
         connection.exec_driver_sql("LOCK TABLE book IN EXCLUSIVE MODE")

@@ -83,6 +83,11 @@ class Store(Protocol):
         """The errors of the database's driver, as it raises them where SQLAlchemy does not stand between."""
 
 
+def is_writing(connection: Connection) -> bool:
+    """Answer whether a transaction holds the book's lock."""
+    return bool(connection.get_execution_options().get(WRITING, False))
+
+
 @contextmanager
 def explained(store: Store) -> Iterator[None]:
     """Turn the database's errors into what a person can act upon; bugs in our own SQL stay what they are."""

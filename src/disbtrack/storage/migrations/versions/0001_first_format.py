@@ -214,6 +214,8 @@ def _entry() -> None:
         sa.ForeignKeyConstraint(["told"], ["change.number"], name="fk_entry_told"),
     )
     op.create_index("ix_entry_key", "entry", ["key"], unique=True, sqlite_where=NOW, postgresql_where=NOW)
+    year = ["series", "programme", "budget_year"]
+    op.create_index("ix_entry_year", "entry", year, sqlite_where=NOW, postgresql_where=NOW)
 
 
 def _codes_and_questions() -> None:
