@@ -14,6 +14,7 @@ PAD_Y = 20.0
 INDENT = 140.0
 LINE = 10.0
 SMALLEST_NUMBER = 7
+MOST_TAKEN = 0.7  # of a column of text, for numbers that find no room
 SLACK = 2.0  # so that sums of widths, never quite exact, do not break a number
 _BOLD = {RowStyle.TOTAL, RowStyle.PROGRAMME, RowStyle.GROUP}
 
@@ -60,7 +61,7 @@ class Grid:
 
     def _cell(self, row: Row, column: Column, place: int) -> Block:
         face = Face(self.size, bold=row.style in _BOLD, italic=row.style is RowStyle.MEMO)
-        deep = max(row.level - 1, 0) if column.kind is ColumnKind.TEXT else 0
+        deep = max(row.level - 1, 0) if column.outlined else 0
         width = self._width(place) - deep * INDENT
         return self.metrics.paragraph(row.cells[place].shown, face, width, column.align).at(deep * INDENT, 0)
 
@@ -113,8 +114,9 @@ def lay_grid(metrics: Metrics, table: Table, place: int, size: float, width: flo
     needed = [_needed(metrics, table, column, size) for column in range(len(parts))]
     widths = [max(part, need) for part, need in zip(parts, needed, strict=True)]
     texts = [number for number, column in enumerate(table.columns) if column.kind is ColumnKind.TEXT]
+    lacking, room = max(sum(widths) - width, 0), sum(widths[number] for number in texts)
     for number in texts:
-        widths[number] -= (sum(widths) - width) / len(texts) if sum(widths) > width else 0
+        widths[number] -= min(lacking / room, MOST_TAKEN) * widths[number]
     return Grid(metrics, table, place, size, tuple(accumulate([0.0, *widths])))
 
 

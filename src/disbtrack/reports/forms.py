@@ -2,8 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -31,8 +31,32 @@ class FormColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class FormSide:
+    """An origin of money of which a form tells each total over again; by_hand: rows below it that nobody can fill.
+
+    sources: codes of those that belong to it; a form's last side takes what belongs to no other.
+    """
+
+    id: str
+    name: str
+    sources: tuple[str, ...]
+    by_hand: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormSection:
+    """A heading of rows that a form prescribes: "II Vốn Chương trình mục tiêu quốc gia"."""
+
+    order: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
-    """A form. verified = its layout was compared with the official text; legal_basis is printed only then."""
+    """A form. verified = its layout was compared with the official text; legal_basis is printed only then.
+
+    capital: the only kind of capital that it speaks of. sides, sections: the rows that it prescribes.
+    """
 
     id: str
     name_vi: str
@@ -44,6 +68,9 @@ class Form:
     subject: str
     remark: str
     columns: tuple[FormColumn, ...]
+    capital: str = ""
+    sides: tuple[FormSide, ...] = ()
+    sections: Mapping[str, FormSection] = field(default_factory=dict)
 
     def name(self, language: str) -> str:
         """The name in a language."""
@@ -122,6 +149,12 @@ def _form(path: Path) -> Form:
         title["subject"],
         title["remark"],
         tuple(_column(column) for column in told["columns"]),
+        told.get("capital", ""),
+        tuple(
+            FormSide(one["id"], one["name"], tuple(one["sources"]), tuple(one.get("by_hand", ())))
+            for one in told.get("sides", ())
+        ),
+        {key: FormSection(one["order"], one["name"]) for key, one in told.get("sections", {}).items()},
     )
 
 

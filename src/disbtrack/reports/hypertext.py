@@ -71,7 +71,7 @@ def _row(columns: tuple[Column, ...], row: Row) -> str:
     cells = "".join(
         f'<td class="{column.align.value}">{escape(cell.shown)}</td>'
         if column.align is not Align.LEFT
-        else f'<td style="padding-left: {4 + 8 * row.level}pt">{escape(cell.shown)}</td>'
+        else f'<td style="padding-left: {4 + 8 * row.level * column.outlined}pt">{escape(cell.shown)}</td>'
         for column, cell in zip(columns, row.cells, strict=True)
     )
     return f'<tr class="{RowStyle(row.style).value}">{cells}</tr>'

@@ -67,6 +67,11 @@ class Column:
         """Whether its cells hold numbers."""
         return self.kind in {ColumnKind.MONEY, ColumnKind.SHARE, ColumnKind.POINTS}
 
+    @property
+    def outlined(self) -> bool:
+        """Whether its texts stand as deep as their rows do: the names, not the codes and notes beside them."""
+        return self.kind is ColumnKind.TEXT and self.key == "name"
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

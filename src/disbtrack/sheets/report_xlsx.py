@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import ceil
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import xlsxwriter
@@ -26,6 +27,7 @@ CHARACTERS = 150  # across a landscape page at the table's type
 MANY_ROWS = 40
 SIGNING_ROWS = 4
 _PAPER = {PaperSize.A4: 9, PaperSize.A3: 8}
+_BOLD_LETTER = 0.88  # of the width of a digit
 _BOLD = {RowStyle.TOTAL, RowStyle.PROGRAMME, RowStyle.GROUP}
 _ARGUMENTS = 200  # a spreadsheet function takes 255
 
@@ -135,14 +137,24 @@ class _Sheet:
             end = cell.column + cell.columns - 1
             self._merge(self.at + cell.row, cell.column, end, cell.text, style, down=cell.rows)
         depth = head_rows(self.columns)
-        for row in range(depth):
-            self.sheet.set_row(self.at + row, 34 if row == depth - 1 else 18)
+        for row, height in enumerate(self._head_heights(depth)):
+            self.sheet.set_row(self.at + row, height)
         self.at += depth
         if self.table.numbered:
             for place, column in enumerate(self.columns):
                 numbers = self.style(italic=True, font_size=9, align="center", border=1)
                 self.sheet.write_string(self.at, place, column.number, numbers)
             self.at += 1
+
+    def _head_heights(self, depth: int) -> list[float]:
+        """Rows of the header, high enough for their headings; a heading that spans rows stretches its last one."""
+        heights: list[float] = [18] * (depth - 1) + [34]
+        for cell in sorted(head_cells(self.columns), key=lambda one: one.rows):
+            room = sum(self._room[cell.column : cell.column + cell.columns])
+            lines = len(wrap(cell.text, max(int(room / _BOLD_LETTER), 1)))
+            last = cell.row + cell.rows - 1
+            heights[last] += max(LINE_HEIGHT * lines + 4 - sum(heights[cell.row : last + 1]), 0)
+        return heights
 
     def _row(self, row: Row, first: int, number: int) -> None:
         lines = self._lines(row)
@@ -163,7 +175,7 @@ class _Sheet:
 
         A column's width counts digits; letters of this font are narrower, bold ones a little less so.
         """
-        wide = 0.88 if row.style in _BOLD else 0.8
+        wide = _BOLD_LETTER if row.style in _BOLD else 0.8
         texts = [
             (len(cell.shown) * wide, room - 2 * row.level)
             for cell, column, room in zip(row.cells, self.columns, self._room, strict=True)
@@ -175,7 +187,7 @@ class _Sheet:
         wanted: dict[str, object] = {"border": 1, "bold": row.style in _BOLD, "italic": row.style is RowStyle.MEMO}
         if column.numeric:
             return self.style(align="right", num_format=_number_format(column), **wanted)
-        deep = max(row.level - 1, 0) if column.kind is ColumnKind.TEXT else 0
+        deep = max(row.level - 1, 0) if column.outlined else 0
         align = {"left": "left", "centre": "center", "right": "right"}[column.align.value]
         return self.style(align=align, text_wrap=True, indent=deep, **wanted)
 

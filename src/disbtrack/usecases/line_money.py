@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from disbtrack.domain.advances import Movement, movement_of
+from disbtrack.domain.capital import BESIDE_THE_RATE
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.figure import Figure
 from disbtrack.domain.names import fold
@@ -106,7 +107,10 @@ def work_names(figures: Iterable[Figure]) -> dict[Line, str | None]:
 
 
 def counted_payments(reading: Reading, counted: Iterable[Counted], filters: Filters) -> list[Figure]:
-    """The payments told one by one by the series that are counted for the money, of all their years."""
+    """The payments told one by one by the series that are counted for the money, of all their years.
+
+    Credit and people's money stand beside them, unless they are asked for.
+    """
     return _counted(reading, (row for row in counted if row.side is Side.MONEY), filters)
 
 
@@ -124,7 +128,7 @@ def _counted(reading: Reading, counted: Iterable[Counted], filters: Filters) -> 
         one.figure
         for number, years in wanted.items()
         for one in reading.entries(replace(filters, series=number))
-        if _budget(one.figure) in years
+        if _budget(one.figure) in years and (filters.source or one.figure.source not in BESIDE_THE_RATE)
     ]
 
 

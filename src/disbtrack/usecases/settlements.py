@@ -35,16 +35,20 @@ def settlements(
     *,
     until: date,
     filters: Filters = Filters(),  # noqa: B008 - a frozen value
+    capital: str = "",
 ) -> list[SettledLine]:
     """Account for every line in a budget year, from what is in the book up to a day; lines with nothing are left out.
 
+    capital: leave out what says to be of another kind. Credit and people's money are asked for by their source only.
     Only decisions and payments can be settled: a statement does not say which advance was cleared.
     """
     with book.read() as reading:
         counted = counted_series(reading)
         told = [*counted_decisions(reading, counted, filters), *counted_payments(reading, counted, filters)]
         tree = reading.catalogue().tree
+    wanted = {capital, None} if capital else set()
     figures = [one for one in told if one.date is not None and one.date <= until]
+    figures = [one for one in figures if not wanted or one.capital in wanted]
     hidden, names = _hidden(figures), work_names(figures)
 
     def shared(figure: Figure) -> Line:
@@ -54,8 +58,8 @@ def settlements(
         SettledLine(line._replace(work=_spelt(line, names)), settle(movements, year))
         for line, movements in by_line(figures, shared).items()
     ]
-    wanted = [one for one in accounts if one.account != Settlement()]
-    return sorted(wanted, key=lambda one: (tree.place(one.line.project or ""), one.line.work or "", str(one.line)))
+    moved = [one for one in accounts if one.account != Settlement()]
+    return sorted(moved, key=lambda one: (tree.place(one.line.project or ""), one.line.work or "", str(one.line)))
 
 
 def by_work(lines: Iterable[SettledLine]) -> list[SettledLine]:

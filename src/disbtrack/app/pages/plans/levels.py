@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from disbtrack.app.pages.plans.columns import level_columns
@@ -24,7 +25,8 @@ class LevelsCard(Card):
         self.table: Table[LevelRow] = Table(theme, level_columns(unit), name=_("Levels of the plan"))
         self.act(button(theme, "‹ " + _("All decisions"), left))
         self.hold(self.table, 1)
-        QShortcut(QKeySequence("Esc"), self.table.view).activated.connect(left)
+        leave = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(left)
 
     def show_levels(self, rows: list[LevelRow], unit: MoneyUnit) -> None:
         """Show them in a unit of money."""
