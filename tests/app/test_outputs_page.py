@@ -1,6 +1,7 @@
 """Targets and results in the window: typed, beside the money, marked where they part, taken in, undone."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from disbtrack.app.pages.outputs.page import OutputsPage
 from disbtrack.app.window import Window
 from disbtrack.domain.catalogue import Hints
-from disbtrack.domain.outputs import OutputFinding
+from disbtrack.domain.outputs import MARGIN, OutputFinding
 from disbtrack.usecases.import_sheet import prepare
 from disbtrack.usecases.import_writing import commit
 from disbtrack.usecases.opening import new_book
@@ -91,3 +92,28 @@ def test_a_sheet_comes_in_and_an_indicator_leaves(qtbot: QtBot, window: Window, 
     page.end()
     settle(qtbot, window)
     assert len(page.table.model.rows) == 1
+
+
+def test_the_margin_is_the_askers_and_is_remembered(qtbot: QtBot, window: Window) -> None:
+    page = type_in(qtbot, window, target="1.200", result="280", until="31/10/2025")
+    (row,) = page.table.model.rows
+    assert row.finding is None
+    popup = page.ask_margin()
+    popup.field.setText("1,5")
+    popup.accept()
+    settle(qtbot, window)
+    (row,) = page.table.model.rows
+    assert row.finding is OutputFinding.PAID_AHEAD
+    assert "1,5" in page.margins.text()
+    assert OutputsPage(window.desk).margin == Fraction(3, 200)
+
+
+def test_a_margin_that_is_none_is_refused(window: Window) -> None:
+    page = page_of(window)
+    for words in ("-1", "101", "x", ""):
+        popup = page.ask_margin()
+        popup.field.setText(words)
+        popup.accept()
+        assert "0 to 100" in popup.told.text()
+        popup.close()
+    assert page.margin == MARGIN

@@ -1,7 +1,9 @@
 """Targets and results of a year beside the money that buys them; what parts from it is marked."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import partial
 from pathlib import Path
 
@@ -15,11 +17,13 @@ from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.register_plan import tell_blocked
 from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.cells import Column
+from disbtrack.app.widgets.entry_popup import EntryPopup
 from disbtrack.app.widgets.parts import link
 from disbtrack.app.widgets.table import Table
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.names import found_in
-from disbtrack.domain.outputs import Output, OutputFinding, Tells
+from disbtrack.domain.outputs import MARGIN, Output, OutputFinding, Tells
+from disbtrack.domain.quantities import read_quantity, write_quantity
 from disbtrack.domain.units import Register
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, counted, ngettext
@@ -28,6 +32,9 @@ from disbtrack.usecases.outputs import OutputRow, Outputs, OutputsQuestion, end_
 from disbtrack.usecases.outputs_file import OutputsPlan, commit_outputs, export_outputs, prepare_outputs
 from disbtrack.usecases.register_files import is_blocked
 
+_PLACE = "outputs-margin"
+_WHOLE = 100  # points of a share
+_FRACTION = re.compile(r"\d+(/[1-9]\d*)?")
 _SHEETS = "Excel, CSV (*.xlsx *.xls *.csv *.ods)"
 
 
@@ -54,8 +61,10 @@ class OutputsPage(Page):
         )
         self.entry = OutputEntry(self.theme)
         self.list = Card(self.theme, _("Outputs beside the money"))
+        self.margin = _kept_margin(desk.preferences.arrangement(_PLACE))
+        self.margins = link(_margin_words(self.margin), self.ask_margin)
         links = (link(_("New indicator"), self.begin_new), link(_("Import…"), self.import_file))
-        self.list.act(*links, link(_("Export…"), self.export))
+        self.list.act(self.margins, *links, link(_("Export…"), self.export))
         self.list.hold(self.table, 1)
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setHandleWidth(10)
@@ -78,7 +87,7 @@ class OutputsPage(Page):
         book, context, today = self.session.book, self.session.context, self.session.today()
         if book is None:
             return
-        question = OutputsQuestion(self._year(), context.as_of, context.question().filters)
+        question = OutputsQuestion(self._year(), context.as_of, context.question().filters, self.margin)
 
         def work(_progress: Progress) -> Told:
             with book.read() as reading:
@@ -131,6 +140,26 @@ class OutputsPage(Page):
         self._shown = _place(row)
         unit = row.progress.unit
         self.entry.show_progress(row.progress, told.catalogue.register.name(unit) if told and unit else "")
+
+    def ask_margin(self) -> EntryPopup:
+        """Ask by how many points money and results may part before it is said."""
+        title = _("By how many points may the rates of money and of results part?")
+        hint = _("A custom, no rule of law; 10 where nothing else is wanted.")
+        popup = EntryPopup(
+            self.theme, self, title, self._set_margin, value=write_quantity(self.margin * _WHOLE), hint=hint
+        )
+        popup.open_at(self.margins)
+        return popup
+
+    def _set_margin(self, words: str) -> str:
+        points = read_quantity(words)
+        if points is None or not 0 <= points <= _WHOLE:
+            return _("Give points from 0 to 100: 10 or 7,5.")
+        self.margin = points / _WHOLE
+        self.desk.preferences.arrange(_PLACE, {"margin": str(self.margin)})
+        self.margins.setText(_margin_words(self.margin))
+        self.reload()
+        return ""
 
     def begin_new(self) -> None:
         """Type a new indicator: the fields are empty."""
@@ -189,6 +218,16 @@ class OutputsPage(Page):
     def _ask_save(self) -> str:
         start = str(self.desk.preferences.documents() / _("Targets and results.xlsx"))
         return QFileDialog.getSaveFileName(self, _("Export targets and results"), start, "Excel, CSV (*.xlsx *.csv)")[0]
+
+
+def _kept_margin(kept: Mapping[str, object]) -> Fraction:
+    """The margin as it was left, the custom where none was set."""
+    told = kept.get("margin")
+    return Fraction(told) if isinstance(told, str) and _FRACTION.fullmatch(told) else MARGIN
+
+
+def _margin_words(margin: Fraction) -> str:
+    return _("Margin: {points} points…").format(points=write_quantity(margin * _WHOLE))
 
 
 def _outputs(typed: TypedOutput, year: int) -> list[Output]:
