@@ -16,6 +16,7 @@ from disbtrack.cli.options import as_of_option, book_argument, filter_options, j
 from disbtrack.cli.plan_json import checked_json, decision_json, level_json, line_json, listed_json, read_decision
 from disbtrack.cli.refused_lines import say_problems
 from disbtrack.cli.values import OneOf, Year
+from disbtrack.domain.capital import BESIDE_THE_RATE
 from disbtrack.domain.plan import EVENT_NAMES, LEVEL_NAMES, STATE_NAMES, DecisionState
 from disbtrack.domain.series import Level
 from disbtrack.errors import ExitCode
@@ -225,7 +226,8 @@ def _lines(opened: "Book", told: Mapping[str, Any], *, as_json: bool) -> int:
         rows = [line_json(one) for one in plan_as_of(reading, level, filters=filters, until=told["as_of"])]
         register = reading.catalogue().register
     if as_json:
-        print_json({"rows": rows, "total": sum(row["amount"] for row in rows)})
+        beside: set[str] = set() if told["source"] else {one.value for one in BESIDE_THE_RATE}
+        print_json({"rows": rows, "total": sum(row["amount"] for row in rows if row["source"] not in beside)})
         return int(ExitCode.DONE)
     shown = [row | {"papers": [part["number"] for part in row["decisions"]]} for row in rows]
     print_rows(with_unit_names(shown, register), _LINES)
