@@ -1,7 +1,9 @@
 """The list of decisions and the allocation workbench, by keyboard alone."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,14 +12,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from disbtrack.app.pages.history.page import HistoryPage
 from disbtrack.app.pages.plans.page import PlansPage
 from disbtrack.app.screens import page_of
 from disbtrack.app.widgets.entry_popup import EntryPopup
 from disbtrack.app.window import Window
-from disbtrack.domain.plan import DecisionState
+from disbtrack.domain.figure import Measure
+from disbtrack.domain.plan import DecisionState, Event, Place, PlanLine
 from disbtrack.domain.series import Level
 from disbtrack.usecases.decisions_listed import ListedDecision, list_decisions
 from tests.app.desks import settle
+from tests.usecases.deciding import decide
+from tests.usecases.paying import line, pay
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -161,6 +167,27 @@ def test_an_issued_decision_that_others_rest_on_is_not_taken_back_unasked(
     QTest.keyClick(popup.field, Qt.Key.Key_Return)
     settle(qtbot, window)
     assert decisions(window) == before
+
+
+def test_undoing_a_decision_on_which_payments_stand_is_said(qtbot: QtBot, window: Window, page: PlansPage) -> None:
+    book = window.desk.session.book
+    assert book is not None
+    decided = Event.ASSIGNED, [PlanLine("1", Place("CTMTQG.HP1.NDTP01", source="NST", capital="DTPT"), 90)]
+    facts: dict[str, Any] = {"number": "17/QĐ-UBND", "programme": "CTMTQG", "plan_year": 2031}
+    decide(book, *decided, **facts, date=date(2025, 1, 2))
+    with book.read() as reading:
+        change = max(one.number for one in reading.changes())
+    said = {"project": "CTMTQG.HP1.NDTP01", "work": None, "source": "NST"}
+    pay(book, "T1", "2025-03-01", [line(Measure.COMPLETED, 60, 2031, **said)], accept_warnings=True)
+    window.commands.run("page:history")
+    settle(qtbot, window)
+    page_of(window.pages, HistoryPage).ask_undo(change)
+    settle(qtbot, window)
+    banner = page_of(window.pages, HistoryPage).banner
+    assert banner.isVisible()
+    for _turn in range(2):
+        window.commands.run("undo")
+        settle(qtbot, window)
 
 
 def test_levels_stand_side_by_side_and_escape_leads_back(qtbot: QtBot, window: Window, page: PlansPage) -> None:

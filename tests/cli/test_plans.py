@@ -106,3 +106,12 @@ def test_a_decision_with_payments_on_it_is_not_taken_back(command: Command, empt
     refused = command("plan", empty, "withdraw", number, "--reason", "nhầm", "--json")
     assert (refused.code, [one["rule"] for one in refused.json["problems"]]) == (1, ["below-paid"])
     assert "less than the 60 đồng paid" in command("plan", empty, "withdraw", number, "--reason", "nhầm").err
+
+
+def test_undoing_a_decision_says_what_is_then_paid_without_plan(command: Command, empty: Path, tmp_path: Path) -> None:
+    assert command("plan", empty, "decide", paper(tmp_path), "--issue").code == 0
+    change = max(row["number"] for row in command("list", empty, "changes", "--json").json["rows"])
+    with open_book(empty) as book:
+        pay(book, "A1", "2025-05-01", [voucher_line(Measure.COMPLETED, 60)])
+    (said,) = command("undo", empty, change, "--json").json["warnings"]
+    assert "60 đồng are paid now, and 0 planned" in said

@@ -1,6 +1,6 @@
 """What the menus do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject
@@ -15,13 +15,14 @@ from disbtrack.app.stage import Stage
 from disbtrack.app.words import moment
 from disbtrack.domain.locks import Closing
 from disbtrack.errors import BookError, DisbtrackError, PasswordError
-from disbtrack.i18n import _, use_language
+from disbtrack.i18n import Text, _, use_language
 from disbtrack.progress import Progress
 from disbtrack.storage.book import Book
 from disbtrack.storage.location import Location, Server
 from disbtrack.usecases import history
 from disbtrack.usecases.choices import usual_programme
 from disbtrack.usecases.closing_periods import closed_periods
+from disbtrack.usecases.left_unplanned import Undoing, undo_said
 from disbtrack.usecases.opening import new_book, open_book
 from disbtrack.usecases.persons import login_name
 from disbtrack.usecases.samples import sample_book
@@ -223,12 +224,18 @@ class Commands(QObject):
         book, person = self._desk.session.book, self._desk.session.person
         if book is None or number is None:
             return
+        today = self._desk.session.today()
         self._desk.jobs.change(
-            lambda _progress: history.undo(book, number, person=person),
-            lambda _number: self._desk.session.tell_changed(),
+            lambda _progress: undo_said(book, Undoing(number, person, today)),
+            self._taken_back,
             owner=self,
             failed=lambda _error: self._ask_history(number),
         )
+
+    def _taken_back(self, said: Sequence[Text]) -> None:
+        self._desk.session.tell_changed()
+        if said:
+            self._stage.page_now().tell_loaded("\n".join(map(str, said)))
 
     def _ask_history(self, number: int) -> None:
         """Later work stands on it: the history says which, and asks."""

@@ -1,7 +1,7 @@
 """new, undo, check, backup, restore: what keeps a book."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -83,6 +83,7 @@ def _new(book: str, *, programmes: tuple[str, ...]) -> int:
 
 def _undo(book: str, *, number: int | None, with_later: bool, reason: str | None, as_json: bool) -> int:
     from disbtrack.usecases.history import last_standing, later_work, undo
+    from disbtrack.usecases.left_unplanned import left_unplanned
 
     with open_for(book, writing=True) as opened:
         wanted = last_standing(opened) if number is None else number
@@ -93,11 +94,13 @@ def _undo(book: str, *, number: int | None, with_later: bool, reason: str | None
         before = undo(opened, wanted, person=person(), with_later=with_later, reason=reason or "") - len(later) - 1
         with opened.read() as reading:
             made = [row for row in reversed(reading.changes()) if row.number > before]
+        said = left_unplanned(opened, before, today=date.today())  # noqa: DTZ011 - the office's own day
     if as_json:
-        print_json(
-            {"book": shown(book), "undone": [row.undoes for row in made], "changes": [row.number for row in made]}
-        )
+        numbers = {"undone": [row.undoes for row in made], "changes": [row.number for row in made]}
+        print_json({"book": shown(book), **numbers, "warnings": [str(one) for one in said]})
         return int(ExitCode.DONE)
+    for one in said:
+        say(one)
     for row in made:
         show(_("Change {number}: {label}").format(number=row.number, label=row.label))
     return int(ExitCode.DONE)

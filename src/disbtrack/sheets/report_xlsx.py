@@ -148,7 +148,7 @@ class _Sheet:
 
     def _head_heights(self, depth: int) -> list[float]:
         """Rows of the header, high enough for their headings; a heading that spans rows stretches its last one."""
-        heights: list[float] = [18] * (depth - 1) + [34]
+        heights = [18.0] * (depth - 1) + [34.0]
         for cell in sorted(head_cells(self.columns), key=lambda one: one.rows):
             room = sum(self._room[cell.column : cell.column + cell.columns])
             lines = len(wrap(cell.text, max(int(room / _BOLD_LETTER), 1)))

@@ -83,6 +83,13 @@ class Page(QWidget):
         self.progress.follow(self._job)
         return self._job
 
+    def tell_loaded(self, words: str) -> None:
+        """Say something in the banner once what is on its way is shown: showing takes the banner down."""
+        if self._job is not None and self._job.running:
+            self.loaded.connect(lambda: self.banner.tell(words), Qt.ConnectionType.SingleShotConnection)
+        else:
+            self.banner.tell(words)
+
     def alter(self, change: Callable[[Book, str], object], done: Callable[[], object] = lambda: None) -> None:
         """Change the book in the background: change gets it and the person; done comes once it is written."""
         book, person = self.session.book, self.session.person

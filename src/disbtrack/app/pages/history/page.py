@@ -1,5 +1,7 @@
 """The history: every change by name; any of them can be undone, with a clear answer where later work stands on it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -17,12 +19,13 @@ from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.entry import ChangeRecord, Filters
 from disbtrack.domain.money import MoneyUnit, group_digits
 from disbtrack.errors import DisbtrackError
-from disbtrack.i18n import _, counted, text
+from disbtrack.i18n import Text, _, counted, text
 from disbtrack.storage.checking import CheckedError
 from disbtrack.storage.later import Later
 from disbtrack.usecases.compared import Compared, Shift, compare, month_of
-from disbtrack.usecases.history import MAKING, Done, changes_done, later_work, undo
+from disbtrack.usecases.history import MAKING, Done, changes_done, later_work
 from disbtrack.usecases.ledger import LedgerQuery
+from disbtrack.usecases.left_unplanned import Undoing, undo_said
 from disbtrack.usecases.moments import change_at, newest_change, read_moment
 from disbtrack.usecases.standing import ALL_YEARS, Question, ask
 
@@ -149,7 +152,7 @@ class HistoryPage(Page):
             self._undo(change.number)
 
     def _undo(self, number: int, *, with_later: bool = False, reason: str = "") -> None:
-        book, person, seen = self.session.book, self.session.person, self._shown
+        book, person, seen, today = self.session.book, self.session.person, self._shown, self.session.today()
 
         def fail(error: DisbtrackError) -> None:
             if isinstance(error, CheckedError):
@@ -157,13 +160,11 @@ class HistoryPage(Page):
             else:
                 self.show_failure(error)
 
-        def work(_progress: object) -> int:
-            return undo(book, number, person=person, with_later=with_later, reason=reason, shown=seen) if book else 0
-
         if book is not None:
+            wish = Undoing(number, person, today, with_later=with_later, reason=reason, shown=seen)
             self.desk.jobs.change(
-                work,
-                lambda _number: self._undone(),
+                lambda _progress: undo_said(book, wish),
+                self._undone,
                 owner=self,
                 failed=fail,
             )
@@ -180,10 +181,12 @@ class HistoryPage(Page):
         self.asking = EntryPopup(self.theme, self, str(error.title), take, hint=_("Why is it undone?"))
         self.asking.open_at(self.table.header)
 
-    def _undone(self) -> None:
+    def _undone(self, said: Sequence[Text]) -> None:
         self.upon.hide()
         self.session.tell_changed()
         self.say(_("Undone; the undoing can be undone too."))
+        if said:
+            self.tell_loaded("\n".join(map(str, said)))
 
     def _leave(self) -> None:
         self.upon.hide()
