@@ -183,22 +183,19 @@ def test_undoing_a_decision_on_which_payments_stand_is_said(qtbot: QtBot, window
     settle(qtbot, window)
     page_of(window.pages, HistoryPage).ask_undo(change)
     settle(qtbot, window)
-    banner = page_of(window.pages, HistoryPage).banner
-    assert banner.isVisible()
-    for _turn in range(2):
-        window.commands.run("undo")
-        settle(qtbot, window)
+    assert page_of(window.pages, HistoryPage).banner.isVisible()
+    window.commands.run("undo")
+    settle(qtbot, window)
 
 
-def test_levels_stand_side_by_side_and_escape_leads_back(qtbot: QtBot, window: Window, page: PlansPage) -> None:
-    page.table.view.setFocus()
-    QTest.keyClick(page.table.view, Qt.Key.Key_L)
+def test_levels_stand_side_by_side_and_lead_back(qtbot: QtBot, window: Window, page: PlansPage) -> None:
+    page.show_levels()
     settle(qtbot, window)
     rows = page.levels.table.model.rows
     assert {(Level.ASSIGNED in one.amounts, one.over) for one in rows} >= {(True, ())}
     assert page.regions() == [page.levels.table]
-    QTest.keyClick(page.levels.table.view, Qt.Key.Key_Escape)
-    assert page.stack.currentWidget() is page.card
+    page.close_bench()
+    assert page.card.isVisible()
 
 
 def test_what_is_no_amount_is_marked_in_its_cell(qtbot: QtBot, window: Window, page: PlansPage) -> None:
