@@ -28,7 +28,7 @@ ERRANDS = [
         "edit",
         "count",
     ),
-    *("lock", "unlock", "changed", "undo", "check", "backup", "restore"),
+    *("checked", "lock", "unlock", "changed", "undo", "check", "backup", "restore"),
 ]
 
 
