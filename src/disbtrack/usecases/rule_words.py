@@ -122,6 +122,14 @@ RULE_WORDS: dict[str, tuple[str, str]] = {
         N_("Less plan than was handed on"),
         N_("Lower the level below as well, by a decision of its own."),
     ),
+    "counted-instead": (
+        N_("Would be counted instead of another report"),
+        N_("Write it only if what is paid is no longer told by that report, or choose which of them is counted."),
+    ),
+    "not-counted": (
+        N_("Stands beside the report that is counted"),
+        N_("Nothing is to be done; compare the two, or choose which of them is counted."),
+    ),
     "no-unit": (N_("Unit of money not stated"), N_("Write the unit of money in the heading or above the table.")),
     "date-missing": (N_("Day of the payment missing"), N_("Type the day as dd/mm/yyyy.")),
     "reporter-unknown": (N_("Sender not named"), N_("Write the name of the reporting office above the table.")),
