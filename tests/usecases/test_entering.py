@@ -205,3 +205,11 @@ def test_a_row_of_a_decision_that_is_a_draft_is_not_entered_beside_it(book: Book
         change.put_kept(draft)
     plan = {"date": "10/1", "kind": "kế hoạch", "project": "DA1", "amount": "2 tỷ", "document": "12/QĐ-UBND"}
     assert [column for _row, column, _cell in look(book, [plan], SETTING).problems] == ["document"]
+
+
+def test_rows_that_would_be_counted_instead_of_a_report_are_looked_at(book: Book) -> None:
+    ministry = Series(0, "Báo cáo bộ", Teller.MINISTRY, Form.STATEMENTS, ("project",))
+    tell(book, ministry, [figure(Measure.DISBURSED, 7)])
+    first, second = look(book, [ROW, ROW | {"document": "02/UNC"}], SETTING).rows
+    assert "count instead" in str(first.cells["amount"].doubt)
+    assert second.cells["amount"].doubt is None

@@ -13,6 +13,7 @@ from disbtrack.domain.series import Form
 from disbtrack.domain.vouchers import Voucher
 from disbtrack.storage.book import Change, Reading
 from disbtrack.usecases.entered_rows import ReadCell, ReadRow
+from disbtrack.usecases.rival_tellers import check_rivals
 from disbtrack.usecases.voucher_checks import check_payments
 
 Paper = tuple[str | None, date | None]
@@ -39,7 +40,11 @@ def held_rows(reading: Reading, rows: Sequence[ReadRow]) -> list[ReadRow]:
     """Mark the rows that pay more than is planned without saying why, or clear what was not advanced."""
     figures = [row.figure for row in rows if row.figure is not None]
     plan = [one for one in figures if one.measure in PLAN_MEASURES]
-    found = held_payments(reading, payments_of(rows), plan=plan)
+    payments = payments_of(rows)
+    found = held_payments(reading, payments, plan=plan)
+    found += [
+        one for one in check_rivals(reading, [paid.figure for paid in payments]) if one.severity is Severity.WARNING
+    ]
     return [_marked(row, [one for one in found if row.figure and one.cell == str(row.figure.row)]) for row in rows]
 
 

@@ -11,10 +11,17 @@ from disbtrack.storage.book import Reading
 
 
 def check_rivals(reading: Reading, figures: Sequence[Figure]) -> Iterator[Problem]:
-    """Say of each programme and plan year of payments by hand that others are counted, or would be no longer."""
+    """Say of each programme and plan year of payments by hand that others are counted, or would be no longer.
+
+    The cell of a problem is the row of the first of these payments.
+    """
     offers = [one for one in reading.offers() if one.side is Side.MONEY]
     preferred, own = reading.preferred(), own_series(Form.VOUCHERS)
-    for programme, year in sorted({_budget(one) for one in figures if one.measure is not Measure.TRANSFERRED}):
+    first: dict[tuple[str, int], str] = {}
+    for one in figures:
+        if one.measure is not Measure.TRANSFERRED:
+            first.setdefault(_budget(one), str(one.row))
+    for (programme, year), row in sorted(first.items()):
         told = [one for one in offers if (one.programme, one.year) == (programme, year)]
         before = next((one.series for one in choose(told, Base.ASSIGNED, preferred=preferred)), None)
         if before is None or before.identity == own.identity:
@@ -29,10 +36,10 @@ def check_rivals(reading: Reading, figures: Sequence[Figure]) -> Iterator[Proble
                 "“{series}” tells what was paid of {programme} {year}; payments by hand would count instead.",
                 **facts,
             )
-            yield Problem("", "counted-instead", Severity.WARNING, message, before.name)
+            yield Problem(row, "counted-instead", Severity.WARNING, message, before.name)
         else:
             message = text("“{series}” is counted for {programme} {year}; this stands beside it.", **facts)
-            yield Problem("", "not-counted", Severity.INFO, message, before.name)
+            yield Problem(row, "not-counted", Severity.INFO, message, before.name)
 
 
 def _known(reading: Reading, own: Series) -> Series:
