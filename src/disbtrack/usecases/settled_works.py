@@ -1,7 +1,7 @@
 """Form 01/QTNĐ filled: accounts of a year by work and origin of money, in the sections that the form prescribes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from disbtrack.domain.programme import Tree, ancestor, programme_of
@@ -18,10 +18,14 @@ from disbtrack.usecases.standing import Question
 
 @dataclass(frozen=True, slots=True)
 class SettledWork:
-    """A work as money names it ("" = none named), its account by the side of the form that its source belongs to."""
+    """A work as money names it ("" = none named), its account by the side of the form that its source belongs to.
+
+    from_totals: some of its payments are told as totals to date.
+    """
 
     name: str
     parts: dict[str, Settlement] = field(default_factory=dict)
+    from_totals: bool = False
 
     @property
     def whole(self) -> Settlement:
@@ -31,7 +35,11 @@ class SettledWork:
 
 Accounts = Mapping[WorkKey, SettledWork]
 Named = tuple[WorkKey, WorkLine]
-_PAID_ONE_BY_ONE = "Cột 6-24 lấy từ quyết định giao vốn và chứng từ; số lũy kế theo báo cáo không quyết toán được."
+_PAID_ONE_BY_ONE = "Cột 6-24 lấy từ quyết định giao vốn và số giải ngân được tính trong sổ."
+_FROM_TOTALS = (
+    "Có số giải ngân theo báo cáo lũy kế: mỗi khoản là chênh lệch giữa hai báo cáo; tạm ứng và thu hồi trong kỳ chỉ "
+    "thể hiện số chênh lệch, thu hồi trừ vào khoản tạm ứng cũ nhất; phần báo cáo không tách tạm ứng ghi là KLHT."
+)
 _ONE_KIND = "Mẫu này gồm vốn đầu tư công; kinh phí sự nghiệp, vốn tín dụng và vốn huy động không nằm trong các cột."
 _UNKNOWN_SIDE = "Có khoản chưa ghi nguồn vốn; bổ sung nguồn trong sổ để tách vốn trong nước, vốn nước ngoài."
 _NOT_BY_WORK = "Chưa phân theo công trình"
@@ -45,7 +53,9 @@ def settled_by_work(book: Book, form: Form, question: Question, year: int, as_of
     capital = "" if question.filters.capital else form.capital
     for one in settlements(book, year, until=as_of, filters=question.filters, capital=capital):
         key = work_key(one.line.project or one.line.programme, one.line.work or "")
-        parts = found.setdefault(key, SettledWork(one.line.work or "")).parts
+        before = found.get(key, SettledWork(one.line.work or ""))
+        found[key] = replace(before, from_totals=before.from_totals or one.from_totals)
+        parts = before.parts
         side = sides.get(one.line.source or "", last)
         parts[side] = parts.get(side, Settlement()) + one.account
     return found
@@ -54,7 +64,13 @@ def settled_by_work(book: Book, form: Form, question: Question, year: int, as_of
 def settled_notes(accounts: Accounts) -> tuple[str, ...]:
     """What must be said below the table."""
     unknown = any("unknown" in one.parts for one in accounts.values())
-    return (_PAID_ONE_BY_ONE, _ONE_KIND, *((_UNKNOWN_SIDE,) if unknown else ()))
+    totals = any(one.from_totals for one in accounts.values())
+    return (
+        _PAID_ONE_BY_ONE,
+        *((_FROM_TOTALS,) if totals else ()),
+        _ONE_KIND,
+        *((_UNKNOWN_SIDE,) if unknown else ()),
+    )
 
 
 def settled_body(

@@ -15,6 +15,7 @@ from disbtrack.usecases.line_money import (
     counted_decisions,
     counted_payments,
     counted_series,
+    counted_totals,
     line_of,
     without,
     work_names,
@@ -23,10 +24,11 @@ from disbtrack.usecases.line_money import (
 
 @dataclass(frozen=True, slots=True)
 class SettledLine:
-    """A line with its account of a budget year."""
+    """A line with its account of a budget year; from_totals: some of its payments are told as totals to date."""
 
     line: Line
     account: Settlement
+    from_totals: bool = False
 
 
 def settlements(
@@ -40,35 +42,43 @@ def settlements(
     """Account for every line in a budget year, from what is in the book up to a day; lines with nothing are left out.
 
     capital: leave out what says to be of another kind. Credit and people's money are asked for by their source only.
-    Only decisions and payments can be settled: a statement does not say which advance was cleared.
+    Of money told as totals to date, the difference between two statements is a payment: advances made and cleared
+    between them do not show, and what lowers the advances clears the oldest.
     """
     with book.read() as reading:
         counted = counted_series(reading)
-        told = [*counted_decisions(reading, counted, filters), *counted_payments(reading, counted, filters)]
+        told = counted_decisions(reading, counted, filters)
+        totals = counted_totals(reading, counted, filters)
+        told += counted_payments(reading, counted, filters) + totals
         tree = reading.catalogue().tree
-    wanted = {capital, None} if capital else set()
-    figures = [one for one in told if one.date is not None and one.date <= until]
-    figures = [one for one in figures if not wanted or one.capital in wanted]
+    figures, totals = _within(told, until, capital), _within(totals, until, capital)
     hidden, names = _hidden(figures), work_names(figures)
 
     def shared(figure: Figure) -> Line:
         return without(line_of(figure), hidden[figure.project])
 
+    from_totals = {shared(one) for one in totals}
     accounts = [
-        SettledLine(line._replace(work=_spelt(line, names)), settle(movements, year))
+        SettledLine(line._replace(work=_spelt(line, names)), settle(movements, year), line in from_totals)
         for line, movements in by_line(figures, shared).items()
     ]
     moved = [one for one in accounts if one.account != Settlement()]
     return sorted(moved, key=lambda one: (tree.place(one.line.project or ""), one.line.work or "", str(one.line)))
 
 
+def _within(told: Iterable[Figure], until: date, capital: str) -> list[Figure]:
+    wanted = {capital, None}
+    return [one for one in told if one.date and one.date <= until and (not capital or one.capital in wanted)]
+
+
 def by_work(lines: Iterable[SettledLine]) -> list[SettledLine]:
     """Add lines up by project and work, in the order in which they come first."""
-    found: dict[Line, Settlement] = {}
+    found: dict[Line, SettledLine] = {}
     for one in lines:
         key = Line(one.line.programme, one.line.project, one.line.work)
-        found[key] = found.get(key, Settlement()) + one.account
-    return [SettledLine(line, account) for line, account in found.items()]
+        before = found.get(key, SettledLine(key, Settlement()))
+        found[key] = SettledLine(key, before.account + one.account, before.from_totals or one.from_totals)
+    return list(found.values())
 
 
 def _spelt(line: Line, names: dict[Line, str | None]) -> str | None:

@@ -108,7 +108,7 @@ class SettlementPage(Page):
             return
         rows = by_work(told.lines) if self.grain.currentData() else told.lines
         rows, _unclear = let_through(rows, settlement_columns(told.catalogue, unit), texts, unit)
-        empty = _("No decision and no payment of this year: only those can be settled, totals told to date cannot.")
+        empty = _("No decision and no payment of this year.")
         self.table.fill(rows, settlement_totals(rows, unit), empty=_("No rows. Drop a filter?") if texts else empty)
         self.said.tell(self._account_words(rows))
 
@@ -117,6 +117,8 @@ class SettlementPage(Page):
         parts = [counted("{count} row", "{count} rows", len(rows)), _(SHORT_UNITS[unit])]
         parts.append(_("told by {day}").format(day=format_day(until)))
         without = sum(one.account.without_work for one in rows)
+        if any(one.from_totals for one in rows):
+            parts.append(_("some told as totals to date: advances are the differences between reports"))
         if without:
             words = _("of column 8, {amount} were recovered without work")
             parts.append(words.format(amount=exact_money(without, unit)))
