@@ -6,7 +6,7 @@ from datetime import date
 
 from disbtrack.domain.advances import Movement, movement_of
 from disbtrack.domain.capital import BESIDE_THE_RATE
-from disbtrack.domain.entry import Entry, Filters
+from disbtrack.domain.entry import Filters
 from disbtrack.domain.figure import Figure
 from disbtrack.domain.names import fold
 from disbtrack.domain.series import Base, Counted, Form, Side, choose
@@ -14,7 +14,6 @@ from disbtrack.domain.standing import Group, Sums
 from disbtrack.domain.works import Contract, Work
 from disbtrack.domain.year_end import Line
 from disbtrack.storage.book import Reading
-from disbtrack.usecases.told_totals import movements_of
 
 DIMENSIONS = Line._fields[1:]
 FINEST = ("programme", "project", "work", "unit", "source", "budget_year", "paid_year")
@@ -115,28 +114,18 @@ def counted_payments(reading: Reading, counted: Iterable[Counted], filters: Filt
     return _counted(reading, (row for row in counted if row.side is Side.MONEY), filters)
 
 
-def counted_totals(reading: Reading, counted: Iterable[Counted], filters: Filters) -> list[Figure]:
-    """What is told as totals to date by the series that are counted for the money, as payments between statements."""
-    totals = (row for row in counted if row.side is Side.MONEY and row.series.form is Form.STATEMENTS)
-    return movements_of(_entries(reading, totals, filters))
-
-
 def counted_decisions(reading: Reading, counted: Iterable[Counted], filters: Filters) -> list[Figure]:
     """The decisions of the series that are counted for the plan, of all their years."""
     return _counted(reading, (row for row in counted if row.side is Side.PLAN), filters)
 
 
 def _counted(reading: Reading, counted: Iterable[Counted], filters: Filters) -> list[Figure]:
-    told = (row for row in counted if row.series.form is not Form.STATEMENTS)
-    return [one.figure for one in _entries(reading, told, filters)]
-
-
-def _entries(reading: Reading, counted: Iterable[Counted], filters: Filters) -> list[Entry]:
     wanted: dict[int, set[tuple[str, int]]] = {}
     for row in counted:
-        wanted.setdefault(row.series.id, set()).add((row.programme, row.year))
+        if row.series.form is not Form.STATEMENTS:
+            wanted.setdefault(row.series.id, set()).add((row.programme, row.year))
     return [
-        one
+        one.figure
         for number, years in wanted.items()
         for one in reading.entries(replace(filters, series=number))
         if _budget(one.figure) in years and (filters.source or one.figure.source not in BESIDE_THE_RATE)

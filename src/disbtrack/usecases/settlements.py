@@ -15,11 +15,11 @@ from disbtrack.usecases.line_money import (
     counted_decisions,
     counted_payments,
     counted_series,
-    counted_totals,
     line_of,
     without,
     work_names,
 )
+from disbtrack.usecases.told_totals import payments_in_totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +42,16 @@ def settlements(
     """Account for every line in a budget year, from what is in the book up to a day; lines with nothing are left out.
 
     capital: leave out what says to be of another kind. Credit and people's money are asked for by their source only.
-    Of money told as totals to date, the difference between two statements is a payment: advances made and cleared
-    between them do not show, and what lowers the advances clears the oldest.
+    Of money told as totals to date, what a year's totals grew by is its payment (see told_totals).
     """
     with book.read() as reading:
         counted = counted_series(reading)
         told = counted_decisions(reading, counted, filters)
-        totals = counted_totals(reading, counted, filters)
-        told += counted_payments(reading, counted, filters) + totals
+        totals = payments_in_totals(reading, counted, filters, year=year, until=until)
+        told += counted_payments(reading, counted, filters)
         tree = reading.catalogue().tree
-    figures, totals = _within(told, until, capital), _within(totals, until, capital)
+    totals = _within(totals, date.max, capital)
+    figures = _within(told, until, capital) + totals
     hidden, names = _hidden(figures), work_names(figures)
 
     def shared(figure: Figure) -> Line:
