@@ -25,7 +25,8 @@ from tests.app.desks import open_window, settle
 from tests.app.test_entering import press
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-ROW = {"date": "5/3/2025", "document": "01/TAY", "kind": "tạm ứng", "project": "DA1", "amount": "1"}
+ROW = {"date": "5/3/2025", "document": "01/TAY", "kind": "tạm ứng", "project": "DA1", "source": "HDK", "amount": "1"}
+"""People's money: no plan holds it back."""
 FORMS = {
     "1.234.567": "1234567",
     "1,5 tr": "1500000 đ",

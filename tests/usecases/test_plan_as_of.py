@@ -91,7 +91,7 @@ def _write(book: Book, turn: int, what: tuple[Event, Level, date], lines: list[P
         if how == "draft then issue":
             issue_decision(book, number, today=TODAY, person="An")
         if how == "take back":
-            withdraw_decision(book, number, reason="Nhầm", today=TODAY, person="An")
+            withdraw_decision(book, number, reason="Nhầm", today=TODAY, person="An", accept_warnings=True)
     except RefusedDecisionError:
         return False
     return how in {"issue", "draft then issue"}
