@@ -101,18 +101,23 @@ def test_a_line_that_cannot_be_understood_is_not_taken(qtbot: QtBot, window: Win
     assert (page.entry.table.model.rows, bool(page.banner.words)) == ([], True)
 
 
-def test_a_written_voucher_is_opened_altered_with_a_reason_and_put_back_by_undo(
-    qtbot: QtBot, window: Window, page: VouchersPage
-) -> None:
+def alter(qtbot: QtBot, window: Window, page: VouchersPage, amount: str) -> None:
+    """Open the first voucher, type another amount in its second line, and write it with a reason."""
     press(qtbot, window, ENTER)
     page.entry.table.view.setFocus()
     page.entry.table.choose(1)
     press(qtbot, window, ENTER)
-    type_words("4,5 tỷ")
+    type_words(amount)
     press(qtbot, window, ENTER)
     page.commit()
     type_words("nhầm số")
     press(qtbot, window, ENTER)
+
+
+def test_a_written_voucher_is_opened_altered_with_a_reason_and_put_back_by_undo(
+    qtbot: QtBot, window: Window, page: VouchersPage
+) -> None:
+    alter(qtbot, window, page, "4,5 tỷ")
     (altered,) = told(window)
     assert [one.amount for one in altered.lines] == [3 * TY, 4_500_000_000]
     assert not page.is_open()
@@ -124,15 +129,7 @@ def test_a_written_voucher_is_opened_altered_with_a_reason_and_put_back_by_undo(
 def test_an_alteration_over_the_plan_is_refused_as_a_new_voucher_is(
     qtbot: QtBot, window: Window, page: VouchersPage
 ) -> None:
-    press(qtbot, window, ENTER)
-    page.entry.table.view.setFocus()
-    page.entry.table.choose(1)
-    press(qtbot, window, ENTER)
-    type_words("7,5 tỷ")
-    press(qtbot, window, ENTER)
-    page.commit()
-    type_words("nhầm số")
-    press(qtbot, window, ENTER)
+    alter(qtbot, window, page, "7,5 tỷ")
     assert "10.500.000.000" in page.banner.words
     assert (page.is_open(), [one.amount for one in told(window)[0].lines]) == (True, [3 * TY, 4 * TY])
 

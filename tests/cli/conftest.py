@@ -11,11 +11,13 @@ import pytest
 
 from disbtrack.cli.program import run
 from disbtrack.domain.catalogue import Hints
+from disbtrack.domain.figure import Measure
 from disbtrack.storage.location import Location
 from disbtrack.usecases.import_sheet import prepare
 from disbtrack.usecases.import_writing import commit
 from disbtrack.usecases.opening import new_book
 from tests.ledgers import write_ledger
+from tests.usecases.paying import line, pay, plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,17 @@ def command(capsys: pytest.CaptureFixture[str]) -> Command:
         return Ended(code, told.out, told.err)
 
     return call
+
+
+@pytest.fixture
+def paid(tmp_path: Path) -> Path:
+    """A book with a plan of 2025, an advance and its recovery in part."""
+    place = tmp_path / "paid.disb"
+    with new_book(place, person="An") as book:
+        plan(book, 1000, 2025)
+        pay(book, "A1", "2025-05-01", [line(Measure.ADVANCE, 300)])
+        pay(book, "A2", "2025-09-01", [line(Measure.COMPLETED, 250), line(Measure.RECOVERED, 100, clears="A1")])
+    return place
 
 
 @pytest.fixture(scope="session")

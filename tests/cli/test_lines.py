@@ -7,23 +7,10 @@ from pathlib import Path
 import pytest
 
 from disbtrack.domain.figure import Measure
-from disbtrack.usecases.opening import new_book
 from tests.cli.conftest import Command
-from tests.usecases.paying import line, pay, plan
 
 M = Measure
 TY = 1_000_000_000
-
-
-@pytest.fixture
-def paid(tmp_path: Path) -> Path:
-    """A book with a plan of 2025, an advance and its recovery."""
-    place = tmp_path / "paid.disb"
-    with new_book(place, person="An") as book:
-        plan(book, 1000, 2025)
-        pay(book, "A1", "2025-05-01", [line(M.ADVANCE, 300)])
-        pay(book, "A2", "2025-09-01", [line(M.COMPLETED, 250), line(M.RECOVERED, 100, clears="A1")])
-    return place
 
 
 def test_money_that_expires_is_listed_with_its_last_day_and_rule(command: Command, paid: Path) -> None:

@@ -3,23 +3,7 @@
 import json
 from pathlib import Path
 
-import pytest
-
-from disbtrack.domain.figure import Measure
-from disbtrack.usecases.opening import new_book
 from tests.cli.conftest import Command
-from tests.usecases.paying import line, pay, plan
-
-
-@pytest.fixture
-def paid(tmp_path: Path) -> Path:
-    """A book with a plan of 2025 and an advance that is partly recovered."""
-    place = tmp_path / "paid.disb"
-    with new_book(place, person="An") as book:
-        plan(book, 1000, 2025)
-        pay(book, "A1", "2025-05-01", [line(Measure.ADVANCE, 300)])
-        pay(book, "A2", "2025-09-01", [line(Measure.COMPLETED, 250), line(Measure.RECOVERED, 100, clears="A1")])
-    return place
 
 
 def test_the_list_is_the_file_that_is_written_back(command: Command, paid: Path, tmp_path: Path) -> None:

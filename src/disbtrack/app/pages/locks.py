@@ -2,14 +2,14 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from disbtrack.app.desk import Desk
 from disbtrack.app.pages.page import Page
 from disbtrack.app.theme import Role
 from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.cells import Cell, Column
-from disbtrack.app.widgets.parts import button, label, row
+from disbtrack.app.widgets.parts import button, field, label, row
 from disbtrack.app.widgets.table import Table
 from disbtrack.app.words import moment, programme_name
 from disbtrack.domain.locks import EVERY, Closing
@@ -39,18 +39,11 @@ class LocksPage(Page):
         self.programme = QComboBox()
         self.programme.setAccessibleName(_("Programme"))
         self.programme.setMinimumWidth(self.theme.px(220))
-        self.day = self._field(_("Up to which day (30/09/2025)"), 190)
-        self.reason = self._field(_("Why; needed to open"), 260)
+        self.day = field(self.theme, _("Up to which day (30/09/2025)"), 190)
+        self.reason = field(self.theme, _("Why; needed to open"), 260)
         self.closes = button(self.theme, _("Close up to this day"), self.close_it, primary=True)
         self.opens = button(self.theme, _("Open: whole, or back to an earlier day"), self.open_it)
         self._lay_out()
-
-    def _field(self, name: str, width: int) -> QLineEdit:
-        made = QLineEdit()
-        made.setAccessibleName(name)
-        made.setPlaceholderText(name)
-        made.setMinimumWidth(self.theme.px(width))
-        return made
 
     def _lay_out(self) -> None:
         card = Card(self.theme, _("Closed periods"))

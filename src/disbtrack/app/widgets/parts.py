@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -107,6 +108,15 @@ def button(
         made.setIcon(icon(image, colour, disabled=theme.tokens.text2, size=16))
         made.setIconSize(QSize(16, 16))
     made.clicked.connect(act)
+    return made
+
+
+def field(theme: Theme, name: str, width: int) -> QLineEdit:
+    """A field that says in itself what it is for; width: at least so much."""
+    made = QLineEdit()
+    made.setAccessibleName(name)
+    made.setPlaceholderText(name)
+    made.setMinimumWidth(theme.px(width))
     return made
 
 

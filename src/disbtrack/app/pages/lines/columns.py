@@ -43,14 +43,14 @@ def line_columns(line: Callable[[R], Line], catalogue: Catalogue | None) -> list
     ]
 
 
-def amount_column(key: str, heading: str, amount: Callable[[R], Dong], unit: MoneyUnit) -> Column[R]:
+def amount_column(key: str, heading: str, amount: Callable[[R], Dong], unit: MoneyUnit, width: int = 110) -> Column[R]:
     """An amount in the unit of the window."""
     return Column(
         key,
         heading,
         lambda one: Cell(exact_money(amount(one), unit)),
         amount,
-        width=110,
+        width=width,
         align=Align.RIGHT,
         fits=True,
         most=170,

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 
 from disbtrack.app.desk import Desk
 from disbtrack.app.pages.importing.menus import Choice as Item
@@ -17,7 +17,7 @@ from disbtrack.app.theme import Role
 from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.cells import Align, Cell, Column
 from disbtrack.app.widgets.entry_popup import EntryPopup
-from disbtrack.app.widgets.parts import Elided, button, label, row
+from disbtrack.app.widgets.parts import Elided, button, field, label, row
 from disbtrack.app.widgets.table import Table
 from disbtrack.app.words import exact_money
 from disbtrack.domain.catalogue import Catalogue
@@ -60,22 +60,15 @@ class YearEndPage(Page):
             self.years.addItem(str(year), year)
         self.years.setCurrentIndex(1)
         self.years.currentIndexChanged.connect(lambda _place: self.reload())
-        self.number = self._field(_("Number of the decision"), 180)
-        self.day = self._field(_("Its day (31/01/2026)"), 160)
-        self.issuer = self._field(_("Issued by"), 150)
+        self.number = field(self.theme, _("Number of the decision"), 180)
+        self.day = field(self.theme, _("Its day (31/01/2026)"), 160)
+        self.issuer = field(self.theme, _("Issued by"), 150)
         self.table: Table[Treated] = Table(self.theme, self._columns(), name=_("What is left"), row_height=30)
         self.table.pressed.connect(self._press)
         self.table.opened.connect(self.offer)
         self.sum = Elided(self.theme, Role.BODY_STRONG)
         self.writes = button(self.theme, _("Write under this decision"), self.commit, primary=True)
         self._lay_out()
-
-    def _field(self, name: str, width: int) -> QLineEdit:
-        made = QLineEdit()
-        made.setAccessibleName(name)
-        made.setPlaceholderText(name)
-        made.setMinimumWidth(self.theme.px(width))
-        return made
 
     def _lay_out(self) -> None:
         told = label(self.theme, _("Close the year"), Role.TITLE)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from disbtrack.app.pages.lines.columns import amount_column
 from disbtrack.app.widgets.cells import Align, Cell, Column
 from disbtrack.app.words import exact_money
 from disbtrack.domain.allocation import Share
@@ -36,22 +37,8 @@ def decision_columns(unit: MoneyUnit) -> list[Column[ListedDecision]]:
         ),
         Column("years", _("Plan year"), _years, lambda one: one.plan_years, width=80),
         Column("lines", _("Lines"), lambda one: Cell(str(one.lines)), lambda one: one.lines, 56, Align.RIGHT),
-        Column(
-            "raised",
-            _("Raised"),
-            lambda one: Cell(exact_money(one.raised, unit)),
-            width=80,
-            align=Align.RIGHT,
-            fits=True,
-        ),
-        Column(
-            "lowered",
-            _("Lowered"),
-            lambda one: Cell(exact_money(one.lowered, unit)),
-            width=64,
-            align=Align.RIGHT,
-            fits=True,
-        ),
+        amount_column("raised", _("Raised"), lambda one: one.raised, unit, width=80),
+        amount_column("lowered", _("Lowered"), lambda one: one.lowered, unit, width=64),
         Column("state", _("State"), _state, width=80, fits=True),
         Column("files", _("Files"), lambda one: Cell(str(one.files or "")), width=44, align=Align.RIGHT),
     ]
