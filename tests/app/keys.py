@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from disbtrack.app.window import Window
 from tests.app.desks import settle
 
-ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
+ENTER, TAB, DELETE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Delete
 
 
 def focused() -> QWidget:

@@ -21,7 +21,7 @@ from disbtrack.domain.year_end import Treatment
 from disbtrack.usecases.deadlines import deadlines
 from disbtrack.usecases.opening import new_book
 from tests.app.desks import open_window, settle
-from tests.app.keys import ENTER, press, stand_on, type_words
+from tests.app.keys import DELETE, ENTER, press, stand_on, type_words
 from tests.usecases.paying import line, pay, plan
 from tests.usecases.test_opening_balances import sheet
 
@@ -141,9 +141,16 @@ def test_an_opening_balance_is_typed_listed_and_undone(qtbot: QtBot, window: Win
     ((day, one),) = page.table.model.rows
     assert (day, one.plan_year, one.line.work) == (date(2023, 12, 31), 2023, "Trường Co Mạ")
     assert (one.placed, one.disbursed, one.advance) == (9 * TY, 7 * TY, 2 * TY)
-    window.commands.run("undo")
-    settle(qtbot, window)
+    page.table.view.setFocus()
+    page.table.choose(0)
+    press(qtbot, window, DELETE)
+    type_words("nhập nhầm")
+    press(qtbot, window, ENTER)
     assert page.table.model.rows == []
+    for left in (1, 0):
+        window.commands.run("undo")
+        settle(qtbot, window)
+        assert len(page.table.model.rows) == left
 
 
 def test_opening_balances_of_a_sheet_are_shown_before_they_are_written(

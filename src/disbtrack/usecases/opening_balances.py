@@ -7,7 +7,7 @@ from pathlib import Path
 
 from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.entered import own_series
-from disbtrack.domain.entry import Filters
+from disbtrack.domain.entry import Entry, Filters
 from disbtrack.domain.figure import PLAN_MEASURES, Figure
 from disbtrack.domain.money import format_money
 from disbtrack.domain.opening import Opening, told_figures, typed_figures, with_figure
@@ -119,14 +119,7 @@ def _see_new(reading: Reading, figures: Sequence[Figure]) -> None:
     """A line is opened once: a second time would count its money twice."""
     if not figures:
         raise DisbtrackError(text("There is no balance to write."))
-    names = {own_series(form).identity for form in (Form.DECISIONS, Form.VOUCHERS)}
-    own = [one.id for one in reading.series() if one.identity in names]
-    known = {
-        _name(entry.figure)
-        for number in own
-        for entry in reading.entries(Filters(series=number))
-        if entry.figure.event == Event.OPENING
-    }
+    known = {_name(entry.figure) for entry in _openings(reading)}
     for one in figures:
         if _name(one) in known:
             raise DisbtrackError(
@@ -167,14 +160,46 @@ def _note(change: Change, file: FilePlan, sheet: SheetReading, series: int, coun
 
 def kept_openings(book: Book) -> list[tuple[date, Opening]]:
     """The opening balances of a book with their days, line by line and plan year by plan year."""
-    names = {own_series(form).identity for form in (Form.DECISIONS, Form.VOUCHERS)}
     with book.read() as reading:
-        own = [one.id for one in reading.series() if one.identity in names]
-        figures = [one.figure for number in own for one in reading.entries(Filters(series=number))]
-    found: dict[tuple[date, Line, int], Opening] = {}
-    for one in figures:
-        if one.event == Event.OPENING and one.date is not None:
-            line, year = line_of(one)._replace(work=one.work), one.plan_year or one.date.year
-            key = (one.date, line, year)
-            found[key] = with_figure(found.get(key, Opening(line, year)), one)
+        entries = _openings(reading)
+    found: dict[_Place, Opening] = {}
+    for one in entries:
+        if (place := _place(one.figure)) is not None:
+            found[place] = with_figure(found.get(place, Opening(place[1], place[2])), one.figure)
     return [(day, opening) for (day, _line, _year), opening in found.items()]
+
+
+def withdraw_opening(book: Book, day: date, opening: Opening, *, reason: str, person: str) -> int:
+    """Take an opening balance out of the book, and answer the change's number; its history stays.
+
+    Raises DisbtrackError without a reason, or where it is gone.
+    """
+    why = reason.strip()
+    if not why:
+        raise DisbtrackError(text("An opening balance is taken out."), text("Say why; the reason is kept with it."))
+    label = text("Opening balance of {project} taken out: {reason}", project=opening.line.project, reason=why)
+    with book.change(label, person, reason=why) as change:
+        place = (day, opening.line, opening.plan_year)
+        gone = [one.id for one in _openings(change) if _place(one.figure) == place]
+        if not gone:
+            raise DisbtrackError(text("The book has changed since: the balance is gone."), text("Look again."))
+        change.withdraw(gone)
+        return change.number
+
+
+_Place = tuple[date, Line, int]
+
+
+def _place(figure: Figure) -> _Place | None:
+    """The day, line and plan year of a balance."""
+    if figure.date is None:
+        return None
+    return figure.date, line_of(figure)._replace(work=figure.work), figure.plan_year or figure.date.year
+
+
+def _openings(reading: Reading) -> list[Entry]:
+    """The figures of opening balances; they are entered by hand or read from a sheet into the office's own series."""
+    names = {own_series(form).identity for form in (Form.DECISIONS, Form.VOUCHERS)}
+    own = [one.id for one in reading.series() if one.identity in names]
+    told = (one for number in own for one in reading.entries(Filters(series=number)))
+    return [one for one in told if one.figure.event == Event.OPENING]

@@ -6,15 +6,18 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
 
 from disbtrack.app.desk import Desk
 from disbtrack.app.pages.lines.columns import amount_column, day_column, line_columns
 from disbtrack.app.pages.page import Page
+from disbtrack.app.pages.reasons import ask_reason
 from disbtrack.app.pages.register_plan import tell_blocked
 from disbtrack.app.theme import Theme
 from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.cells import Cell, Column
+from disbtrack.app.widgets.entry_popup import EntryPopup
 from disbtrack.app.widgets.form_card import FormCard
 from disbtrack.app.widgets.parts import Scrolled, link
 from disbtrack.app.widgets.table import Table
@@ -34,6 +37,7 @@ from disbtrack.usecases.opening_balances import (
     enter_openings,
     kept_openings,
     read_openings,
+    withdraw_opening,
     write_openings,
 )
 from disbtrack.usecases.typed_values import typed_amount, typed_day
@@ -71,7 +75,10 @@ class OpeningForm(FormCard):
 
 
 class OpeningsPage(Page):
-    """Enter in the form writes a balance as one step; a sheet is read, its sums are shown, then it is written."""
+    """Enter in the form writes a balance as one step; a sheet is read, its sums are shown, then it is written.
+
+    Delete takes a balance out, with a reason.
+    """
 
     shows_context = False
 
@@ -81,8 +88,10 @@ class OpeningsPage(Page):
         self.table: Table[Kept] = Table(self.theme, self._columns(None), name=_("Opening balances"))
         self.form = OpeningForm(self.theme)
         self.form.saved.connect(self.keep)
+        self.asking: EntryPopup | None = None
         self.list = Card(self.theme, _("Opening balances"))
-        self.list.act(link(_("Read from a sheet…"), self.import_file))
+        self.list.act(link(_("Take out…"), self.ask_withdraw), link(_("Read from a sheet…"), self.import_file))
+        QShortcut(QKeySequence("Delete"), self.table.view).activated.connect(self.ask_withdraw)
         self.list.hold(self.table, 1)
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setHandleWidth(10)
@@ -134,6 +143,18 @@ class OpeningsPage(Page):
         for key in ("work", "placed", "disbursed", "advance"):
             self.form.fields[key].clear()
         self.form.fields["project"].setFocus()
+
+    def ask_withdraw(self) -> None:
+        """Ask why the chosen balance is taken out, then take it out."""
+        chosen = self.table.current()
+        if chosen is None:
+            return
+        day, opening = chosen
+
+        def take(why: str) -> None:
+            self.alter(lambda book, person: withdraw_opening(book, day, opening, reason=why, person=person))
+
+        self.asking = ask_reason(self.theme, self.list, _("Why this opening balance is taken out"), take)
 
     def import_file(self) -> None:
         """Read balances from a sheet of totals, to its own day or the one that is typed."""
