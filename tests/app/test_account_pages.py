@@ -22,20 +22,17 @@ from disbtrack.usecases.deadlines import deadlines
 from disbtrack.usecases.opening import new_book
 from tests.app.desks import open_window, settle
 from tests.app.keys import DELETE, ENTER, press, stand_on, type_words
-from tests.usecases.paying import line, pay, plan
+from tests.usecases.paying import TY, begin, line, pay, plan
 from tests.usecases.test_opening_balances import sheet
 
 M = Measure
-TY = 1_000_000_000
 
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     """An advance of 2024 that 2025 clears in part; a project without works beside it."""
     with new_book(tmp_path / "b.disb", person="An") as book:
-        plan(book, 10 * TY, 2024)
-        pay(book, "A1", "2024-05-01", [line(M.ADVANCE, 3 * TY, 2024), line(M.COMPLETED, 4 * TY, 2024)])
-        plan(book, 5 * TY, 2025)
+        begin(book)
         plan(book, 2 * TY, 2025, project="GNBV.DA2", work=None, capital="SN")
         pay(book, "A2", "2025-05-01", [line(M.COMPLETED, 2 * TY), line(M.RECOVERED, TY, clears="A1")])
     with open_window(qtbot, tmp_path, tmp_path / "b.disb") as made:

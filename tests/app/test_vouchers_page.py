@@ -15,10 +15,9 @@ from disbtrack.usecases.opening import new_book
 from disbtrack.usecases.vouchers import OpenVoucher, vouchers
 from tests.app.desks import open_window, settle
 from tests.app.keys import ENTER, TAB, press, stand_on, type_words
-from tests.usecases.paying import line, pay, plan
+from tests.usecases.paying import TY, begin
 
 M = Measure
-TY = 1_000_000_000
 ROAD = ("GNBV.DA1.TDA1", "Đường bản Nậm Lạnh", "", "NSTW", "ĐTPT", "", "")
 
 
@@ -26,9 +25,7 @@ ROAD = ("GNBV.DA1.TDA1", "Đường bản Nậm Lạnh", "", "NSTW", "ĐTPT", ""
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     """A book with two plans, and one voucher of an advance and work."""
     with new_book(tmp_path / "b.disb", person="An") as book:
-        plan(book, 10 * TY, 2024)
-        pay(book, "A1", "2024-05-01", [line(M.ADVANCE, 3 * TY, 2024), line(M.COMPLETED, 4 * TY, 2024)])
-        plan(book, 5 * TY, 2025)
+        begin(book)
     with open_window(qtbot, tmp_path, tmp_path / "b.disb") as made:
         made.resize(1093, 570)
         stand_on(qtbot, made, "voucher")

@@ -14,6 +14,7 @@ from disbtrack.usecases.entering import free_keys
 from disbtrack.usecases.vouchers import WrittenVoucher, write_voucher
 from tests.usecases.days import TODAY
 
+TY = 1_000_000_000
 ROAD: dict[str, Any] = {"project": "GNBV.DA1.TDA1", "work": "Đường bản Nậm Lạnh", "capital": "DTPT", "source": "NSTW"}
 
 
@@ -24,6 +25,14 @@ def plan(book: Book, amount: int, year: int, **said: Any) -> None:
     with book.change(text("Plan"), "An") as change:
         series = change.add_series(own_series(Form.DECISIONS))
         change.add_figures(series, None, None, None, free_keys(change, series, [figure]))
+
+
+def begin(book: Book) -> None:
+    """Two plans, and of the first a voucher of an advance and work."""
+    plan(book, 10 * TY, 2024)
+    paid = line(Measure.ADVANCE, 3 * TY, 2024), line(Measure.COMPLETED, 4 * TY, 2024)
+    pay(book, "A1", "2024-05-01", paid)
+    plan(book, 5 * TY, 2025)
 
 
 def line(measure: Measure, amount: int, plan_year: int = 2025, **said: Any) -> VoucherLine:

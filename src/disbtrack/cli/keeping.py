@@ -1,7 +1,7 @@
 """new, undo, check, backup, restore: what keeps a book."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +9,7 @@ import click
 
 from disbtrack.cli.command import Command, argument, command, flag, option
 from disbtrack.cli.console import print_json, say, show
-from disbtrack.cli.lookup import open_for, person
+from disbtrack.cli.lookup import open_for, person, today
 from disbtrack.cli.options import book_argument, json_option
 from disbtrack.cli.values import Number
 from disbtrack.domain.periods import format_day
@@ -94,7 +94,7 @@ def _undo(book: str, *, number: int | None, with_later: bool, reason: str | None
         before = undo(opened, wanted, person=person(), with_later=with_later, reason=reason or "") - len(later) - 1
         with opened.read() as reading:
             made = [row for row in reversed(reading.changes()) if row.number > before]
-        said = left_unplanned(opened, before, today=date.today())  # noqa: DTZ011 - the office's own day
+        said = left_unplanned(opened, before, today=today())
     if as_json:
         numbers = {"undone": [row.undoes for row in made], "changes": [row.number for row in made]}
         print_json({"book": shown(book), **numbers, "warnings": [str(one) for one in said]})

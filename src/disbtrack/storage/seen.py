@@ -1,7 +1,7 @@
 """What whoever holds a book has seen of it: nobody overwrites what another one wrote since, unseen."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from threading import Lock
 
 from sqlalchemy import Connection, func, select
@@ -44,11 +44,10 @@ class Seen:
     def writing(self, shown: int | None) -> Iterator["Basis"]:
         """Write upon what was seen, or shown up to a change; what is written is ours unless the block fails."""
         basis = Basis(self, shown or 0)
-        try:
+        with ExitStack() as failing:
+            failing.callback(lambda: self.disown(basis.written))
             yield basis
-        except BaseException:
-            self.disown(basis.written)
-            raise
+            failing.pop_all()
 
     def knows(self, number: int) -> bool:
         """Answer whether a change was seen, or is ours."""

@@ -109,11 +109,12 @@ class LedgerEditing(QObject):
             return revision, revision.barred is not None and can_adjust(book, revision)
 
         def show(told: tuple[Revision, bool]) -> None:
-            self._ask(edits, setting, *told)
+            revision, adjusts = told
+            self._ask(edits, setting, revision, adjusts=adjusts)
 
         self._desk.jobs.read(work, show, owner=self, failed=self._refused)
 
-    def _ask(self, edits: Edits, setting: Setting, revision: Revision, adjusts: bool) -> None:  # noqa: FBT001 - as told
+    def _ask(self, edits: Edits, setting: Setting, revision: Revision, *, adjusts: bool) -> None:
         """A single cell of one's own row is written at once; all else is looked at first."""
         free = not revision.needs_reason and revision.barred is None
         if free and not revision.problems and len(revision.cells) == 1:

@@ -52,7 +52,7 @@ class FormCard(Card):
 
     def typed(self) -> object:
         """The thing as typed; raises DisbtrackError for what cannot be understood."""
-        raise NotImplementedError
+        raise NotImplementedError  # each form says what it makes; a class of Qt cannot be abstract
 
     def ask_save(self) -> None:
         """Enter was pressed, or the button."""
