@@ -8,7 +8,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from disbtrack.usecases.catalogue import shipped_catalogue
+from disbtrack.usecases.names.catalogue import shipped_catalogue
 
 DAY = date(2025, 10, 31)
 HEADINGS = ("TT", "Nội dung", "Kế hoạch vốn năm 2025", "Lũy kế giải ngân", "Tỷ lệ (%)", "Ghi chú")

@@ -77,7 +77,7 @@ def english() -> None:
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample book, made once for all workers; nobody writes into it."""
-    from disbtrack.usecases.samples import sample_book
+    from disbtrack.usecases.imports.samples import sample_book
 
     base = tmp_path_factory.getbasetemp()
     place = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "sample"

@@ -18,12 +18,12 @@ from disbtrack.app.window import Window
 from disbtrack.domain.deadlines import Deadline
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.year_end import Treatment
-from disbtrack.usecases.deadlines import deadlines
-from disbtrack.usecases.opening import new_book
+from disbtrack.usecases.books.deadlines import deadlines
+from disbtrack.usecases.books.opening import new_book
 from tests.app.desks import open_window, settle
 from tests.app.keys import DELETE, ENTER, press, stand_on, type_words
+from tests.usecases.entry.test_opening_balances import sheet
 from tests.usecases.paying import TY, begin, line, pay, plan
-from tests.usecases.test_opening_balances import sheet
 
 M = Measure
 

@@ -11,7 +11,7 @@ from disbtrack.app.pages.overview import OverviewPage
 from disbtrack.app.pages.slow import SlowPage
 from disbtrack.app.window import Window
 from disbtrack.domain.standing import Cut
-from disbtrack.usecases.opening import open_book
+from disbtrack.usecases.books.opening import open_book
 from tests.app.desks import settle
 
 

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from disbtrack.app.pages.history.page import HistoryPage
 from disbtrack.app.window import Window
 from disbtrack.storage.book import Book
-from disbtrack.usecases.edit_figure import set_amounts
-from disbtrack.usecases.opening import new_book
+from disbtrack.usecases.books.opening import new_book
+from disbtrack.usecases.entry.edit_figure import set_amounts
 from tests.app.desks import open_window, settle
 from tests.usecases.totals import UNITS, take, write_statement
 

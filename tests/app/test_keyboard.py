@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from disbtrack.app.screens import SCREENS
 from disbtrack.app.window import Window
-from disbtrack.usecases.samples import sample_files
+from disbtrack.usecases.imports.samples import sample_files
 from tests.app.desks import settle
 
 PAGES = (*sorted(SCREENS), "first", "damaged", "waiting")

@@ -18,11 +18,11 @@ from disbtrack.app.window import Window
 from disbtrack.domain.column_filter import Compared
 from disbtrack.domain.views import ColumnType
 from disbtrack.storage.book import Book
-from disbtrack.usecases.entered_rows import Setting
-from disbtrack.usecases.entering import enter
-from disbtrack.usecases.ledger import LedgerQuery
-from disbtrack.usecases.own_columns import add_column, own_table
-from disbtrack.usecases.views import views_of
+from disbtrack.usecases.answers.ledger import LedgerQuery
+from disbtrack.usecases.books.own_columns import add_column, own_table
+from disbtrack.usecases.books.views import views_of
+from disbtrack.usecases.entry.entered_rows import Setting
+from disbtrack.usecases.entry.entering import enter
 from tests.app.desks import open_window, settle
 
 CTRL = Qt.KeyboardModifier.ControlModifier

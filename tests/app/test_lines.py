@@ -13,7 +13,7 @@ from disbtrack.app.window import Window
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.year_end import Treatment
-from disbtrack.usecases.opening import new_book
+from disbtrack.usecases.books.opening import new_book
 from tests.app.desks import open_window, settle
 from tests.usecases.paying import TY, begin
 

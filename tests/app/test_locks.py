@@ -15,10 +15,10 @@ from disbtrack.app.pages.ledger_revision import RevisionDialog
 from disbtrack.app.pages.locks import LocksPage
 from disbtrack.app.window import Window
 from disbtrack.storage.book import Book
-from disbtrack.usecases.closing_periods import close_period
-from disbtrack.usecases.entered_rows import Setting
-from disbtrack.usecases.entering import enter
-from disbtrack.usecases.ledger import LedgerQuery
+from disbtrack.usecases.answers.ledger import LedgerQuery
+from disbtrack.usecases.books.closing_periods import close_period
+from disbtrack.usecases.entry.entered_rows import Setting
+from disbtrack.usecases.entry.entering import enter
 from tests.app.desks import DAY, open_window, press, settle
 
 ROW = {"date": "5/3/2025", "kind": "tạm ứng", "project": "DA1", "amount": "1,5 tr", "document": "01/TAY"}

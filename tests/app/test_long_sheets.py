@@ -16,7 +16,7 @@ from disbtrack.app.widgets.sheet_view import SheetView
 from disbtrack.app.widgets.table import Table
 from disbtrack.domain.reading import SheetReading
 from disbtrack.sheets.grid import Grid, Value
-from disbtrack.usecases.opening import new_book
+from disbtrack.usecases.books.opening import new_book
 from tests.app.desks import open_window, settle
 from tests.communes import write_folder
 

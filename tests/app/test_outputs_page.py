@@ -11,13 +11,13 @@ from disbtrack.app.pages.outputs.page import OutputsPage
 from disbtrack.app.window import Window
 from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.outputs import MARGIN, OutputFinding
-from disbtrack.usecases.import_sheet import prepare
-from disbtrack.usecases.import_writing import commit
-from disbtrack.usecases.opening import new_book
+from disbtrack.usecases.books.opening import new_book
+from disbtrack.usecases.imports.import_sheet import prepare
+from disbtrack.usecases.imports.import_writing import commit
 from tests.app.desks import open_window, settle
 from tests.ledgers import write_ledger
-from tests.usecases.test_outputs_file import HEAD, HOUSES, ROADS
-from tests.usecases.test_works_file import write
+from tests.usecases.works.test_outputs_file import HEAD, HOUSES, ROADS
+from tests.usecases.works.test_works_file import write
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from disbtrack.app.window import Window
 from disbtrack.storage.book import Book
-from disbtrack.usecases.edit_figure import set_amounts
-from disbtrack.usecases.moments import read_moment
-from disbtrack.usecases.opening import new_book
+from disbtrack.usecases.books.moments import read_moment
+from disbtrack.usecases.books.opening import new_book
+from disbtrack.usecases.entry.edit_figure import set_amounts
 from tests.app.desks import DAY, open_window, press, settle
 from tests.usecases.totals import UNITS, take, write_statement
 

@@ -20,7 +20,7 @@ from disbtrack.app.window import Window
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.plan import DecisionState, Event, Place, PlanLine
 from disbtrack.domain.series import Level
-from disbtrack.usecases.decisions_listed import ListedDecision, list_decisions
+from disbtrack.usecases.plans.decisions_listed import ListedDecision, list_decisions
 from tests.app.desks import settle
 from tests.usecases.deciding import decide
 from tests.usecases.paying import line, pay

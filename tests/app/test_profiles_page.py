@@ -14,10 +14,10 @@ from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.profile import Profile
 from disbtrack.domain.separators import Separators
 from disbtrack.domain.way import SheetWay
-from disbtrack.usecases.import_sheet import prepare
-from disbtrack.usecases.import_writing import commit
-from disbtrack.usecases.opening import new_book
-from disbtrack.usecases.profiles import find_profile, list_profiles, save_profile
+from disbtrack.usecases.books.opening import new_book
+from disbtrack.usecases.imports.import_sheet import prepare
+from disbtrack.usecases.imports.import_writing import commit
+from disbtrack.usecases.imports.profiles import find_profile, list_profiles, save_profile
 from tests.app.desks import open_window, settle
 from tests.usecases.statements import HEADINGS, write_statement
 

@@ -13,9 +13,9 @@ from disbtrack.app.screens import page_of
 from disbtrack.app.window import Window
 from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.standing import Cut, Geography
-from disbtrack.usecases.import_sheet import prepare
-from disbtrack.usecases.import_writing import commit
-from disbtrack.usecases.opening import new_book
+from disbtrack.usecases.books.opening import new_book
+from disbtrack.usecases.imports.import_sheet import prepare
+from disbtrack.usecases.imports.import_writing import commit
 from tests.app.desks import open_window, settle
 from tests.ledgers import MONEY, ROWS, write_ledger
 

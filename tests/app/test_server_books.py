@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from disbtrack.app.server_books import ServerForm
 from disbtrack.app.window import Window
 from disbtrack.storage.location import Server, server_of
-from disbtrack.usecases.opening import new_book
+from disbtrack.usecases.books.opening import new_book
 from tests.app.desks import settle
 from tests.cluster import Cluster
 from tests.places import ServerPlaces

@@ -17,7 +17,7 @@ from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.reading import SheetReading
 from disbtrack.sheets.grid import Grid, Value
 from disbtrack.sheets.reader import read_bytes
-from disbtrack.usecases.catalogue import shipped_catalogue
+from disbtrack.usecases.names.catalogue import shipped_catalogue
 from tests.communes import commune_names, write_commune
 
 

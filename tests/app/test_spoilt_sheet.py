@@ -5,8 +5,8 @@ from pathlib import Path
 from disbtrack.app.spoilt_sheet import write_spoilt_sheet
 from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.problem import Severity
-from disbtrack.usecases.import_sheet import prepare
-from disbtrack.usecases.opening import open_book
+from disbtrack.usecases.books.opening import open_book
+from disbtrack.usecases.imports.import_sheet import prepare
 
 
 def test_each_kind_of_trouble_is_found_at_its_cell(book_path: Path, tmp_path: Path) -> None:

@@ -18,9 +18,9 @@ from disbtrack.app.window import Window
 from disbtrack.domain.entered import COLUMNS
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.typed_money import read_money
-from disbtrack.usecases.entered_rows import Setting
-from disbtrack.usecases.entering import enter
-from disbtrack.usecases.ledger import LedgerQuery
+from disbtrack.usecases.answers.ledger import LedgerQuery
+from disbtrack.usecases.entry.entered_rows import Setting
+from disbtrack.usecases.entry.entering import enter
 from tests.app.desks import open_window, settle
 from tests.app.test_entering import press
 

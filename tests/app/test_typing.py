@@ -17,7 +17,7 @@ from disbtrack.app.theme import Theme
 from disbtrack.app.window import Window
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.problem import Severity
-from disbtrack.usecases.typed import TypedDraft
+from disbtrack.usecases.imports.typed import TypedDraft
 from tests.app.desks import PATIENCE, settle
 
 BLOCK = (

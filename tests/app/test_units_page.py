@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from disbtrack.app.pages.units.page import UnitsPage
 from disbtrack.app.window import Window
 from disbtrack.domain.offices import Office
-from disbtrack.usecases.opening import new_book
-from disbtrack.usecases.units import list_units
+from disbtrack.usecases.books.opening import new_book
+from disbtrack.usecases.names.units import list_units
 from tests.app.desks import open_window, settle
 
 

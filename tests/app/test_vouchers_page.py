@@ -11,8 +11,8 @@ from disbtrack.app.pages.vouchers.page import VouchersPage
 from disbtrack.app.screens import page_of
 from disbtrack.app.window import Window
 from disbtrack.domain.figure import Measure
-from disbtrack.usecases.opening import new_book
-from disbtrack.usecases.vouchers import OpenVoucher, vouchers
+from disbtrack.usecases.books.opening import new_book
+from disbtrack.usecases.entry.vouchers import OpenVoucher, vouchers
 from tests.app.desks import open_window, settle
 from tests.app.keys import ENTER, TAB, press, stand_on, type_words
 from tests.usecases.paying import TY, begin

@@ -9,10 +9,10 @@ from disbtrack.app.window import Window
 from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.codes import CodeKind, Sighting, TargetKind
 from disbtrack.i18n import text
-from disbtrack.usecases.codes import open_codes
-from disbtrack.usecases.import_sheet import prepare
-from disbtrack.usecases.import_writing import commit
-from disbtrack.usecases.questions import open_questions
+from disbtrack.usecases.answers.questions import open_questions
+from disbtrack.usecases.imports.import_sheet import prepare
+from disbtrack.usecases.imports.import_writing import commit
+from disbtrack.usecases.names.codes import open_codes
 from tests.app.desks import settle
 from tests.communes import Fault, commune_names, write_commune
 from tests.usecases.vouchers import write_sheets

@@ -11,7 +11,7 @@ from disbtrack.app.words import money
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.series import Base
 from disbtrack.domain.slow import State
-from disbtrack.usecases.ledger import LedgerQuery
+from disbtrack.usecases.answers.ledger import LedgerQuery
 from tests.app.desks import settle
 
 

@@ -9,14 +9,14 @@ from pytestqt.qtbot import QtBot
 from disbtrack.app.pages.works.page import WorksPage
 from disbtrack.app.window import Window
 from disbtrack.domain.catalogue import Hints
-from disbtrack.usecases.import_sheet import prepare
-from disbtrack.usecases.import_writing import commit
-from disbtrack.usecases.opening import new_book
-from disbtrack.usecases.works import WorkRow
+from disbtrack.usecases.books.opening import new_book
+from disbtrack.usecases.imports.import_sheet import prepare
+from disbtrack.usecases.imports.import_writing import commit
+from disbtrack.usecases.works.register import WorkRow
 from tests.app.desks import open_window, settle
 from tests.ledgers import write_ledger
-from tests.usecases.test_works import ROAD, ROWS, SAID_OTHERWISE
-from tests.usecases.test_works_file import BRIDGE, REGISTER, changed, write
+from tests.usecases.works.test_register import ROAD, ROWS, SAID_OTHERWISE
+from tests.usecases.works.test_works_file import BRIDGE, REGISTER, changed, write
 
 
 @pytest.fixture

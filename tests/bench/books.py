@@ -14,7 +14,7 @@ from disbtrack.i18n import text
 from disbtrack.storage import schema
 from disbtrack.storage.book import Book, Change
 from disbtrack.storage.rows import figure_row
-from disbtrack.usecases.opening import new_book
+from disbtrack.usecases.books.opening import new_book
 
 UNITS, NODES, YEARS = 75, 18, range(2021, 2026)
 KINDS = ("DTPT", "SN")

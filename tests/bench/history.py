@@ -10,11 +10,11 @@ from time import perf_counter, process_time
 
 from disbtrack.domain.entry import Filters
 from disbtrack.storage.book import Book
-from disbtrack.usecases.edit_figure import set_amounts
-from disbtrack.usecases.history import undo
-from disbtrack.usecases.ledger import FIRST_ROWS, LedgerQuery, ledger
-from disbtrack.usecases.moments import change_at
-from disbtrack.usecases.standing import ALL_YEARS, Question, ask
+from disbtrack.usecases.answers.ledger import FIRST_ROWS, LedgerQuery, ledger
+from disbtrack.usecases.answers.standing import ALL_YEARS, Question, ask
+from disbtrack.usecases.books.history import undo
+from disbtrack.usecases.books.moments import change_at
+from disbtrack.usecases.entry.edit_figure import set_amounts
 from tests.bench.books import write_large_book
 
 RUNS = 20

@@ -13,7 +13,7 @@ from disbtrack.domain.catalogue import Hints
 from disbtrack.sheets.child import children
 from disbtrack.sheets.parcels import pack, unpack
 from disbtrack.sheets.reader import read_bytes, read_data
-from disbtrack.usecases.catalogue import shipped_catalogue
+from disbtrack.usecases.names.catalogue import shipped_catalogue
 from tests.bench.workbooks import WORKS, write_report, write_vouchers
 from tests.conftest import SHARED
 from tests.corpus.outside import describe, read_all

@@ -20,9 +20,9 @@ from disbtrack.app.widgets.band_frame import Edge
 from disbtrack.app.window import Window
 from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.money import MoneyUnit
-from disbtrack.usecases.import_sheet import prepare
-from disbtrack.usecases.import_writing import commit
-from disbtrack.usecases.opening import new_book
+from disbtrack.usecases.books.opening import new_book
+from disbtrack.usecases.imports.import_sheet import prepare
+from disbtrack.usecases.imports.import_writing import commit
 from tests.app.heartbeat import Heartbeat
 from tests.bench.workbooks import write_vouchers
 from tests.communes import Fault, write_folder

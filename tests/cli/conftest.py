@@ -13,9 +13,9 @@ from disbtrack.cli.program import run
 from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.figure import Measure
 from disbtrack.storage.location import Location
-from disbtrack.usecases.import_sheet import prepare
-from disbtrack.usecases.import_writing import commit
-from disbtrack.usecases.opening import new_book
+from disbtrack.usecases.books.opening import new_book
+from disbtrack.usecases.imports.import_sheet import prepare
+from disbtrack.usecases.imports.import_writing import commit
 from tests.ledgers import write_ledger
 from tests.usecases.paying import line, pay, plan
 

@@ -11,10 +11,10 @@ from disbtrack.cli.imports import Outcome, Shown, tell, write
 from disbtrack.cli.sending_back import Sent
 from disbtrack.domain.catalogue import Hints
 from disbtrack.storage.book import Book
-from disbtrack.usecases.differences import differences
-from disbtrack.usecases.edit_figure import set_amounts
-from disbtrack.usecases.import_sheet import prepare
-from disbtrack.usecases.opening import open_book
+from disbtrack.usecases.books.opening import open_book
+from disbtrack.usecases.entry.edit_figure import set_amounts
+from disbtrack.usecases.imports.differences import differences
+from disbtrack.usecases.imports.import_sheet import prepare
 from tests.ledgers import ROWS, write_ledger
 
 TOLD = {"accept_warnings": False, "dry_run": False, "with_rows": True, "withdraw_missing": False}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from disbtrack.domain.figure import Measure
-from disbtrack.usecases.opening import new_book, open_book
+from disbtrack.usecases.books.opening import new_book, open_book
 from tests.cli.conftest import Command
 from tests.usecases.paying import line as voucher_line
 from tests.usecases.paying import pay

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from disbtrack.usecases.opening import new_book
+from disbtrack.usecases.books.opening import new_book
 from tests.cli.conftest import Command
 
 

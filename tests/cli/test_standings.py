@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from disbtrack.cli.values import ALL_YEARS
-from disbtrack.usecases import standing
+from disbtrack.usecases.answers import standing
 from tests.cli.conftest import Command
 from tests.ledgers import MONEY, ROWS, write_ledger
 

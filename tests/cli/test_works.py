@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from disbtrack.domain.catalogue import Hints
-from disbtrack.usecases.import_sheet import prepare
-from disbtrack.usecases.import_writing import commit
-from disbtrack.usecases.opening import new_book
+from disbtrack.usecases.books.opening import new_book
+from disbtrack.usecases.imports.import_sheet import prepare
+from disbtrack.usecases.imports.import_writing import commit
 from tests.ledgers import write_ledger
-from tests.usecases.test_works import ROAD, ROWS, SAID_OTHERWISE
-from tests.usecases.test_works_file import REGISTER, write
+from tests.usecases.works.test_register import ROAD, ROWS, SAID_OTHERWISE
+from tests.usecases.works.test_works_file import REGISTER, write
 
 from .conftest import Command
 

@@ -18,7 +18,7 @@ from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.problem import Severity
 from disbtrack.domain.reading import FileReading, SheetReading
 from disbtrack.sheets.reader import read_file
-from disbtrack.usecases.catalogue import shipped_catalogue
+from disbtrack.usecases.names.catalogue import shipped_catalogue
 
 SHARED = Path(__file__).parents[3] / "shared"
 WORST = 10

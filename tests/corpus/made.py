@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.sheets.grid import CellError, Grid, Value, address
-from disbtrack.usecases.catalogue import shipped_catalogue
+from disbtrack.usecases.names.catalogue import shipped_catalogue
 
 PROJECTS = {
     "GNBV": ("CTMTQG giảm nghèo bền vững", ("Dự án 2", "Dự án 3|2", "Dự án 4|3", "Dự án 5", "Dự án 6|2", "Dự án 7|2")),

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from disbtrack.domain.figure import Measure
 from disbtrack.sheets.grid import Value
-from disbtrack.usecases.catalogue import shipped_catalogue
+from disbtrack.usecases.names.catalogue import shipped_catalogue
 from tests.corpus.made import Made, open_sheet
 
 _HEADS = ("Dự án 2", "Tiểu dự án 1 thuộc Dự án 3", "Dự án 5", "Xã Mường La", "Phường Tô Hiệu", "Vốn NSTW")

@@ -24,7 +24,7 @@ from disbtrack.sheets.limits import WIDE
 from disbtrack.sheets.opening.files import open_book
 from disbtrack.sheets.reader import read_file
 from disbtrack.sheets.shelf import shelf
-from disbtrack.usecases.catalogue import shipped_catalogue
+from disbtrack.usecases.names.catalogue import shipped_catalogue
 
 PEERS = {"calamine": "cal_bytes", "openpyxl": "openpyxl", "xlrd": "xlrd"}
 

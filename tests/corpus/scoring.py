@@ -11,8 +11,8 @@ from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.diff import Diff
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.sheets.reader import read_file
-from disbtrack.usecases.catalogue import shipped_catalogue
-from disbtrack.usecases.import_document import file_json
+from disbtrack.usecases.imports.import_document import file_json
+from disbtrack.usecases.names.catalogue import shipped_catalogue
 from tests.conftest import SHARED
 
 SHARES = ("figures_recall", "figures_precision", "dims_recall", "rows", "controls", "problems", "unit", "severities")

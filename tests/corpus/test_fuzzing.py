@@ -8,7 +8,7 @@ import pytest
 from disbtrack.domain.catalogue import Hints
 from disbtrack.resources import resource
 from disbtrack.sheets.reader import read_file
-from disbtrack.usecases.catalogue import shipped_catalogue
+from disbtrack.usecases.names.catalogue import shipped_catalogue
 
 SEEDS = range(300)
 

@@ -8,7 +8,7 @@ import pytest
 from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.reading import SheetReading
 from disbtrack.sheets.understanding.workbook import understand
-from disbtrack.usecases.catalogue import shipped_catalogue
+from disbtrack.usecases.names.catalogue import shipped_catalogue
 from tests.corpus.made import Made, make
 from tests.corpus.made_more import make_deep_matrix, make_heads, make_quarters
 

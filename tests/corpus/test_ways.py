@@ -11,7 +11,7 @@ from disbtrack.domain.reading import ColumnRole, FileReading, SheetReading
 from disbtrack.domain.way import SheetWay
 from disbtrack.sheets.opening.files import open_book
 from disbtrack.sheets.understanding.workbook import understand
-from disbtrack.usecases.catalogue import shipped_catalogue
+from disbtrack.usecases.names.catalogue import shipped_catalogue
 from tests.corpus.test_sheets import MADE, REAL
 
 

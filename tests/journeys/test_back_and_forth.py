@@ -7,7 +7,7 @@ import pytest
 import xlsxwriter
 
 from disbtrack.storage.book import Book
-from disbtrack.usecases.edit_figure import set_amounts
+from disbtrack.usecases.entry.edit_figure import set_amounts
 from tests.cli.conftest import Command, command
 
 __all__ = ["command"]

@@ -16,10 +16,10 @@ from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.series import Base, Side
 from disbtrack.domain.standing import Cut
-from disbtrack.usecases.import_sheet import prepare
-from disbtrack.usecases.import_writing import commit
-from disbtrack.usecases.opening import new_book
-from disbtrack.usecases.standing import Answer, Question, ask
+from disbtrack.usecases.answers.standing import Answer, Question, ask
+from disbtrack.usecases.books.opening import new_book
+from disbtrack.usecases.imports.import_sheet import prepare
+from disbtrack.usecases.imports.import_writing import commit
 
 TODAY = date(2026, 11, 22)
 ORDERS = (

@@ -16,10 +16,10 @@ from disbtrack.app.window import Window
 from disbtrack.domain.codes import TargetKind
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.storage.book import Book
-from disbtrack.usecases.edit_figure import set_amounts
-from disbtrack.usecases.opening import new_book
-from disbtrack.usecases.questions import open_questions
-from disbtrack.usecases.sender_answers import answerable
+from disbtrack.usecases.answers.questions import open_questions
+from disbtrack.usecases.books.opening import new_book
+from disbtrack.usecases.entry.edit_figure import set_amounts
+from disbtrack.usecases.entry.sender_answers import answerable
 from tests.app.desks import open_window, settle
 from tests.usecases.totals import UNITS, take, write_statement
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from disbtrack.app.pages.importing.page import ImportPage
 from disbtrack.app.window import Window
 from disbtrack.domain.problem import Severity
-from disbtrack.usecases.opening import new_book
+from disbtrack.usecases.books.opening import new_book
 from tests.app.desks import open_window, settle
 
 HEAD: list[list[object]] = [

@@ -20,7 +20,7 @@ from disbtrack.app.window import Window
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.problem import Severity
 from disbtrack.sheets.opening.files import open_book
-from disbtrack.usecases.opening import new_book
+from disbtrack.usecases.books.opening import new_book
 from tests.app.desks import open_window, settle
 from tests.communes import commune_names, write_commune, write_folder
 

@@ -20,8 +20,8 @@ from disbtrack.app.window import Window
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.problem import Severity
-from disbtrack.usecases.opening import new_book
-from disbtrack.usecases.profiles import list_profiles
+from disbtrack.usecases.books.opening import new_book
+from disbtrack.usecases.imports.profiles import list_profiles
 from tests.app.desks import open_window, settle
 from tests.communes import Fault, commune_names, write_commune, write_folder
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from disbtrack.domain.entry import Filters
-from disbtrack.usecases.make_report import make_report, write_report
-from disbtrack.usecases.samples import sample_book
-from disbtrack.usecases.standing import Question
+from disbtrack.usecases.answers.standing import Question
+from disbtrack.usecases.imports.samples import sample_book
+from disbtrack.usecases.papers.make_report import make_report, write_report
 from tests.usecases.days import TODAY
 
 UTF8_CSV = "csv:Text - txt - csv (StarCalc):44,34,76"

@@ -13,10 +13,10 @@ from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.reading import SheetReading
 from disbtrack.domain.way import SheetWay
 from disbtrack.storage.book import Book
-from disbtrack.usecases.import_sheet import prepare
-from disbtrack.usecases.import_writing import commit
-from disbtrack.usecases.opening import new_book
-from disbtrack.usecases.profiles import export_profile, import_profile, save_profile
+from disbtrack.usecases.books.opening import new_book
+from disbtrack.usecases.imports.import_sheet import prepare
+from disbtrack.usecases.imports.import_writing import commit
+from disbtrack.usecases.imports.profiles import export_profile, import_profile, save_profile
 
 OCTOBER, NOVEMBER = "02_bao_cao_luy_ke_T10.xlsx", "23a_bao_cao_luy_ke_T11.xlsx"
 

@@ -9,13 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from disbtrack.app.window import Window
 from disbtrack.domain.catalogue import Hints
-from disbtrack.usecases.import_plan import RENAMED
-from disbtrack.usecases.import_sheet import prepare
-from disbtrack.usecases.import_writing import commit
-from disbtrack.usecases.opening import new_book
+from disbtrack.usecases.books.opening import new_book
+from disbtrack.usecases.imports.import_plan import RENAMED
+from disbtrack.usecases.imports.import_sheet import prepare
+from disbtrack.usecases.imports.import_writing import commit
 from tests.app.desks import open_window, settle
 from tests.journeys.test_hand_and_sender import read, told
-from tests.usecases.test_same_payment import ROWS, write
+from tests.usecases.imports.test_same_payment import ROWS, write
 
 LATER = (replace(ROWS[0], day="08/10/2025"), *ROWS[1:])
 

@@ -17,8 +17,8 @@ from disbtrack.app.window import Window
 from disbtrack.app.words import money
 from disbtrack.domain.money import MoneyUnit, format_money
 from disbtrack.domain.slow import State
-from disbtrack.usecases.opening import new_book
-from disbtrack.usecases.samples import sample_files
+from disbtrack.usecases.books.opening import new_book
+from disbtrack.usecases.imports.samples import sample_files
 from tests.app.desks import open_window, settle
 
 

@@ -14,10 +14,10 @@ from disbtrack.domain.slow import State
 from disbtrack.domain.standing import Cut
 from disbtrack.resources import resource
 from disbtrack.storage.book import Book
-from disbtrack.usecases.import_sheet import prepare
-from disbtrack.usecases.import_writing import commit
-from disbtrack.usecases.opening import new_book
-from disbtrack.usecases.standing import ALL_YEARS, Question, ask
+from disbtrack.usecases.answers.standing import ALL_YEARS, Question, ask
+from disbtrack.usecases.books.opening import new_book
+from disbtrack.usecases.imports.import_sheet import prepare
+from disbtrack.usecases.imports.import_writing import commit
 from samples import truth
 
 TODAY = date(2026, 11, 22)

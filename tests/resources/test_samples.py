@@ -17,7 +17,7 @@ from disbtrack.domain.problem import Severity
 from disbtrack.domain.reading import SheetReading
 from disbtrack.resources import resource
 from disbtrack.sheets.reader import read_file
-from disbtrack.usecases.catalogue import shipped_catalogue
+from disbtrack.usecases.names.catalogue import shipped_catalogue
 from samples import truth
 
 SAMPLES = resource("samples")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from disbtrack.storage.book import Book
-from disbtrack.usecases.samples import sample_book
+from disbtrack.usecases.imports.samples import sample_book
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,8 @@ from disbtrack.domain.entry import Filters
 from disbtrack.domain.plan import DecisionState, Event, PlanLine
 from disbtrack.domain.series import Level
 from disbtrack.storage.book import Book
-from disbtrack.usecases.decisions import Written, write_decision
-from disbtrack.usecases.plan_as_of import PlannedLine, plan_as_of
+from disbtrack.usecases.plans.decisions import Written, write_decision
+from disbtrack.usecases.plans.plan_as_of import PlannedLine, plan_as_of
 from tests.domain.plans import decision
 
 TODAY = date(2025, 11, 20)

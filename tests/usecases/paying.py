@@ -10,8 +10,8 @@ from disbtrack.domain.series import Form
 from disbtrack.domain.vouchers import Voucher, VoucherLine
 from disbtrack.i18n import text
 from disbtrack.storage.book import Book
-from disbtrack.usecases.entering import free_keys
-from disbtrack.usecases.vouchers import WrittenVoucher, write_voucher
+from disbtrack.usecases.entry.entering import free_keys
+from disbtrack.usecases.entry.vouchers import WrittenVoucher, write_voucher
 from tests.usecases.days import TODAY
 
 TY = 1_000_000_000

@@ -7,8 +7,8 @@ import xlsxwriter
 
 from disbtrack.domain.catalogue import Hints
 from disbtrack.storage.book import Book
-from disbtrack.usecases.import_sheet import ImportPlan, prepare
-from disbtrack.usecases.import_writing import commit
+from disbtrack.usecases.imports.import_sheet import ImportPlan, prepare
+from disbtrack.usecases.imports.import_writing import commit
 
 UNITS = ("TT", "Xã", "Dự án", "Lũy kế giải ngân")
 PLANNED = ("TT", "Nội dung", "Kế hoạch năm 2025", "Lũy kế giải ngân")

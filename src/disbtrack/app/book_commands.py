@@ -16,8 +16,8 @@ from disbtrack.domain.entry import ChangeRecord
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _
 from disbtrack.storage.book import Book
-from disbtrack.usecases import history
-from disbtrack.usecases.moments import Moment, change_at, read_moment
+from disbtrack.usecases.books import history
+from disbtrack.usecases.books.moments import Moment, change_at, read_moment
 
 
 class BookCommands(QObject):

@@ -19,14 +19,14 @@ from disbtrack.i18n import Text, _, use_language
 from disbtrack.progress import Progress
 from disbtrack.storage.book import Book
 from disbtrack.storage.location import Location, Server
-from disbtrack.usecases import history
-from disbtrack.usecases.choices import usual_programme
-from disbtrack.usecases.closing_periods import closed_periods
-from disbtrack.usecases.left_unplanned import Undoing, undo_said
-from disbtrack.usecases.opening import new_book, open_book
-from disbtrack.usecases.persons import login_name
-from disbtrack.usecases.samples import sample_book
-from disbtrack.usecases.steps import Steps, steps
+from disbtrack.usecases.answers.choices import usual_programme
+from disbtrack.usecases.books import history
+from disbtrack.usecases.books.closing_periods import closed_periods
+from disbtrack.usecases.books.left_unplanned import Undoing, undo_said
+from disbtrack.usecases.books.opening import new_book, open_book
+from disbtrack.usecases.books.persons import login_name
+from disbtrack.usecases.books.steps import Steps, steps
+from disbtrack.usecases.imports.samples import sample_book
 
 BOOKS = "disbtrack (*.disb)"
 

@@ -17,8 +17,8 @@ from disbtrack.domain.slow import BASE_NAMES
 from disbtrack.domain.standing import Geography
 from disbtrack.domain.terms import GEOGRAPHY_NAMES, UNIT_NAMES
 from disbtrack.i18n import _
-from disbtrack.usecases.choices import Choices, choices
-from disbtrack.usecases.standing import ALL_YEARS
+from disbtrack.usecases.answers.choices import Choices, choices
+from disbtrack.usecases.answers.standing import ALL_YEARS
 
 _MOST_DAYS = 14
 

@@ -18,7 +18,7 @@ from disbtrack.app.menus import Menus
 from disbtrack.app.style_sheet import dress
 from disbtrack.app.theme import Theme
 from disbtrack.i18n import _
-from disbtrack.usecases.steps import Steps
+from disbtrack.usecases.books.steps import Steps
 
 _LONGEST = 64
 """Letters of an undo's name; all of it stands in the tool tip and in the menu."""

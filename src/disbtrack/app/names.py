@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBo
 
 from disbtrack.domain.names import tidy
 from disbtrack.i18n import _
-from disbtrack.usecases.persons import login_name
+from disbtrack.usecases.books.persons import login_name
 
 _WIDE = 380
 

@@ -6,7 +6,7 @@ from disbtrack.domain.money import MoneyUnit, format_money
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.slow import Judgement, State
 from disbtrack.i18n import _
-from disbtrack.usecases.standing import Answer
+from disbtrack.usecases.answers.standing import Answer
 
 
 def brief(judged: Judgement, unit: MoneyUnit) -> str:

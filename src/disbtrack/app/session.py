@@ -12,8 +12,8 @@ from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.series import Base
 from disbtrack.domain.standing import Cut, Geography
 from disbtrack.storage.book import Book
-from disbtrack.usecases.persons import login_name
-from disbtrack.usecases.standing import Question
+from disbtrack.usecases.answers.standing import Question
+from disbtrack.usecases.books.persons import login_name
 
 
 @dataclass(frozen=True, slots=True)

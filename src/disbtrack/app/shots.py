@@ -66,7 +66,7 @@ class Studio:
         from disbtrack.app.main import application, build
         from disbtrack.app.preferences import Preferences
         from disbtrack.app.spoilt_sheet import write_spoilt_sheet
-        from disbtrack.usecases.samples import sample_book
+        from disbtrack.usecases.imports.samples import sample_book
 
         self.app = application()
         self.place = place / "Tài liệu" / "Chương trình MTQG"
@@ -120,7 +120,7 @@ class Studio:
         ranking.opened.emit(ranking.table.model.rows[0])
 
     def _import(self) -> None:
-        from disbtrack.usecases.samples import sample_files
+        from disbtrack.usecases.imports.samples import sample_files
 
         self._take(sample_files()[-3])
 

@@ -39,10 +39,10 @@ from disbtrack.app.widgets.selection import leave_words
 from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.entry import Filters
 from disbtrack.i18n import _
-from disbtrack.usecases.ledger import LedgerQuery
-from disbtrack.usecases.reading_files import Source
-from disbtrack.usecases.standing import Question
-from disbtrack.usecases.typed import TypedDraft
+from disbtrack.usecases.answers.ledger import LedgerQuery
+from disbtrack.usecases.answers.standing import Question
+from disbtrack.usecases.imports.reading_files import Source
+from disbtrack.usecases.imports.typed import TypedDraft
 
 
 @dataclass(frozen=True, slots=True)

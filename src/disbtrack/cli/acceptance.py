@@ -16,8 +16,8 @@ from disbtrack.i18n import _, text
 if TYPE_CHECKING:
     from disbtrack.domain.diff import Key
     from disbtrack.storage.book import Book
-    from disbtrack.usecases.differences import Difference, Differences
-    from disbtrack.usecases.import_plan import Choice, ImportPlan, Place
+    from disbtrack.usecases.imports.differences import Difference, Differences
+    from disbtrack.usecases.imports.import_plan import Choice, ImportPlan, Place
 
 ALL = "all"
 
@@ -69,13 +69,13 @@ def preferring(book: "Book", plan: "ImportPlan", words: Sequence[str]) -> "Impor
     """Compare anew with the named sheets before all others. Raises DisbtrackError for a name that none bears."""
     if not words:
         return plan
-    from disbtrack.usecases.import_sheet import compare_again
+    from disbtrack.usecases.imports.import_sheet import compare_again
 
     return compare_again(book, plan, prefer=[place for word in words for place in _places(plan, word)])
 
 
 def _places(plan: "ImportPlan", word: str) -> list["Place"]:
-    from disbtrack.usecases.import_plan import Place
+    from disbtrack.usecases.imports.import_plan import Place
 
     known = [Place(file.reading.path, sheet.name) for file in plan.files for sheet in file.reading.sheets]
     found = [place for place in known if word in _names(place)]
@@ -95,8 +95,8 @@ def choices_of(told: Mapping[str, Any], plan: "ImportPlan", found: "Differences"
 
     Raises DisbtrackError for a cell where nothing is new or changed, or where nothing would be counted twice.
     """
-    from disbtrack.usecases.differences import choose
-    from disbtrack.usecases.import_plan import Choice
+    from disbtrack.usecases.imports.differences import choose
+    from disbtrack.usecases.imports.import_plan import Choice
 
     choices: dict[Key, Choice] = {}
     if told["withdraw_missing"] or ALL in told["withdraw"]:

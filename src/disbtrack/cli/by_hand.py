@@ -35,7 +35,7 @@ def edit_command() -> Command:
 
 
 def _edit(book: str, edits: tuple[str, ...], *, reason: str | None) -> int:
-    from disbtrack.usecases.edit_figure import set_amounts, withdraw_figures
+    from disbtrack.usecases.entry.edit_figure import set_amounts, withdraw_figures
 
     amounts, gone = _read(edits)
     if amounts and gone:
@@ -86,7 +86,7 @@ def count_command() -> Command:
 
 def _count(book: str, series: str, *, programme: str | None, year: int | None, side: str | None) -> int:
     from disbtrack.domain.series import Side
-    from disbtrack.usecases.counting import count_by_default, count_series
+    from disbtrack.usecases.books.counting import count_by_default, count_series
 
     if programme is None or year is None or side is None:
         raise click.UsageError(_("Name the programme, the year and the side: --programme, --year, --side."))

@@ -18,8 +18,8 @@ from disbtrack.i18n import N_, _, text
 if TYPE_CHECKING:
     from disbtrack.domain.catalogue import Catalogue
     from disbtrack.storage.book import Book
-    from disbtrack.usecases.compared import Compared, Shift
-    from disbtrack.usecases.standing import Question
+    from disbtrack.usecases.answers.compared import Compared, Shift
+    from disbtrack.usecases.answers.standing import Question
 
 _SHOWN = {
     "side": N_("Side"),
@@ -61,8 +61,8 @@ def changed_command() -> Command:
 
 
 def _changed(book: str, *, as_json: bool, **told: Any) -> int:
-    from disbtrack.usecases.compared import compare
-    from disbtrack.usecases.moments import newest_change
+    from disbtrack.usecases.answers.compared import compare
+    from disbtrack.usecases.books.moments import newest_change
 
     if told["before"] is None:
         raise DisbtrackError(text("Since when?"), text("Give a change or a day: --from 12, or --from 2025-10-31."))
@@ -78,7 +78,7 @@ def _changed(book: str, *, as_json: bool, **told: Any) -> int:
 
 
 def _question(book: "Book", told: dict[str, Any]) -> "tuple[Question, Catalogue]":
-    from disbtrack.usecases.compared import month_of
+    from disbtrack.usecases.answers.compared import month_of
 
     with book.read() as reading:
         question, catalogue = replace(question_of(told), filters=filters_of(reading, told)), reading.catalogue()
@@ -104,7 +104,7 @@ def _document(told: "Compared", catalogue: "Catalogue") -> dict[str, Any]:
 
 def _row(shift: "Shift", catalogue: "Catalogue") -> dict[str, Any]:
     """A shift as plain values, amounts in đồng."""
-    from disbtrack.usecases.shift_words import what_words, where_told, why_words
+    from disbtrack.usecases.answers.shift_words import what_words, where_told, why_words
 
     figure = shift.entry.figure if shift.entry else None
     names = ("project", "work", "unit", "source", "capital", "plan_year", "document")

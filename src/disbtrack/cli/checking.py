@@ -36,7 +36,7 @@ def checked_command() -> Command:
 
 
 def _checked(book: str, numbers: tuple[int, ...], *, as_json: bool, **told: Any) -> int:
-    from disbtrack.usecases.checking import mark_checked, unmark_checked
+    from disbtrack.usecases.books.checking import mark_checked, unmark_checked
 
     with open_for(book, writing=bool(numbers)) as opened:
         if numbers and told["take_away"]:

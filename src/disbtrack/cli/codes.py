@@ -18,8 +18,8 @@ from disbtrack.i18n import _, text
 
 if TYPE_CHECKING:
     from disbtrack.storage.book import Book
-    from disbtrack.usecases.codes import UnknownCode
-    from disbtrack.usecases.codes_file import CodesPlan
+    from disbtrack.usecases.names.codes import UnknownCode
+    from disbtrack.usecases.names.codes_file import CodesPlan
 
 _ACTIONS = OneOf(["list", "map", "forget", "rekey", "export", "import"])
 _KINDS = OneOf([kind.value for kind in CodeKind])
@@ -79,7 +79,7 @@ def _number(what: str | None) -> int:
 
 
 def _list(opened: "Book", *, as_json: bool) -> int:
-    from disbtrack.usecases.codes import code_map, open_codes
+    from disbtrack.usecases.names.codes import code_map, open_codes
 
     known, unknown = code_map(opened), open_codes(opened)
     if as_json:
@@ -149,8 +149,8 @@ def unknown_row(one: "UnknownCode") -> Row:
 
 
 def _map(opened: "Book", told: Mapping[str, Any]) -> int:
-    from disbtrack.usecases.codes import map_codes
-    from disbtrack.usecases.rekeying import offer
+    from disbtrack.usecases.names.codes import map_codes
+    from disbtrack.usecases.names.rekeying import offer
 
     meanings = {kind: told[kind.value] for kind in TargetKind if told[kind.value]}
     if not (told["kind"] and told["code"] and meanings):
@@ -181,7 +181,7 @@ def _is_same(one: CodeEntry, new: CodeEntry) -> bool:
 
 
 def _forget(opened: "Book", number: int) -> int:
-    from disbtrack.usecases.codes import forget_code
+    from disbtrack.usecases.names.codes import forget_code
 
     made = forget_code(opened, number, person=person())
     show(_("Written as change {number}. “disbtrack undo” takes it back.").format(number=made))
@@ -189,7 +189,7 @@ def _forget(opened: "Book", number: int) -> int:
 
 
 def _rekey(opened: "Book", number: int, *, dry_run: bool, as_json: bool) -> int:
-    from disbtrack.usecases.rekeying import offer, rekey
+    from disbtrack.usecases.names.rekeying import offer, rekey
 
     with opened.read() as reading:
         known = [one for one in reading.catalogue().codes.entries if one.id == number]
@@ -217,7 +217,7 @@ def _rekey(opened: "Book", number: int, *, dry_run: bool, as_json: bool) -> int:
 
 
 def _export(opened: "Book", out: str | None) -> int:
-    from disbtrack.usecases.codes_file import export_codes
+    from disbtrack.usecases.names.codes_file import export_codes
 
     if not out:
         raise click.UsageError(_("Say where to: --out FILE.xlsx or FILE.csv."))
@@ -227,8 +227,8 @@ def _export(opened: "Book", out: str | None) -> int:
 
 
 def _import(opened: "Book", what: str | None, *, dry_run: bool, as_json: bool) -> int:
-    from disbtrack.usecases.codes import map_codes
-    from disbtrack.usecases.codes_file import read_codes
+    from disbtrack.usecases.names.codes import map_codes
+    from disbtrack.usecases.names.codes_file import read_codes
 
     if not what:
         raise click.UsageError(_("Say which file: codes BOOK import FILE."))

@@ -55,7 +55,7 @@ def deadlines_command() -> Command:
 
 
 def _deadlines(book: str, action: str, *, as_json: bool, **told: Any) -> int:
-    from disbtrack.usecases.deadlines import deadlines, forget_deadline, set_deadline
+    from disbtrack.usecases.books.deadlines import deadlines, forget_deadline, set_deadline
 
     with open_for(book, writing=action != "list") as opened:
         if action == "list":

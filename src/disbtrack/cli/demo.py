@@ -14,7 +14,7 @@ from disbtrack.errors import ExitCode
 from disbtrack.i18n import _, language
 
 if TYPE_CHECKING:
-    from disbtrack.usecases.demo import Demo
+    from disbtrack.usecases.papers.demo import Demo
 
 
 def demo_command() -> Command:
@@ -24,7 +24,7 @@ def demo_command() -> Command:
 
 
 def _demo(folder: str | None) -> int:
-    from disbtrack.usecases.demo import demo
+    from disbtrack.usecases.papers.demo import demo
 
     place = Path(folder) if folder else _documents() / "disbtrack demo"
     now = datetime.now()  # noqa: DTZ005 - names are read by the office, in its own time

@@ -10,8 +10,8 @@ from disbtrack.domain.terms import MEASURE_NAMES
 from disbtrack.i18n import N_, _
 
 if TYPE_CHECKING:
-    from disbtrack.usecases.differences import Difference, Differences
-    from disbtrack.usecases.import_plan import Choices, ImportPlan
+    from disbtrack.usecases.imports.differences import Difference, Differences
+    from disbtrack.usecases.imports.import_plan import Choices, ImportPlan
 
 SHOWN = 20
 """Changed or missing figures that are listed unasked; --rows lists all."""

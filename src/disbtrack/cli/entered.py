@@ -10,8 +10,8 @@ from disbtrack.cli.console import print_json, show
 from disbtrack.domain.money import MoneyUnit, format_money
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, counted, text
-from disbtrack.usecases.entering import Block, Entered
-from disbtrack.usecases.pasted_block import PastedBlock, arrange, cells_of
+from disbtrack.usecases.entry.entering import Block, Entered
+from disbtrack.usecases.imports.pasted_block import PastedBlock, arrange, cells_of
 
 _STDIN = "-"
 

@@ -39,8 +39,8 @@ def _enter(
     as_json: bool,
 ) -> int:
     from disbtrack.cli.entered import rows_in, tell
-    from disbtrack.usecases.entered_rows import Setting
-    from disbtrack.usecases.entering import enter, look
+    from disbtrack.usecases.entry.entered_rows import Setting
+    from disbtrack.usecases.entry.entering import enter, look
 
     unit = MoneyUnit(money) if money else MoneyUnit.DONG
     rows = rows_in(table, unit).rows

@@ -17,7 +17,7 @@ from disbtrack.i18n import _, text
 
 if TYPE_CHECKING:
     from disbtrack.storage.book import Book
-    from disbtrack.usecases.evidence import Piece
+    from disbtrack.usecases.books.evidence import Piece
 
 _KINDS = OneOf([kind.value for kind in Proves])
 _PAPERS = {Proves.REPORT, Proves.RECONCILIATION}
@@ -63,7 +63,7 @@ def _attach(book: str, kind: str | None, number: str | None, files: tuple[str, .
 
 
 def _lay(opened: "Book", proves: Proves, number: str, paths: list[Path], told: Mapping[str, Any]) -> int:
-    from disbtrack.usecases.evidence import attach, load_files
+    from disbtrack.usecases.books.evidence import attach, load_files
 
     files = load_files(paths)
     numbers: list[int] = []
@@ -85,7 +85,7 @@ def _target(opened: "Book", proves: Proves, number: str, told: Mapping[str, Any]
         return int(number)
     if proves not in _PAPERS:
         raise click.UsageError(_("A {kind} is named by its number.").format(kind=_(PROVES_NAMES[proves])))
-    from disbtrack.usecases.evidence import keep_paper, papers
+    from disbtrack.usecases.books.evidence import keep_paper, papers
 
     wanted = Paper(proves=proves, name=number, runs_to=told["to"])
     known = [one.id for one in papers(opened) if (one.proves, one.name, one.runs_to) == (proves, number, told["to"])]
@@ -97,7 +97,7 @@ def _target(opened: "Book", proves: Proves, number: str, told: Mapping[str, Any]
 
 
 def _remove(opened: "Book", told: Mapping[str, Any]) -> int:
-    from disbtrack.usecases.evidence import detach, find_attachment
+    from disbtrack.usecases.books.evidence import detach, find_attachment
 
     number = told["remove"]
     name = find_attachment(opened, number).name
@@ -112,7 +112,7 @@ def _remove(opened: "Book", told: Mapping[str, Any]) -> int:
 
 
 def _list(opened: "Book", proves: Proves | None, number: str | None, told: Mapping[str, Any]) -> int:
-    from disbtrack.usecases.evidence import all_attachments, attachments, write_copy
+    from disbtrack.usecases.books.evidence import all_attachments, attachments, write_copy
 
     if proves is not None and number is not None:
         found = attachments(opened, proves, _target(opened, proves, number, told))

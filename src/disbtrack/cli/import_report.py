@@ -12,7 +12,7 @@ from disbtrack.domain.terms import LAYOUT_NAMES, MEASURE_NAMES, UNIT_NAMES
 from disbtrack.i18n import N_, _
 
 if TYPE_CHECKING:
-    from disbtrack.usecases.import_plan import Choices, FilePlan, ImportPlan
+    from disbtrack.usecases.imports.import_plan import Choices, FilePlan, ImportPlan
 
 _WEIGHTS = {
     Severity.ERROR: ("■", N_("error")),
@@ -77,7 +77,7 @@ def print_plan(plan: "ImportPlan", *, with_rows: bool) -> None:
         )
     )
     if told := [one for file in plan.files for one in file.registers]:
-        from disbtrack.usecases.register_telling import count_rows
+        from disbtrack.usecases.imports.register_telling import count_rows
 
         words = _("Registers: new {add}, changed {change}, ended {ended}, same {same}, asked about {asked} (rows).")
         show(words.format(**{name: group_digits(str(count)) for name, count in count_rows(told).items()}))

@@ -25,9 +25,9 @@ from disbtrack.storage import location
 
 if TYPE_CHECKING:
     from disbtrack.storage.book import Book
-    from disbtrack.usecases.differences import Differences
-    from disbtrack.usecases.import_plan import Choices
-    from disbtrack.usecases.import_sheet import ImportPlan
+    from disbtrack.usecases.imports.differences import Differences
+    from disbtrack.usecases.imports.import_plan import Choices
+    from disbtrack.usecases.imports.import_sheet import ImportPlan
 
 
 def import_command() -> Command:
@@ -77,8 +77,8 @@ def _import(book: str, files: tuple[str, ...], *, as_json: bool, **told: Any) ->
     from disbtrack.sheets.child import children
 
     children().warm()  # the reader starts while the book is opened
-    from disbtrack.usecases.differences import differences
-    from disbtrack.usecases.import_sheet import prepare
+    from disbtrack.usecases.imports.differences import differences
+    from disbtrack.usecases.imports.import_sheet import prepare
 
     hints = replace(_hints(told), password=_password() if told["password_stdin"] else None)
     with open_for(book, writing=not told["dry_run"]) as opened, progress_bar() as progress:
@@ -97,7 +97,7 @@ def _import(book: str, files: tuple[str, ...], *, as_json: bool, **told: Any) ->
 
 def _gathered(files: Sequence[str], progress: Progress) -> list[Path]:
     """The files as named, and of folders all that may hold a table; what is passed over is said."""
-    from disbtrack.usecases.gathering import gather
+    from disbtrack.usecases.imports.gathering import gather
 
     found = gather([Path(file) for file in dict.fromkeys(files)], progress=progress)
     for one in found.passed:
@@ -134,7 +134,7 @@ class Outcome:
 
 def write(book: "Book", shown: Shown, told: Mapping[str, Any]) -> Outcome:
     """Write the plan unless it is blocked or only tried."""
-    from disbtrack.usecases.import_writing import BookMovedError, commit
+    from disbtrack.usecases.imports.import_writing import BookMovedError, commit
 
     accept = bool(told["accept_warnings"])
     blocked = shown.plan.is_blocked(accept_warnings=accept, choices=shown.choices)
@@ -149,7 +149,7 @@ def write(book: "Book", shown: Shown, told: Mapping[str, Any]) -> Outcome:
 
 def _shown_anew(book: "Book", plan: "ImportPlan", told: Mapping[str, Any]) -> Shown:
     """The plan compared anew; a cell that was chosen and does not differ any more is passed over."""
-    from disbtrack.usecases.differences import differences
+    from disbtrack.usecases.imports.differences import differences
 
     found = differences(book, plan)
     try:
@@ -162,7 +162,7 @@ def tell(book: str, outcome: Outcome, told: Mapping[str, Any], *, as_json: bool,
     """Say what was found and what became of it."""
     shown = outcome.shown
     if as_json:
-        from disbtrack.usecases.import_document import document
+        from disbtrack.usecases.imports.import_document import document
 
         print_json(
             document(
@@ -212,7 +212,7 @@ def _password() -> str | None:
 def _refuse_unknown_profile(book: "Book", name: str | None) -> None:
     """Raise DisbtrackError where the book has no profile of this name."""
     if name:
-        from disbtrack.usecases.profiles import find_profile
+        from disbtrack.usecases.imports.profiles import find_profile
 
         find_profile(book, name)
 
@@ -231,7 +231,7 @@ def _refuse_unknown_sheets(plan: "ImportPlan", wanted: Sequence[str]) -> None:
 
 def _refuse_unused_answers(plan: "ImportPlan", answers: Iterable[str]) -> None:
     """An answer to a cell that no sheet reads is a slip of the pen, never passed over."""
-    from disbtrack.usecases.import_sheet import unused_answers
+    from disbtrack.usecases.imports.import_sheet import unused_answers
 
     known = [sheet.name for file in plan.files for sheet in file.reading.sheets]
     for place in unused_answers(plan, answers):

@@ -73,7 +73,7 @@ def restore_command() -> Command:
 
 
 def _new(book: str, *, programmes: tuple[str, ...]) -> int:
-    from disbtrack.usecases.opening import new_book
+    from disbtrack.usecases.books.opening import new_book
 
     with new_book(location_of(book), person=person(), programmes=programmes) as made, made.read() as reading:
         names = ", ".join(programme.short for programme in reading.catalogue().tree.programmes)
@@ -82,8 +82,8 @@ def _new(book: str, *, programmes: tuple[str, ...]) -> int:
 
 
 def _undo(book: str, *, number: int | None, with_later: bool, reason: str | None, as_json: bool) -> int:
-    from disbtrack.usecases.history import last_standing, later_work, undo
-    from disbtrack.usecases.left_unplanned import left_unplanned
+    from disbtrack.usecases.books.history import last_standing, later_work, undo
+    from disbtrack.usecases.books.left_unplanned import left_unplanned
 
     with open_for(book, writing=True) as opened:
         wanted = last_standing(opened) if number is None else number
@@ -130,7 +130,7 @@ def _later(one: "Later") -> dict[str, Any]:
 
 
 def _check(book: str, *, as_json: bool) -> int:
-    from disbtrack.usecases.history import check
+    from disbtrack.usecases.books.history import check
 
     with open_for(book) as opened:
         problems = check(opened)
@@ -151,7 +151,7 @@ def _problem(problem: "Problem") -> dict[str, Any]:
 
 
 def _backup(book: str, *, out: str | None) -> int:
-    from disbtrack.usecases.history import back_up_book
+    from disbtrack.usecases.books.history import back_up_book
 
     target = Path(out) if out else _copy_place(location_of(book))
     with open_for(book) as opened:
@@ -170,7 +170,7 @@ def _copy_place(location: Location) -> Path:
 
 
 def _restore(backup: str, book: str) -> int:
-    from disbtrack.usecases.history import restore_book
+    from disbtrack.usecases.books.history import restore_book
 
     if not Path(backup).is_file():
         raise DisbtrackError(text("There is no file “{name}”.", name=backup))

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from disbtrack.domain.catalogue import Catalogue
     from disbtrack.domain.year_end import Line
     from disbtrack.storage.book import Book
-    from disbtrack.usecases.advance_ages import OpenAdvance
-    from disbtrack.usecases.expiring import Expiring
+    from disbtrack.usecases.payments.advance_ages import OpenAdvance
+    from disbtrack.usecases.payments.expiring import Expiring
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -67,7 +67,7 @@ def _last_day(told: dict[str, Any]) -> date:
 
 
 def _expiring(book: str, *, as_json: bool, **told: Any) -> int:
-    from disbtrack.usecases.expiring import expiring
+    from disbtrack.usecases.payments.expiring import expiring
 
     on, rows = _rows_on(book, told, expiring, _expiring_row)
     shown = [row | {"amount": row["left"], "total": row["advance"]} for row in rows]
@@ -122,7 +122,7 @@ def _expiring_row(one: "Expiring", today: date, catalogue: "Catalogue") -> Row:
 
 
 def _advances(book: str, *, as_json: bool, **told: Any) -> int:
-    from disbtrack.usecases.advance_ages import open_advances
+    from disbtrack.usecases.payments.advance_ages import open_advances
 
     on, rows = _rows_on(book, told, open_advances, _advance_row)
     shown = [row | {"amount": row["outstanding"]} for row in rows]
@@ -150,7 +150,7 @@ def _day(told: date | None) -> str | None:
 
 
 def _settlement(book: str, *, as_json: bool, year: int | None, **told: Any) -> int:
-    from disbtrack.usecases.settlements import settlements
+    from disbtrack.usecases.payments.settlements import settlements
 
     on = _last_day(told)
     settled = year or on.year - 1

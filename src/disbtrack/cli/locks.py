@@ -55,7 +55,7 @@ def _programme_option() -> click.Option:
 
 
 def _lock(book: str, day: date | None, *, programme: str | None, reason: str | None, as_json: bool) -> int:
-    from disbtrack.usecases.closing_periods import close_period
+    from disbtrack.usecases.books.closing_periods import close_period
 
     with open_for(book, writing=day is not None) as opened:
         if day is not None:
@@ -65,7 +65,7 @@ def _lock(book: str, day: date | None, *, programme: str | None, reason: str | N
 
 
 def _unlock(book: str, *, day: date | None, programme: str | None, reason: str | None, as_json: bool) -> int:
-    from disbtrack.usecases.closing_periods import open_period
+    from disbtrack.usecases.books.closing_periods import open_period
 
     with open_for(book, writing=True) as opened:
         named = _named(opened, programme)
@@ -80,7 +80,7 @@ def _named(book: "Book", programme: str | None) -> str:
 
 
 def _show_closed(book: "Book", *, as_json: bool) -> None:
-    from disbtrack.usecases.closing_periods import closed_periods
+    from disbtrack.usecases.books.closing_periods import closed_periods
 
     closed = closed_periods(book)
     if as_json:

@@ -13,7 +13,7 @@ from disbtrack.domain.units import AdminUnit, Register
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, text
 from disbtrack.storage.location import location_of
-from disbtrack.usecases.persons import login_name
+from disbtrack.usecases.books.persons import login_name
 
 if TYPE_CHECKING:
     from disbtrack.storage.book import Book, Reading
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 def stood_at(book: "Book", told: date | int | None) -> int | None:
     """The change after which the book stood as it is asked for; None = as it stands."""
-    from disbtrack.usecases.moments import change_at
+    from disbtrack.usecases.books.moments import change_at
 
     return None if told is None else change_at(book, told)
 
 
 def open_for(book: str, *, writing: bool = False) -> "Book":
     """Open a book; raises DisbtrackError where it is absent, BookError where it is damaged, in use or newer."""
-    from disbtrack.usecases.opening import open_book
+    from disbtrack.usecases.books.opening import open_book
 
     location = location_of(book)
     if isinstance(location, Path):

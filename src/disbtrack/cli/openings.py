@@ -55,7 +55,7 @@ def _opening(book: str, file: str | None, *, as_json: bool, **told: Any) -> int:
 def _typed(book: str, told: dict[str, Any]) -> int:
     from disbtrack.domain.opening import Opening
     from disbtrack.domain.year_end import Line
-    from disbtrack.usecases.opening_balances import enter_openings
+    from disbtrack.usecases.entry.opening_balances import enter_openings
 
     if told["as_of"] is None:
         raise click.UsageError(_("To which day is the balance? Name it: --as-of."))
@@ -83,7 +83,7 @@ def _amount(typed: str | None) -> Dong:
 
 
 def _read(book: str, file: str, told: dict[str, Any], *, as_json: bool) -> int:
-    from disbtrack.usecases.opening_balances import read_openings, write_openings
+    from disbtrack.usecases.entry.opening_balances import read_openings, write_openings
 
     hints = Hints(
         sheets=told["sheets"],

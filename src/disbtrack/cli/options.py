@@ -12,7 +12,7 @@ from disbtrack.domain.standing import Cut, Geography
 from disbtrack.i18n import _
 
 if TYPE_CHECKING:
-    from disbtrack.usecases.standing import Question
+    from disbtrack.usecases.answers.standing import Question
 
 
 def book_argument() -> click.Argument:
@@ -71,7 +71,7 @@ def filter_options(*, unit: bool = True) -> list[click.Parameter]:
 
 def question_of(told: Mapping[str, Any], *, cut: Cut = Cut.PROJECT) -> "Question":
     """Make the question that the options ask; its filters are still to be looked up in the book."""
-    from disbtrack.usecases.standing import Question
+    from disbtrack.usecases.answers.standing import Question
 
     return Question(
         cut=Cut(told["cut"]) if told.get("cut") else cut,

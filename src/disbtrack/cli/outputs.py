@@ -19,11 +19,11 @@ from disbtrack.domain.periods import format_day
 from disbtrack.domain.quantities import write_quantity
 from disbtrack.errors import ExitCode
 from disbtrack.i18n import _
-from disbtrack.usecases.typed_values import typed_quantity
+from disbtrack.usecases.books.typed_values import typed_quantity
 
 if TYPE_CHECKING:
     from disbtrack.storage.book import Book
-    from disbtrack.usecases.outputs import OutputRow
+    from disbtrack.usecases.works.outputs import OutputRow
 
 _ACTIONS = OneOf(["list", "indicators", "add", "tell", "end", "remove", "import", "export"])
 Row = dict[str, Any]
@@ -81,7 +81,7 @@ def _outputs(book: str, action: str, what: str | None, *, as_json: bool, **told:
 
 
 def _list(opened: "Book", told: Mapping[str, Any], *, as_json: bool) -> int:
-    from disbtrack.usecases.outputs import OutputsQuestion, outputs_of
+    from disbtrack.usecases.works.outputs import OutputsQuestion, outputs_of
 
     margin = MARGIN if told["margin"] is None else _quantity(told["margin"]) / 100
     year = told["year"] or (told["as_of"] or today()).year
@@ -138,7 +138,7 @@ def _share(share: Fraction | None) -> float | None:
 
 
 def _indicators(opened: "Book", *, as_json: bool) -> int:
-    from disbtrack.usecases.outputs import indicators
+    from disbtrack.usecases.works.outputs import indicators
 
     found = indicators(opened)
     if as_json:
@@ -151,7 +151,7 @@ def _indicators(opened: "Book", *, as_json: bool) -> int:
 
 
 def _add(opened: "Book", told: Mapping[str, Any]) -> int | None:
-    from disbtrack.usecases.outputs import keep_indicator
+    from disbtrack.usecases.works.outputs import keep_indicator
 
     if not (told["name"] and told["measured_in"]):
         raise click.UsageError(_("add needs --name and --measured-in."))
@@ -160,7 +160,7 @@ def _add(opened: "Book", told: Mapping[str, Any]) -> int | None:
 
 
 def _tell(opened: "Book", number: int, told: Mapping[str, Any]) -> int | None:
-    from disbtrack.usecases.outputs import keep_output
+    from disbtrack.usecases.works.outputs import keep_output
 
     if (told["target"] is None) == (told["result"] is None):
         raise click.UsageError(_("tell needs --target or --result."))
@@ -176,19 +176,19 @@ def _quantity(typed: str) -> Fraction:
 
 
 def _end(opened: "Book", number: int, told: Mapping[str, Any]) -> int | None:
-    from disbtrack.usecases.outputs import end_indicator
+    from disbtrack.usecases.works.outputs import end_indicator
 
     return None if told["dry_run"] else end_indicator(opened, number, person=person())
 
 
 def _remove(opened: "Book", number: int, told: Mapping[str, Any]) -> int | None:
-    from disbtrack.usecases.outputs import end_output
+    from disbtrack.usecases.works.outputs import end_output
 
     return None if told["dry_run"] else end_output(opened, number, person=person())
 
 
 def _import(opened: "Book", what: str | None, told: Mapping[str, Any], *, as_json: bool) -> int:
-    from disbtrack.usecases.outputs_file import commit_outputs, prepare_outputs
+    from disbtrack.usecases.works.outputs_file import commit_outputs, prepare_outputs
 
     if not what:
         raise click.UsageError(_("Say which file: outputs BOOK import FILE."))
@@ -205,7 +205,7 @@ def _import(opened: "Book", what: str | None, told: Mapping[str, Any], *, as_jso
 
 
 def _export(opened: "Book", out: str | None) -> int:
-    from disbtrack.usecases.outputs_file import export_outputs
+    from disbtrack.usecases.works.outputs_file import export_outputs
 
     if not out:
         raise click.UsageError(_("Say where to: --out FILE.xlsx."))

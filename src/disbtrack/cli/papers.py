@@ -26,7 +26,7 @@ from disbtrack.i18n import _, language, text
 
 if TYPE_CHECKING:
     from disbtrack.storage.book import Book
-    from disbtrack.usecases.standing import Question
+    from disbtrack.usecases.answers.standing import Question
 
 _KINDS = OneOf(["curve", "ranking"])
 
@@ -78,7 +78,7 @@ def _report(book: str | None, form: str | None, *, listing: bool, as_json: bool,
     missing = next((name for name, given in (("BOOK", book), (_("FORM"), form), ("--out", out)) if not given), None)
     if missing is not None or book is None or form is None:
         raise click.UsageError(_("{what} is missing.").format(what=missing), click.get_current_context())
-    from disbtrack.usecases.make_report import make_report, write_report
+    from disbtrack.usecases.papers.make_report import make_report, write_report
 
     target = target_of(out, book)
     unit = MoneyUnit(told["money"] or MoneyUnit.TRIEU)
@@ -94,7 +94,7 @@ def _report(book: str | None, form: str | None, *, listing: bool, as_json: bool,
 
 
 def _list_forms(*, as_json: bool) -> int:
-    from disbtrack.usecases.make_report import forms
+    from disbtrack.usecases.papers.make_report import forms
 
     known = forms()
     if as_json:
@@ -113,7 +113,7 @@ def _list_forms(*, as_json: bool) -> int:
 
 
 def _chart(book: str, kind: str, *, out: str, **told: Any) -> int:
-    from disbtrack.usecases.make_chart import make_chart, write_chart
+    from disbtrack.usecases.papers.make_chart import make_chart, write_chart
 
     target = target_of(out, book)
     with open_for(book) as opened, progress_bar() as progress:
@@ -124,7 +124,7 @@ def _chart(book: str, kind: str, *, out: str, **told: Any) -> int:
 
 
 def _export(book: str, *, out: str) -> int:
-    from disbtrack.usecases.export_ledger import export_ledger
+    from disbtrack.usecases.handover.export_ledger import export_ledger
 
     target = target_of(out, book)
     with open_for(book) as opened:

@@ -11,10 +11,10 @@ from disbtrack.domain.plan import Decision, DecisionState, Event, Place, PlanLin
 from disbtrack.domain.series import Level
 
 if TYPE_CHECKING:
-    from disbtrack.usecases.decision_checks import Checked
-    from disbtrack.usecases.decisions_listed import ListedDecision
-    from disbtrack.usecases.plan_as_of import PlannedLine
-    from disbtrack.usecases.plan_levels import LevelRow
+    from disbtrack.usecases.plans.decision_checks import Checked
+    from disbtrack.usecases.plans.decisions_listed import ListedDecision
+    from disbtrack.usecases.plans.plan_as_of import PlannedLine
+    from disbtrack.usecases.plans.plan_levels import LevelRow
 
 Json = dict[str, Any]
 

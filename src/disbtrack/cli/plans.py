@@ -24,9 +24,9 @@ from disbtrack.i18n import N_, _
 
 if TYPE_CHECKING:
     from disbtrack.storage.book import Book
-    from disbtrack.usecases.decision_checks import Checked
-    from disbtrack.usecases.decisions import RefusedDecisionError, Written
-    from disbtrack.usecases.decisions_listed import ListedDecision
+    from disbtrack.usecases.plans.decision_checks import Checked
+    from disbtrack.usecases.plans.decisions import RefusedDecisionError, Written
+    from disbtrack.usecases.plans.decisions_listed import ListedDecision
 
 _ACTIONS = OneOf(["list", "lines", "levels", "show", "check", "decide", "issue", "withdraw", "annex"])
 _LEVELS = OneOf([level.value for level in Level])
@@ -127,7 +127,7 @@ def _number(what: str | None) -> int:
 
 
 def _decide(opened: "Book", what: str | None, told: Mapping[str, Any], *, writing: bool, as_json: bool) -> int:
-    from disbtrack.usecases.decisions import check_draft, write_decision
+    from disbtrack.usecases.plans.decisions import check_draft, write_decision
 
     if what is None:
         raise click.UsageError(_("Name the file with the decision, or “-” for standard input."))
@@ -152,7 +152,7 @@ def _decide(opened: "Book", what: str | None, told: Mapping[str, Any], *, writin
 
 
 def _issue(opened: "Book", number: int, told: Mapping[str, Any], *, as_json: bool) -> int:
-    from disbtrack.usecases.decisions import issue_decision
+    from disbtrack.usecases.plans.decisions import issue_decision
 
     accept = bool(told["accept_warnings"])
     return _write(
@@ -163,7 +163,7 @@ def _issue(opened: "Book", number: int, told: Mapping[str, Any], *, as_json: boo
 
 def _write(write: "Callable[[], Written]", *, as_json: bool) -> int:
     """Write a decision and tell what became of it; what stands against it is told line by line."""
-    from disbtrack.usecases.decisions import RefusedDecisionError
+    from disbtrack.usecases.plans.decisions import RefusedDecisionError
 
     try:
         written = write()
@@ -194,7 +194,7 @@ def _tell(checked: "Checked", told: dict[str, Any], *, as_json: bool, code: Exit
 
 
 def _withdraw(opened: "Book", number: int, told: Mapping[str, Any], *, as_json: bool) -> int:
-    from disbtrack.usecases.decisions import RefusedDecisionError, withdraw_decision
+    from disbtrack.usecases.plans.decisions import RefusedDecisionError, withdraw_decision
 
     reason, accept = told["reason"] or "", bool(told["accept_warnings"])
     try:
@@ -209,7 +209,7 @@ def _withdraw(opened: "Book", number: int, told: Mapping[str, Any], *, as_json: 
 
 
 def _show(opened: "Book", number: int) -> int:
-    from disbtrack.usecases.decision_figures import open_decision
+    from disbtrack.usecases.plans.decision_figures import open_decision
 
     with opened.read() as reading:
         found = open_decision(reading, number)
@@ -218,7 +218,7 @@ def _show(opened: "Book", number: int) -> int:
 
 
 def _lines(opened: "Book", told: Mapping[str, Any], *, as_json: bool) -> int:
-    from disbtrack.usecases.plan_as_of import plan_as_of
+    from disbtrack.usecases.plans.plan_as_of import plan_as_of
 
     with opened.read() as reading:
         filters = filters_of(reading, told, year=told["year"])
@@ -235,7 +235,7 @@ def _lines(opened: "Book", told: Mapping[str, Any], *, as_json: bool) -> int:
 
 
 def _levels(opened: "Book", told: Mapping[str, Any], *, as_json: bool) -> int:
-    from disbtrack.usecases.plan_levels import plan_levels
+    from disbtrack.usecases.plans.plan_levels import plan_levels
 
     with opened.read() as reading:
         filters = filters_of(reading, told, year=told["year"])
@@ -260,8 +260,8 @@ def _over_words(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _annex(opened: "Book", number: int, out: str | None) -> int:
-    from disbtrack.usecases.make_annex import make_annex
-    from disbtrack.usecases.make_report import write_report
+    from disbtrack.usecases.papers.make_annex import make_annex
+    from disbtrack.usecases.papers.make_report import write_report
 
     if out is None:
         raise click.UsageError(_("Name the file: --out FILE.pdf."))
@@ -271,7 +271,7 @@ def _annex(opened: "Book", number: int, out: str | None) -> int:
 
 
 def _list(opened: "Book", *, as_json: bool) -> int:
-    from disbtrack.usecases.decisions_listed import list_decisions
+    from disbtrack.usecases.plans.decisions_listed import list_decisions
 
     with opened.read() as reading:
         listed = list_decisions(reading)

@@ -93,19 +93,19 @@ def _profiles(book: str, action: str, words: tuple[str, ...], *, as_json: bool, 
 
 
 def _list_all(book: "Book", _words: tuple[str, ...], _told: Told) -> list[Profile]:
-    from disbtrack.usecases.profiles import list_profiles
+    from disbtrack.usecases.imports.profiles import list_profiles
 
     return list_profiles(book)
 
 
 def _find(book: "Book", words: tuple[str, ...], _told: Told) -> list[Profile]:
-    from disbtrack.usecases.profiles import find_profile
+    from disbtrack.usecases.imports.profiles import find_profile
 
     return [find_profile(book, words[0])]
 
 
 def _save(book: "Book", words: tuple[str, ...], told: Told) -> list[Profile]:
-    from disbtrack.usecases.profiles import save_profile
+    from disbtrack.usecases.imports.profiles import save_profile
 
     sheet = _read_sheet(book, told)
     return [save_profile(book, words[0], sheet, anyone=told["anyone"], person=person())]
@@ -113,7 +113,7 @@ def _save(book: "Book", words: tuple[str, ...], told: Told) -> list[Profile]:
 
 def _read_sheet(book: "Book", told: Told) -> "SheetReading":
     """Read the sheet that the profile is to be of, as the options say; the first with figures where none is named."""
-    from disbtrack.usecases.import_sheet import prepare
+    from disbtrack.usecases.imports.import_sheet import prepare
 
     if not told["source"]:
         raise click.UsageError(_("Name the workbook: --from FILE."))
@@ -159,7 +159,7 @@ def _signs(word: str) -> Separators:
 
 def _edit(book: "Book", words: tuple[str, ...], told: Told) -> list[Profile]:
     from disbtrack.domain.profile import merge_ways
-    from disbtrack.usecases.profiles import edit_profile, find_profile
+    from disbtrack.usecases.imports.profiles import edit_profile, find_profile
 
     known = find_profile(book, words[0])
     way = merge_ways(known.way, replace(_way(told), header_rows=None))
@@ -174,27 +174,27 @@ def _edit(book: "Book", words: tuple[str, ...], told: Told) -> list[Profile]:
 
 
 def _rename(book: "Book", words: tuple[str, ...], _told: Told) -> list[Profile]:
-    from disbtrack.usecases.profiles import rename_profile
+    from disbtrack.usecases.imports.profiles import rename_profile
 
     return [rename_profile(book, words[0], words[1], person=person())]
 
 
 def _forget(book: "Book", words: tuple[str, ...], _told: Told) -> list[Profile]:
-    from disbtrack.usecases.profiles import forget_profile
+    from disbtrack.usecases.imports.profiles import forget_profile
 
     forget_profile(book, words[0], person=person())
     return []
 
 
 def _export(book: "Book", words: tuple[str, ...], _told: Told) -> list[Profile]:
-    from disbtrack.usecases.profiles import export_profile, find_profile
+    from disbtrack.usecases.imports.profiles import export_profile, find_profile
 
     export_profile(book, words[0], Path(words[1]))
     return [find_profile(book, words[0])]
 
 
 def _import(book: "Book", words: tuple[str, ...], _told: Told) -> list[Profile]:
-    from disbtrack.usecases.profiles import import_profile
+    from disbtrack.usecases.imports.profiles import import_profile
 
     return [import_profile(book, Path(words[0]), person=person())]
 

@@ -16,7 +16,7 @@ from disbtrack.i18n import N_, _
 
 if TYPE_CHECKING:
     from disbtrack.storage.book import Book
-    from disbtrack.usecases.programmes import Branch
+    from disbtrack.usecases.names.programmes import Branch
 
 _ACTIONS = OneOf(["show", "add", "rename", "move", "close", "open", "remove", "level", "new"])
 _SHOWN = {
@@ -75,7 +75,7 @@ def _programmes(book: str, action: str, words: tuple[str, ...], *, as_json: bool
 
 
 def _show(opened: "Book", told: Told, *, as_json: bool) -> int:
-    from disbtrack.usecases.programmes import branches
+    from disbtrack.usecases.names.programmes import branches
 
     with opened.read(at=stood_at(opened, told["at"])) as reading:
         wanted = find_programme(reading.catalogue().tree, told["programme"])
@@ -106,7 +106,7 @@ def _words(words: Sequence[str], *names: str) -> Sequence[str]:
 
 
 def _add(opened: "Book", words: Sequence[str], told: Told) -> Made:
-    from disbtrack.usecases.programmes import add
+    from disbtrack.usecases.names.programmes import add
 
     parent, label, name = _words(words, _("PARENT"), _("PART OF THE CODE"), _("NAME"))
     made = add(opened, parent, label, name, level=told["level"] or "", person=person())
@@ -114,15 +114,15 @@ def _add(opened: "Book", words: Sequence[str], told: Told) -> Made:
 
 
 def _rename(opened: "Book", words: Sequence[str], told: Told) -> Made:
-    from disbtrack.usecases.programmes import rename
+    from disbtrack.usecases.names.programmes import rename
 
     code, name = _words(words, _("CODE"), _("NAME"))
     return {"change": rename(opened, code, name, name_en=told["english"], person=person()), "code": code}
 
 
 def _move(opened: "Book", words: Sequence[str], told: Told) -> Made:
-    from disbtrack.usecases.moved_nodes import move_under
-    from disbtrack.usecases.programmes import move
+    from disbtrack.usecases.names.moved_nodes import move_under
+    from disbtrack.usecases.names.programmes import move
 
     (code,) = _words(words, _("CODE"))
     if (told["under"] is None) == (told["by"] is None):
@@ -134,7 +134,7 @@ def _move(opened: "Book", words: Sequence[str], told: Told) -> Made:
 
 
 def _close(opened: "Book", words: Sequence[str], told: Told) -> Made:
-    from disbtrack.usecases.programmes import close
+    from disbtrack.usecases.names.programmes import close
 
     (code,) = _words(words, _("CODE"))
     if told["on"] is None:
@@ -143,21 +143,21 @@ def _close(opened: "Book", words: Sequence[str], told: Told) -> Made:
 
 
 def _open(opened: "Book", words: Sequence[str], _told: Told) -> Made:
-    from disbtrack.usecases.programmes import close
+    from disbtrack.usecases.names.programmes import close
 
     (code,) = _words(words, _("CODE"))
     return {"change": close(opened, code, None, person=person()), "code": code}
 
 
 def _remove(opened: "Book", words: Sequence[str], _told: Told) -> Made:
-    from disbtrack.usecases.programmes import end
+    from disbtrack.usecases.names.programmes import end
 
     (code,) = _words(words, _("CODE"))
     return {"change": end(opened, code, person=person()), "code": code}
 
 
 def _level(opened: "Book", words: Sequence[str], _told: Told) -> Made:
-    from disbtrack.usecases.programmes import name_level
+    from disbtrack.usecases.names.programmes import name_level
 
     programme, depth, name = _words(words, _("PROGRAMME"), _("DEPTH"), _("NAME"))
     if not depth.isdecimal():
@@ -166,7 +166,7 @@ def _level(opened: "Book", words: Sequence[str], _told: Told) -> Made:
 
 
 def _new(opened: "Book", words: Sequence[str], told: Told) -> Made:
-    from disbtrack.usecases.programmes import new_programme
+    from disbtrack.usecases.names.programmes import new_programme
 
     identity, name = _words(words, _("NAME_2026_2035"), _("NAME"))
     return {"change": new_programme(opened, identity, name, like=told["like"], person=person())}

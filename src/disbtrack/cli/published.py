@@ -38,7 +38,7 @@ def published_command() -> Command:
 
 
 def _published(book: str, files: tuple[str, ...], *, shipped: bool, wrong: bool, as_json: bool) -> int:
-    from disbtrack.usecases.published import list_published, load_published
+    from disbtrack.usecases.imports.published import list_published, load_published
 
     with open_for(book, writing=bool(files) or shipped) as opened:
         loaded = load_published(opened, map(Path, files), person=person()) if files or shipped else None

@@ -36,7 +36,7 @@ def questions_command() -> Command:
 
 
 def _questions(book: str, action: str, number: int | None, *, reason: str | None, every: bool, as_json: bool) -> int:
-    from disbtrack.usecases.questions import dismiss, open_questions
+    from disbtrack.usecases.answers.questions import dismiss, open_questions
 
     with open_for(book, writing=action == "dismiss") as opened:
         if action == "dismiss":
@@ -58,7 +58,7 @@ def _questions(book: str, action: str, number: int | None, *, reason: str | None
 
 def _in_words(row: dict[str, Any]) -> dict[str, Any]:
     """A question as people read it: what is wrong, and what became of it, by their names."""
-    from disbtrack.usecases.rule_words import RULE_WORDS
+    from disbtrack.usecases.imports.rule_words import RULE_WORDS
 
     name, _advice = RULE_WORDS.get(row["rule"], (row["rule"], ""))
     state = _STATES[row["state"]]

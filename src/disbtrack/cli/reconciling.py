@@ -21,7 +21,7 @@ from disbtrack.i18n import N_, _
 
 if TYPE_CHECKING:
     from disbtrack.domain.catalogue import Catalogue
-    from disbtrack.usecases.reconciling import Compared, Reconciled
+    from disbtrack.usecases.answers.reconciling import Compared, Reconciled
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _SIDES = {Side.PLAN: N_("Plan"), Side.MONEY: N_("Disbursed")}
@@ -59,8 +59,8 @@ def reconcile_command() -> Command:
 
 
 def _reconcile(book: str, *, series: str, period: date, as_json: bool, **told: Any) -> int:
-    from disbtrack.usecases.reconciling import reconcile
-    from disbtrack.usecases.reconciling_file import write_reconciled
+    from disbtrack.usecases.answers.reconciling import reconcile
+    from disbtrack.usecases.answers.reconciling_file import write_reconciled
 
     with open_for(book) as opened:
         with opened.read() as reading:
@@ -77,7 +77,7 @@ def _reconcile(book: str, *, series: str, period: date, as_json: bool, **told: A
 
 
 def _document(found: "Reconciled") -> dict[str, Any]:
-    from disbtrack.usecases.reconciling import sums_of
+    from disbtrack.usecases.answers.reconciling import sums_of
 
     totals = {side: sums_of(row for row in found.rows if row.side is side) for side in Side}
     return {
@@ -91,7 +91,7 @@ def _document(found: "Reconciled") -> dict[str, Any]:
 
 
 def _row(row: "Compared") -> dict[str, Any]:
-    from disbtrack.usecases.reconciling_file import place_of
+    from disbtrack.usecases.answers.reconciling_file import place_of
 
     return {
         "side": row.side.value,

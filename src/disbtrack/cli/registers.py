@@ -14,7 +14,7 @@ from disbtrack.domain.money import Dong
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.errors import ExitCode
 from disbtrack.i18n import _
-from disbtrack.usecases.typed_values import typed_amount
+from disbtrack.usecases.books.typed_values import typed_amount
 
 
 def amount_of(typed: str) -> Dong:
@@ -50,7 +50,7 @@ def tell_plan(
     as_json: bool,
 ) -> int:
     """Tell what a file of a register would change and write it, unless problems stop it; write None = a dry run."""
-    from disbtrack.usecases.register_files import is_blocked
+    from disbtrack.usecases.books.register_files import is_blocked
 
     blocked = is_blocked(problems, accept_warnings=accepted)
     number = None if blocked or write is None else write()

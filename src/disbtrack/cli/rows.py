@@ -136,7 +136,7 @@ def _keys(named: set[tuple[str, str]]) -> set[WorkKey]:
 def units(reading: "Reading", filters: Filters) -> Iterator[Row]:
     """The communes and offices of all registers."""
     from disbtrack.cli.units import unit_rows
-    from disbtrack.usecases.units import read_units
+    from disbtrack.usecases.names.units import read_units
 
     wanted = fold(filters.unit) if filters.unit else None
     for row in unit_rows(read_units(reading)):

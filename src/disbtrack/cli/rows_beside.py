@@ -38,7 +38,7 @@ SHOWN: dict[str, dict[str, str]] = {
 def codes(reading: "Reading", _filters: Filters) -> Iterator[Row]:
     """The map of others' codes, and below it what nobody has explained yet."""
     from disbtrack.cli.codes import entry_row, unknown_row
-    from disbtrack.usecases.codes import gathered
+    from disbtrack.usecases.names.codes import gathered
 
     for entry in reading.catalogue().codes.entries:
         yield entry_row(entry) | {"state": "known"}

@@ -12,8 +12,8 @@ from disbtrack.cli.console import show
 from disbtrack.i18n import N_, _
 
 if TYPE_CHECKING:
-    from disbtrack.usecases.back_to_sender import MarkedCopy
-    from disbtrack.usecases.import_sheet import ImportPlan
+    from disbtrack.usecases.imports.back_to_sender import MarkedCopy
+    from disbtrack.usecases.imports.import_sheet import ImportPlan
 
 _WAYS = {
     "in-place": N_("the file itself, with colours and comments"),
@@ -70,7 +70,7 @@ def sending_options() -> list[click.Parameter]:
 
 def send_back(plan: "ImportPlan", told: Mapping[str, Any]) -> Sent:
     """Write what was asked for; also on a dry run, and where problems keep the files out."""
-    from disbtrack.usecases.back_to_sender import marked_copy, problems_list
+    from disbtrack.usecases.imports.back_to_sender import marked_copy, problems_list
 
     made = {}
     if told["marked_copies"]:

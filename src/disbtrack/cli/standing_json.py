@@ -14,7 +14,7 @@ from disbtrack.domain.series import Base, Counted, Side
 from disbtrack.domain.slow import Judgement
 from disbtrack.domain.standing import Line, Proof, Standing, Sums
 from disbtrack.i18n import _
-from disbtrack.usecases.standing import ALL_YEARS, Answer
+from disbtrack.usecases.answers.standing import ALL_YEARS, Answer
 
 
 def summary_document(answer: Answer, catalogue: Catalogue) -> dict[str, Any]:

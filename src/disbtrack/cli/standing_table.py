@@ -13,7 +13,7 @@ from disbtrack.domain.series import Side
 from disbtrack.domain.slow import BASE_NAMES, STATE_NAMES, Judgement, State
 from disbtrack.domain.standing import Cut
 from disbtrack.i18n import _
-from disbtrack.usecases.standing import Answer
+from disbtrack.usecases.answers.standing import Answer
 
 SHAPES = {
     State.SLOW: "▲",

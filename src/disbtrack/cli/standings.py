@@ -12,7 +12,7 @@ from disbtrack.i18n import _
 
 if TYPE_CHECKING:
     from disbtrack.domain.catalogue import Catalogue
-    from disbtrack.usecases.standing import Answer
+    from disbtrack.usecases.answers.standing import Answer
 
 
 def summary_command() -> Command:
@@ -51,7 +51,7 @@ def _summary(book: str, *, as_json: bool, **told: Any) -> int:
 def _slow(book: str, *, as_json: bool, everyone: bool, **told: Any) -> int:
     from disbtrack.cli.standing_json import slow_document
     from disbtrack.cli.standing_table import print_reasons, print_slow
-    from disbtrack.usecases.slow import behind
+    from disbtrack.usecases.answers.slow import behind
 
     answer, catalogue = _ask(book, told)
     rows = behind(answer, everyone=everyone)
@@ -67,7 +67,7 @@ def _slow(book: str, *, as_json: bool, everyone: bool, **told: Any) -> int:
 
 def _ask(book: str, told: dict[str, Any]) -> "tuple[Answer, Catalogue]":
     """Ask the book at one moment, names and all."""
-    from disbtrack.usecases.standing import answer
+    from disbtrack.usecases.answers.standing import answer
 
     question = question_of(told, cut=Cut.PROJECT)
     with open_for(book) as opened, opened.read(at=stood_at(opened, told["at"])) as reading:

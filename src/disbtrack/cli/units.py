@@ -23,7 +23,7 @@ from disbtrack.i18n import N_, _, text
 
 if TYPE_CHECKING:
     from disbtrack.storage.book import Book
-    from disbtrack.usecases.units import Units
+    from disbtrack.usecases.names.units import Units
 
 _ACTIONS = OneOf(["list", "add", "end", "office", "edge", "unedge", "load"])
 _KINDS = OneOf([kind.value for kind in EdgeKind])
@@ -98,7 +98,7 @@ def _units(book: str, action: str, words: tuple[str, ...], **told: Any) -> int:
 
 
 def _list(opened: "Book", on: date | None, *, as_json: bool) -> int:
-    from disbtrack.usecases.units import list_units
+    from disbtrack.usecases.names.units import list_units
 
     found = list_units(opened, on=on)
     units, edges = unit_rows(found), edge_rows(found)
@@ -168,7 +168,7 @@ def _named(register: Register, told: str, on: date) -> str:
 
 
 def _add(opened: "Book", words: tuple[str, ...], told: Row) -> int:
-    from disbtrack.usecases.units import keep_unit
+    from disbtrack.usecases.names.units import keep_unit
 
     code, name = _two(words, _("Give the code and the name of the commune."))
     unit = AdminUnit(code, name, told["area"] or "", told["since"], told["until"])
@@ -177,7 +177,7 @@ def _add(opened: "Book", words: tuple[str, ...], told: Row) -> int:
 
 def _end(opened: "Book", words: tuple[str, ...], told: Row) -> int:
     """End a commune or an office on its last day."""
-    from disbtrack.usecases.units import keep_unit, list_units
+    from disbtrack.usecases.names.units import keep_unit, list_units
 
     if len(words) != 1 or told["until"] is None:
         raise click.UsageError(_("Name the unit, and its last day: --to DATE."))
@@ -191,7 +191,7 @@ def _end(opened: "Book", words: tuple[str, ...], told: Row) -> int:
 
 
 def _office(opened: "Book", words: tuple[str, ...], told: Row) -> int:
-    from disbtrack.usecases.units import keep_unit
+    from disbtrack.usecases.names.units import keep_unit
 
     if len(words) != 1:
         raise click.UsageError(_("Give the name of the office."))
@@ -209,7 +209,7 @@ def _office(opened: "Book", words: tuple[str, ...], told: Row) -> int:
 
 def _edge(opened: "Book", words: tuple[str, ...], told: Row) -> int:
     """Say into whom a unit went on a day."""
-    from disbtrack.usecases.units import keep_edges, list_units
+    from disbtrack.usecases.names.units import keep_edges, list_units
 
     on: date | None = told["on"]
     if len(words) < 2 or on is None:
@@ -239,7 +239,7 @@ def _shares(told: tuple[str, ...], count: int, *, has_works: bool) -> list[Fract
 
 
 def _unedge(opened: "Book", words: tuple[str, ...], told: Row) -> int:
-    from disbtrack.usecases.units import forget_unit, list_units
+    from disbtrack.usecases.names.units import forget_unit, list_units
 
     old, new = _two(words, _("Give the old and the new unit."))
     found = list_units(opened)
@@ -267,7 +267,7 @@ _KEEP: dict[str, Callable[["Book", tuple[str, ...], Row], int]] = {
 
 
 def _load(opened: "Book", words: tuple[str, ...], told: Row) -> int:
-    from disbtrack.usecases.units import load_reorganisation
+    from disbtrack.usecases.names.units import load_reorganisation
 
     path = Path(words[0]) if words else None
     loaded = load_reorganisation(opened, path, on=told["on"], document=told["document"] or "", person=person())

@@ -16,7 +16,7 @@ from disbtrack.i18n import _
 _ANSWER = re.compile(r"()([A-Za-z]{1,3}[1-9]\d{0,6})=(.*\S.*)")
 _ANSWER_OF_SHEET = re.compile(r"'?(.+?)'?!([A-Za-z]{1,3}[1-9]\d{0,6})=(.*\S.*)")
 _CELL = re.compile(r"(?:'?(.+?)'?!)?([A-Za-z]{1,3}[1-9]\d{0,6}(?::[A-Za-z]{1,3}[1-9]\d{0,6})?)")
-ALL_YEARS = "all"  # as usecases.standing says it; importing that would bring the database with it
+ALL_YEARS = "all"  # as usecases.answers.standing says it; importing that would bring the database with it
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 

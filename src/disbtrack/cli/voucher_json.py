@@ -13,7 +13,7 @@ from disbtrack.domain.vouchers import Voucher, VoucherLine, disbursed_by
 from disbtrack.i18n import text
 
 if TYPE_CHECKING:
-    from disbtrack.usecases.vouchers import OpenVoucher
+    from disbtrack.usecases.entry.vouchers import OpenVoucher
 
 
 def read_voucher(words: str, catalogue: Catalogue) -> tuple[Voucher, list[VoucherLine]]:

@@ -81,7 +81,7 @@ def _number(what: str | None) -> int:
 
 def _write(opened: "Book", what: str | None, *, accept_warnings: bool, reason: str, as_json: bool) -> int:
     """Write a voucher, or tell line by line why not."""
-    from disbtrack.usecases.vouchers import RefusedVoucherError, write_voucher
+    from disbtrack.usecases.entry.vouchers import RefusedVoucherError, write_voucher
 
     if what is None:
         raise click.UsageError(_("Name the file with the voucher, or “-” for standard input."))
@@ -111,7 +111,7 @@ def _tell(told: dict[str, Any], problems: Sequence[Problem], *, as_json: bool) -
 
 
 def _withdraw(opened: "Book", number: int, reason: str) -> int:
-    from disbtrack.usecases.vouchers import withdraw_voucher
+    from disbtrack.usecases.entry.vouchers import withdraw_voucher
 
     made = withdraw_voucher(opened, number, reason=reason, person=person())
     show(_("Written as change {number}. “disbtrack undo” takes it back.").format(number=made))
@@ -119,14 +119,14 @@ def _withdraw(opened: "Book", number: int, reason: str) -> int:
 
 
 def _show(opened: "Book", number: int) -> int:
-    from disbtrack.usecases.vouchers import open_voucher
+    from disbtrack.usecases.entry.vouchers import open_voucher
 
     print_json(voucher_json(open_voucher(opened, number)))
     return int(ExitCode.DONE)
 
 
 def _list(opened: "Book", *, as_json: bool) -> int:
-    from disbtrack.usecases.vouchers import vouchers
+    from disbtrack.usecases.entry.vouchers import vouchers
 
     rows = [voucher_json(one) for one in vouchers(opened)]
     if as_json:

@@ -31,7 +31,7 @@ _FACTS = {
 
 def known_work(opened: "Book", what: str | None) -> Work:
     """The work of a number."""
-    from disbtrack.usecases.works import find_work
+    from disbtrack.usecases.works.register import find_work
 
     number = number_of(what)
     with opened.read() as reading:
@@ -40,7 +40,7 @@ def known_work(opened: "Book", what: str | None) -> Work:
 
 def put(opened: "Book", work: Work, told: Mapping[str, Any]) -> int | None:
     """Keep a work with the facts that were given; its number, None in a dry run."""
-    from disbtrack.usecases.keep_works import checked_work, keep_work
+    from disbtrack.usecases.works.keep_works import checked_work, keep_work
 
     values = {fact: told[name] for name, fact in _FACTS.items() if told[name] is not None}
     if told["total"] is not None:
@@ -55,14 +55,14 @@ def put(opened: "Book", work: Work, told: Mapping[str, Any]) -> int | None:
 
 def end(opened: "Book", number: int, told: Mapping[str, Any]) -> int | None:
     """Take a work off the register."""
-    from disbtrack.usecases.keep_works import end_work
+    from disbtrack.usecases.works.keep_works import end_work
 
     return None if told["dry_run"] else end_work(opened, number, person=person())
 
 
 def merge(opened: "Book", told: Mapping[str, Any]) -> int | None:
     """Let another spelling go into a work."""
-    from disbtrack.usecases.renamed_works import merge_works
+    from disbtrack.usecases.works.renamed_works import merge_works
 
     if not told["name"] or told["into"] is None:
         raise click.UsageError(_("merge needs --name and --into."))
@@ -72,7 +72,7 @@ def merge(opened: "Book", told: Mapping[str, Any]) -> int | None:
 
 def accept(opened: "Book", number: int, told: Mapping[str, Any]) -> int | None:
     """Enter an accepted volume."""
-    from disbtrack.usecases.keep_works import keep_accepted
+    from disbtrack.usecases.works.keep_works import keep_accepted
 
     day, amount, since_start = told["on"], told["amount"], told["since_start"]
     if day is None or (amount is None) == (since_start is None):
@@ -86,7 +86,7 @@ def accept(opened: "Book", number: int, told: Mapping[str, Any]) -> int | None:
 
 def put_contract(opened: "Book", number: int, told: Mapping[str, Any]) -> int | None:
     """Enter a contract, in place of the one of its number."""
-    from disbtrack.usecases.keep_works import checked_contract, keep_contract
+    from disbtrack.usecases.works.keep_works import checked_contract, keep_contract
 
     if not told["paper"] or told["amount"] is None:
         raise click.UsageError(_("contract needs --paper and --amount."))
@@ -109,7 +109,7 @@ def put_contract(opened: "Book", number: int, told: Mapping[str, Any]) -> int | 
 
 def remove(opened: "Book", told: Mapping[str, Any]) -> int | None:
     """Take a contract or an accepted volume away."""
-    from disbtrack.usecases.keep_works import end_part
+    from disbtrack.usecases.works.keep_works import end_part
 
     if (told["contract"] is None) == (told["accepted"] is None):
         raise click.UsageError(_("remove needs --contract or --accepted, with a number of the list in JSON."))

@@ -21,8 +21,8 @@ from disbtrack.i18n import _
 
 if TYPE_CHECKING:
     from disbtrack.storage.book import Book
-    from disbtrack.usecases.work_offers import Offer
-    from disbtrack.usecases.works import WorkRow, WorksQuestion
+    from disbtrack.usecases.works.register import WorkRow, WorksQuestion
+    from disbtrack.usecases.works.work_offers import Offer
 
 _ACTIONS = OneOf(
     ["list", "add", "set", "end", "merge", "accept", "contract", "remove", "offers", "take", "import", "export"]
@@ -120,14 +120,14 @@ def _works(book: str, action: str, what: str | None, *, as_json: bool, **told: A
 
 
 def _question(opened: "Book", told: Mapping[str, Any]) -> "WorksQuestion":
-    from disbtrack.usecases.works import WorksQuestion
+    from disbtrack.usecases.works.register import WorksQuestion
 
     with opened.read() as reading:
         return WorksQuestion(filters_of(reading, told), told["as_of"], told["search"] or "")
 
 
 def _list(opened: "Book", told: Mapping[str, Any], *, as_json: bool) -> int:
-    from disbtrack.usecases.works import works_register
+    from disbtrack.usecases.works.register import works_register
 
     found = works_register(opened, _question(opened, told), today=today())
     if as_json:
@@ -166,7 +166,7 @@ def work_row(row: "WorkRow") -> Row:
 
 
 def _offers(opened: "Book", told: Mapping[str, Any], *, as_json: bool, take: bool) -> int:
-    from disbtrack.usecases.work_offers import take_offers, work_offers
+    from disbtrack.usecases.works.work_offers import take_offers, work_offers
 
     found = work_offers(opened)
     made = None
@@ -175,7 +175,7 @@ def _offers(opened: "Book", told: Mapping[str, Any], *, as_json: bool, take: boo
     if as_json:
         print_json({"rows": [_offer_row(one) for one in found], "change": made})
         return int(ExitCode.DONE)
-    from disbtrack.usecases.work_offers import OFFER_NAMES
+    from disbtrack.usecases.works.work_offers import OFFER_NAMES
 
     words = (_("Work"), _("Fact"), _("Sheets say"), _("Register says"), _("Where from"))
     cells = [
@@ -197,7 +197,7 @@ def _shown(value: object) -> str:
 
 
 def _import(opened: "Book", what: str | None, told: Mapping[str, Any], *, as_json: bool) -> int:
-    from disbtrack.usecases.works_file import commit_works, prepare_works
+    from disbtrack.usecases.works.works_file import commit_works, prepare_works
 
     if not what:
         raise click.UsageError(_("Say which file: works BOOK import FILE."))
@@ -215,7 +215,7 @@ def _import(opened: "Book", what: str | None, told: Mapping[str, Any], *, as_jso
 
 
 def _export(opened: "Book", out: str | None, told: Mapping[str, Any]) -> int:
-    from disbtrack.usecases.works_file import export_works
+    from disbtrack.usecases.works.works_file import export_works
 
     if not out:
         raise click.UsageError(_("Say where to: --out FILE.xlsx."))

@@ -65,7 +65,7 @@ def year_end_command() -> Command:
 def _year_end(
     book: str, action: str, what: str | None, *, year: int | None, instead: bool, as_json: bool, **told: Any
 ) -> int:
-    from disbtrack.usecases.year_end import balances
+    from disbtrack.usecases.entry.year_end import balances
 
     ended = year or today().year - 1
     with open_for(book, writing=action == "write") as opened:
@@ -107,7 +107,7 @@ def _named(one: Balance, catalogue: "Catalogue") -> dict[str, Any]:
 
 
 def _write(opened: "Book", what: str | None, year: int, *, instead: bool) -> int:
-    from disbtrack.usecases.year_end import balances, close_year
+    from disbtrack.usecases.entry.year_end import balances, close_year
 
     if what is None:
         raise click.UsageError(_("Name the file with the lines, or “-” for standard input."))

@@ -7,8 +7,8 @@ from disbtrack.app.pages.importing.draft import Draft
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.reading import FileReading, SheetReading
 from disbtrack.i18n import text
-from disbtrack.usecases.import_plan import FilePlan, ImportPlan
-from disbtrack.usecases.reading_files import FileRead
+from disbtrack.usecases.imports.import_plan import FilePlan, ImportPlan
+from disbtrack.usecases.imports.reading_files import FileRead
 
 ERROR = Problem("D4", "not-a-number", Severity.ERROR, text("No number."), "12O", "120", proven=True)
 WARNING = Problem("E9", "rate-disagrees", Severity.WARNING, text("Another rate."), "65")

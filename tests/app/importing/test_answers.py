@@ -9,7 +9,7 @@ from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.series import Form, Series, Teller
 from disbtrack.i18n import text
-from disbtrack.usecases.import_plan import OTHER_REPORTER, Choice, Doubled, FilePlan, ImportPlan, Telling
+from disbtrack.usecases.imports.import_plan import OTHER_REPORTER, Choice, Doubled, FilePlan, ImportPlan, Telling
 from tests.app.importing.drafts import ERROR, WARNING, draft_of, read_file
 
 UNPROVEN = Problem("D5", "not-a-number", Severity.ERROR, text("No number."), "1O", "10")

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from disbtrack.app.pages.importing.diff import DiffTabs
 from disbtrack.app.preferences import Preferences
 from disbtrack.app.window import Window
-from disbtrack.usecases.opening import new_book
+from disbtrack.usecases.books.opening import new_book
 from tests.app.desks import open_window, settle
 from tests.communes import Fault, commune_names, write_commune, write_folder
 

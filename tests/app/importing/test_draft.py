@@ -8,7 +8,7 @@ from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.problem import Severity
 from disbtrack.domain.way import SheetWay
-from disbtrack.usecases.still_waiting import PENDING
+from disbtrack.usecases.imports.still_waiting import PENDING
 from tests.app.importing.drafts import ERROR, WARNING, draft_of, read_file
 
 

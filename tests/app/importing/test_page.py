@@ -13,7 +13,7 @@ from disbtrack.app.pages.importing.page import ImportPage
 from disbtrack.app.pages.importing.ways import say_band
 from disbtrack.app.window import Window
 from disbtrack.errors import DisbtrackError
-from disbtrack.usecases.opening import new_book
+from disbtrack.usecases.books.opening import new_book
 from tests.app.desks import settle
 from tests.communes import Fault, commune_names, write_commune, write_folder
 

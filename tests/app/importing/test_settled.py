@@ -7,8 +7,8 @@ from disbtrack.app.pages.importing.settled import Defaults, Settled
 from disbtrack.domain.diff import Diff
 from disbtrack.domain.reading import FileReading, SheetReading
 from disbtrack.domain.series import Form, Series, Teller
-from disbtrack.usecases.import_plan import Choice, FilePlan, ImportPlan, Telling
-from disbtrack.usecases.reading_files import FileRead
+from disbtrack.usecases.imports.import_plan import Choice, FilePlan, ImportPlan, Telling
+from disbtrack.usecases.imports.reading_files import FileRead
 
 KEYS = [bytes([place]) for place in range(9)]
 READING = FileReading("a", "a", "xlsx")

@@ -12,7 +12,7 @@ from disbtrack.sheets.marking.mark import Mark
 from disbtrack.sheets.marking.marked import Way, mark_file
 from disbtrack.sheets.marking.office import find_office
 from disbtrack.sheets.reader import read_bytes
-from disbtrack.usecases.opening import new_book
+from disbtrack.usecases.books.opening import new_book
 
 READ = ("layout", "series", "reporter", "header_rows", "unit", "as_of", "year", "row_kinds", "controls")
 SAID = ("skipped", *READ, "figures", "estimates", "attributes", "pending")

@@ -14,7 +14,7 @@ from disbtrack.domain.catalogue import Hints
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.opening.files import Workbook, open_book
 from disbtrack.sheets.understanding.workbook import understand
-from disbtrack.usecases.catalogue import shipped_catalogue
+from disbtrack.usecases.names.catalogue import shipped_catalogue
 from tests.sheets.opening.test_files import patched, rule_of
 
 HEAD = ("TT", "Nội dung", "Kế hoạch năm 2025", "Lũy kế giải ngân")

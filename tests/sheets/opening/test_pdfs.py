@@ -10,7 +10,7 @@ from disbtrack.domain.problem import Severity
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.opening.files import Workbook, open_book
 from disbtrack.sheets.understanding.workbook import understand
-from disbtrack.usecases.catalogue import shipped_catalogue
+from disbtrack.usecases.names.catalogue import shipped_catalogue
 from tests.sheets.opening.sheets_of_paper import Paper
 from tests.sheets.opening.test_files import rule_of
 

@@ -5,7 +5,7 @@ from disbtrack.domain.reading import SheetReading
 from disbtrack.sheets.grid import Grid, Value
 from disbtrack.sheets.opening.formulas import read_addition, settle
 from disbtrack.sheets.understanding.workbook import understand
-from disbtrack.usecases.catalogue import shipped_catalogue
+from disbtrack.usecases.names.catalogue import shipped_catalogue
 
 Row = list[Value]
 SETTLED: list[Row] = [["QUYẾT TOÁN CHI NGÂN SÁCH NĂM 2018"], ["Đơn vị: triệu đồng"]]

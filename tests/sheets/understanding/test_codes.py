@@ -11,7 +11,7 @@ from disbtrack.domain.codes import CodeEntry, CodeKind, CodeMap, TargetKind
 from disbtrack.domain.reading import SheetReading
 from disbtrack.sheets.grid import Grid, Value
 from disbtrack.sheets.understanding.workbook import understand
-from disbtrack.usecases.catalogue import shipped_catalogue
+from disbtrack.usecases.names.catalogue import shipped_catalogue
 
 MAY, OCTOBER = "Lũy kế đến ngày 31/05/2025", "Lũy kế đến ngày 31/10/2025"
 WORKS = ("TT", "Danh mục công trình", "Mã dự án", "Chủ đầu tư", "Mã ĐVQHNS", "Lũy kế giải ngân")

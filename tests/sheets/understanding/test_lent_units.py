@@ -6,7 +6,7 @@ from disbtrack.domain.reading import SheetReading
 from disbtrack.sheets.grid import Grid, Value
 from disbtrack.sheets.understanding.lent_units import Lender, find_loan
 from disbtrack.sheets.understanding.workbook import understand
-from disbtrack.usecases.catalogue import shipped_catalogue
+from disbtrack.usecases.names.catalogue import shipped_catalogue
 
 AMOUNTS = (9_114_873_500, 83_961_359_250, 12_669_113_217, 5_077_828_830)
 HEAD: list[Value] = ["TT", "Nội dung", "Kế hoạch năm 2025"]

@@ -5,7 +5,7 @@ from disbtrack.domain.figure import Measure
 from disbtrack.domain.reading import SheetReading
 from disbtrack.sheets.grid import Grid, Value
 from disbtrack.sheets.understanding.workbook import understand
-from disbtrack.usecases.catalogue import shipped_catalogue
+from disbtrack.usecases.names.catalogue import shipped_catalogue
 from tests.sheets.understanding.tables import PLANNED, millions, read_rows
 
 Row = list[Value]

@@ -8,7 +8,7 @@ from types import FrameType
 from disbtrack.domain.catalogue import Hints
 from disbtrack.sheets.grid import Grid, Value
 from disbtrack.sheets.understanding.workbook import understand
-from disbtrack.usecases.catalogue import shipped_catalogue
+from disbtrack.usecases.names.catalogue import shipped_catalogue
 
 PROJECTS = ("Tiểu dự án 1 - Dự án 1", "Dự án 2", "Tiểu dự án 1 - Dự án 3")
 UNITS = ("Xã Mường Lạn", "Xã Phiêng Khoài", "Xã Suối Tọ", "Xã Ngọc Chiến")

@@ -10,7 +10,7 @@ from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.reading import Layout, RowKind, SheetReading
 from disbtrack.sheets.grid import CellError, Grid, Value
 from disbtrack.sheets.understanding.workbook import understand
-from disbtrack.usecases.catalogue import shipped_catalogue
+from disbtrack.usecases.names.catalogue import shipped_catalogue
 
 Rows = list[list[Value]]
 

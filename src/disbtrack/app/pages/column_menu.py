@@ -12,7 +12,7 @@ from disbtrack.app.widgets.cells import Column
 from disbtrack.domain.own_values import COLUMN_TYPE_NAMES
 from disbtrack.domain.views import ColumnType, OwnColumn
 from disbtrack.i18n import _
-from disbtrack.usecases.own_columns import add_column, remove_column, rename_column
+from disbtrack.usecases.books.own_columns import add_column, remove_column, rename_column
 
 
 class ColumnMenu(KeptMenu):

@@ -16,7 +16,7 @@ from disbtrack.app.widgets.parts import button, label, link, row
 from disbtrack.errors import BookError
 from disbtrack.i18n import _, text
 from disbtrack.storage.location import Location
-from disbtrack.usecases.history import restore_book
+from disbtrack.usecases.books.history import restore_book
 
 _WIDE = 900
 

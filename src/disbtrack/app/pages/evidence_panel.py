@@ -15,7 +15,7 @@ from disbtrack.domain.evidence import Attachment, Proves
 from disbtrack.domain.money import format_scaled
 from disbtrack.i18n import _, counted
 from disbtrack.progress import Progress
-from disbtrack.usecases.evidence import MOST_BYTES, Piece, attach, attachments, detach, load_files, write_copy
+from disbtrack.usecases.books.evidence import MOST_BYTES, Piece, attach, attachments, detach, load_files, write_copy
 
 _SHOWN = 6
 """Files listed in full; of more the number is said, and all are shown on demand."""

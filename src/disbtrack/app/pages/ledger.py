@@ -31,10 +31,10 @@ from disbtrack.app.widgets.parts import Elided, label, link, row
 from disbtrack.app.widgets.table import Table
 from disbtrack.domain.programme import Tree
 from disbtrack.i18n import _
-from disbtrack.usecases.fixed_rows import Fixed
-from disbtrack.usecases.ledger import FIRST_ROWS, Ledger, LedgerQuery, LedgerRow, LedgerSums
-from disbtrack.usecases.origin import Provenance, provenance
-from disbtrack.usecases.own_columns import OwnTable
+from disbtrack.usecases.answers.ledger import FIRST_ROWS, Ledger, LedgerQuery, LedgerRow, LedgerSums
+from disbtrack.usecases.books.fixed_rows import Fixed
+from disbtrack.usecases.books.own_columns import OwnTable
+from disbtrack.usecases.imports.origin import Provenance, provenance
 
 
 class LedgerPage(Page):

@@ -10,9 +10,9 @@ from disbtrack.app.widgets.table import Table
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _
 from disbtrack.storage.book import Book
-from disbtrack.usecases.checking import mark_checked, unmark_checked
-from disbtrack.usecases.fixed_rows import Fixed
-from disbtrack.usecases.ledger import LedgerRow
+from disbtrack.usecases.answers.ledger import LedgerRow
+from disbtrack.usecases.books.checking import mark_checked, unmark_checked
+from disbtrack.usecases.books.fixed_rows import Fixed
 
 
 class LedgerChecks(QObject):

@@ -16,10 +16,10 @@ from disbtrack.domain.programme import Tree
 from disbtrack.domain.terms import MEASURE_NAMES
 from disbtrack.domain.views import ColumnType
 from disbtrack.i18n import _, counted, language
-from disbtrack.usecases.checking import is_own
-from disbtrack.usecases.ledger import LedgerRow, LedgerSums
-from disbtrack.usecases.own_columns import OwnTable
-from disbtrack.usecases.revising import cell_text
+from disbtrack.usecases.answers.ledger import LedgerRow, LedgerSums
+from disbtrack.usecases.books.checking import is_own
+from disbtrack.usecases.books.own_columns import OwnTable
+from disbtrack.usecases.entry.revising import cell_text
 
 AMOUNTS: dict[str, tuple[Measure, ...]] = {
     "planned": (Measure.PLANNED, Measure.ADJUSTED, Measure.CARRIED),

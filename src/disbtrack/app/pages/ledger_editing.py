@@ -12,13 +12,13 @@ from disbtrack.app.pages.ledger_revision import RevisionDialog
 from disbtrack.app.widgets.table import Table
 from disbtrack.errors import DisbtrackError
 from disbtrack.progress import Progress
-from disbtrack.usecases.adjusting import adjust, can_adjust
-from disbtrack.usecases.closing_periods import open_period
-from disbtrack.usecases.entered_rows import Setting
-from disbtrack.usecases.ledger import LedgerRow
-from disbtrack.usecases.own_columns import Place, keep_values
-from disbtrack.usecases.pasted_block import cells_of
-from disbtrack.usecases.revising import Edits, Revision, look, revise
+from disbtrack.usecases.answers.ledger import LedgerRow
+from disbtrack.usecases.books.closing_periods import open_period
+from disbtrack.usecases.books.own_columns import Place, keep_values
+from disbtrack.usecases.entry.adjusting import adjust, can_adjust
+from disbtrack.usecases.entry.entered_rows import Setting
+from disbtrack.usecases.entry.revising import Edits, Revision, look, revise
+from disbtrack.usecases.imports.pasted_block import cells_of
 
 Typed = Mapping[tuple[int, str], str]
 """Row of the table and key of the column → what is typed there."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from disbtrack.app.preferences import Preferences
 from disbtrack.app.widgets.table import Table
-from disbtrack.usecases.ledger import LedgerRow
+from disbtrack.usecases.answers.ledger import LedgerRow
 
 _PAGE = "ledger"
 

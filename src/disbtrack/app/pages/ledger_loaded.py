@@ -8,10 +8,10 @@ from disbtrack.domain.programme import Tree
 from disbtrack.domain.views import View
 from disbtrack.progress import Progress
 from disbtrack.storage.book import Book
-from disbtrack.usecases.fixed_rows import Fixed, fixed_rows
-from disbtrack.usecases.ledger import Ledger, LedgerQuery, ledger
-from disbtrack.usecases.own_columns import OwnTable, own_table
-from disbtrack.usecases.views import views_of
+from disbtrack.usecases.answers.ledger import Ledger, LedgerQuery, ledger
+from disbtrack.usecases.books.fixed_rows import Fixed, fixed_rows
+from disbtrack.usecases.books.own_columns import OwnTable, own_table
+from disbtrack.usecases.books.views import views_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from disbtrack.app.pages.ledger_columns import AMOUNTS
 from disbtrack.app.widgets.cells import Cell, Column
-from disbtrack.usecases.fixed_rows import Fixed
-from disbtrack.usecases.ledger import LedgerRow
+from disbtrack.usecases.answers.ledger import LedgerRow
+from disbtrack.usecases.books.fixed_rows import Fixed
 
 Show = Callable[[LedgerRow], Cell]
 _ROOM = 24

@@ -8,7 +8,7 @@ from disbtrack.app.widgets.cells import Column
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.i18n import Text
 from disbtrack.progress import Progress
-from disbtrack.usecases.ledger import LedgerRow, LedgerSums, add_up
+from disbtrack.usecases.answers.ledger import LedgerRow, LedgerSums, add_up
 
 
 @dataclass(frozen=True, slots=True)

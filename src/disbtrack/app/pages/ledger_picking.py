@@ -12,8 +12,8 @@ from disbtrack.app.widgets.pick_list import PickList, Value
 from disbtrack.app.widgets.table import Table
 from disbtrack.errors import DisbtrackError
 from disbtrack.progress import Progress
-from disbtrack.usecases.entered_rows import Setting
-from disbtrack.usecases.ledger import LedgerRow
+from disbtrack.usecases.answers.ledger import LedgerRow
+from disbtrack.usecases.entry.entered_rows import Setting
 
 
 class LedgerPicking(QObject):

@@ -12,8 +12,8 @@ from disbtrack.app.widgets.table import Table
 from disbtrack.domain.entered import COLUMN_NAMES
 from disbtrack.domain.periods import format_day
 from disbtrack.i18n import _, ngettext
-from disbtrack.usecases.fixed_rows import Barred
-from disbtrack.usecases.revising import Revised, Revision
+from disbtrack.usecases.books.fixed_rows import Barred
+from disbtrack.usecases.entry.revising import Revised, Revision
 
 
 class RevisionDialog(QDialog):

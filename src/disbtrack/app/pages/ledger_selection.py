@@ -9,7 +9,7 @@ from disbtrack.app.widgets.selection import Chosen, amounts_of, chosen_cells, co
 from disbtrack.app.widgets.table import Table
 from disbtrack.app.words import sum_words
 from disbtrack.errors import DisbtrackError
-from disbtrack.usecases.ledger import LedgerRow
+from disbtrack.usecases.answers.ledger import LedgerRow
 
 _PAUSE = 120  # milliseconds after which chosen cells are added up
 

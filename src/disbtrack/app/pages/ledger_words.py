@@ -7,7 +7,7 @@ from disbtrack.domain.programme import Tree
 from disbtrack.domain.series import Side
 from disbtrack.domain.standing import Cut
 from disbtrack.i18n import _
-from disbtrack.usecases.ledger import Ledger, LedgerQuery
+from disbtrack.usecases.answers.ledger import Ledger, LedgerQuery
 
 
 def series_words(told: Ledger) -> str:

@@ -18,7 +18,7 @@ from disbtrack.domain.programme import Programme
 from disbtrack.domain.typed_days import read_day
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import N_, _, text
-from disbtrack.usecases.closing_periods import close_period, closed_periods, open_period
+from disbtrack.usecases.books.closing_periods import close_period, closed_periods, open_period
 
 _EXPLAINED = N_(
     "Nothing dated up to this day is entered, changed, imported or undone. A period is opened whole, or back to an "

@@ -15,7 +15,7 @@ from disbtrack.domain.money import MoneyUnit, format_money
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.terms import MEASURE_NAMES, UNIT_NAMES
 from disbtrack.i18n import _
-from disbtrack.usecases.origin import Corner, Provenance, Turn
+from disbtrack.usecases.imports.origin import Corner, Provenance, Turn
 
 
 class OriginPanel(QFrame):

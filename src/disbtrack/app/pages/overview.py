@@ -27,9 +27,9 @@ from disbtrack.domain.slow import Judgement, State
 from disbtrack.domain.standing import Cut
 from disbtrack.i18n import _, counted
 from disbtrack.progress import Progress
-from disbtrack.usecases.ledger import LedgerQuery, latest_import
-from disbtrack.usecases.overview import Overview, overview
-from disbtrack.usecases.standing import Question
+from disbtrack.usecases.answers.ledger import LedgerQuery, latest_import
+from disbtrack.usecases.answers.overview import Overview, overview
+from disbtrack.usecases.answers.standing import Question
 
 _SIDES = (Side.PLAN, Side.MONEY, None, None, None)
 _TALL = 640

@@ -10,7 +10,7 @@ from disbtrack.domain.money import Dong, MoneyUnit
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.slow import STATE_NAMES, Judgement, State
 from disbtrack.i18n import _
-from disbtrack.usecases.overview import Overview
+from disbtrack.usecases.answers.overview import Overview
 
 _SAID = frozenset({State.SLOW, State.WATCH, State.ERROR})
 

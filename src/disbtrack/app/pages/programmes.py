@@ -17,10 +17,10 @@ from disbtrack.app.widgets.table import Table
 from disbtrack.domain.periods import format_day
 from disbtrack.i18n import _
 from disbtrack.storage.book import Book
-from disbtrack.usecases import programmes
-from disbtrack.usecases.moved_nodes import move_under
-from disbtrack.usecases.programmes import Branch, branches
-from disbtrack.usecases.typed_values import typed_day
+from disbtrack.usecases.books.typed_values import typed_day
+from disbtrack.usecases.names import programmes
+from disbtrack.usecases.names.moved_nodes import move_under
+from disbtrack.usecases.names.programmes import Branch, branches
 
 _INDENT = "    "
 

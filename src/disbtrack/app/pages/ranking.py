@@ -20,7 +20,7 @@ from disbtrack.domain.shortfall import add_up
 from disbtrack.domain.slow import STATE_NAMES, Judgement, State
 from disbtrack.domain.standing import Standing, total
 from disbtrack.i18n import _
-from disbtrack.usecases.standing import Answer
+from disbtrack.usecases.answers.standing import Answer
 
 _BEHIND = frozenset({State.SLOW, State.ERROR})
 KINDS = ("DTPT", "SN")

@@ -9,7 +9,7 @@ from disbtrack.app.widgets.table import Table
 from disbtrack.i18n import _, language
 from disbtrack.reports.forms import Form
 from disbtrack.reports.report import PageSetup
-from disbtrack.usecases.make_report import forms
+from disbtrack.usecases.papers.make_report import forms
 
 
 class FormList(Card):

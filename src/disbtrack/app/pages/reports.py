@@ -27,8 +27,8 @@ from disbtrack.paper.pages import Pages, lay_out
 from disbtrack.paper.painting import paint_pages
 from disbtrack.progress import Progress
 from disbtrack.reports.report import Link, Report
-from disbtrack.usecases.ledger import LedgerQuery
-from disbtrack.usecases.make_report import make_report, write_report
+from disbtrack.usecases.answers.ledger import LedgerQuery
+from disbtrack.usecases.papers.make_report import make_report, write_report
 
 _ZOOMS = (0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0)
 _BAR = 16

@@ -24,9 +24,9 @@ from disbtrack.domain.slow import Judgement, State
 from disbtrack.domain.standing import Cut
 from disbtrack.i18n import _, counted
 from disbtrack.progress import Progress
-from disbtrack.usecases.ledger import LedgerQuery
-from disbtrack.usecases.slow import slow
-from disbtrack.usecases.standing import Answer
+from disbtrack.usecases.answers.ledger import LedgerQuery
+from disbtrack.usecases.answers.slow import slow
+from disbtrack.usecases.answers.standing import Answer
 
 CUTS = (Cut.PROJECT, Cut.SUBPROJECT, Cut.UNIT)
 

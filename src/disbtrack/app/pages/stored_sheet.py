@@ -13,7 +13,7 @@ from disbtrack.domain.reading import SheetReading
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, text
 from disbtrack.sheets.grid import Grid
-from disbtrack.usecases.origin import stored_sheet
+from disbtrack.usecases.imports.origin import stored_sheet
 
 
 class StoredSheet(QDialog):

@@ -10,7 +10,7 @@ from disbtrack.app.desk import Desk
 from disbtrack.app.pages.kept_menu import KeptMenu
 from disbtrack.domain.views import View
 from disbtrack.i18n import _
-from disbtrack.usecases.views import body_of, delete_view, rename_view, save_view
+from disbtrack.usecases.books.views import body_of, delete_view, rename_view, save_view
 
 
 class ViewMenu(KeptMenu):

@@ -14,7 +14,7 @@ from disbtrack.domain.problem import Severity
 from disbtrack.domain.reading import ColumnRole, RowKind, SheetReading
 from disbtrack.i18n import _
 from disbtrack.sheets.grid import Grid, Look, address, column_letters, column_number
-from disbtrack.usecases.origin import said
+from disbtrack.usecases.imports.origin import said
 
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _READ_ROWS = frozenset({RowKind.IMPORTED, RowKind.SUBTOTAL})

@@ -14,7 +14,7 @@ from disbtrack.app.widgets.sheet_model import SheetLook, SheetModel
 from disbtrack.app.widgets.sheet_paint import ZOOM, Fonts, SheetDelegate
 from disbtrack.domain.reading import RowKind
 from disbtrack.sheets.grid import Look, Value
-from disbtrack.usecases.origin import said
+from disbtrack.usecases.imports.origin import said
 
 _MEASURED = 60
 """Rows whose texts decide the widths of columns that the file does not tell."""

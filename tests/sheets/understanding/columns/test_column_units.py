@@ -8,7 +8,7 @@ from disbtrack.domain.reading import SheetReading
 from disbtrack.domain.way import SheetWay
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.understanding.workbook import understand
-from disbtrack.usecases.catalogue import shipped_catalogue
+from disbtrack.usecases.names.catalogue import shipped_catalogue
 from tests.sheets.understanding.tables import Row, read_rows, rules
 
 TITLE: list[Row] = [["BÁO CÁO GIẢI NGÂN NĂM 2025"], [None]]

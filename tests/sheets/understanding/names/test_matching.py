@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from disbtrack.sheets.understanding.names.matching import Projects, Units
-from disbtrack.usecases.catalogue import shipped_register, shipped_tree
+from disbtrack.usecases.names.catalogue import shipped_register, shipped_tree
 
 PROJECTS = Projects(shipped_tree())
 UNITS = Units(shipped_register())

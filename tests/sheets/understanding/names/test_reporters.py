@@ -5,7 +5,7 @@ import pytest
 from disbtrack.sheets.understanding.headings.titles import Title
 from disbtrack.sheets.understanding.names.matching import Units
 from disbtrack.sheets.understanding.names.reporters import read_reporter
-from disbtrack.usecases.catalogue import shipped_register
+from disbtrack.usecases.names.catalogue import shipped_register
 
 UNITS = Units(shipped_register())
 

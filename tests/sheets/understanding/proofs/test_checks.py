@@ -3,7 +3,7 @@
 from disbtrack.domain.catalogue import Hints
 from disbtrack.sheets.grid import Grid, Value
 from disbtrack.sheets.understanding.workbook import understand
-from disbtrack.usecases.catalogue import shipped_catalogue
+from disbtrack.usecases.names.catalogue import shipped_catalogue
 
 
 def test_a_separator_unlike_all_others_is_said_where_it_is_read_as_a_slip() -> None:

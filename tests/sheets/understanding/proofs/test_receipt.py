@@ -9,7 +9,7 @@ from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.reading import ColumnReceipt, SheetReading
 from disbtrack.sheets.grid import Grid, Value
 from disbtrack.sheets.understanding.workbook import understand
-from disbtrack.usecases.catalogue import shipped_catalogue
+from disbtrack.usecases.names.catalogue import shipped_catalogue
 from tests.corpus.made import make
 from tests.corpus.test_made import check_receipt, read
 

@@ -4,7 +4,7 @@ from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.reading import RowKind
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.understanding.workbook import understand
-from disbtrack.usecases.catalogue import shipped_catalogue
+from disbtrack.usecases.names.catalogue import shipped_catalogue
 from tests.sheets.understanding.tables import (
     PLANNED,
     SETTLED,

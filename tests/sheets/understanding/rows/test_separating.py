@@ -6,7 +6,7 @@ from disbtrack.domain.separators import ColumnSeparators, Separators
 from disbtrack.domain.way import SheetWay
 from disbtrack.sheets.grid import Grid, Value
 from disbtrack.sheets.understanding.workbook import understand
-from disbtrack.usecases.catalogue import shipped_catalogue
+from disbtrack.usecases.names.catalogue import shipped_catalogue
 from tests.sheets.understanding.tables import Row, millions, read_rows
 
 VI, EN = Separators.VI, Separators.EN

@@ -9,8 +9,8 @@ from disbtrack.domain.reading import SheetReading
 from disbtrack.domain.way import SheetWay
 from disbtrack.sheets.grid import Grid, Value
 from disbtrack.sheets.understanding.workbook import understand
-from disbtrack.usecases.catalogue import shipped_catalogue
-from disbtrack.usecases.profiles import profile_of
+from disbtrack.usecases.imports.profiles import profile_of
+from disbtrack.usecases.names.catalogue import shipped_catalogue
 
 Row = list[Value]
 OCTOBER = "BÁO CÁO GIẢI NGÂN CTMTQG GIẢM NGHÈO BỀN VỮNG ĐẾN 31/10/2025"

@@ -14,7 +14,7 @@ from disbtrack.domain.periods import format_day
 from disbtrack.domain.typed_days import FIRST_YEAR, LAST_YEAR
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, text
-from disbtrack.usecases.typed_values import typed_day
+from disbtrack.usecases.books.typed_values import typed_day
 
 
 def _captions() -> dict[str, str]:

@@ -22,7 +22,7 @@ from disbtrack.domain.periods import format_day
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, ngettext
 from disbtrack.progress import Progress
-from disbtrack.usecases.deadlines import deadlines, forget_deadline, set_deadline
+from disbtrack.usecases.books.deadlines import deadlines, forget_deadline, set_deadline
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from disbtrack.app.pages.typing.model import Index, TypedModel
 from disbtrack.app.theme import Theme
 from disbtrack.domain.entered import COLUMN_NAMES, COLUMNS
 from disbtrack.i18n import _
-from disbtrack.usecases.entered_rows import ReadCell, Typed
-from disbtrack.usecases.entering import Block
-from disbtrack.usecases.pasted_block import PastedBlock
+from disbtrack.usecases.entry.entered_rows import ReadCell, Typed
+from disbtrack.usecases.entry.entering import Block
+from disbtrack.usecases.imports.pasted_block import PastedBlock
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

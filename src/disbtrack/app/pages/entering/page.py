@@ -22,9 +22,9 @@ from disbtrack.domain.terms import UNIT_NAMES
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, counted, ngettext
 from disbtrack.progress import Progress
-from disbtrack.usecases.entered_rows import ReadCell, Setting
-from disbtrack.usecases.entering import Block, Entered, enter, look
-from disbtrack.usecases.pasted_block import arrange, cells_of
+from disbtrack.usecases.entry.entered_rows import ReadCell, Setting
+from disbtrack.usecases.entry.entering import Block, Entered, enter, look
+from disbtrack.usecases.imports.pasted_block import arrange, cells_of
 
 _PAUSE = 200  # milliseconds without typing after which the rows are understood anew
 _WIDTHS = (84, 96, 100, 96, 130, 106, 66, 66, 62, 112, 130, 90, 170)

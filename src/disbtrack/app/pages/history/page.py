@@ -22,12 +22,12 @@ from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import Text, _, counted, text
 from disbtrack.storage.checking import CheckedError
 from disbtrack.storage.later import Later
-from disbtrack.usecases.compared import Compared, Shift, compare, month_of
-from disbtrack.usecases.history import MAKING, Done, changes_done, later_work
-from disbtrack.usecases.ledger import LedgerQuery
-from disbtrack.usecases.left_unplanned import Undoing, undo_said
-from disbtrack.usecases.moments import change_at, newest_change, read_moment
-from disbtrack.usecases.standing import ALL_YEARS, Question, ask
+from disbtrack.usecases.answers.compared import Compared, Shift, compare, month_of
+from disbtrack.usecases.answers.ledger import LedgerQuery
+from disbtrack.usecases.answers.standing import ALL_YEARS, Question, ask
+from disbtrack.usecases.books.history import MAKING, Done, changes_done, later_work
+from disbtrack.usecases.books.left_unplanned import Undoing, undo_said
+from disbtrack.usecases.books.moments import change_at, newest_change, read_moment
 
 
 class HistoryPage(Page):

@@ -16,8 +16,8 @@ from disbtrack.domain.programme import Tree
 from disbtrack.domain.series import Side
 from disbtrack.domain.units import Register
 from disbtrack.i18n import N_, _
-from disbtrack.usecases.compared import Compared, Shift
-from disbtrack.usecases.shift_words import what_words, where_told, why_words
+from disbtrack.usecases.answers.compared import Compared, Shift
+from disbtrack.usecases.answers.shift_words import what_words, where_told, why_words
 
 _SIDES = {Side.PLAN: N_("Plan"), Side.MONEY: N_("Disbursed")}
 

@@ -15,8 +15,8 @@ from disbtrack.app.words import node_name
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.problem import Severity
 from disbtrack.i18n import _
-from disbtrack.usecases.register_telling import DIFFERS
-from disbtrack.usecases.still_waiting import PENDING
+from disbtrack.usecases.imports.register_telling import DIFFERS
+from disbtrack.usecases.imports.still_waiting import PENDING
 
 
 class AnswerBox(QFrame):

@@ -7,7 +7,7 @@ from disbtrack.app.pages.importing.chosen import PREFERRED, Solved
 from disbtrack.app.pages.importing.draft import Draft, Found, Tally
 from disbtrack.domain.diff import Key
 from disbtrack.domain.problem import Severity
-from disbtrack.usecases.import_plan import Choice, Doubled, Place
+from disbtrack.usecases.imports.import_plan import Choice, Doubled, Place
 
 
 def solve(draft: Draft, found: Found, answer: str | None) -> Draft:

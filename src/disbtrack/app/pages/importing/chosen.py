@@ -6,7 +6,7 @@ from pathlib import Path
 from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.problem import Problem
 from disbtrack.domain.way import SheetWay
-from disbtrack.usecases.reading_files import FileRead, Source
+from disbtrack.usecases.imports.reading_files import FileRead, Source
 
 PREFERRED = "preferred"
 """The answer to two sheets that contradict each other: this one holds."""

@@ -21,8 +21,8 @@ from disbtrack.app.words import exact_money
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.money import Dong, MoneyUnit
 from disbtrack.i18n import _, counted
-from disbtrack.usecases.differences import Difference, Differences, Group, Kind, group
-from disbtrack.usecases.import_plan import Choice
+from disbtrack.usecases.imports.differences import Difference, Differences, Group, Kind, group
+from disbtrack.usecases.imports.import_plan import Choice
 
 KINDS = tuple(kind.value for kind in Kind)
 _GROUPS = (Group.PROJECT, Group.UNIT, Group.MEASURE, Group.FILE, Group.ALL)

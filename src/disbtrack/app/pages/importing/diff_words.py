@@ -8,7 +8,7 @@ from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.money import format_share
 from disbtrack.domain.terms import MEASURE_NAMES
 from disbtrack.i18n import _
-from disbtrack.usecases.differences import Difference, Group
+from disbtrack.usecases.imports.differences import Difference, Group
 
 
 def figure_cell(one: Difference, catalogue: Catalogue | None) -> Cell:

@@ -13,12 +13,12 @@ from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.reading import SheetReading
 from disbtrack.sheets.grid import Grid
-from disbtrack.usecases.differences import Differences
-from disbtrack.usecases.gathering import Passed
-from disbtrack.usecases.import_plan import Choices, FilePlan, ImportPlan
-from disbtrack.usecases.import_plan import Place as Sheet
-from disbtrack.usecases.reading_files import FileRead
-from disbtrack.usecases.still_waiting import PENDING
+from disbtrack.usecases.imports.differences import Differences
+from disbtrack.usecases.imports.gathering import Passed
+from disbtrack.usecases.imports.import_plan import Choices, FilePlan, ImportPlan
+from disbtrack.usecases.imports.import_plan import Place as Sheet
+from disbtrack.usecases.imports.reading_files import FileRead
+from disbtrack.usecases.imports.still_waiting import PENDING
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from disbtrack.domain.problem import Problem
 from disbtrack.domain.reading import Control
 from disbtrack.domain.terms import UNIT_NAMES
 from disbtrack.i18n import _
-from disbtrack.usecases.origin import said
+from disbtrack.usecases.imports.origin import said
 
 _MOST = 2
 

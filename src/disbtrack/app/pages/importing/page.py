@@ -24,8 +24,8 @@ from disbtrack.app.widgets.ordering import Ordered
 from disbtrack.domain.reading import RowKind
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, counted
-from disbtrack.usecases.differences import Difference
-from disbtrack.usecases.import_writing import BookMovedError, commit
+from disbtrack.usecases.imports.differences import Difference
+from disbtrack.usecases.imports.import_writing import BookMovedError, commit
 
 _MANY = 2000
 """From so many figures on what is done with them all is done in the background."""

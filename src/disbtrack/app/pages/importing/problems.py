@@ -19,8 +19,8 @@ from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.slow import State
 from disbtrack.i18n import N_, _, counted
-from disbtrack.usecases.import_plan import DOUBLING
-from disbtrack.usecases.still_waiting import PENDING
+from disbtrack.usecases.imports.import_plan import DOUBLING
+from disbtrack.usecases.imports.still_waiting import PENDING
 
 MARKS = {Severity.ERROR: State.ERROR, Severity.WARNING: State.SLOW, Severity.INFO: State.NO_MILESTONE}
 FACTS = {

@@ -17,7 +17,7 @@ from disbtrack.app.pages.importing.work import Known, Outcome, read_draft, taken
 from disbtrack.app.pages.page import Page
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.i18n import _
-from disbtrack.usecases.gathering import Gathered, gather
+from disbtrack.usecases.imports.gathering import Gathered, gather
 
 
 class ReadingPage(Page):

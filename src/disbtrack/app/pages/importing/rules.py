@@ -1,7 +1,7 @@
 """The kinds of problems in few words, for filtering them where they are many."""
 
 from disbtrack.i18n import _
-from disbtrack.usecases.rule_words import RULE_WORDS
+from disbtrack.usecases.imports.rule_words import RULE_WORDS
 
 
 def rule_name(rule: str) -> str:

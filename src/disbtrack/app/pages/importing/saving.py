@@ -14,9 +14,9 @@ from disbtrack.domain.profile import Profile
 from disbtrack.domain.reading import SheetReading
 from disbtrack.i18n import _, counted
 from disbtrack.progress import Progress, check_cancelled
-from disbtrack.usecases.back_to_sender import MarkedCopy, marked_copy, problems_list, problems_of
-from disbtrack.usecases.import_plan import FilePlan
-from disbtrack.usecases.profiles import save_profile
+from disbtrack.usecases.imports.back_to_sender import MarkedCopy, marked_copy, problems_list, problems_of
+from disbtrack.usecases.imports.import_plan import FilePlan
+from disbtrack.usecases.imports.profiles import save_profile
 
 LIST_NAME = "Danh sach van de.xlsx"
 

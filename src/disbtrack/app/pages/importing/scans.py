@@ -12,9 +12,9 @@ from disbtrack.app.pages.importing.draft import Draft
 from disbtrack.app.widgets.banner import Banner
 from disbtrack.domain.problem import Severity
 from disbtrack.i18n import _
-from disbtrack.usecases.pasting import pasted
-from disbtrack.usecases.reading_files import Source
-from disbtrack.usecases.typed import TypedDraft, draft_of
+from disbtrack.usecases.imports.pasting import pasted
+from disbtrack.usecases.imports.reading_files import Source
+from disbtrack.usecases.imports.typed import TypedDraft, draft_of
 
 _RULE = "scan"
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from disbtrack.domain.diff import Key
-from disbtrack.usecases.differences import Difference, choose
-from disbtrack.usecases.import_plan import Choice, Choices, ImportPlan
+from disbtrack.usecases.imports.differences import Difference, choose
+from disbtrack.usecases.imports.import_plan import Choice, Choices, ImportPlan
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from disbtrack.domain.catalogue import Catalogue, Hints
 from disbtrack.domain.problem import Severity
 from disbtrack.progress import Progress, check_cancelled
 from disbtrack.storage.book import Book
-from disbtrack.usecases.differences import Differences, differences
-from disbtrack.usecases.import_plan import ImportPlan
-from disbtrack.usecases.import_sheet import compare_read
-from disbtrack.usecases.profiles import list_profiles
-from disbtrack.usecases.reading_files import FileRead, read_sources
+from disbtrack.usecases.imports.differences import Differences, differences
+from disbtrack.usecases.imports.import_plan import ImportPlan
+from disbtrack.usecases.imports.import_sheet import compare_read
+from disbtrack.usecases.imports.profiles import list_profiles
+from disbtrack.usecases.imports.reading_files import FileRead, read_sources
 
 
 @dataclass(frozen=True, slots=True)

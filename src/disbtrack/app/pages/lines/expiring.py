@@ -18,8 +18,8 @@ from disbtrack.domain.entry import Filters
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.i18n import _, ngettext
 from disbtrack.progress import Progress
-from disbtrack.usecases.advance_ages import OpenAdvance, open_advances
-from disbtrack.usecases.expiring import Expiring, expiring
+from disbtrack.usecases.payments.advance_ages import OpenAdvance, open_advances
+from disbtrack.usecases.payments.expiring import Expiring, expiring
 
 _SOON = 60
 """So many days before its end money is shown as near it."""

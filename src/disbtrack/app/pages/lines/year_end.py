@@ -29,7 +29,7 @@ from disbtrack.domain.year_end import ALLOWED, SUBJECT_NAMES, TREATMENT_NAMES, B
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, ngettext
 from disbtrack.progress import Progress
-from disbtrack.usecases.year_end import TakesPlaceError, balances, close_year
+from disbtrack.usecases.entry.year_end import TakesPlaceError, balances, close_year
 
 _YEARS = 6
 """So many years back can be closed from here."""

@@ -32,7 +32,8 @@ from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, counted, text
 from disbtrack.progress import Progress
 from disbtrack.storage.book import Book
-from disbtrack.usecases.opening_balances import (
+from disbtrack.usecases.books.typed_values import typed_amount, typed_day
+from disbtrack.usecases.entry.opening_balances import (
     OpeningPlan,
     enter_openings,
     kept_openings,
@@ -40,8 +41,7 @@ from disbtrack.usecases.opening_balances import (
     withdraw_opening,
     write_openings,
 )
-from disbtrack.usecases.typed_values import typed_amount, typed_day
-from disbtrack.usecases.voucher_lines import read_line
+from disbtrack.usecases.entry.voucher_lines import read_line
 
 Kept = tuple[date, Opening]
 _LINE = ("project", "work", "unit", "source", "capital", "plan_year")

@@ -11,7 +11,7 @@ from disbtrack.domain.periods import format_day
 from disbtrack.domain.quantities import write_quantity
 from disbtrack.domain.units import Register
 from disbtrack.i18n import _
-from disbtrack.usecases.outputs import OutputRow
+from disbtrack.usecases.works.outputs import OutputRow
 
 
 def output_columns(unit: MoneyUnit, units: Register) -> list[Column[OutputRow]]:

@@ -13,7 +13,7 @@ from disbtrack.domain.outputs import Indicator, Progress
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.quantities import write_quantity
 from disbtrack.i18n import _
-from disbtrack.usecases.typed_values import typed_day, typed_quantity
+from disbtrack.usecases.books.typed_values import typed_day, typed_quantity
 
 
 @dataclass(frozen=True, slots=True)

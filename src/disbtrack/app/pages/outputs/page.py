@@ -28,9 +28,9 @@ from disbtrack.domain.units import Register
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, counted, ngettext
 from disbtrack.progress import Progress
-from disbtrack.usecases.outputs import OutputRow, Outputs, OutputsQuestion, end_indicator, outputs_of, tell
-from disbtrack.usecases.outputs_file import OutputsPlan, commit_outputs, export_outputs, prepare_outputs
-from disbtrack.usecases.register_files import is_blocked
+from disbtrack.usecases.books.register_files import is_blocked
+from disbtrack.usecases.works.outputs import OutputRow, Outputs, OutputsQuestion, end_indicator, outputs_of, tell
+from disbtrack.usecases.works.outputs_file import OutputsPlan, commit_outputs, export_outputs, prepare_outputs
 
 _PLACE = "outputs-margin"
 _WHOLE = 100  # points of a share

@@ -24,8 +24,8 @@ from disbtrack.domain.plan import Decision, DecisionState, PlanLine
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.terms import UNIT_NAMES
 from disbtrack.i18n import _, counted, ngettext
-from disbtrack.usecases.allocating import Bench, Pocket, ReadBench, read_bench, restated
-from disbtrack.usecases.decision_checks import Checked
+from disbtrack.usecases.plans.allocating import Bench, Pocket, ReadBench, read_bench, restated
+from disbtrack.usecases.plans.decision_checks import Checked
 
 _PAUSE = 200  # milliseconds without typing after which the decision is held against the book
 _STRIP_ROWS, _PROBLEM_ROWS = 3, 2

@@ -15,7 +15,7 @@ from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.typed_money import read_money, write_money
 from disbtrack.i18n import _
-from disbtrack.usecases.allocating import Bench, Grid
+from disbtrack.usecases.plans.allocating import Bench, Grid
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 

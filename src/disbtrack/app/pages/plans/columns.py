@@ -13,8 +13,8 @@ from disbtrack.domain.plan import EVENT_NAMES, LEVEL_NAMES, STATE_NAMES
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.series import Level
 from disbtrack.i18n import _
-from disbtrack.usecases.decisions_listed import ListedDecision
-from disbtrack.usecases.plan_levels import LevelRow
+from disbtrack.usecases.plans.decisions_listed import ListedDecision
+from disbtrack.usecases.plans.plan_levels import LevelRow
 
 _TONES = {Severity.ERROR: "err", Severity.WARNING: "slow", Severity.INFO: "text2"}
 

@@ -14,7 +14,7 @@ from disbtrack.domain.entry import Filters
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.i18n import _
 from disbtrack.storage.book import Book
-from disbtrack.usecases.plan_levels import LevelRow, plan_levels
+from disbtrack.usecases.plans.plan_levels import LevelRow, plan_levels
 
 
 class LevelsCard(Card):

@@ -27,14 +27,14 @@ from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, counted
 from disbtrack.progress import Progress
 from disbtrack.storage.book import Book
-from disbtrack.usecases.allocating import Bench, blank_decision, open_bench
-from disbtrack.usecases.decision_checks import Checked
-from disbtrack.usecases.decision_figures import open_decision
-from disbtrack.usecases.decisions import Written, check_draft, check_withdrawal, withdraw_decision, write_decision
-from disbtrack.usecases.decisions_listed import ListedDecision, list_decisions
-from disbtrack.usecases.make_annex import make_annex
-from disbtrack.usecases.make_report import write_report
-from disbtrack.usecases.plan_levels import LevelRow
+from disbtrack.usecases.papers.make_annex import make_annex
+from disbtrack.usecases.papers.make_report import write_report
+from disbtrack.usecases.plans.allocating import Bench, blank_decision, open_bench
+from disbtrack.usecases.plans.decision_checks import Checked
+from disbtrack.usecases.plans.decision_figures import open_decision
+from disbtrack.usecases.plans.decisions import Written, check_draft, check_withdrawal, withdraw_decision, write_decision
+from disbtrack.usecases.plans.decisions_listed import ListedDecision, list_decisions
+from disbtrack.usecases.plans.plan_levels import LevelRow
 
 
 @dataclass(frozen=True, slots=True)

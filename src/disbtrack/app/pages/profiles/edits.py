@@ -8,7 +8,7 @@ from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.profile import Profile
 from disbtrack.domain.separators import Separators
 from disbtrack.domain.way import SheetWay
-from disbtrack.usecases.profiles import put_right
+from disbtrack.usecases.imports.profiles import put_right
 
 Edit = Callable[[Profile], Profile]
 T = TypeVar("T")

@@ -18,7 +18,7 @@ from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _
 from disbtrack.progress import Progress
 from disbtrack.storage.book import Book
-from disbtrack.usecases import profiles
+from disbtrack.usecases.imports import profiles
 
 _KINDS = "disbtrack (*.json)"
 Work = Callable[[Book, str], object]

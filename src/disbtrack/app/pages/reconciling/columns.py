@@ -9,7 +9,7 @@ from disbtrack.domain.money import Dong, MoneyUnit
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.series import Side
 from disbtrack.i18n import N_, _, language
-from disbtrack.usecases.reconciling import Compared, Reconciled, sums_of
+from disbtrack.usecases.answers.reconciling import Compared, Reconciled, sums_of
 
 SIDES = {Side.PLAN: N_("Plan"), Side.MONEY: N_("Disbursed")}
 

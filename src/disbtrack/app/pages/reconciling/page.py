@@ -22,10 +22,10 @@ from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, counted
 from disbtrack.progress import Progress
 from disbtrack.storage.book import Book
-from disbtrack.usecases.ledger import LedgerQuery
-from disbtrack.usecases.reconciling import Compared, Reconciled, Scope, comparable, reconcile_within
-from disbtrack.usecases.reconciling_file import write_reconciled
-from disbtrack.usecases.standing import Question
+from disbtrack.usecases.answers.ledger import LedgerQuery
+from disbtrack.usecases.answers.reconciling import Compared, Reconciled, Scope, comparable, reconcile_within
+from disbtrack.usecases.answers.reconciling_file import write_reconciled
+from disbtrack.usecases.answers.standing import Question
 
 
 @dataclass(frozen=True, slots=True)

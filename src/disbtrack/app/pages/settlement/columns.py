@@ -11,7 +11,7 @@ from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.settlement import COLUMN_NAMES, Settlement
 from disbtrack.domain.year_end import Line
 from disbtrack.i18n import _
-from disbtrack.usecases.settlements import SettledLine
+from disbtrack.usecases.payments.settlements import SettledLine
 
 
 def settlement_columns(catalogue: Catalogue | None, unit: MoneyUnit) -> list[Column[SettledLine]]:

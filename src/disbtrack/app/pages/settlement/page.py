@@ -19,10 +19,10 @@ from disbtrack.domain.entry import Filters
 from disbtrack.domain.periods import format_day
 from disbtrack.i18n import _, counted
 from disbtrack.progress import Progress
-from disbtrack.usecases.ledger import LedgerQuery
-from disbtrack.usecases.settlements import SettledLine, by_work, settlements
-from disbtrack.usecases.standing import ALL_YEARS, Question
-from disbtrack.usecases.works_paper import SETTLEMENT
+from disbtrack.usecases.answers.ledger import LedgerQuery
+from disbtrack.usecases.answers.standing import ALL_YEARS, Question
+from disbtrack.usecases.papers.works_paper import SETTLEMENT
+from disbtrack.usecases.payments.settlements import SettledLine, by_work, settlements
 
 _YEARS = 8
 """So many years back can be looked at from here."""

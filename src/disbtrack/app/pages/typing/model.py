@@ -14,7 +14,7 @@ from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.problem import Severity
 from disbtrack.sheets.grid import column_letters
 from disbtrack.sheets.understanding.cells.values import is_amount
-from disbtrack.usecases.typed import Rows, expand_entry
+from disbtrack.usecases.imports.typed import Rows, expand_entry
 
 _LEAST = (30, 8)
 _MOST_STEPS = 200

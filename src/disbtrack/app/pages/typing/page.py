@@ -23,8 +23,8 @@ from disbtrack.i18n import _
 from disbtrack.progress import Progress
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.pictures import Picture, draw_page
-from disbtrack.usecases.catalogue import shipped_catalogue
-from disbtrack.usecases.typed import TypedDraft, page_name, prove, source_of
+from disbtrack.usecases.imports.typed import TypedDraft, page_name, prove, source_of
+from disbtrack.usecases.names.catalogue import shipped_catalogue
 
 _PAUSE = 350  # milliseconds without typing after which what was typed is read
 

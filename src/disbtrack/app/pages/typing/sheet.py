@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from disbtrack.domain.money import MoneyUnit
-from disbtrack.usecases.typed import Rows
+from disbtrack.usecases.imports.typed import Rows
 
 ABOVE = 4
 """Rows of the sheet above the typed cells: title, unit, day, a blank one."""

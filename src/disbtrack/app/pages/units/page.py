@@ -11,8 +11,8 @@ from disbtrack.app.pages.units.shelf import Unit, UnitShelf
 from disbtrack.domain.names import fold
 from disbtrack.domain.units import AdminUnit, Succession
 from disbtrack.errors import DisbtrackError
-from disbtrack.usecases import units
-from disbtrack.usecases.units import Units
+from disbtrack.usecases.names import units
+from disbtrack.usecases.names.units import Units
 
 
 class UnitsPage(Page):

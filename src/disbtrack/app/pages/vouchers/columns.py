@@ -9,7 +9,7 @@ from disbtrack.domain.money import Dong, MoneyUnit
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.vouchers import advanced_by, disbursed_by
 from disbtrack.i18n import _, counted
-from disbtrack.usecases.vouchers import OpenVoucher
+from disbtrack.usecases.entry.vouchers import OpenVoucher
 
 
 def voucher_columns(unit: MoneyUnit) -> list[Column[OpenVoucher]]:

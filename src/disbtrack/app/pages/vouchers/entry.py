@@ -24,8 +24,8 @@ from disbtrack.domain.year_end import Line
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _
 from disbtrack.progress import Progress
-from disbtrack.usecases.voucher_lines import read_line
-from disbtrack.usecases.vouchers import OpenVoucher
+from disbtrack.usecases.entry.voucher_lines import read_line
+from disbtrack.usecases.entry.vouchers import OpenVoucher
 
 
 @dataclass(frozen=True, slots=True)

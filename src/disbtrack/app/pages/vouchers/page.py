@@ -27,10 +27,9 @@ from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, counted
 from disbtrack.progress import Progress
 from disbtrack.storage.book import Book
-from disbtrack.usecases.advance_ages import open_advances
-from disbtrack.usecases.ledger import LedgerQuery
-from disbtrack.usecases.standing import ALL_YEARS, Question
-from disbtrack.usecases.vouchers import (
+from disbtrack.usecases.answers.ledger import LedgerQuery
+from disbtrack.usecases.answers.standing import ALL_YEARS, Question
+from disbtrack.usecases.entry.vouchers import (
     OpenVoucher,
     RefusedVoucherError,
     WrittenVoucher,
@@ -38,6 +37,7 @@ from disbtrack.usecases.vouchers import (
     withdraw_voucher,
     write_voucher,
 )
+from disbtrack.usecases.payments.advance_ages import open_advances
 
 
 @dataclass(frozen=True, slots=True)

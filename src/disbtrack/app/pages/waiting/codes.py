@@ -12,7 +12,7 @@ from disbtrack.app.words import node_name
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.codes import KIND_NAMES, TARGET_NAMES, CodeKind, TargetKind
 from disbtrack.i18n import _, counted
-from disbtrack.usecases.codes import UnknownCode
+from disbtrack.usecases.names.codes import UnknownCode
 
 _USUAL = {
     CodeKind.BUDGET_UNIT: TargetKind.INVESTOR,

@@ -21,10 +21,10 @@ from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, counted
 from disbtrack.progress import Progress
 from disbtrack.storage.book import Book
-from disbtrack.usecases.codes import UnknownCode, answer_code, open_codes
-from disbtrack.usecases.questions import dismiss, open_questions
-from disbtrack.usecases.rekeying import RekeyOffer, offer, rekey
-from disbtrack.usecases.sender_answers import Answerable, amount_of, answer_amount, answerable, file_again
+from disbtrack.usecases.answers.questions import dismiss, open_questions
+from disbtrack.usecases.entry.sender_answers import Answerable, amount_of, answer_amount, answerable, file_again
+from disbtrack.usecases.names.codes import UnknownCode, answer_code, open_codes
+from disbtrack.usecases.names.rekeying import RekeyOffer, offer, rekey
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from disbtrack.app.widgets.table import Table
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.questions import Question
 from disbtrack.i18n import _, counted
-from disbtrack.usecases.rule_words import RULE_WORDS
+from disbtrack.usecases.imports.rule_words import RULE_WORDS
 
 
 class OpenQuestions(Card):

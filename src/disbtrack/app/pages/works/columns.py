@@ -5,7 +5,7 @@ from disbtrack.app.words import NONE, SHORT_UNITS, exact_money, node_code, perce
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.works import FINDING_NAMES, Work, WorkFinding, work_key
 from disbtrack.i18n import _
-from disbtrack.usecases.works import WorkRow
+from disbtrack.usecases.works.register import WorkRow
 
 _GRAVE = {WorkFinding.OVER_TOTAL, WorkFinding.OVER_CONTRACT, WorkFinding.PAID_AHEAD, WorkFinding.GUARANTEE_OVER}
 

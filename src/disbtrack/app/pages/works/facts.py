@@ -12,7 +12,7 @@ from disbtrack.domain.money import format_money
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.works import Work
 from disbtrack.i18n import _
-from disbtrack.usecases.typed_values import typed_amount, typed_day
+from disbtrack.usecases.books.typed_values import typed_amount, typed_day
 
 
 def _captions() -> dict[str, str]:

@@ -25,12 +25,12 @@ from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, counted, ngettext
 from disbtrack.progress import Progress
 from disbtrack.storage.book import Book
-from disbtrack.usecases.keep_works import end_part, end_work, keep_accepted, keep_contract, keep_work, place_words
-from disbtrack.usecases.register_files import is_blocked
-from disbtrack.usecases.renamed_works import merge_works
-from disbtrack.usecases.work_offers import Offer, take_offers, work_offers
-from disbtrack.usecases.works import WorkRow, WorksQuestion, WorksRegister, works_register
-from disbtrack.usecases.works_file import WorksPlan, commit_works, export_works, prepare_works
+from disbtrack.usecases.books.register_files import is_blocked
+from disbtrack.usecases.works.keep_works import end_part, end_work, keep_accepted, keep_contract, keep_work, place_words
+from disbtrack.usecases.works.register import WorkRow, WorksQuestion, WorksRegister, works_register
+from disbtrack.usecases.works.renamed_works import merge_works
+from disbtrack.usecases.works.work_offers import Offer, take_offers, work_offers
+from disbtrack.usecases.works.works_file import WorksPlan, commit_works, export_works, prepare_works
 
 K = TypeVar("K")
 _SHEETS = "Excel, CSV (*.xlsx *.xls *.csv *.ods)"

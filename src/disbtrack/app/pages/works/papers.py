@@ -15,7 +15,7 @@ from disbtrack.domain.periods import format_day
 from disbtrack.domain.works import Accepted, Contract
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, text
-from disbtrack.usecases.typed_values import typed_amount, typed_day
+from disbtrack.usecases.books.typed_values import typed_amount, typed_day
 
 _ACROSS = 2
 """So many fields stand beside each other: their captions are not cut in the narrowest window."""

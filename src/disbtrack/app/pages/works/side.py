@@ -9,7 +9,7 @@ from disbtrack.app.pages.works.papers import accepted_line, accepted_lines, cont
 from disbtrack.app.widgets.parts import Scrolled
 from disbtrack.domain.evidence import Proves
 from disbtrack.domain.works import Work
-from disbtrack.usecases.works import WorkRow
+from disbtrack.usecases.works.register import WorkRow
 
 
 class WorkSide(Scrolled):

@@ -1,0 +1,1 @@
+"""What people type: rows, vouchers, opening balances, answers, the end of a year."""

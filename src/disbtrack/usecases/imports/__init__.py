@@ -1,0 +1,1 @@
+"""Sheets taken in: read, doubted, compared with the book, shown, and written as one change or none."""

@@ -1,0 +1,1 @@
+"""What goes out on paper: forms, charts, annexes, and the demonstration that makes them all."""
