@@ -15,6 +15,7 @@ from disbtrack.domain.offices import Office
 from disbtrack.domain.outputs import Indicator, Output
 from disbtrack.domain.plan import Decision
 from disbtrack.domain.published import Published
+from disbtrack.domain.sent_templates import SentTemplate
 from disbtrack.domain.series import Form, Level, Side
 from disbtrack.domain.units import AdminUnit, Succession
 from disbtrack.domain.views import OwnColumn, OwnValue, View
@@ -42,6 +43,7 @@ KINDS: tuple[type[Kept], ...] = (
     Paper,
     Attachment,
     Published,
+    SentTemplate,
 )
 """Parents before children, as they are written."""
 
@@ -61,13 +63,13 @@ class ChosenSeries(Kept):
     level: Level | None
 
 
-TRAVELLING: Mapping[str, type[Kept]] = MappingProxyType(
-    {kind.__name__: kind for kind in (*(one for one in KINDS if one not in {View, Checkmark}), ChosenSeries, View)}
-)
-"""The kinds that travel in a ledger, by their names, in the order in which they are written; a view names columns.
+_STAYING = frozenset({Checkmark, SentTemplate})
+"""One book's own word: a mark of a checked figure, and templates that name the book they come back to."""
 
-A mark of a checked figure stays with the book in which it was checked.
-"""
+TRAVELLING: Mapping[str, type[Kept]] = MappingProxyType(
+    {one.__name__: one for one in (*(kind for kind in KINDS if kind not in {View, *_STAYING}), ChosenSeries, View)}
+)
+"""The kinds that travel in a ledger, by their names, in the order in which they are written; a view names columns."""
 
 LINE = "line"
 """What a link points to that names a row of figures."""

@@ -213,6 +213,20 @@ def _offices_and_locks() -> None:
         sa.Column("amount", NUMBER, nullable=False),
         sa.Column("against", TEXT, nullable=False),
     )
+    versioned(
+        "sent_template",
+        sa.Column("unit", TEXT, nullable=False),
+        sa.Column("period", TEXT, nullable=False),
+        sa.Column("series", TEXT, nullable=False),
+        sa.Column("reporter", TEXT, nullable=False),
+        sa.Column("edition", NUMBER, nullable=False),
+        sa.Column("digest", TEXT, nullable=False),
+        sa.Column("money", TEXT, nullable=False),
+        sa.Column("book_change", NUMBER, nullable=False),
+        sa.Column("sent_on", sa.Date(), nullable=False),
+        sa.Column("sent_by", TEXT, nullable=False),
+        sa.Column("file_name", TEXT, nullable=False),
+    )
 
 
 def _views_and_evidence() -> None:
