@@ -15,6 +15,7 @@ from disbtrack.domain.offices import Office
 from disbtrack.domain.outputs import Indicator, Output
 from disbtrack.domain.plan import Decision
 from disbtrack.domain.published import Published
+from disbtrack.domain.reconciliation import AgreedLine, DatedForm, Reconciliation, SettledDifference, TypedLine
 from disbtrack.domain.sent_templates import SentTemplate
 from disbtrack.domain.series import Form, Level, Side
 from disbtrack.domain.units import AdminUnit, Succession
@@ -44,6 +45,11 @@ KINDS: tuple[type[Kept], ...] = (
     Attachment,
     Published,
     SentTemplate,
+    DatedForm,
+    Reconciliation,
+    TypedLine,
+    AgreedLine,
+    SettledDifference,
 )
 """Parents before children, as they are written."""
 
@@ -81,6 +87,10 @@ _LINKS: Mapping[tuple[type[Kept], str], type[Kept] | str] = MappingProxyType(
         (Output, "indicator"): Indicator,
         (OwnValue, "column"): OwnColumn,
         (OwnValue, "stream"): LINE,
+        (Reconciliation, "minutes"): Paper,
+        (TypedLine, "reconciliation"): Reconciliation,
+        (AgreedLine, "reconciliation"): Reconciliation,
+        (SettledDifference, "reconciliation"): Reconciliation,
     }
 )
 _PROVEN: Mapping[Proves, type[Kept] | str] = MappingProxyType(

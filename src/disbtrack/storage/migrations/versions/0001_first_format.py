@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from disbtrack.storage.migrations.first_format import NOW, NUMBER, TEXT, lay_out_registers, versioned
+from disbtrack.storage.migrations.months import lay_out_months
 
 revision = "0001"
 down_revision = None
@@ -33,6 +34,7 @@ def upgrade() -> None:
     _codes_and_questions()
     versioned("profile", sa.Column("key", TEXT, nullable=False), sa.Column("body", TEXT, nullable=False))
     lay_out_registers()
+    lay_out_months()
 
 
 def _book_and_changes() -> None:
