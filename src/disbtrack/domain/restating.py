@@ -60,6 +60,14 @@ class Edges:
         """The ways of what was told of a unit on a day, to the units of the day `until`."""
         return list(self._follow(code, told, until, work))
 
+    def share_out(
+        self, code: str, amount: Dong, told: date, until: date, work: str | None = None
+    ) -> list[tuple[str, Dong]]:
+        """The units of the day `until` among which an amount told of a unit stands, each with its part."""
+        ways = self.paths(code, told, until, work)
+        parts = apportion(amount, [way.share for way in ways])
+        return [(way.end(code), part) for way, part in zip(ways, parts, strict=True)]
+
     def _follow(self, code: str, told: date, until: date, work: str | None) -> Iterator[Path]:
         found = next((one for one in self._leaving.get(fold(code), []) if told < one[0] <= until), None)
         if found is None:

@@ -27,6 +27,13 @@ def read_kept(connection: Connection, kind: type[T], *, at: int | None = None) -
     return [_thing(kind, row) for row in rows]
 
 
+def changes_of(connection: Connection, kind: type[Kept]) -> dict[int, int]:
+    """By which change each thing of a kind became what it is now."""
+    table = KEPT[kind]
+    rows = connection.execute(select(table.c.id, table.c.since).where(table.c.until.is_(None)))
+    return {row.id: row.since for row in rows}
+
+
 _READ: dict[type, Callable[[Any], Any]] = {bool: bool, Fraction: Fraction, tuple: lambda told: tuple(json.loads(told))}
 
 

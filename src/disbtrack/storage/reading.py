@@ -8,6 +8,7 @@ from disbtrack.domain.checks import Checked
 from disbtrack.domain.diff import Key
 from disbtrack.domain.entry import ChangeRecord, Entry, EntryKind, Filters, ImportRecord
 from disbtrack.domain.figure import Figure, Measure
+from disbtrack.domain.kept import Kept
 from disbtrack.domain.locks import Closings
 from disbtrack.domain.money import Dong
 from disbtrack.domain.pace import Milestone
@@ -33,7 +34,7 @@ from disbtrack.storage.asking import ALL, Asking
 from disbtrack.storage.checking import read_checked
 from disbtrack.storage.codes import Met
 from disbtrack.storage.deciding import Paper, ToldByPaper
-from disbtrack.storage.kept_rows import T, read_kept
+from disbtrack.storage.kept_rows import T, changes_of, read_kept
 from disbtrack.storage.later import Later, later_work
 from disbtrack.storage.ledger import EntryVersion, Held
 from disbtrack.storage.locking import read_closings
@@ -152,6 +153,10 @@ class Reading(Asking):
     def kept(self, kind: type[T], *, at: int | None = None) -> list[T]:
         """All things of a kind (decisions, works, locks) that hold now, or that held after change `at`."""
         return read_kept(self.connection, kind, at=at)
+
+    def changes_of(self, kind: type[Kept]) -> dict[int, int]:
+        """Of each thing of a kind, by its number, the change by which it became what it is now."""
+        return changes_of(self.connection, kind)
 
     def closings(self) -> Closings:
         """The period locks in force, each with who set it and when."""

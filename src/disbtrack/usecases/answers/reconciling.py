@@ -10,7 +10,7 @@ from disbtrack.domain.money import Dong
 from disbtrack.domain.names import fold
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.programme import Tree, ancestor, short_ids
-from disbtrack.domain.restating import Edges, apportion
+from disbtrack.domain.restating import Edges
 from disbtrack.domain.series import DIMENSIONS, Base, Series, Side
 from disbtrack.domain.standing import Cut
 from disbtrack.errors import DisbtrackError
@@ -153,11 +153,8 @@ class _Gatherer:
         told = figure.units_on or figure.date
         if figure.unit is None or told is None or "unit" not in self._grain:
             yield figure.unit, amount
-            return
-        paths = self._edges.paths(figure.unit, told, self._as_of, figure.work)
-        parts = apportion(amount, [path.share for path in paths])
-        for path, part in zip(paths, parts, strict=True):
-            yield path.end(figure.unit), part
+        else:
+            yield from self._edges.share_out(figure.unit, amount, told, self._as_of, figure.work)
 
     def _key(self, side: Side, figure: Figure, unit: str | None) -> Key:
         year = figure.plan_year or (figure.date.year if figure.date else None)
