@@ -8,24 +8,22 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from disbtrack.app import notes
+from disbtrack.app.around import Around, ask_around
 from disbtrack.app.book_commands import BookCommands
 from disbtrack.app.desk import Desk
 from disbtrack.app.server_books import ServerBooks
 from disbtrack.app.stage import Stage
 from disbtrack.app.words import moment
-from disbtrack.domain.locks import Closing
 from disbtrack.errors import BookError, DisbtrackError, PasswordError
 from disbtrack.i18n import Text, _, use_language
 from disbtrack.progress import Progress
 from disbtrack.storage.book import Book
 from disbtrack.storage.location import Location, Server
 from disbtrack.usecases.answers.choices import usual_programme
-from disbtrack.usecases.books import history
-from disbtrack.usecases.books.closing_periods import closed_periods
 from disbtrack.usecases.books.left_unplanned import Undoing, undo_said
 from disbtrack.usecases.books.opening import new_book, open_book
 from disbtrack.usecases.books.persons import login_name
-from disbtrack.usecases.books.steps import Steps, steps
+from disbtrack.usecases.books.steps import Steps
 from disbtrack.usecases.imports.samples import sample_book
 
 BOOKS = "disbtrack (*.disb)"
@@ -125,10 +123,12 @@ class Commands(QObject):
             self._stage.menu_row.name_steps(None)
             self._stage.status.state(_("No book is open"), None)
             self._stage.status.state_closed([])
+            self._stage.status.state_due([])
             return
+        today = self._desk.session.today()
         self._desk.jobs.read(
-            lambda _progress: (steps(book), history.count_figures(shown), closed_periods(shown)),
-            lambda told: self._named(*told),
+            lambda _progress: ask_around(book, shown, today),
+            self._named,
             owner=self,
             failed=lambda _error: None,
         )
@@ -141,14 +141,15 @@ class Commands(QObject):
         """List the keys."""
         notes.show_keys(self._parent, self._desk.theme, self._stage.menus)
 
-    def _named(self, known: Steps, entries: int, closings: list[Closing]) -> None:
+    def _named(self, told: Around) -> None:
         session = self._desk.session
-        self._steps = known if session.stood is None else None
+        self._steps = told.steps if session.stood is None else None
         self._stage.menu_row.name_steps(self._steps)
-        last = known.last
+        last = told.steps.last
         saved = _("Saved {time}").format(time=moment(last.at, self._desk.session.today())) if last else ""
-        self._stage.status.state(saved, entries)
-        self._stage.status.state_closed(closings)
+        self._stage.status.state(saved, told.entries)
+        self._stage.status.state_closed(told.closings)
+        self._stage.status.state_due(told.dues)
 
     def _take(self, opened: tuple[Book, str | None]) -> None:
         book, programme = opened

@@ -120,6 +120,8 @@ def _work() -> list[tuple[str, list[Item]]]:
         Item("xlsx", _("Save as &Excel…"), "Ctrl+Shift+E", needs_book=True),
     ]
     tools = [
+        Item("page:calendar", _("Cale&ndar of duties"), "Ctrl+Shift+T", needs_book=True),
+        LINE,
         Item("page:expiring", _("&Money that expires, advances"), needs_book=True),
         Item("page:year_end", _("Close the &year"), needs_book=True),
         Item("page:locks", _("Close or open a &period"), needs_book=True),

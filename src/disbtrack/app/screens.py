@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from disbtrack.app.desk import Desk
+from disbtrack.app.pages.calendar.page import CalendarPage
 from disbtrack.app.pages.damaged import DamagedPage
 from disbtrack.app.pages.deadlines.page import DeadlinesPage
 from disbtrack.app.pages.entering.page import EnteringPage
@@ -77,6 +78,7 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Loca
         "locks": LocksPage(desk),
         "settlement": SettlementPage(desk),
         "deadlines": DeadlinesPage(desk),
+        "calendar": CalendarPage(desk),
         "openings": OpeningsPage(desk),
         "units": UnitsPage(desk),
         "works": WorksPage(desk),
@@ -91,6 +93,7 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Loca
     names |= {"voucher": _("Vouchers by hand"), "expiring": _("Money that expires"), "year_end": _("Close the year")}
     names |= {"locks": _("Closed periods")}
     names |= {"settlement": _("Account of the budget year"), "deadlines": _("Last days")}
+    names |= {"calendar": _("Calendar of duties")}
     names |= {"openings": _("Opening balances")}
     names |= {"reconcile": _("Two series key by key")}
     names |= {"works": _("Works"), "outputs": _("Outputs beside the money")}

@@ -1,4 +1,4 @@
-"""The line at the foot of the window: what was just done, facts of the page, what is closed, when it was saved."""
+"""The line at the foot of the window: what was just done, facts of the page, what is due, closed, and saved when."""
 
 from collections.abc import Sequence
 
@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QLabel, QStatusBar
 
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.parts import label
+from disbtrack.domain.dues import Due, DueState
+from disbtrack.domain.duty_words import due_sentence
 from disbtrack.domain.locks import EVERY, Closing
 from disbtrack.domain.money import group_digits
 from disbtrack.domain.periods import format_day
-from disbtrack.i18n import _
+from disbtrack.i18n import _, counted
 
 
 class StatusLine:
@@ -23,8 +25,9 @@ class StatusLine:
         bar.setFixedHeight(theme.px(26))
         self.words = label(theme, "", Role.LABEL_STRONG, "text2")
         self.facts, self.closed, self.saved, self.rows = (label(theme, "", Role.LABEL, "text2") for _place in range(4))
+        self.due = label(theme, "", Role.LABEL_STRONG, "near")
         bar.addWidget(self.words, 1)
-        for part in (self.facts, self.closed, self.saved, self.rows):
+        for part in (self.facts, self.due, self.closed, self.saved, self.rows):
             bar.addPermanentWidget(part)
 
     def state(self, saved: str, entries: int | None) -> None:
@@ -39,3 +42,12 @@ class StatusLine:
         ]
         self.closed.setText(_("Closed to {days}").format(days=", ".join(told)) if told else "")
         self.closed.setToolTip("\n".join(str(one.words) for one in closings))
+
+    def state_due(self, dues: Sequence[Due]) -> None:
+        """Say how many duties are late or due soon, and which in the tool tip."""
+        late = sum(one.state is DueState.LATE for one in dues)
+        told = [counted("▲ {count} duty late", "▲ {count} duties late", late) if late else ""]
+        soon = len(dues) - late
+        told.append(counted("◐ {count} duty due soon", "◐ {count} duties due soon", soon) if soon else "")
+        self.due.setText(" · ".join(words for words in told if words))
+        self.due.setToolTip("\n".join(due_sentence(one) for one in dues))

@@ -18,6 +18,7 @@ class Proves(StrEnum):
     WORK = "work"
     REPORT = "report"
     RECONCILIATION = "reconciliation"
+    DUTY = "duty"
 
 
 PROVES_NAMES = {
@@ -27,6 +28,7 @@ PROVES_NAMES = {
     Proves.WORK: N_("work"),
     Proves.REPORT: N_("report"),
     Proves.RECONCILIATION: N_("reconciliation"),
+    Proves.DUTY: N_("duty done"),
 }
 
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, get_args, get_origin, get_type_hints
 
 from disbtrack.domain.checks import Checkmark
 from disbtrack.domain.deadlines import Deadline
+from disbtrack.domain.duties import Duty, DutyDone
 from disbtrack.domain.evidence import Attachment, Paper, Proves
 from disbtrack.domain.kept import Kept
 from disbtrack.domain.kept_rows import Values
@@ -30,6 +31,8 @@ KINDS: tuple[type[Kept], ...] = (
     PaperType,
     Voucher,
     Deadline,
+    Duty,
+    DutyDone,
     Work,
     Accepted,
     Contract,
@@ -84,6 +87,7 @@ _LINKS: Mapping[tuple[type[Kept], str], type[Kept] | str] = MappingProxyType(
     {
         (Accepted, "work"): Work,
         (Contract, "work"): Work,
+        (DutyDone, "duty"): Duty,
         (Output, "indicator"): Indicator,
         (OwnValue, "column"): OwnColumn,
         (OwnValue, "stream"): LINE,
@@ -98,6 +102,7 @@ _PROVEN: Mapping[Proves, type[Kept] | str] = MappingProxyType(
         Proves.DECISION: Decision,
         Proves.VOUCHER: Voucher,
         Proves.WORK: Work,
+        Proves.DUTY: DutyDone,
         Proves.ENTRY: LINE,
         Proves.REPORT: Paper,
         Proves.RECONCILIATION: Paper,

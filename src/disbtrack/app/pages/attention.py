@@ -1,7 +1,8 @@
-"""What needs attention, one sentence a row, the worst first."""
+"""What needs attention, one sentence a row: duties that are due or late, then money that is slow, the worst first."""
 
 from PySide6.QtCore import Qt, Signal
 
+from disbtrack.app.pages.calendar.columns import state_cell
 from disbtrack.app.sentences import matter
 from disbtrack.app.theme import Theme
 from disbtrack.app.widgets.card import Card
@@ -10,40 +11,51 @@ from disbtrack.app.widgets.marks import TONES
 from disbtrack.app.widgets.parts import link
 from disbtrack.app.widgets.table import Table
 from disbtrack.app.words import money, node_code
+from disbtrack.domain.dues import Due
+from disbtrack.domain.duty_words import due_sentence
 from disbtrack.domain.money import MoneyUnit
+from disbtrack.domain.periods import format_day
 from disbtrack.domain.slow import STATE_NAMES, Judgement
 from disbtrack.i18n import _, counted
 
+Matter = Judgement | Due
+_DUTIES = 2
+"""So many duties stand in the list; the calendar has them all."""
 
-def _columns(unit: MoneyUnit) -> list[Column[Judgement]]:
+
+def _columns(unit: MoneyUnit) -> list[Column[Matter]]:
     return [
-        Column(
-            "state",
-            _("State"),
-            lambda row: Cell(_(STATE_NAMES[row.state]), TONES[row.state], bold=True, mark=row.state),
-            width=128,
-        ),
+        Column("state", _("State"), _state, width=128),
         Column("reason", _("Why"), lambda row: _why(row, unit), stretch=True),
-        Column(
-            "needed",
-            _("Needed per month"),
-            lambda row: Cell(_("{amount}/month").format(amount=money(row.needed_per_month, unit)), "text2", bold=True),
-            width=120,
-            align=Align.RIGHT,
-        ),
-        Column(
-            "open",
-            "",
-            lambda row: Cell(
-                _("Open rows ›"), "accent", bold=True, spoken=_("Open the rows of {code}").format(code=_code(row))
-            ),
-            width=96,
-            align=Align.RIGHT,
-        ),
+        Column("needed", _("Needed per month"), lambda row: _needed(row, unit), width=120, align=Align.RIGHT),
+        Column("open", "", _way_on, width=96, align=Align.RIGHT),
     ]
 
 
-def _why(row: Judgement, unit: MoneyUnit) -> Cell:
+def _state(row: Matter) -> Cell:
+    if isinstance(row, Due):
+        return state_cell(row)
+    return Cell(_(STATE_NAMES[row.state]), TONES[row.state], bold=True, mark=row.state)
+
+
+def _needed(row: Matter, unit: MoneyUnit) -> Cell:
+    if isinstance(row, Due):
+        return Cell(format_day(row.turn.named), "text2", bold=True)
+    return Cell(_("{amount}/month").format(amount=money(row.needed_per_month, unit)), "text2", bold=True)
+
+
+def _way_on(row: Matter) -> Cell:
+    if isinstance(row, Due):
+        name = row.turn.duty.name
+        return Cell(_("Calendar ›"), "accent", bold=True, spoken=_("Open {name} in the calendar").format(name=name))
+    spoken = _("Open the rows of {code}").format(code=_code(row))
+    return Cell(_("Open rows ›"), "accent", bold=True, spoken=spoken)
+
+
+def _why(row: Matter, unit: MoneyUnit) -> Cell:
+    if isinstance(row, Due):
+        words = due_sentence(row)
+        return Cell(words, hint=f"{words}\n{row.turn.duty.source}", spoken=words)
     reason = str(row.reason)
     return Cell(matter(row, unit), code=_code(row), hint=reason, spoken=f"{_code(row)} {reason}")
 
@@ -53,22 +65,23 @@ def _code(row: Judgement) -> str:
 
 
 class Attention(Card):
-    """opened: a row was asked for its entries; all_asked: the whole list."""
+    """opened: a row was asked for its entries; duty_asked: a duty for the calendar; all_asked: the whole list."""
 
     opened = Signal(object)
+    duty_asked = Signal(object)
     all_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("Needs attention"), margins=(1, 1, 1, 2))
         self._theme = theme
-        self._rows: tuple[Judgement, ...] = ()
+        self._rows: tuple[Matter, ...] = ()
         self._unit = MoneyUnit.TRIEU
         self.more = link("", self.all_asked.emit)
         self.act(self.more)
-        self.table: Table[Judgement] = Table(theme, _columns(self._unit), name=_("Needs attention"), row_height=27)
+        self.table: Table[Matter] = Table(theme, _columns(self._unit), name=_("Needs attention"), row_height=27)
         self.table.header.hide()
         self.table.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.table.opened.connect(self.opened)
+        self.table.opened.connect(self._lead_on)
         self.table.view.clicked.connect(self._click)
         self.hold(self.table)
         self._most = 4
@@ -84,21 +97,26 @@ class Attention(Card):
         rows = self.table.view.verticalHeader().defaultSectionSize() * shown
         self.setFixedHeight(self._theme.px(36) + rows + 5)
 
-    def fill(self, rows: tuple[Judgement, ...], unit: MoneyUnit) -> None:
-        """Show these rows."""
-        self._rows, self._unit = rows, unit
+    def fill(self, judged: tuple[Judgement, ...], dues: tuple[Due, ...], unit: MoneyUnit) -> None:
+        """Show duties that press, then judgements."""
+        rows = self._rows = (*dues[:_DUTIES], *judged)
+        self._unit = unit
         self.table.model.restate(_columns(unit))
         self.table.fill(rows, empty=_("Nothing needs attention: all that has a milestone keeps its pace."))
-        told = counted(
-            "{count} matter · click to open its rows", "{count} matters · click to open their rows", len(rows)
+        matters = counted(
+            "{count} matter · click to open its rows", "{count} matters · click to open their rows", len(judged)
         )
-        self.hint.tell(told if rows else "")
-        self.more.setText(_("See all {count} ›").format(count=len(rows)))
-        self.more.setVisible(len(rows) > self._most)
+        duties = counted("{count} duty due or late", "{count} duties due or late", len(dues))
+        self.hint.tell(" · ".join(words for words, told in ((duties, dues), (matters, judged)) if told))
+        self.more.setText(_("See all {count} ›").format(count=len(judged)))
+        self.more.setVisible(len(rows) > self._most and bool(judged))
         self._make_room()
+
+    def _lead_on(self, row: Matter) -> None:
+        (self.duty_asked if isinstance(row, Due) else self.opened).emit(row)
 
     def _click(self) -> None:
         index = self.table.view.currentIndex()
         row = self.table.model.row(index)
         if row is not None and self.table.model.columns[index.column()].key == "open":
-            self.opened.emit(row)
+            self._lead_on(row)

@@ -20,6 +20,7 @@ from disbtrack.app.widgets.parts import Elided, label, row
 from disbtrack.charts.chart import LineChart
 from disbtrack.charts.curve import build_curve
 from disbtrack.domain.capital import capital_name
+from disbtrack.domain.dues import Due
 from disbtrack.domain.entry import ImportRecord
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.series import Side
@@ -30,6 +31,7 @@ from disbtrack.progress import Progress
 from disbtrack.usecases.answers.ledger import LedgerQuery, latest_import
 from disbtrack.usecases.answers.overview import Overview, overview
 from disbtrack.usecases.answers.standing import Question
+from disbtrack.usecases.month.duties import pressing_duties
 
 _SIDES = (Side.PLAN, Side.MONEY, None, None, None)
 _TALL = 640
@@ -42,6 +44,7 @@ class Shown:
     """All that stands on the page, of one moment."""
 
     figures: Overview
+    dues: tuple[Due, ...]
     files: int
     newest: ImportRecord | None
 
@@ -60,6 +63,7 @@ class OverviewPage(Page):
         self.curve = CurveView(self.theme)
         self.attention = Attention(self.theme)
         self.attention.opened.connect(lambda judged: self._open_row(judged, Cut.SUBPROJECT))
+        self.attention.duty_asked.connect(lambda _due: self.went.emit("calendar"))
         self.attention.all_asked.connect(lambda: self.went.emit("slow"))
         self.source = Elided(self.theme, Role.LABEL, "text2")
         self.late = Elided(self.theme, Role.LABEL_STRONG, "near")
@@ -103,7 +107,8 @@ class OverviewPage(Page):
 
         def work(progress: Progress) -> Shown:
             load_curves()
-            return Shown(overview(book, question, today=today, progress=progress), *latest_import(book))
+            figures = overview(book, question, today=today, progress=progress)
+            return Shown(figures, pressing_duties(book, today=today), *latest_import(book))
 
         self.load(work, self._show)
 
@@ -114,7 +119,7 @@ class OverviewPage(Page):
         self.figures.fill(key_figures(told, unit))
         self.ranking.fill(told.whole, told.ranking, told.tree, unit)
         self.ranking.state_kinds({row.key or "": row.standing.rate for row in told.capitals})
-        self.attention.fill(told.attention, unit)
+        self.attention.fill(told.attention, shown.dues, unit)
         self.counted.emit(sum(row.state is State.SLOW for row in told.attention))
         self._show_curve(told)
         self._show_sources(shown)
@@ -171,7 +176,9 @@ class OverviewPage(Page):
         focused = next((at for at, box in enumerate(self.figures.boxes) if box.hasFocus()), None)
         if focused is not None:
             self._open_figure(focused)
-        elif matter is not None and self.attention.table.view.hasFocus():
+        elif isinstance(matter, Due) and self.attention.table.view.hasFocus():
+            self.went.emit("calendar")
+        elif isinstance(matter, Judgement) and self.attention.table.view.hasFocus():
             self._open_row(matter, Cut.SUBPROJECT)
         elif judged is not None:
             self._open_row(judged, Cut.PROJECT)

@@ -35,6 +35,7 @@ def lay_out_registers() -> None:
     _units()
     _published()
     _plans_and_papers()
+    _duties()
     _works()
     _outputs()
     _offices_and_locks()
@@ -130,6 +131,35 @@ def _plans_and_papers() -> None:
         sa.Column("condition", TEXT, nullable=False),
         sa.Column("source", TEXT, nullable=False),
         sa.Column("verified", sa.SmallInteger(), nullable=False),
+    )
+
+
+def _duties() -> None:
+    versioned(
+        "duty",
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("rhythm", TEXT, nullable=False),
+        sa.Column("weekday", NUMBER, nullable=True),
+        sa.Column("day", NUMBER, nullable=True),
+        sa.Column("month", NUMBER, nullable=True),
+        sa.Column("once_on", sa.Date(), nullable=True),
+        sa.Column("before", sa.SmallInteger(), nullable=False),
+        sa.Column("weekend", TEXT, nullable=False),
+        sa.Column("speaks", TEXT, nullable=False),
+        sa.Column("whose", TEXT, nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=True),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("source", TEXT, nullable=False),
+        sa.Column("verified", sa.SmallInteger(), nullable=False),
+        sa.Column("note", TEXT, nullable=False),
+    )
+    versioned(
+        "duty_done",
+        sa.Column("duty", NUMBER, nullable=False),
+        sa.Column("turn", TEXT, nullable=False),
+        sa.Column("done_on", sa.Date(), nullable=False),
+        sa.Column("person", TEXT, nullable=False),
+        sa.Column("note", TEXT, nullable=False),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from disbtrack.domain.duties import DutyDone
 from disbtrack.domain.evidence import PROVES_NAMES, Attachment, Paper, Proves
 from disbtrack.domain.kept import Kept
 from disbtrack.domain.names import tidy
@@ -55,22 +56,29 @@ def attach(
     Bytes that the book has already are not kept again; a file that lies there already is left alone.
     Raises DisbtrackError where there is no such thing, or for a file that is empty or too large.
     """
-    for file in files:
-        _see_size(file.name, len(file.data))
     label = text("{count} files laid beside a {kind}", count=len(files), kind=Text(PROVES_NAMES[proves]))
     if len(files) == 1:
         label = text("“{name}” laid beside a {kind}", name=files[0].name, kind=Text(PROVES_NAMES[proves]))
     with book.change(label, person) as change:
         _see_target(change, proves, target)
-        there = {one.sha256: one.id or 0 for one in _beside(change, proves, target)}
-        numbers = []
-        for file in files:
-            sha256 = change.store_file(file.name, file.data)
-            if sha256 not in there:
-                fresh = Attachment(proves=proves, target=target, sha256=sha256, name=file.name, note=tidy(note))
-                (there[sha256],) = change.put_kept(fresh)
-            numbers.append(there[sha256])
-        return numbers
+        return lay_files(change, proves, target, files, note=note)
+
+
+def lay_files(change: Change, proves: Proves, target: int, files: Sequence[LaidFile], *, note: str = "") -> list[int]:
+    """Lay files beside a thing within a change, and answer their numbers; a file that lies there is left alone.
+
+    Raises DisbtrackError for a file that is empty or too large.
+    """
+    there = {one.sha256: one.id or 0 for one in _beside(change, proves, target)}
+    numbers = []
+    for file in files:
+        _see_size(file.name, len(file.data))
+        sha256 = change.store_file(file.name, file.data)
+        if sha256 not in there:
+            fresh = Attachment(proves=proves, target=target, sha256=sha256, name=file.name, note=tidy(note))
+            (there[sha256],) = change.put_kept(fresh)
+        numbers.append(there[sha256])
+    return numbers
 
 
 def attachments(book: Book, proves: Proves, target: int) -> list[Piece]:
@@ -211,4 +219,9 @@ def _is_there(change: Change, proves: Proves, target: int) -> bool:
     return any((one.id, one.proves) == (target, proves) for one in change.kept(Paper))
 
 
-_KINDS: dict[Proves, type[Kept]] = {Proves.DECISION: Decision, Proves.VOUCHER: Voucher, Proves.WORK: Work}
+_KINDS: dict[Proves, type[Kept]] = {
+    Proves.DECISION: Decision,
+    Proves.VOUCHER: Voucher,
+    Proves.WORK: Work,
+    Proves.DUTY: DutyDone,
+}

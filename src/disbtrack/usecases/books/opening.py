@@ -7,7 +7,7 @@ from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.book import Book
 from disbtrack.storage.location import Location
-from disbtrack.usecases.books.shipped import shipped_deadlines, shipped_milestones, shipped_papers
+from disbtrack.usecases.books.shipped import shipped_deadlines, shipped_duties, shipped_milestones, shipped_papers
 from disbtrack.usecases.names.catalogue import shipped_register, shipped_tree
 
 
@@ -25,7 +25,7 @@ def new_book(location: Location, *, person: str, programmes: Iterable[str] = ())
         milestones=shipped_milestones(settings.area),
         settings=settings,
         person=person,
-        kept=[*shipped_deadlines(), *shipped_papers()],
+        kept=[*shipped_deadlines(), *shipped_duties(), *shipped_papers()],
     )
 
 

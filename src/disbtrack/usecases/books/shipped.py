@@ -1,4 +1,4 @@
-"""Facts that ship with the program: milestones, last days and kinds of papers, with their sources."""
+"""Facts that ship with the program: milestones, last days, duties and kinds of papers, with their sources."""
 
 import csv
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from disbtrack.domain.deadlines import Deadline, DeadlineKind
+from disbtrack.domain.duties import Duty, Rhythm, Speaks, Weekend
 from disbtrack.domain.pace import Milestone
 from disbtrack.domain.vouchers import PaperType
 from disbtrack.resources import resource
@@ -56,6 +57,29 @@ def shipped_deadlines() -> list[Deadline]:
     ]
 
 
+def shipped_duties() -> list[Duty]:
+    """List the duties that ship (resources/duties/duties.csv); an office changes them in its book."""
+    return [
+        Duty(
+            name=row["name"],
+            rhythm=Rhythm(row["rhythm"]),
+            weekday=_number(row["weekday"]),
+            day=_number(row["day"]),
+            month=_number(row["month"]),
+            before=row["before"] == "yes",
+            weekend=Weekend(row["weekend"]),
+            speaks=Speaks(row["speaks"]),
+            whose=row["whose"],
+            valid_from=_day(row["valid_from"]),
+            valid_to=_day(row["valid_to"]),
+            source=row["source"],
+            verified=row["verified"] == "yes",
+            note=row["note"],
+        )
+        for row in _rows("duties/duties.csv")
+    ]
+
+
 def shipped_papers() -> list[PaperType]:
     """List the kinds of vouchers that ship (resources/papers/kinds.csv)."""
     return [
@@ -74,3 +98,7 @@ def shipped_papers() -> list[PaperType]:
 
 def _day(told: str) -> date | None:
     return date.fromisoformat(told) if told else None
+
+
+def _number(told: str) -> int | None:
+    return int(told) if told else None
