@@ -11,7 +11,8 @@ from tests.cli.conftest import Command, no_window
 
 ERRANDS = [
     *("demo", "new", "import", "opening", "summary", "slow", "list", "profiles"),
-    *("expiring", "advances", "settlement", "year-end", "deadlines", "vouchers", "report", "chart"),
+    *("expiring", "advances", "settlement", "year-end", "deadlines", "duties", "vouchers"),
+    *("report", "chart"),
     *(
         "reconcile",
         "published",
