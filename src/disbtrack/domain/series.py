@@ -88,6 +88,7 @@ class Offer:
     """A series that has figures of a programme and plan year on one side, up to a day.
 
     latest: the newest day on which it tells them; None where it only tells of money passed on, which is no payment.
+    reporters: how many tell them in it.
     """
 
     series: Series
@@ -95,6 +96,7 @@ class Offer:
     year: int
     side: Side
     latest: date | None
+    reporters: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +152,9 @@ def choose(offers: Iterable[Offer], base: Base, *, preferred: Iterable[Counted] 
 
     Default order: Treasury > investor > commune > department for money; for plans decisions > reports, and of
     decisions those that the office itself enters first.
-    A person's choice in `preferred` wins where that series has anything to offer. Plans of a level that the base
-    does not ask for are never counted in its place: no detailed plan gives no "detailed" base.
+    Of statements that bear one name those go first in which most tell: one office that parts its money more finely
+    never stands for all. A person's choice in `preferred` wins where that series has anything to offer. Plans of a
+    level that the base does not ask for are never counted in its place: no detailed plan gives no "detailed" base.
     """
     wanted = {(row.programme, row.year, row.side): row.series.id for row in preferred}
     groups: dict[tuple[str, int, Side], list[Offer]] = {}
@@ -162,6 +165,16 @@ def choose(offers: Iterable[Offer], base: Base, *, preferred: Iterable[Counted] 
     chosen = []
     for (programme, year, side), rivals in sorted(groups.items()):
         by_person = [offer for offer in rivals if offer.series.id == wanted.get((programme, year, side))]
-        best = min(by_person or rivals, key=lambda offer: preference(offer, base))
+        best = min(by_person or _widest(rivals), key=lambda offer: preference(offer, base))
         chosen.append(Counted(programme, year, side, best.series, chosen_by_person=bool(by_person)))
     return chosen
+
+
+def _widest(rivals: Iterable[Offer]) -> list[Offer]:
+    """Of series of one name and form those in which most reporters tell."""
+    offered = list(rivals)
+    most: dict[tuple[str, Form], int] = {}
+    for one in offered:
+        kin = (one.series.name, one.series.form)
+        most[kin] = max(one.reporters, most.get(kin, 0))
+    return [one for one in offered if one.reporters == most[one.series.name, one.series.form]]

@@ -47,7 +47,7 @@ class Asking:
 
     def offers(self, *, filters: Filters = ALL, until: date | None = None) -> list[Offer]:
         """What each series has to offer up to a day; of the filters only programme, series and TDCS/HDK matter."""
-        return offering.offers(self._tellings, filters, until)
+        return offering.offers(self._tellings, filters, until, self._sayings.statements(self.connection))
 
     def years(self) -> list[BudgetYear]:
         """The budget years with a plan or money, by programme."""

@@ -125,8 +125,9 @@ class Gate:
         told: Told = {}
         preferred = offering.preferred(self._connection)
         tellings = self._sayings.tellings(self._connection)
+        statements = self._sayings.statements(self._connection)
         for source in _SOURCES:
-            offers = offering.offers(tellings, Filters(source=source), None)
+            offers = offering.offers(tellings, Filters(source=source), None, statements)
             for base in _BASES:
                 told |= self._of_base(tellings, base, source, choose(offers, base, preferred=preferred))
         return told

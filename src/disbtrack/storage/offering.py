@@ -6,12 +6,12 @@ from datetime import date
 
 from sqlalchemy import Connection, and_, case, func, or_, select, true
 
-from disbtrack.domain.entry import Filters
+from disbtrack.domain.entry import EntryKind, Filters
 from disbtrack.domain.programme import short_ids
 from disbtrack.domain.series import Counted, Form, Level, Offer, Side
 from disbtrack.storage import sums
 from disbtrack.storage.filters import Condition, current, dimensions
-from disbtrack.storage.ground import Ground, Telling, Tellings
+from disbtrack.storage.ground import Ground, Statement, Telling, Tellings
 from disbtrack.storage.records import all_series
 from disbtrack.storage.rows import OUTSIDE
 from disbtrack.storage.schema import entry, preference, series
@@ -40,8 +40,10 @@ def _tells_money() -> Condition:
     return or_(by_statement, and_(series.c.form != Form.STATEMENTS.value, sums.among(sums.EVENT_MONEY)))
 
 
-def offers(tellings: Tellings, filters: Filters, until: date | None) -> list[Offer]:
-    """What each series has to offer up to a day.
+def offers(
+    tellings: Tellings, filters: Filters, until: date | None, statements: Iterable[Statement] = ()
+) -> list[Offer]:
+    """What each series has to offer up to a day; statements: by whom, where series are to be chosen among.
 
     Of the filters only programme, series and (for credit and people's money) source matter: which series is counted
     must not change with the rows that are looked at. A plan is what is planned or adjusted; carried plan is no offer.
@@ -55,10 +57,21 @@ def offers(tellings: Tellings, filters: Filters, until: date | None) -> list[Off
         key = (one.series, one.programme, one.budget_year, side.value)
         days = (latest.get(key), None if one.measure in sums.PASSED_ON else one.day)
         latest[key] = max((day for day in days if day is not None), default=None)
+    tellers = _tellers(statements, until)
     return [
-        Offer(tellings.series[number], programme, year, Side(side), day)
+        Offer(tellings.series[number], programme, year, Side(side), day, tellers.get((number, programme, year), 1))
         for (number, programme, year, side), day in sorted(latest.items())
     ]
+
+
+def _tellers(statements: Iterable[Statement], until: date | None) -> dict[tuple[int, str, int], int]:
+    """How many reporters tell anything of a programme and budget year in a series, up to a day."""
+    found: dict[tuple[int, str, int], set[str | None]] = {}
+    for one in statements:
+        is_told = until is None or (one.day is not None and one.day <= until)
+        if is_told and one.kind == EntryKind.FIGURE and one.budget_year is not None:
+            found.setdefault((one.series, one.programme, one.budget_year), set()).add(one.reporter)
+    return {key: len(names) for key, names in found.items()}
 
 
 def _offered(tellings: Tellings, filters: Filters) -> Iterator[Telling]:

@@ -100,6 +100,14 @@ class Reading(Asking):
         """The lines on which figures of a reporter in a series would be told; the series need not be kept yet."""
         return streams.streams_of(self.connection, self.catalogue().tree, series, reporter, figures)
 
+    def told_lines(self, series_id: int, reporter: str) -> list[tuple[int, Measure, date]]:
+        """The lines that a reporter tells in a series, each with measure and day; not those told as nothing."""
+        return streams.told_lines(self.connection, series_id, reporter)
+
+    def entries_on(self, lines: Collection[int]) -> list[Entry]:
+        """All figures of these lines, of whatever day."""
+        return streams.entries_on(self.connection, lines)
+
     def count_and_sums(
         self, filters: Filters = ALL, *, kinds: Iterable[EntryKind] = ALL_FIGURES
     ) -> tuple[int, dict[Measure, Dong]]:

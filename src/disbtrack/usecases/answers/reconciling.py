@@ -1,6 +1,6 @@
 """Reconciling: what two series tell of the same money on a day, key by key, each with its cells."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -15,6 +15,7 @@ from disbtrack.domain.series import DIMENSIONS, Base, Series, Side
 from disbtrack.domain.standing import Cut
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
+from disbtrack.storage.behind import Counting
 from disbtrack.storage.book import Book, Reading
 from disbtrack.usecases.answers.standing import Question, answer
 
@@ -94,9 +95,11 @@ def reconcile(book: Book, a: int, b: int, *, as_of: date) -> Reconciled:
     with book.read() as reading:
         known = {one.id: one for one in reading.series()}
         first, second = known[a], known[b]
-        grain = tuple(name for name in DIMENSIONS if name in first.grain and name in second.grain)
-        gatherers = [_Gatherer(reading, one, grain, as_of) for one in (first, second)]
-        told_a, told_b = _at_one_depth(*(one.gather() for one in gatherers), tree=reading.catalogue().tree)
+        behind = [_behind(reading, one, as_of) for one in (first, second)]
+        grain = _common_grain((first, second), behind)
+        edges = Edges(reading.catalogue().register)
+        gathered = [_Gatherer(edges, grain, as_of).gather(rows) for rows in behind]
+        told_a, told_b = _at_one_depth(*gathered, tree=reading.catalogue().tree)
     sides = {key[0] for key in told_a} & {key[0] for key in told_b}
     if not sides:
         names = {"a": first.name, "b": second.name}
@@ -130,18 +133,35 @@ def _order(row: Compared) -> tuple[object, ...]:
     return (-abs(row.difference), row.side.value, row.programme, [one or "" for one in row.said.values()])
 
 
+def _behind(reading: Reading, series: Series, as_of: date) -> list[Counting]:
+    """The entries behind a series by a day, by the rules of all sums."""
+    return reading.behind((), filters=Filters(series=series.id), as_of=as_of, year=None, base=Base.ASSIGNED)
+
+
+def _common_grain(series: Sequence[Series], behind: Sequence[Sequence[Counting]]) -> tuple[str, ...]:
+    """The dimensions that both series state, and within each of them everybody who tells."""
+    return tuple(
+        name
+        for name in DIMENSIONS
+        if all(name in one.grain for one in series) and all(_all_state(rows, name) for rows in behind)
+    )
+
+
+def _all_state(rows: Sequence[Counting], name: str) -> bool:
+    stating = {one.entry.reporter for one in rows if getattr(one.entry.figure, name) is not None}
+    return all(one.entry.reporter in stating for one in rows)
+
+
 class _Gatherer:
     """Gathers what one series tells by the compared keys."""
 
-    def __init__(self, reading: Reading, series: Series, grain: tuple[str, ...], as_of: date) -> None:
-        self._reading, self._series, self._grain, self._as_of = reading, series, grain, as_of
-        self._edges = Edges(reading.catalogue().register)
+    def __init__(self, edges: Edges, grain: tuple[str, ...], as_of: date) -> None:
+        self._edges, self._grain, self._as_of = edges, grain, as_of
 
-    def gather(self) -> dict[Key, _Told]:
-        """What the series comes to, by the rules of all sums."""
-        filters = Filters(series=self._series.id)
+    def gather(self, rows: Iterable[Counting]) -> dict[Key, _Told]:
+        """What these entries come to."""
         found: dict[Key, _Told] = {}
-        for one in self._reading.behind((), filters=filters, as_of=self._as_of, year=None, base=Base.ASSIGNED):
+        for one in rows:
             for unit, amount in self._by_unit(one.entry.figure, one.amount):
                 told = found.setdefault(self._key(one.side, one.entry.figure, unit), _Told())
                 told.amount += amount

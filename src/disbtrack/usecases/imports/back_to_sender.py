@@ -17,6 +17,7 @@ from disbtrack.sheets.marking.problem_list import ProblemList, Row, write_list
 from disbtrack.sheets.opening.refusal import Unreadable
 from disbtrack.usecases.imports.import_plan import HAND_EDITED, OTHER_REPORTER, RENAMED, FilePlan, ImportPlan
 from disbtrack.usecases.imports.rule_words import RULE_WORDS, WEIGHTS
+from disbtrack.usecases.imports.shared_ground import OTHER_GRAIN
 
 __all__ = ["MarkedCopy", "Way", "marked_copy", "problems_list", "problems_of"]
 
@@ -26,6 +27,7 @@ _OURS = frozenset(
         RENAMED,
         "told-before",
         OTHER_REPORTER,
+        OTHER_GRAIN,
         "way-mismatch",
         "profile-drift",
         "typed-unproved",

@@ -10,7 +10,7 @@ from disbtrack.domain.figure import Figure
 from disbtrack.domain.money import Dong, format_scaled
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.problem import Problem, Severity
-from disbtrack.domain.reading import FileReading, Layout, SheetReading
+from disbtrack.domain.reading import Layout, SheetReading
 from disbtrack.domain.series import Series
 from disbtrack.i18n import Text, text
 from disbtrack.storage.book import Reading
@@ -23,10 +23,12 @@ from disbtrack.usecases.imports.doubts_beside import Evidence, doubts_beside
 from disbtrack.usecases.imports.doubts_beside import Told as Spoken
 from disbtrack.usecases.imports.import_plan import HAND_EDITED, FilePlan, ImportPlan, Place, Telling
 from disbtrack.usecases.imports.import_registers import compare_registers
+from disbtrack.usecases.imports.parted_lines import parted_problem
 from disbtrack.usecases.imports.reading_files import FileRead
 from disbtrack.usecases.imports.register_telling import DIFFERS
 from disbtrack.usecases.imports.renamed import find_beside, find_renamed
 from disbtrack.usecases.imports.senders import doubts_about_sender
+from disbtrack.usecases.imports.shared_ground import SharedGround
 from disbtrack.usecases.imports.tellers import Tellers
 from disbtrack.usecases.imports.telling import Told, told_by
 
@@ -42,6 +44,7 @@ class _Voice:
     sheet: SheetReading
     part: Told
     told: dict[Key, Figure]
+    doubts: tuple[Problem, ...] = ()
 
 
 _Owners = Mapping[Key, _Voice]
@@ -50,7 +53,7 @@ _Owners = Mapping[Key, _Voice]
 
 def compare_all(reading: Reading, read: Sequence[FileRead], prefer: Sequence[Place] = ()) -> ImportPlan:
     """Compare files with the book at one moment; prefer = the sheets that hold where two contradict each other."""
-    heard = [[*_voices(file.reading)] for file in read]
+    heard = _heard(reading, read)
     owners = _owners(heard, prefer)
     if moves := align(reading, _said(owners)):
         heard = [[_moved(voice, moves) for voice in voices] for voices in heard]
@@ -78,17 +81,32 @@ def _doubt(reading: Reading, files: Sequence[FilePlan]) -> list[FilePlan]:
     """Hold every sheet against the book and against the others."""
     evidence = Evidence(reading)
     told = [
-        Spoken.of(one.sheet, one.series, one.reporter, list(one.told.values())) for f in files for one in f.tellings
+        Spoken.of(one.sheet, one.series, one.reporter, [figure for figure in one.told.values() if figure.amount])
+        for file in files
+        for one in file.tellings
     ]
     for one in told:
         one.sheet.problems += doubts_beside(one, evidence, told)
     return Tellers(reading).doubted(files)
 
 
-def _voices(file: FileReading) -> Iterator[_Voice]:
-    for sheet in file.sheets:
-        for part in told_by(sheet):
-            yield _Voice(Place(file.path, sheet.name), sheet, part, keyed(part.series, part.reporter, part.figures))
+def _heard(reading: Reading, read: Sequence[FileRead]) -> list[list[_Voice]]:
+    """What each file tells, every office in the series in which those like it tell."""
+    spoken = [[(sheet, part) for sheet in file.reading.sheets for part in told_by(sheet)] for file in read]
+    ground = SharedGround.of(reading, [one for of_file in spoken for one in of_file])
+    return [
+        [_voice(Place(file.reading.path, sheet.name), sheet, part, ground) for sheet, part in of_file]
+        for file, of_file in zip(read, spoken, strict=True)
+    ]
+
+
+def _voice(place: Place, sheet: SheetReading, part: Told, ground: SharedGround) -> _Voice:
+    """A telling in its series, with the lines that end by it."""
+    part, doubt = ground.settle(sheet, part)
+    ended = ground.ended(sheet, part)
+    part = replace(part, figures=[*part.figures, *(one.figure for one in ended)])
+    doubts = (*([doubt] if doubt else ()), *parted_problem(ended))
+    return _Voice(place, sheet, part, keyed(part.series, part.reporter, part.figures), doubts)
 
 
 def _moved(voice: _Voice, moves: Mapping[Key, Key]) -> _Voice:
@@ -127,6 +145,7 @@ def _compare_file(
     tellings = []
     for voice in voices:
         sheet = sheets[id(voice.sheet)]
+        sheet.problems += voice.doubts
         sheet.problems += _told_twice(voice, owners, prefer)
         telling = _compare(reading, replace(voice, sheet=sheet), owners)
         sheet.problems += _hand_edited(reading, telling)

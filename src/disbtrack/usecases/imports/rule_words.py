@@ -166,6 +166,14 @@ RULE_WORDS: dict[str, tuple[str, str]] = {
         N_("Same money from another sender"),
         N_("Give one office one name; where they are two, say that both count."),
     ),
+    "told-in-parts": (
+        N_("Told on other lines than before"),
+        N_("Nothing is to be done; the former lines end with this statement."),
+    ),
+    "told-at-other-grain": (
+        N_("Same day told again, parted otherwise"),
+        N_("Undo the earlier import first, or give this sheet a series of its own."),
+    ),
     "told-before": (
         N_("Sheet taken in before, under another sender"),
         N_("Undo the earlier import first, or leave the sender as it was."),
