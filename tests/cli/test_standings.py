@@ -175,7 +175,7 @@ def test_whose_figures_are_carried_forward_is_told_with_the_day(command: Command
     (told,) = command("summary", tmp_path / "l.disb", "--json").json["carried_forward"]
     assert (told["newest"], told["reporters"]) == ("2025-10-31", 2)
     assert told["late"] == [{"reporter": "Kho bạc KV 2", "last_told": "2025-09-30"}]
-    words = "1 of 2 reporters has not told 31/10/2025: Kho bạc KV 2 (counted to 30/09/2025)"
+    words = "1 of 2 reporters has not told T10/2025, counted to 30/09/2025: Kho bạc KV 2"
     assert words in " ".join(command("summary", tmp_path / "l.disb").out.split())
 
 

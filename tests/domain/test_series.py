@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -53,6 +54,13 @@ def test_a_persons_choice_wins() -> None:
 def test_of_two_by_the_same_teller_the_newer_is_counted() -> None:
     older = Series(6, "Sở quý", Teller.DEPARTMENT, Form.STATEMENTS, ("project",))
     assert counted([money(older, date(2025, 9, 30)), money(DEPARTMENT)]) == ["Sở"]
+
+
+def test_one_office_that_tells_more_finely_never_stands_for_all_others_of_its_name() -> None:
+    finer = Series(6, "Xã", Teller.COMMUNE, Form.STATEMENTS, ("project", "unit", "source"))
+    alone = replace(money(finer, date(2025, 11, 30)), reporters=1)
+    assert choose([alone, replace(money(COMMUNES), reporters=75)], Base.ASSIGNED)[0].series is COMMUNES
+    assert choose([alone, replace(money(COMMUNES), reporters=1)], Base.ASSIGNED)[0].series is finer
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])

@@ -108,8 +108,19 @@ def test_the_paper_says_of_which_day_the_figures_of_late_reporters_are() -> None
     told = CarriedForward(series, date(2025, 10, 31), 75, late)
     notes = summary(incomplete=("Xã Mường É", "Xã Co Mạ"), carried_forward=(told,)).notes
     assert (
-        "2/75 đơn vị chưa có số đến 31/10/2025: Xã Mường É (dùng số đến 30/09/2025); Xã Co Mạ (dùng số đến 31/08/2025)."
+        "2/75 xã chưa có số T10/2025: 1 dùng số đến 30/09/2025 (Xã Mường É), 1 dùng số đến 31/08/2025 (Xã Co Mạ)."
     ) in notes
+
+
+def test_late_reporters_of_one_day_are_said_in_one_sentence_and_a_day_within_the_month_by_itself() -> None:
+    series = Series(1, "Báo cáo xã", Teller.COMMUNE, Form.STATEMENTS, ("unit",))
+    late = tuple(LateReporter(name, date(2025, 9, 30)) for name in ("Xã Co Mạ", "Xã Mường É", "Xã Bắc Yên"))
+    told = CarriedForward(series, date(2025, 10, 31), 75, late)
+    assert ("3/75 xã chưa có số T10/2025, dùng số đến 30/09/2025: Xã Bắc Yên, Xã Co Mạ, Xã Mường É.") in summary(
+        carried_forward=(told,)
+    ).notes
+    within = CarriedForward(series, date(2025, 10, 31), 75, (LateReporter("Xã Co Mạ", date(2025, 10, 24)),))
+    assert within.period == "31/10/2025"
 
 
 def test_a_complete_paper_is_no_draft_and_a_wanted_draft_is_one() -> None:

@@ -82,7 +82,7 @@ def _import(book: str, files: tuple[str, ...], *, as_json: bool, **told: Any) ->
 
     hints = replace(_hints(told), password=_password() if told["password_stdin"] else None)
     with open_for(book, writing=not told["dry_run"]) as opened, progress_bar() as progress:
-        paths = _gathered(files, progress)
+        paths = gathered(files, progress)
         _refuse_unknown_profile(opened, hints.profile)
         plan = preferring(opened, prepare(opened, paths, hints, progress=progress), told["prefer"])
         _refuse_unknown_sheets(plan, hints.sheets)
@@ -95,7 +95,7 @@ def _import(book: str, files: tuple[str, ...], *, as_json: bool, **told: Any) ->
     return int(ExitCode.REFUSED if outcome.blocked else ExitCode.DONE)
 
 
-def _gathered(files: Sequence[str], progress: Progress) -> list[Path]:
+def gathered(files: Sequence[str], progress: Progress) -> list[Path]:
     """The files as named, and of folders all that may hold a table; what is passed over is said."""
     from disbtrack.usecases.imports.gathering import gather
 

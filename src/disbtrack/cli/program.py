@@ -9,6 +9,7 @@ import click
 
 from disbtrack import __version__
 from disbtrack.cli import (
+    board,
     by_hand,
     changed,
     checking,
@@ -51,6 +52,7 @@ _ERRANDS: dict[str, Callable[[], Command]] = {
     "demo": demo.demo_command,
     "new": keeping.new_command,
     "import": imports.import_command,
+    "board": board.board_command,
     "opening": openings.opening_command,
     "summary": standings.summary_command,
     "slow": standings.slow_command,

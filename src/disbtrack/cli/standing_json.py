@@ -71,6 +71,8 @@ def _late(found: CarriedForward) -> dict[str, Any]:
     return {
         "series": found.series.name,
         "newest": found.newest.isoformat(),
+        "period": found.period,
+        "sentence": found.sentence(),
         "reporters": found.reporters,
         "late": [{"reporter": one.name, "last_told": one.last_told.isoformat()} for one in found.late],
     }

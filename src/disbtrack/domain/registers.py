@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any, ClassVar, get_args, get_origin, get_type_hints
 
+from disbtrack.domain.arrivals import Arrival, Expected
 from disbtrack.domain.checks import Checkmark
 from disbtrack.domain.deadlines import Deadline
 from disbtrack.domain.duties import Duty, DutyDone
@@ -53,6 +54,8 @@ KINDS: tuple[type[Kept], ...] = (
     TypedLine,
     AgreedLine,
     SettledDifference,
+    Expected,
+    Arrival,
 )
 """Parents before children, as they are written."""
 
@@ -72,8 +75,8 @@ class ChosenSeries(Kept):
     level: Level | None
 
 
-_STAYING = frozenset({Checkmark, SentTemplate})
-"""One book's own word: a mark of a checked figure, and templates that name the book they come back to."""
+_STAYING = frozenset({Checkmark, SentTemplate, Arrival})
+"""One book's own word: marks of checked figures, templates that name the book they come back to, files that wait."""
 
 TRAVELLING: Mapping[str, type[Kept]] = MappingProxyType(
     {one.__name__: one for one in (*(kind for kind in KINDS if kind not in {View, *_STAYING}), ChosenSeries, View)}

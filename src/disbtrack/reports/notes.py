@@ -6,7 +6,7 @@ from disbtrack.domain.carried_forward import CarriedForward, names_of
 from disbtrack.domain.money import Dong, MoneyUnit, format_money
 from disbtrack.domain.pace import curve_for
 from disbtrack.domain.periods import format_day
-from disbtrack.domain.series import Side
+from disbtrack.domain.series import Side, Teller
 from disbtrack.domain.slow import Judgement
 from disbtrack.reports.facts import SummaryFacts
 from disbtrack.reports.phrases import BASES, CAPITALS, SAMPLE, UNITS
@@ -107,8 +107,14 @@ def _carried_forward(facts: SummaryFacts) -> str:
 
 
 def _late(found: CarriedForward) -> str:
-    told = "; ".join(f"{', '.join(names)} (dùng số đến {format_day(day)})" for day, names in found.by_day())
-    return f"{len(found.late)}/{found.reporters} đơn vị chưa có số đến {format_day(found.newest)}: {told}."
+    kind = "xã" if found.series.teller is Teller.COMMUNE else "đơn vị"
+    head = f"{len(found.late)}/{found.reporters} {kind} chưa có số {found.period}"
+    days = found.by_day()
+    if len(days) == 1:
+        ((day, names),) = days
+        return f"{head}, dùng số đến {format_day(day)}: {', '.join(names)}."
+    told = (f"{len(names)} dùng số đến {format_day(day)} ({', '.join(names)})" for day, names in days)
+    return f"{head}: {', '.join(told)}."
 
 
 def _incomplete(facts: SummaryFacts) -> str:

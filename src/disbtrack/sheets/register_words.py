@@ -34,6 +34,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "TypedLine": "Số Kho bạc nhập tay",
         "AgreedLine": "Số đã thống nhất",
         "SettledDifference": "Chênh lệch đối chiếu",
+        "Expected": "Đơn vị phải báo cáo",
         "ChosenSeries": "Nguồn số được tính",
     }
 )
@@ -123,6 +124,7 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
         "reason": "Lý do",
         "reconciliation": "Kỳ đối chiếu",
         "reporter": "Đơn vị báo cáo",
+        "reports": "Phải báo cáo",
         "rhythm": "Định kỳ",
         "runs_to": "Số liệu đến ngày",
         "screen": "Màn hình",

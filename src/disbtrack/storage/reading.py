@@ -202,6 +202,10 @@ class Reading(Asking):
         """The number of the newest change."""
         return newest_number(self.connection)
 
+    def replaced_by(self, changes: Collection[int], since: date, until: date) -> dict[tuple[int, int, str | None], int]:
+        """How many figures of these days changes replaced or ended: by change, series and reporter."""
+        return records.replaced_by(self.connection, changes, since, until)
+
     def change_record(self, number: int) -> ChangeRecord:
         """One change by its number; raises DisbtrackError where there is none."""
         return records.find_change(self.connection, number)

@@ -1,16 +1,18 @@
 """Lists of changes, imports and series, and what is kept of files."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import Column, Connection, RowMapping, select
+from sqlalchemy import Column, Connection, RowMapping, func, select
 
-from disbtrack.domain.entry import ChangeRecord, ImportRecord
+from disbtrack.domain.entry import ChangeRecord, EntryKind, ImportRecord
 from disbtrack.domain.series import Series
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
+from disbtrack.storage.ledger import chunks
 from disbtrack.storage.rows import in_utc, label_text, series_of
-from disbtrack.storage.schema import change, imported, series, source_file
+from disbtrack.storage.schema import change, entry, imported, series, source_file
 
 T = TypeVar("T")
 
@@ -87,6 +89,22 @@ def list_imports(connection: Connection, *, undone: bool) -> list[ImportRecord]:
         for row in connection.execute(query).mappings()
         if row["since"] not in gone
     ]
+
+
+def replaced_by(
+    connection: Connection, changes: Collection[int], since: date, until: date
+) -> dict[tuple[int, int, str | None], int]:
+    """Count the figures of some days that changes replaced or ended, by change, series and reporter."""
+    names = (entry.c.until, entry.c.series, entry.c.reporter)
+    figures = (entry.c.kind == EntryKind.FIGURE.value, entry.c.day >= since, entry.c.day <= until)
+    found: dict[tuple[int, int, str | None], int] = {}
+    for part in chunks(changes):
+        query = select(*names, func.count()).where(entry.c.until.in_(part), *figures).group_by(*names)
+        found |= {
+            (change_number, number, reporter): count
+            for change_number, number, reporter, count in connection.execute(query)
+        }
+    return found
 
 
 def all_series(connection: Connection) -> list[Series]:

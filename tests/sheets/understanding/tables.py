@@ -18,10 +18,12 @@ PAID: list[Row] = [
 Spans = list[tuple[int, int, int, int]]
 
 
-def read_rows(*rows: Row, merged: Spans | None = None, bold: frozenset[int] = frozenset()) -> SheetReading:
+def read_rows(
+    *rows: Row, merged: Spans | None = None, bold: frozenset[int] = frozenset(), hints: Hints | None = None
+) -> SheetReading:
     """Read rows as the one sheet of a file."""
     grid = Grid("Biểu", list(rows), merged=merged or [], bold_rows=bold)
-    (reading,) = understand([grid], shipped_catalogue(), Hints(), file_name="b.xlsx")
+    (reading,) = understand([grid], shipped_catalogue(), hints or Hints(), file_name="b.xlsx")
     return reading
 
 

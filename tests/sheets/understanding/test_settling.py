@@ -1,5 +1,8 @@
 """What holds for the whole sheet: its year and its day."""
 
+from datetime import date
+
+from disbtrack.domain.catalogue import Hints
 from tests.sheets.understanding.tables import Row, read_rows
 
 
@@ -20,3 +23,12 @@ def test_a_list_is_read_in_the_register_of_its_own_last_day() -> None:
             [2, day, "KB2", "Dự án 2", "Phường Tô Hiệu", 9],
         ]
         assert {one.unit for one in read_rows(*head, names, *rows).figures} == {code}
+
+
+def test_a_day_that_no_calendar_has_is_named_at_its_cell_and_asked_for() -> None:
+    head: list[Row] = [["GIẢI NGÂN CTMTQG GIẢM NGHÈO BỀN VỮNG"], ["Số liệu đến ngày 31/9/2025"], ["Đơn vị: triệu đồng"]]
+    rows: list[Row] = [["TT", "Dự án", "Lũy kế giải ngân"], [1, "Dự án 2", 5], [2, "Dự án 5", 6]]
+    (wrong,) = [one for one in read_rows(*head, *rows).problems if one.rule == "bad-date"]
+    assert (wrong.cell, wrong.value, wrong.severity.value) == ("A2", "31/9/2025", "error")
+    settled = read_rows(*head, *rows, hints=Hints(as_of=date(2025, 9, 30)))
+    assert "bad-date" not in {one.rule for one in settled.problems}

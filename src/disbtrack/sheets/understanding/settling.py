@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from disbtrack.domain.figure import Measure
+from disbtrack.domain.problem import Problem
 from disbtrack.domain.reading import RowKind
+from disbtrack.i18n import text
 from disbtrack.sheets.understanding.cells.dates import month_end, read_date
 from disbtrack.sheets.understanding.cells.days import day_in, month_in, unyeared_day
 from disbtrack.sheets.understanding.cells.faults import fault
@@ -40,6 +42,13 @@ def settle_time(sheet: Sheet) -> None:
     sheet.year = sheet.year or (sheet.as_of.year if sheet.as_of else _dated_year(sheet))
     if sheet.asked.as_of or sheet.asked.year:
         _take_asked_time(sheet)
+    if title.no_day and not (hints.as_of or sheet.asked.as_of):
+        sheet.reading.problems.append(_no_such_day(*title.no_day))
+
+
+def _no_such_day(value: str, cell: str) -> Problem:
+    message = text("There is no day {value}. Correct it, or say to which day the totals run.", value=value)
+    return fault("bad-date", cell, value, message=message)
 
 
 def _date_headings(sheet: Sheet, year: int | None) -> None:

@@ -257,6 +257,32 @@ def _offices_and_locks() -> None:
         sa.Column("sent_by", TEXT, nullable=False),
         sa.Column("file_name", TEXT, nullable=False),
     )
+    _arrivals()
+
+
+def _arrivals() -> None:
+    versioned(
+        "expected",
+        sa.Column("series", TEXT, nullable=False),
+        sa.Column("unit", TEXT, nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("reports", sa.SmallInteger(), nullable=False),
+    )
+    versioned(
+        "arrival",
+        sa.Column("series", TEXT, nullable=False),
+        sa.Column("period", TEXT, nullable=False),
+        sa.Column("sender", TEXT, nullable=False),
+        sa.Column("told_by", TEXT, nullable=False),
+        sa.Column("file_name", TEXT, nullable=False),
+        sa.Column("sha256", TEXT, nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("newest", NUMBER, nullable=False),
+        sa.Column("errors", NUMBER, nullable=False),
+        sa.Column("warnings", NUMBER, nullable=False),
+        sa.Column("problems", TEXT, nullable=False),
+    )
 
 
 def _views_and_evidence() -> None:

@@ -166,6 +166,10 @@ RULE_WORDS: dict[str, tuple[str, str]] = {
         N_("Same money from another sender"),
         N_("Give one office one name; where they are two, say that both count."),
     ),
+    "nothing-told": (
+        N_("No report in the file"),
+        N_("Check whether the right file was sent, and whether its amounts are numbers."),
+    ),
     "told-in-parts": (
         N_("Told on other lines than before"),
         N_("Nothing is to be done; the former lines end with this statement."),

@@ -38,6 +38,16 @@ def days_in(text: str) -> list[date]:
     return found
 
 
+def impossible_day(text: str) -> str | None:
+    """The first day that a text names and no calendar has ("31/9/2025"), as it is written; None where there is none."""
+    words = plain(text)
+    for match in _ANY_DAY.finditer(words):
+        day, month, year = match.groups()[:3] if match[1] else match.groups()[3:]
+        if make_date(int(year), int(month), int(day)) is None:
+            return f"{day}/{month}/{year}"
+    return None
+
+
 def day_in(text: str, year: int | None = None) -> date | None:
     """The day to which a text runs: what follows its last "đến", else its last day, month, months or quarter."""
     words = plain(text)

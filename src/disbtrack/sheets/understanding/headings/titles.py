@@ -8,7 +8,7 @@ from datetime import date
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.names import tidy
 from disbtrack.sheets.grid import Grid, address
-from disbtrack.sheets.understanding.cells.days import day_in, days_in, period_end, years_in
+from disbtrack.sheets.understanding.cells.days import day_in, days_in, impossible_day, period_end, years_in
 from disbtrack.sheets.understanding.cells.wording import (
     capital_in,
     is_department,
@@ -51,6 +51,7 @@ class Title:
     shares: bool = False  # … because it says per cent
     as_of: date | None = None
     as_of_cell: str | None = None
+    no_day: tuple[str, str] | None = None  # a day to which the amounts should run that no calendar has, and its cell
     year: int | None = None
     document: str | None = None
     decided: date | None = None
@@ -127,8 +128,11 @@ def _read_days(title: Title) -> None:
             continue
         if _DECISION.search(words) and _NUMBER.search(text) and ("kem theo" in words or "so" in words):
             _read_decision(title, text, address(row, column))
-        elif title.as_of is None and _TO_DATE.search(words) and (day := day_in(text, _year_of(title))):
-            title.as_of, title.as_of_cell = day, address(row, column)
+        elif title.as_of is None and _TO_DATE.search(words):
+            if title.no_day is None and (wrong := impossible_day(text)):
+                title.no_day = (wrong, address(row, column))
+            if day := day_in(text, _year_of(title)):
+                title.as_of, title.as_of_cell = day, address(row, column)
     title.year = _year_of(title)
     if title.as_of is None and title.year:
         _read_unyeared_day(title, title.year)
