@@ -29,7 +29,7 @@ ERRANDS = [
         "edit",
         "count",
     ),
-    *("checked", "lock", "unlock", "changed", "undo", "check", "backup", "restore"),
+    *("checked", "close", "lock", "unlock", "changed", "undo", "check", "backup", "restore"),
 ]
 
 

@@ -8,7 +8,7 @@ from disbtrack.cli.console import print_json, show
 from disbtrack.cli.listing import print_rows
 from disbtrack.cli.lookup import filters_of, open_for, stood_at, today
 from disbtrack.cli.options import as_of_option, book_argument, filter_options, json_option, question_of
-from disbtrack.cli.values import BASES, Moment, Month, Year
+from disbtrack.cli.values import BASES, Moment, Month, Number, Year
 from disbtrack.domain.money import group_digits
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.series import Side
@@ -48,6 +48,9 @@ def changed_command() -> Command:
             book_argument(),
             option("--from", moment, _("The earlier moment."), kind=Moment(), target="before"),
             option("--to", moment, _("The later moment (now)."), kind=Moment(), target="after"),
+            option(
+                "--frozen", _("NUMBER"), _("Since this frozen report was sent, by what it was asked."), kind=Number()
+            ),
             option("--month", _("YYYY-MM"), _("Only what was paid in this month."), kind=Month()),
             option(
                 "--year", _("YEAR|all"), _("Budget year (the latest with a plan and money)."), kind=Year(every=True)
@@ -64,12 +67,29 @@ def _changed(book: str, *, as_json: bool, **told: Any) -> int:
     from disbtrack.usecases.answers.compared import compare
     from disbtrack.usecases.books.moments import newest_change
 
+    if told["frozen"] is not None:
+        return _changed_since(book, told["frozen"], as_json=as_json)
     if told["before"] is None:
         raise DisbtrackError(text("Since when?"), text("Give a change or a day: --from 12, or --from 2025-10-31."))
     with open_for(book) as opened:
         before, after = stood_at(opened, told["before"]), stood_at(opened, told["after"]) or newest_change(opened)
         question, catalogue = _question(opened, told)
         compared = compare(opened, question, before or 1, after, today=today())
+    return _tell(compared, catalogue, as_json=as_json)
+
+
+def _changed_since(book: str, number: int, *, as_json: bool) -> int:
+    """What changed since a frozen report was sent."""
+    from disbtrack.usecases.month.freezing import changed_since, find_frozen
+
+    with open_for(book) as opened:
+        compared = changed_since(opened, find_frozen(opened, number))
+        with opened.read() as reading:
+            catalogue = reading.catalogue()
+    return _tell(compared, catalogue, as_json=as_json)
+
+
+def _tell(compared: "Compared", catalogue: "Catalogue", *, as_json: bool) -> int:
     if as_json:
         print_json(_document(compared, catalogue))
     else:

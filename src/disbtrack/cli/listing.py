@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 KINDS = OneOf(
     [
         *("projects", "works", "units", "plans", "entries", "statements", "imports", "changes", "series"),
-        *("profiles", "codes", "questions"),
+        *("profiles", "codes", "questions", "frozen"),
     ]
 )
 Row = dict[str, Any]
@@ -68,6 +68,7 @@ def _list(book: str, kind: str, *, as_json: bool, year: int | None, **told: Any)
         "profiles": rows.profiles,
         "codes": rows_beside.codes,
         "questions": rows_beside.questions,
+        "frozen": rows_beside.frozen,
     }
     with open_for(book) as opened, opened.read(at=stood_at(opened, told["at"])) as reading:
         listed = list(found[kind](reading, filters_of(reading, told, year=year)))

@@ -9,6 +9,7 @@ import click
 from disbtrack.cli.bar import progress_bar
 from disbtrack.cli.command import Command, command, flag, needed, option
 from disbtrack.cli.console import Heading, print_json, print_table, show
+from disbtrack.cli.freezing import freeze, freezing_options, print_again
 from disbtrack.cli.lookup import filters_of, open_for, stood_at, today
 from disbtrack.cli.options import (
     as_of_option,
@@ -41,6 +42,7 @@ def report_command() -> Command:
         option("--unit", UNITS.shown, _("The unit of the amounts on the paper (trieu)."), kind=UNITS, target="money"),
         *filter_options(unit=False),
         at_option(),
+        *freezing_options(),
         flag("--list", _("List the forms."), target="listing"),
         json_option(),
     ]
@@ -74,7 +76,11 @@ def _question_options() -> list[click.Parameter]:
 def _report(book: str | None, form: str | None, *, listing: bool, as_json: bool, **told: Any) -> int:
     if listing:
         return _list_forms(as_json=as_json)
+    if told["freeze"] and book and form:
+        return freeze(book, form, told, as_json=as_json)
     out = told["out"]
+    if told["frozen"] and book and out:
+        return print_again(book, told["frozen"], target_of(out, book), as_json=as_json)
     missing = next((name for name, given in (("BOOK", book), (_("FORM"), form), ("--out", out)) if not given), None)
     if missing is not None or book is None or form is None:
         raise click.UsageError(_("{what} is missing.").format(what=missing), click.get_current_context())

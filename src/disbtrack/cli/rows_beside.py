@@ -1,4 +1,4 @@
-"""The rows of a book that stand beside its figures: others' codes, and what waits for its sender."""
+"""The rows of a book that stand beside its figures: others' codes, frozen reports, and what waits for its sender."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,16 @@ SHOWN: dict[str, dict[str, str]] = {
         "valid_from": N_("Valid from"),
         "valid_to": N_("Valid to"),
         "state": N_("State"),
+    },
+    "frozen": {
+        "number": N_("Number"),
+        "period": N_("Period"),
+        "form": N_("Form"),
+        "as_of": N_("As of"),
+        "made_on": N_("Frozen on"),
+        "book_change": N_("Change"),
+        "paper": N_("Paper"),
+        "released": N_("Released because"),
     },
     "questions": {
         "id": N_("Number"),
@@ -53,3 +63,13 @@ def questions(reading: "Reading", filters: Filters) -> Iterator[Row]:
     for one in reading.questions():
         if filters.series in {None, one.series_id} and filters.import_id in {None, one.import_id}:
             yield question_row(one)
+
+
+def frozen(reading: "Reading", filters: Filters) -> Iterator[Row]:
+    """The frozen reports, newest first."""
+    from disbtrack.cli.freezing import frozen_row
+    from disbtrack.domain.frozen import FrozenReport
+
+    for one in sorted(reading.kept(FrozenReport), key=lambda kept: -(kept.id or 0)):
+        if filters.programme in {None, one.programme}:
+            yield frozen_row(one)

@@ -10,9 +10,11 @@ from disbtrack.domain.checks import Checkmark
 from disbtrack.domain.deadlines import Deadline
 from disbtrack.domain.duties import Duty, DutyDone
 from disbtrack.domain.evidence import Attachment, Paper, Proves
+from disbtrack.domain.frozen import FrozenReport
 from disbtrack.domain.kept import Kept
 from disbtrack.domain.kept_rows import Values
 from disbtrack.domain.locks import Lock
+from disbtrack.domain.month_end import PassedOver
 from disbtrack.domain.offices import Office
 from disbtrack.domain.outputs import Indicator, Output
 from disbtrack.domain.plan import Decision
@@ -47,6 +49,8 @@ KINDS: tuple[type[Kept], ...] = (
     OwnValue,
     Paper,
     Attachment,
+    FrozenReport,
+    PassedOver,
     Published,
     SentTemplate,
     DatedForm,
@@ -75,8 +79,8 @@ class ChosenSeries(Kept):
     level: Level | None
 
 
-_STAYING = frozenset({Checkmark, SentTemplate, Arrival})
-"""One book's own word: marks of checked figures, templates that name the book they come back to, files that wait."""
+_STAYING = frozenset({Arrival, Checkmark, FrozenReport, PassedOver, SentTemplate})
+"""One book's own word: marks of checked figures, reports as they were sent, what names the book, files that wait."""
 
 TRAVELLING: Mapping[str, type[Kept]] = MappingProxyType(
     {one.__name__: one for one in (*(kind for kind in KINDS if kind not in {View, *_STAYING}), ChosenSeries, View)}

@@ -40,6 +40,7 @@ def lay_out_registers() -> None:
     _outputs()
     _offices_and_locks()
     _views_and_evidence()
+    _month_end()
 
 
 def _units() -> None:
@@ -319,4 +320,40 @@ def _views_and_evidence() -> None:
         sa.Column("sha256", TEXT, nullable=False),
         sa.Column("name", TEXT, nullable=False),
         sa.Column("note", TEXT, nullable=False),
+    )
+
+
+def _month_end() -> None:
+    versioned(
+        "frozen_report",
+        sa.Column("form", TEXT, nullable=False),
+        sa.Column("period", TEXT, nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.Column("book_change", NUMBER, nullable=False),
+        sa.Column("paper", NUMBER, nullable=False),
+        sa.Column("year", NUMBER, nullable=True),
+        sa.Column("as_of", sa.Date(), nullable=False),
+        sa.Column("base", TEXT, nullable=False),
+        sa.Column("units", TEXT, nullable=False),
+        sa.Column("money", TEXT, nullable=False),
+        sa.Column("decimals", NUMBER, nullable=True),
+        sa.Column("programme", TEXT, nullable=True),
+        sa.Column("project", TEXT, nullable=True),
+        sa.Column("unit", TEXT, nullable=True),
+        sa.Column("source", TEXT, nullable=True),
+        sa.Column("capital", TEXT, nullable=True),
+        sa.Column("series", NUMBER, nullable=True),
+        sa.Column("signed_on", sa.Date(), nullable=True),
+        sa.Column("pdf", TEXT, nullable=False),
+        sa.Column("xlsx", TEXT, nullable=False),
+        sa.Column("figures", TEXT, nullable=False),
+        sa.Column("released", TEXT, nullable=False),
+    )
+    versioned(
+        "passed_over",
+        sa.Column("period", TEXT, nullable=False),
+        sa.Column("programme", TEXT, nullable=False),
+        sa.Column("step", TEXT, nullable=False),
+        sa.Column("reason", TEXT, nullable=False),
+        sa.Column("person", TEXT, nullable=False),
     )
