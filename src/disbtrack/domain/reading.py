@@ -13,6 +13,7 @@ from disbtrack.domain.kept_rows import KeptRow
 from disbtrack.domain.money import Dong, MoneyUnit
 from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.questions import Asked, Waiting
+from disbtrack.domain.sent_templates import TemplateId
 from disbtrack.domain.separators import ColumnSeparators
 from disbtrack.domain.way import SheetWay
 
@@ -132,6 +133,7 @@ class SheetReading:
     profile the profile by which the sheet was known again, and how well its headings fit (0-100).
     found_rows the header band that is found where nobody draws one; None where none is.
     way     all that was asked of the sheet: the profile's and, over it, the person's own.
+    template  by which the sheet was known again as a template that was sent out; it says all that is to be known of it.
     reporter_by, series_by  who says so: "sheet", "person", "profile"; "" where nobody does.
     """
 
@@ -177,6 +179,7 @@ class SheetReading:
     profile: str | None = None
     profile_match: int | None = None
     way: SheetWay = field(default_factory=SheetWay)
+    template: TemplateId | None = None
     reporter_by: str = ""
     series_by: str = ""
 

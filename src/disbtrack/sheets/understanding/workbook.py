@@ -1,6 +1,6 @@
 """Grids → readings: each sheet's band, columns and rows are understood, its figures proved by its own totals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -8,7 +8,11 @@ from disbtrack.domain.catalogue import Catalogue, Hints
 from disbtrack.domain.problem import Problem
 from disbtrack.domain.profile import Match
 from disbtrack.domain.reading import Layout, RowKind, SheetReading
+from disbtrack.domain.templates import Template
 from disbtrack.i18n import text
+from disbtrack.sheets.forms.finding import find_forms
+from disbtrack.sheets.forms.manifest import is_manifest
+from disbtrack.sheets.forms.reader import read_form
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.ledger import read_ledger
 from disbtrack.sheets.marking.mark import LIST_MARK
@@ -38,9 +42,11 @@ def understand(grids: list[Grid], catalogue: Catalogue, hints: Hints, *, file_na
     file_name helps only where no sheet names its programme.
     """
     known = Known(catalogue, hints, Projects(catalogue.tree), Units(catalogue.register))
-    opened = open_sheets((grid for grid in grids if _is_asked(grid, hints)), hints, known.units, file_name)
+    forms = find_forms(grids)
+    strange = (grid for grid in grids if _is_asked(grid, hints) and id(grid) not in forms)
+    opened = open_sheets(strange, hints, known.units, file_name)
     _learn(known, [one.title for one in opened.values()], file_name)
-    readings = [_read_grid(known, grid, opened.get(id(grid))) for grid in grids]
+    readings = [_read_any(known, grid, opened, forms) for grid in grids]
     readings = _with_lent_units(known, list(zip(grids, readings, strict=True)), opened)
     for grid, reading in zip(grids, readings, strict=True):
         reading.problems[:0] = grid.notes if reading.skipped != "not-asked" else []
@@ -48,6 +54,17 @@ def understand(grids: list[Grid], catalogue: Catalogue, hints: Hints, *, file_na
         set_summaries_aside(readings)
     _say_unfit(hints, readings)
     return readings
+
+
+def _read_any(
+    known: Known, grid: Grid, opened: Mapping[int, Opened], forms: Mapping[int, Template | None]
+) -> SheetReading:
+    """Read a sheet: a template that was sent out by its hidden id, before anything is understood."""
+    if is_manifest(grid):
+        return SheetReading(grid.name, skipped="not-asked" if known.hints.sheets else "hidden")
+    if id(grid) not in forms or (known.hints.sheets and grid.name not in known.hints.sheets):
+        return _read_grid(known, grid, opened.get(id(grid)))
+    return read_form(grid, forms[id(grid)], known.hints)
 
 
 def _with_lent_units(

@@ -46,6 +46,7 @@ _WORDS: dict[str, tuple[Severity, Text]] = {
         text("In every column the row is the sum of the rows above it. Strike it out if it is a total, or accept it."),
     ),
     "disbursed-falls": (WARNING, text("Less was paid to a later day than to an earlier one.")),
+    "statement-fell": (WARNING, text("Less is told to date than a month before.")),
     "stray-amount": (
         WARNING,
         text("The row has a name and no amounts, and a number stands beside the columns. Put it into its column."),
