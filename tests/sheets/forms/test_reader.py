@@ -11,12 +11,12 @@ from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.reading import RowKind
+from disbtrack.domain.templates import Template, TemplateLine
 from disbtrack.sheets.forms.columns import At
 from disbtrack.sheets.forms.manifest import digest_of
-from disbtrack.domain.templates import Template, TemplateLine
 
 from .filling import cell_of, change, filled, read
-from .made import LINES, template
+from .made import template
 
 FULL = {
     ("k1", At.COMPLETED): 5_000,

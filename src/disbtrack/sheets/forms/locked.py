@@ -8,9 +8,10 @@ from disbtrack.domain.problem import Problem, Severity
 from disbtrack.i18n import text
 from disbtrack.sheets.forms.alignment import ALTERED, words_of
 from disbtrack.sheets.forms.columns import At
-from disbtrack.sheets.forms.contents import Content, Entry, Fixed, Reckoning, Result
+from disbtrack.sheets.forms.contents import Check, Content, Entry, Fixed, Net, Reckoning, Result, Share
 from disbtrack.sheets.forms.shape import Shape
 from disbtrack.sheets.grid import CellError, Grid, Value, address
+from disbtrack.sheets.understanding.cells.faults import error_rule
 from disbtrack.sheets.understanding.cells.values import EXACT, NUMBER, Doubtful, exact, read_amount
 
 _NEAR = Fraction(1, 10**9)
@@ -47,6 +48,8 @@ def altered(returned: Returned) -> Iterator[Problem]:
             if isinstance(content, Entry) or column == At.KEY:
                 continue
             expected = now.follows((row, column))
+            if expected == "" and _may_be_nothing(content, value):
+                continue
             stale = content is not None and _is(value, sent.follows((row, column)), shape)
             if not (_is(value, expected, shape) or stale or _has_no_value(content, value)):
                 yield _differs(returned, (row, column), expected)
@@ -61,16 +64,23 @@ def _standing(returned: Returned) -> dict[tuple[int, int], Result]:
     for row in returned.rows:
         for column in range(At.KEY):
             value = returned.grid.value(returned.rows[row], column)
-            if isinstance(value, NUMBER) and not isinstance(value, bool):
+            content = returned.shape.cells.get((row, column))
+            if isinstance(value, NUMBER) and not (isinstance(value, bool) or _may_be_nothing(content, value)):
                 found[row, column] = exact(value)
-            elif isinstance(returned.shape.cells.get((row, column)), Entry):
+            elif isinstance(content, Entry):
                 found[row, column] = ""
     return found
 
 
 def _has_no_value(content: Content | None, value: Value) -> bool:
     """A formula whose value no program stored: what it would show is computed from what was entered."""
-    return content is not None and not isinstance(content, Fixed) and isinstance(value, CellError) and value.formula
+    follows = content is not None and not isinstance(content, Fixed)
+    return follows and isinstance(value, CellError) and error_rule(value) == "formula-without-value"
+
+
+def _may_be_nothing(content: Content | None, value: Value) -> bool:
+    """A formula that shows nothing comes out of the old format (.xls) as a zero."""
+    return value == 0 and isinstance(content, Net | Share | Check)
 
 
 def _is(value: Value, expected: Result, shape: Shape) -> bool:
