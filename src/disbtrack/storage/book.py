@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine
 
 from disbtrack.domain.entry import ChangeRecord
 from disbtrack.domain.kept import Kept
@@ -18,7 +18,6 @@ from disbtrack.domain.settings import Settings
 from disbtrack.domain.units import Register
 from disbtrack.errors import BookError, DisbtrackError
 from disbtrack.i18n import Text, text
-from disbtrack.storage import schema
 from disbtrack.storage.change import Change
 from disbtrack.storage.check import check, quick_check
 from disbtrack.storage.engines import Store, store_at
@@ -58,7 +57,7 @@ class Book:
         self.location = store.location
         self.read_only = read_only
         with self.read() as reading:
-            self.uuid = _uuid(reading.connection)
+            self.uuid = reading.uuid()
             self._seen = Seen(newest_number(reading.connection))
 
     @classmethod
@@ -239,10 +238,6 @@ def _undoing(record: ChangeRecord, reason: str) -> Text:
     if not reason.strip():
         return text("Undo: {label}", label=record.label)
     return text("Undo: {label}: {reason}", label=record.label, reason=reason.strip())
-
-
-def _uuid(connection: Connection) -> str:
-    return str(connection.execute(select(schema.book.c.value).where(schema.book.c.key == "uuid")).scalar_one())
 
 
 def _bring_up_to_date(engine: Engine, store: Store, at: datetime, *, read_only: bool) -> None:

@@ -47,6 +47,10 @@ ALL_FIGURES = (EntryKind.FIGURE,)
 class Reading(Asking):
     """One snapshot of a book; valid inside its `with` block only."""
 
+    def uuid(self) -> str:
+        """The id that tells this book from every other one."""
+        return records.book_uuid(self.connection)
+
     def milestones(self) -> list[Milestone]:
         """The milestones in force."""
         return catalogue.read_milestones(self.connection)

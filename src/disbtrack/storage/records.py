@@ -12,9 +12,14 @@ from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.ledger import chunks
 from disbtrack.storage.rows import in_utc, label_text, series_of
-from disbtrack.storage.schema import change, entry, imported, series, source_file
+from disbtrack.storage.schema import book, change, entry, imported, series, source_file
 
 T = TypeVar("T")
+
+
+def book_uuid(connection: Connection) -> str:
+    """The id that a book was given when it was founded."""
+    return str(connection.execute(select(book.c.value).where(book.c.key == "uuid")).scalar_one())
 
 
 def undoers(connection: Connection) -> dict[int, int]:

@@ -72,9 +72,9 @@ class LineRead:
         """The address of a cell of the line."""
         return self.returned.cell(self.row, column)
 
-    def say(self, rule: str, column: At, message: Text | None = None) -> None:
-        """Note what is wrong at a cell of the line."""
-        value = words_of(self.returned.value(self.row, column))
+    def say(self, rule: str, column: At, message: Text | None = None, *, amount: Dong | None = None) -> None:
+        """Note what is wrong at a cell of the line; amount: what its formula comes to, whatever is stored there."""
+        value = words_of(self.returned.value(self.row, column)) if amount is None else format_money(amount)
         self.problems.append(fault(rule, self.cell(column), value, message=message))
 
 
@@ -126,16 +126,17 @@ def _check(line: LineRead) -> None:
     """What an accountant would ask back: said at the cell, and kept open until it is accepted."""
     recovered = line.amounts.get(At.RECOVERED, 0)
     if (line.outstanding or 0) < 0:
-        line.say("negative", At.OUTSTANDING, text("More was recovered than was advanced on this line."))
+        message = text("More was recovered than was advanced on this line.")
+        line.say("negative", At.OUTSTANDING, message, amount=line.outstanding)
     elif recovered > line.amounts.get(At.COMPLETED, 0):
         line.say("recovery-without-work", At.RECOVERED)
     paid, asked = line.disbursed, line.returned.shape.rows[line.row].line
     if paid is None or asked is None:
         return
     if asked.told is not None and paid < asked.told:
-        line.say("statement-fell", At.DISBURSED, _fell(paid, asked.told))
+        line.say("statement-fell", At.DISBURSED, _fell(paid, asked.told), amount=paid)
     if asked.planned is not None and paid > asked.planned:
-        line.say("disbursed-over-planned", At.DISBURSED, _over(paid, asked.planned))
+        line.say("disbursed-over-planned", At.DISBURSED, _over(paid, asked.planned), amount=paid)
     estimate = line.amounts.get(At.ESTIMATE)
     if estimate is not None and estimate < paid:
         line.say("disbursed-falls", At.ESTIMATE, _estimated_less(estimate, paid))

@@ -27,6 +27,7 @@ from disbtrack.usecases.imports.parted_lines import parted_problem
 from disbtrack.usecases.imports.reading_files import FileRead
 from disbtrack.usecases.imports.register_telling import DIFFERS
 from disbtrack.usecases.imports.renamed import find_beside, find_renamed
+from disbtrack.usecases.imports.returned_templates import doubts_about_template, find_same_lines
 from disbtrack.usecases.imports.senders import doubts_about_sender
 from disbtrack.usecases.imports.shared_ground import SharedGround
 from disbtrack.usecases.imports.tellers import Tellers
@@ -72,7 +73,8 @@ def _pair_renamed(reading: Reading, files: Sequence[FilePlan], told: Collection[
     before: list[Telling] = []
     for file in files:
         paired = (find_renamed(reading, telling, told) for telling in file.tellings)
-        tellings = tuple(find_beside(telling, before) for telling in paired)
+        beside = (find_beside(telling, before) for telling in paired)
+        tellings = tuple(find_same_lines(reading, telling) for telling in beside)
         before += tellings
         yield replace(file, tellings=tellings)
 
@@ -151,6 +153,7 @@ def _compare_file(
         sheet.problems += _hand_edited(reading, telling)
         sheet.problems += _drafted_otherwise(telling)
         sheet.problems += doubts_about_sender(reading, telling)
+        sheet.problems += doubts_about_template(reading, telling)
         tellings.append(telling)
     return FilePlan(replace(bare, sheets=list(sheets.values())), read.grids, read.data, tuple(tellings), read)
 

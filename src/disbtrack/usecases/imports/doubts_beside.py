@@ -19,6 +19,7 @@ from disbtrack.usecases.imports.statements_compared import Beside, copies, falls
 from disbtrack.usecases.names.rekeying import held_under_raw_names
 from disbtrack.usecases.plans.over_plan import Held, Planned, held_against, over_plan
 
+_TAKEN_BACK = frozenset({Measure.RECOVERED, Measure.REPAID})
 _MONEY = frozenset({Measure.DISBURSED, Measure.COMPLETED, Measure.ADVANCE})
 
 
@@ -107,9 +108,10 @@ def doubts_beside(told: Told, evidence: Evidence, others: Sequence[Told]) -> Ite
     if slip is not None:
         yield slip
         return
-    yield from falls(latest, told.day or date.max, beside)
-    yield from copies(latest, beside)
-    yield from over_plan(_unless_planned(told, held, evidence), _last_unit(told))
+    said = {one.rule for one in told.sheet.problems if told.sheet.template is not None}
+    found = (*falls(latest, told.day or date.max, beside), *copies(latest, beside))
+    over = over_plan(_unless_planned(told, held, evidence), _last_unit(told))
+    yield from (one for one in (*found, *over) if one.rule not in said)  # a template was held against both line by line
 
 
 def _closed(told: Told, tree: Tree) -> Iterator[Problem]:
@@ -223,6 +225,7 @@ def _held(told: Told, evidence: Evidence) -> Iterator[Held]:
         return
     for year, figures in _by_year(told, frozenset(Measure) - PLAN_MEASURES).items():
         own = [one for one in figures if one.execution_year is None and one.date in {None, day}]
+        own = [one for one in own if one.measure not in _TAKEN_BACK]  # totals to date tell advances without them
         if told.series.form is not Form.STATEMENTS:
             own = [one for one in figures if one.execution_year is None]
         if year not in stated and None not in stated and own:
