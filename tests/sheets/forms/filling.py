@@ -1,5 +1,6 @@
 """Filling templates as a clerk does, by openpyxl: no formula of the file keeps a stored value."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -18,7 +19,7 @@ from disbtrack.sheets.grid import address
 from disbtrack.sheets.reader import read_file
 
 CATALOGUE = Catalogue(Tree((), ()), Register(()))
-Filling = dict[tuple[str, At], float | int | str]
+Filling = Mapping[tuple[str, At], float | str]
 """Key of a line and column → what is entered."""
 
 
@@ -40,7 +41,7 @@ def filled(template: Template, path: Path, filling: Filling) -> Path:
     return path
 
 
-def change(path: Path, cells: dict[str, float | int | str | None]) -> None:
+def change(path: Path, cells: Mapping[str, float | str | None]) -> None:
     """Set cells of the visible sheet, locked or not."""
     book = load_workbook(path)
     sheet = visible(path, book.worksheets[0])

@@ -14,13 +14,17 @@ from disbtrack.sheets.opening.files import open_book
 from .filling import filled, read, visible
 from .made import template
 
-PAID = {("k1", At.COMPLETED): 5_000, ("k2", At.COMPLETED): 300, ("k3", At.COMPLETED): 20}
+PAID: dict[tuple[str, At], float | str] = {
+    ("k1", At.COMPLETED): 5_000,
+    ("k2", At.COMPLETED): 300,
+    ("k3", At.COMPLETED): 20,
+}
 FIRST = 12  # the row of the first line, as a spreadsheet counts
 
 
 def changed(tmp_path: Path, change: Callable[[Worksheet], object]) -> Path:
     """A filled template, its sheet changed by somebody who unprotected it."""
-    path = filled(template(), tmp_path / "a.xlsx", dict(PAID))
+    path = filled(template(), tmp_path / "a.xlsx", PAID)
     book = load_workbook(path)
     for merged in [str(one) for one in book.worksheets[0].merged_cells.ranges]:
         book.worksheets[0].unmerge_cells(merged)
@@ -80,7 +84,7 @@ def test_moved_columns_are_said_and_nothing_is_read(tmp_path: Path, change: Call
 
 
 def test_a_table_without_its_hidden_sheet_is_not_read(tmp_path: Path) -> None:
-    path = filled(template(), tmp_path / "a.xlsx", dict(PAID))
+    path = filled(template(), tmp_path / "a.xlsx", PAID)
     book = load_workbook(path)
     del book["_disbtrack"]
     book.save(path)
@@ -89,17 +93,17 @@ def test_a_table_without_its_hidden_sheet_is_not_read(tmp_path: Path) -> None:
 
 
 def test_a_changed_hidden_sheet_is_not_believed(tmp_path: Path) -> None:
-    path = filled(template(), tmp_path / "a.xlsx", dict(PAID))
+    path = filled(template(), tmp_path / "a.xlsx", PAID)
     book = load_workbook(path)
     hidden = visible(path, book["_disbtrack"])
-    row = next(cells for cells in hidden.iter_rows() if cells[0].value == "reporter")
-    hidden.cell(row[0].row, 2).value = "Xã khác"
+    row = next(row for row in range(1, hidden.max_row) if hidden.cell(row, 1).value == "reporter")
+    hidden.cell(row, 2).value = "Xã khác"
     book.save(path)
     assert altered(path) == [None]
 
 
 def test_a_renamed_sheet_is_known_again(tmp_path: Path) -> None:
-    path = filled(template(), tmp_path / "a.xlsx", dict(PAID))
+    path = filled(template(), tmp_path / "a.xlsx", PAID)
     book = load_workbook(path)
     book.worksheets[0].title = "Sheet1"
     book.save(tmp_path / "bao cao gui lai.xlsx")

@@ -18,7 +18,7 @@ from disbtrack.sheets.forms.manifest import digest_of
 from .filling import cell_of, change, filled, read
 from .made import template
 
-FULL = {
+FULL: dict[tuple[str, At], float | str] = {
     ("k1", At.COMPLETED): 5_000,
     ("k1", At.ADVANCE): 2_000.5,
     ("k1", At.RECOVERED): 1_500,
@@ -37,7 +37,7 @@ def rules(path: Path, hints: Hints | None = None) -> list[tuple[str | None, str]
 
 
 def test_what_was_entered_is_told_in_dong_and_a_blank_line_tells_nothing(tmp_path: Path) -> None:
-    path = filled(template(), tmp_path / "a.xlsx", dict(FULL))
+    path = filled(template(), tmp_path / "a.xlsx", FULL)
     assert amounts(path) == {
         ("GNBV.DA1.TDA1", Measure.COMPLETED): 5_000_000_000,
         ("GNBV.DA1.TDA1", Measure.ADVANCE): 500_500_000,
@@ -48,7 +48,7 @@ def test_what_was_entered_is_told_in_dong_and_a_blank_line_tells_nothing(tmp_pat
 
 
 def test_everything_else_is_known_beforehand(tmp_path: Path) -> None:
-    sheet = read(filled(template(), tmp_path / "a.xlsx", dict(FULL)))
+    sheet = read(filled(template(), tmp_path / "a.xlsx", FULL))
     carried = next(one for one in sheet.figures if one.project == "GNBV.DA3")
     assert (sheet.reporter, sheet.series) == ("UBND xã Chiềng Sơ", "Xã: báo cáo lũy kế")
     assert (carried.unit, carried.source, carried.plan_year, carried.execution_year) == ("03727", "NSTW", 2024, 2025)
@@ -57,11 +57,11 @@ def test_everything_else_is_known_beforehand(tmp_path: Path) -> None:
 
 
 def test_every_row_has_one_fate_and_every_number_one(tmp_path: Path) -> None:
-    sheet = read(filled(template(), tmp_path / "a.xlsx", dict(FULL)))
+    sheet = read(filled(template(), tmp_path / "a.xlsx", FULL))
     assert sheet.count(RowKind.IMPORTED) == 2
     assert sheet.count(RowKind.REJECTED) == 0
     receipt = {one.column: one for one in sheet.receipt}
-    assert (receipt["J"].parts["figures"], receipt["J"].ties) == (5_000, True)
+    assert (receipt["J"].parts["figures"], receipt["J"].ties) == (Fraction(5_000), True)
     assert receipt["Q"].parts["estimates"] == 7_000
 
 
@@ -72,13 +72,13 @@ def test_every_row_has_one_fate_and_every_number_one(tmp_path: Path) -> None:
 def test_an_altered_locked_cell_is_a_problem_there_with_what_stood_there(
     tmp_path: Path, cell: str, value: float | str | None
 ) -> None:
-    path = filled(template(), tmp_path / "a.xlsx", dict(FULL))
+    path = filled(template(), tmp_path / "a.xlsx", FULL)
     change(path, {cell: value})
     assert rules(path) == [(cell, "form-altered")]
 
 
 def test_what_stood_in_an_altered_cell_can_be_given_as_its_answer(tmp_path: Path) -> None:
-    path = filled(template(), tmp_path / "a.xlsx", dict(FULL))
+    path = filled(template(), tmp_path / "a.xlsx", FULL)
     change(path, {"G12": 99_999})
     problem = read(path).problems[0]
     assert problem.proposal is not None
@@ -95,7 +95,7 @@ def test_a_text_in_place_of_an_amount_keeps_the_line_out(tmp_path: Path) -> None
 
 
 def test_an_amount_that_waits_is_kept_out_and_asked_about(tmp_path: Path) -> None:
-    path = filled(template(), tmp_path / "a.xlsx", dict(FULL))
+    path = filled(template(), tmp_path / "a.xlsx", FULL)
     cell = cell_of(template(), "k1", At.RECOVERED)
     sheet = read(path, Hints(answers={cell: "pending"}))
     assert {one.measure for one in sheet.pending} == {Measure.RECOVERED, Measure.ADVANCE}
