@@ -10,7 +10,7 @@ from disbtrack.storage.location import Location
 from tests.cli.conftest import Command, no_window
 
 ERRANDS = [
-    *("demo", "new", "import", "opening", "summary", "slow", "list", "profiles"),
+    *("demo", "new", "import", "templates", "board", "opening", "summary", "slow", "list", "profiles"),
     *("expiring", "advances", "settlement", "year-end", "deadlines", "duties", "vouchers"),
     *("report", "chart"),
     *(
