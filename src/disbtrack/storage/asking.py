@@ -43,7 +43,7 @@ class Asking:
     @property
     def _ground(self) -> Ground:
         statements = self._sayings.statements(self.connection)
-        return Ground(self.connection, self.catalogue(), self._tellings, statements)
+        return Ground(self.connection, self.catalogue(), self._tellings, statements, self._memory.answered)
 
     def offers(self, *, filters: Filters = ALL, until: date | None = None) -> list[Offer]:
         """What each series has to offer up to a day; of the filters only programme, series and TDCS/HDK matter."""
@@ -82,7 +82,7 @@ class Asking:
 
     def groups(
         self, counted: Sequence[Counted], names: tuple[str, ...], *, filters: Filters = ALL, as_of: date, year: int
-    ) -> list[Group]:
+    ) -> Sequence[Group]:
         """The sums of a year by what entries say in these columns ("project", "work", "unit", "budget_year"…)."""
         chosen = offering.restricted(self._tellings, counted, filters)
         asked = standing.Asked(chosen, Cut.PROGRAMME, filters, as_of, year, names)

@@ -17,10 +17,11 @@ from disbtrack.storage.cutting import Part, Raw, portions, values_of
 from disbtrack.storage.filters import Condition, current
 from disbtrack.storage.ground import Ground
 from disbtrack.storage.ledger import entries_with_origin
+from disbtrack.storage.offering import carrying
 from disbtrack.storage.rows import entry_of
 from disbtrack.storage.schema import entry
 from disbtrack.storage.scope import Scope, carried_in, counted_in
-from disbtrack.storage.standing import Asked, carrying
+from disbtrack.storage.standing import Asked
 from disbtrack.storage.sums import Statements
 
 _AT_ONCE = 500

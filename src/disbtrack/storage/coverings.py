@@ -18,9 +18,12 @@ Tellers = dict[Stream, dict[str, tuple[date, date]]]
 """The first and the last day on which a unit was told of."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Covering:
-    """Who told when: statements of a unit cover those of its predecessors. Nothing told: nobody covers anybody."""
+    """Who told when: statements of a unit cover those of its predecessors. Nothing told: nobody covers anybody.
+
+    Each is itself alone, whatever another one says.
+    """
 
     tellings: tuple[Told, ...] = ()
 

@@ -74,6 +74,7 @@ class Cutting:
         self._restated_on = restated_on
         self._wanted = wanted if restated_on else None
         self.edges = Edges(catalogue.register)
+        self._homes_found: dict[tuple[object, ...], list[Home]] = {}
 
     @property
     def _follows(self) -> bool:
@@ -92,11 +93,14 @@ class Cutting:
         """The rows in which a group's money stands, each with its share; what was told again later stands nowhere."""
         if covering is NOBODY and not self._follows:
             return [(self._said(values, _text(values.get("unit")), self._told_on(values)), Fraction(1))]
-        homes = self._homes(values, covering, stream, until)
+        whose = (values.get("unit"), _era(values), _work(values, self._tree), covering, stream, until)
+        homes = self._homes_found.get(whose)
+        if homes is None:
+            homes = self._homes_found[whose] = self._homes(values, covering, stream, until)
         return [(self._said(values, unit, on), share) for unit, on, share in homes]
 
     def _homes(self, values: Values, covering: Covering, stream: Stream, until: date) -> list[Home]:
-        """The units under which a group's money stands."""
+        """The units under which a group's money stands; the same for all that say the same of unit, time and work."""
         unit = _text(values.get("unit"))
         if unit is None:
             return [] if self._wanted is not None else [(None, date.max, Fraction(1))]

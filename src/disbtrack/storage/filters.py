@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, true
+from sqlalchemy import ColumnElement, and_, false, func, or_, select, true
 
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.entry import EntryKind, Filters
@@ -18,6 +18,20 @@ Condition = ColumnElement[bool]
 def current(kinds: Iterable[EntryKind] = (EntryKind.FIGURE,)) -> Condition:
     """Entries that hold now, of these kinds."""
     return and_(entry.c.until.is_(None), entry.c.kind.in_([kind.value for kind in kinds]))
+
+
+def opened_after(version: int) -> Condition:
+    """Entries written after a version.
+
+    "In", not a comparison: SQLite would rather look through all years of a series than through the newest entries.
+    """
+    newer = entry.alias("newer")
+    return entry.c.version.in_(select(newer.c.version).where(newer.c.version > version))
+
+
+def ended_after(change: int) -> Condition:
+    """Entries that held after a change, and were ended later."""
+    return and_(entry.c.until > change, entry.c.since <= change)
 
 
 def dimensions(

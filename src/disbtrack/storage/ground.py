@@ -1,6 +1,6 @@
 """What questions stand upon within one reading: the connection, the words, and who tells what."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.entry import EntryKind
 from disbtrack.domain.series import Series
+from disbtrack.storage.recollection import Basis, Recollection, Recollections
 
 
 class Telling(NamedTuple):
@@ -63,3 +64,9 @@ class Ground:
     catalogue: Catalogue
     tellings: Tellings
     statements: frozenset[Statement]
+    answered: Recollections
+
+    def recall(self, question: Hashable) -> Recollection:
+        """What is known of a question's answer."""
+        basis = Basis(self.catalogue, self.tellings.each, self.statements)
+        return self.answered.recall(self.connection, question, basis)

@@ -19,12 +19,12 @@ from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage import offering
 from disbtrack.storage.ground import Tellings
+from disbtrack.storage.offering import carrying
 from disbtrack.storage.past import as_it_stood
 from disbtrack.storage.registers import KEPT
 from disbtrack.storage.rows import OUTSIDE, Row, in_utc
 from disbtrack.storage.sayings import Sayings
 from disbtrack.storage.schema import change, entry
-from disbtrack.storage.standing import carrying
 
 LOCKS = KEPT[Lock]
 _BASES = (Base.PM, Base.ASSIGNED, Base.DETAILED)

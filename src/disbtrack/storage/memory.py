@@ -1,4 +1,4 @@
-"""What an open book keeps from one reading to the next: its words, and what its entries say."""
+"""What an open book keeps from one reading to the next: its words, what its entries say, and what it answered."""
 
 from dataclasses import replace
 from threading import Lock
@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.storage.catalogue import read_catalogue, words_state
 from disbtrack.storage.engines.store import is_writing
+from disbtrack.storage.recollection import Recollections
 from disbtrack.storage.sayings import Sayings
 
 
@@ -16,6 +17,7 @@ class Memory:
 
     def __init__(self) -> None:
         self.sayings = Sayings()
+        self.answered = Recollections()
         self._lock = Lock()
         self._words: dict[int, Catalogue] = {}
 

@@ -157,3 +157,30 @@ def _days(connection: Connection, told: Iterable[Telling], narrowed: Iterable[Co
     money = (current(), counted_in(pairs).condition, _tells_money())
     query = select(entry.c.day).join(series, series.c.id == entry.c.series).where(*money, *narrowed).distinct()
     return {day for day in connection.execute(query).scalars() if day is not None}
+
+
+def carrying(tellings: Tellings, counted: Sequence[Counted], year: int) -> dict[str, tuple[int, Form]]:
+    """Choose who tells the carried plan, by programme.
+
+    The series counted for the year's plan, else for its money, else one counted for another year, else any.
+    """
+    ranks: dict[tuple[str, int], int] = {}
+    for row in counted:
+        rank = (row.year != year) * 2 + (row.side is not Side.PLAN)
+        key = (row.programme, row.series.id)
+        ranks[key] = min(rank, ranks.get(key, rank))
+    programmes = {row.programme for row in counted}
+    best: dict[str, tuple[int, int, int]] = {}
+    for one in _telling_carried(tellings, year):
+        if one.programme in programmes:
+            newest = -(one.day or date.min).toordinal()
+            told = (ranks.get((one.programme, one.series), 4), newest, one.series)
+            best[one.programme] = min(told, best.get(one.programme, told))
+    return {programme: (told[2], tellings.series[told[2]].form) for programme, told in best.items()}
+
+
+def _telling_carried(tellings: Tellings, year: int) -> Iterator[Telling]:
+    """Who tells, in a year, what of earlier years' plan was carried into it."""
+    for one in tellings.figures:
+        if one.measure in sums.CARRIED and one.paid_year == year and (one.plan_year is None or one.plan_year < year):
+            yield one

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from disbtrack.domain.series import Form
 from disbtrack.storage.engines.store import is_writing
+from disbtrack.storage.filters import ended_after, opened_after
 from disbtrack.storage.ground import Statement, Telling, Tellings
 from disbtrack.storage.records import all_series
 from disbtrack.storage.schema import entry, series
@@ -101,8 +102,8 @@ class _Query(Generic[T]):
 
     def moved(self, said: _Said) -> frozenset[T] | None:
         """What was said before and what was opened since; None where something may have ended with its last entry."""
-        opened = self.now(entry.c.version > said.version)
-        if not opened >= self._ask(entry.c.until > said.change, entry.c.since <= said.change):
+        opened = self.now(opened_after(said.version))
+        if not opened >= self._ask(ended_after(said.change)):
             return None
         return said.words if opened <= said.words else said.words | opened
 

@@ -18,8 +18,12 @@ Pairs = dict[int, list[tuple[str, int]]]
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Entries of some series, programmes and years: as a condition, and as a question about what is kept."""
+    """Entries of some series, programmes and years: as a condition, and as a question about what is kept.
 
+    name: what tells it from other scopes.
+    """
+
+    name: tuple[object, ...]
     condition: Condition
     has: Callable[[Statement], bool]
 
@@ -52,7 +56,8 @@ def counted_in(pairs: Pairs) -> Scope:
             for (series, programme), told in sorted(years.items())
         )
     )
-    return Scope(condition, lambda one: one.budget_year in years.get((one.series, one.programme), ()))
+    name = ("counted", *((key, tuple(sorted(told))) for key, told in sorted(years.items())))
+    return Scope(name, condition, lambda one: one.budget_year in years.get((one.series, one.programme), ()))
 
 
 def carried_in(year: int, series: int, programme: str) -> Scope:
@@ -60,6 +65,7 @@ def carried_in(year: int, series: int, programme: str) -> Scope:
     earlier = or_(entry.c.plan_year.is_(None), entry.c.plan_year < year)
     whose = and_(entry.c.paid_year == year, earlier, entry.c.series == series, entry.c.programme == programme)
     return Scope(
+        ("carried", year, series, programme),
         whose,
         lambda one: (
             (one.series, one.programme, one.paid_year) == (series, programme, year)

@@ -1,6 +1,6 @@
 """Lines: the sums of the counted series, cut by programme, project, unit… for one year or for all."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -19,8 +19,10 @@ from disbtrack.storage import sums
 from disbtrack.storage.coverings import NOBODY, Covering, Coverings
 from disbtrack.storage.cutting import Cutting, Part, Raw, column, portions
 from disbtrack.storage.filters import Condition, dimensions, units_of
-from disbtrack.storage.ground import Ground, Telling, Tellings
+from disbtrack.storage.ground import Ground
 from disbtrack.storage.kept_rows import read_kept
+from disbtrack.storage.offering import carrying
+from disbtrack.storage.recollection import Amounts, Streams
 from disbtrack.storage.scope import Pairs, Scope, carried_in, counted_in
 from disbtrack.storage.sums import Found
 
@@ -76,20 +78,26 @@ class Lines:
         self._narrowed = asked.narrowed(ground.catalogue, self._cutting)
         self._coverings = Coverings(ground, self._cutting.edges, asked.as_of)
         self._gathered: dict[tuple[Raw, str | None], Sums] = {}
+        self._known = ground.recall(asked)
 
     def add(self) -> list[Line]:
         """Answer the lines; those without any sum are left out."""
         told = ((one.said[0], one) for one in self.groups())
-        lines = [Line(None if key is None else str(key), one.capital, one.sums) for key, one in told]
-        return sorted(lines, key=lambda line: [(part is None, part or "") for part in (line.key, line.capital)])
+        return [Line(None if key is None else str(key), one.capital, one.sums) for key, one in told]
 
-    def groups(self) -> list[Group]:
+    def groups(self) -> Sequence[Group]:
         """Answer the sums by what entries say in the columns asked for; groups without any are left out."""
+        return self._known.answer(self._ask)
+
+    def _ask(self) -> list[Group]:
         self._add_plan()
         self._add_money()
         if self._asked.year is not None:
             self._add_carried_plan(self._asked.year)
-        return [Group(said, capital, found) for (said, capital), found in self._gathered.items() if found != Sums()]
+        groups = [Group(said, capital, found) for (said, capital), found in self._gathered.items() if found != Sums()]
+        return sorted(
+            groups, key=lambda one: [(part is None, "" if part is None else part) for part in (*one.said, one.capital)]
+        )
 
     def _gather(self, found: Found, told: Sums, covering: Covering = NOBODY) -> None:
         stream = (found.programme, found.budget_year)
@@ -104,18 +112,47 @@ class Lines:
         names = self._cutting.columns(covering=covering is not NOBODY)
         return {name: column(name, self._register) for name in names}
 
-    def _events(self, pairs: Pairs, measures: tuple[Measure, ...], told: Sequence[ColumnElement[int]]) -> list[Found]:
-        if not pairs:
-            return []
-        scope = and_(counted_in(pairs).condition, self._narrowed)
-        return sums.add_events(self._connection, self._columns(), scope, measures, told, self._asked.as_of)
+    def _events(self, scope: Scope, measures: tuple[Measure, ...], told: Sequence[ColumnElement[int]]) -> list[Found]:
+        """Events added up; of those asked before only what was opened and ended since is added and taken off."""
+        raw, until = self._columns(), self._asked.as_of
+
+        def add(held: Condition) -> Amounts:
+            narrowed = and_(held, scope.condition, self._narrowed)
+            return sums.add_events(self._connection, raw, narrowed, measures, told, until)
+
+        return sums.found_events(list(raw), self._known.events((scope.name, measures), add))
+
+    def _counted_events(
+        self, pairs: Pairs, measures: tuple[Measure, ...], told: Sequence[ColumnElement[int]]
+    ) -> list[Found]:
+        return self._events(counted_in(pairs), measures, told) if pairs else []
+
+    def _latest(self, scope: Scope, measures: tuple[Measure, ...], since: date | None, until: date) -> sums.Statements:
+        find = partial(sums.latest_statements, self._ground, scope, self._narrowed, measures, since, until)
+        return self._known.once((scope.name, measures, since, until), find)
+
+    def _told(
+        self,
+        raw: sums.Columns,
+        scope: Scope,
+        measures: tuple[Measure, ...],
+        days: tuple[date | None, date],
+        streams_of: sums.Statements | None = None,
+    ) -> list[Found]:
+        """The latest statements of some days; of those asked before only the streams that were touched since."""
+        latest = self._latest(scope, measures, *days)
+
+        def ask(those: Condition) -> Streams:
+            chosen = latest.where(those)
+            return sums.told_streams(self._connection, raw, scope, measures, chosen, streams_of=streams_of)
+
+        streams = self._known.streams((scope.name, measures, days, streams_of is None), scope.condition, ask)
+        return sums.found_statements(list(raw), streams)
 
     def _statements(self, scope: Scope, measures: tuple[Measure, ...]) -> tuple[list[Found], Covering]:
         """The latest statements, and who of them covers whom."""
-        until = self._asked.as_of
-        over = self._coverings.of(scope, measures)
-        latest = sums.latest_statements(self._ground, scope, self._narrowed, measures, None, until)
-        return sums.add_statements(self._connection, self._columns(over), scope, measures, latest), over
+        over = self._known.once((scope.name, measures), partial(self._coverings.of, scope, measures))
+        return self._told(self._columns(over), scope, measures, (None, self._asked.as_of)), over
 
     def _stated(self, side: Side, measures: tuple[Measure, ...]) -> tuple[list[Found], Covering]:
         pairs = self._asked.pairs(side, events=False)
@@ -123,7 +160,7 @@ class Lines:
 
     def _add_plan(self) -> None:
         """Plan of the year: decisions added up, or the latest statement of it."""
-        for found in self._events(self._asked.pairs(Side.PLAN, events=True), sums.PLAN, sums.plan_sums()):
+        for found in self._counted_events(self._asked.pairs(Side.PLAN, events=True), sums.PLAN, sums.plan_sums()):
             self._gather(found, Sums(planned=found.sums[0]))
         stated, over = self._stated(Side.PLAN, sums.PLAN)
         for found in stated:
@@ -149,7 +186,7 @@ class Lines:
             for series, chosen in self._asked.pairs(Side.MONEY, events=True, carried=True).items():
                 pairs.setdefault(series, []).extend(chosen)
         measures = (*sums.EVENT_MONEY, *sums.PASSED_ON)
-        for found in self._events(pairs, measures, sums.event_money_sums(self._asked.year)):
+        for found in self._counted_events(pairs, measures, sums.event_money_sums(self._asked.year)):
             paid, paid_carried, outstanding, passed_on = found.sums
             self._gather(found, Sums(0, 0, paid, paid_carried, outstanding, passed_on))
 
@@ -161,22 +198,20 @@ class Lines:
         if not told:
             return
         scope = counted_in(told)
-        over, gone = self._coverings.since(first, scope, sums.TOLD_MONEY)
-        within = sums.latest_statements(self._ground, scope, self._narrowed, sums.TOLD_MONEY, first, until)
-        for found in sums.add_statements(self._connection, self._columns(over), scope, sums.TOLD_MONEY, within):
+        find = partial(self._coverings.since, first, scope, sums.TOLD_MONEY)
+        over, gone = self._known.once((scope.name, first), find)
+        within = (first, until)
+        for found in self._told(self._columns(over), scope, sums.TOLD_MONEY, within):
             paid, outstanding, passed_on = found.sums
             self._gather(found, Sums(disbursed_carried=paid, advance=outstanding, passed_on=passed_on), over)
-        self._take_off_earlier(scope, first - timedelta(days=1), within, (over, gone))
+        self._take_off_earlier(scope, within, over, gone)
 
-    def _take_off_earlier(
-        self, scope: Scope, eve: date, within: sums.Statements, covered: tuple[Covering, Covering]
-    ) -> None:
+    def _take_off_earlier(self, scope: Scope, within: tuple[date, date], over: Covering, gone: Covering) -> None:
         """Take off what was paid before the year of what was told in it, also by who came after who told it then."""
-        before = sums.latest_statements(self._ground, scope, self._narrowed, sums.TOLD_MONEY, None, eve)
-        over, gone = covered
-        raw = self._columns(over)
-        add = partial(sums.add_statements, self._connection, raw, scope, sums.TOLD_MONEY, before)
-        for found in add(streams_of=within):
+        latest = self._latest(scope, sums.TOLD_MONEY, *within)
+        before = (None, within[0] - timedelta(days=1))
+        add = partial(self._told, self._columns(over), scope, sums.TOLD_MONEY, before)
+        for found in add(streams_of=latest):
             self._gather(found, Sums(disbursed_carried=-found.sums[0]), over.beside(gone))
         for found in add() if over is not NOBODY else ():
             stream = (found.programme, found.budget_year)
@@ -193,9 +228,7 @@ class Lines:
     def _carried(self, scope: Scope, form: Form) -> tuple[list[Found], Covering]:
         if form is Form.STATEMENTS:
             return self._statements(scope, sums.CARRIED)
-        narrowed, told = and_(scope.condition, self._narrowed), sums.carried_sums()
-        raw, until = self._columns(), self._asked.as_of
-        return sums.add_events(self._connection, raw, narrowed, sums.CARRIED, told, until), NOBODY
+        return self._events(scope, sums.CARRIED, sums.carried_sums()), NOBODY
 
 
 def _newest_years(told: Iterable[Found]) -> dict[tuple[str, int | None], int | None]:
@@ -205,33 +238,6 @@ def _newest_years(told: Iterable[Found]) -> dict[tuple[str, int | None], int | N
         key = (found.programme, found.budget_year)
         newest[key] = max(newest.get(key) or 0, found.paid_year or 0) or None
     return newest
-
-
-def carrying(tellings: Tellings, counted: Sequence[Counted], year: int) -> dict[str, tuple[int, Form]]:
-    """Choose who tells the carried plan, by programme.
-
-    The series counted for the year's plan, else for its money, else one counted for another year, else any.
-    """
-    ranks: dict[tuple[str, int], int] = {}
-    for row in counted:
-        rank = (row.year != year) * 2 + (row.side is not Side.PLAN)
-        key = (row.programme, row.series.id)
-        ranks[key] = min(rank, ranks.get(key, rank))
-    programmes = {row.programme for row in counted}
-    best: dict[str, tuple[int, int, int]] = {}
-    for one in _telling_carried(tellings, year):
-        if one.programme in programmes:
-            newest = -(one.day or date.min).toordinal()
-            told = (ranks.get((one.programme, one.series), 4), newest, one.series)
-            best[one.programme] = min(told, best.get(one.programme, told))
-    return {programme: (told[2], tellings.series[told[2]].form) for programme, told in best.items()}
-
-
-def _telling_carried(tellings: Tellings, year: int) -> Iterator[Telling]:
-    """Who tells, in a year, what of earlier years' plan was carried into it."""
-    for one in tellings.figures:
-        if one.measure in sums.CARRIED and one.paid_year == year and (one.plan_year is None or one.plan_year < year):
-            yield one
 
 
 def lines(ground: Ground, asked: Asked) -> list[Line]:

@@ -8,6 +8,7 @@ stream; what such a statement leaves blank is nothing.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import add
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal, not_, or_, select, true, tuple_
@@ -17,6 +18,7 @@ from disbtrack.domain.figure import Measure
 from disbtrack.domain.plan import Event
 from disbtrack.storage.filters import Condition, current
 from disbtrack.storage.ground import Ground, Statement, Tellings
+from disbtrack.storage.recollection import Amounts, Streams
 from disbtrack.storage.schema import entry
 from disbtrack.storage.scope import Pairs, Scope
 
@@ -32,6 +34,8 @@ Columns = Mapping[str, ColumnElement[Any]]
 """The columns of groups, by name."""
 Statements = Select[tuple[int, int, date]]
 """Series, stream and day of statements."""
+_STREAM = ("capital", "programme", "budget_year", "paid_year")
+"""What is said of a stream beside the columns of groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +88,14 @@ def add_events(
     measures: Sequence[Measure],
     sums: Sequence[ColumnElement[int]],
     until: date,
-) -> list[Found]:
-    """Add the events up to a day by group."""
+) -> Amounts:
+    """Add the events up to a day by the columns of groups and capital; scope: whose, and which of their versions."""
     group = [*raw.values(), entry.c.capital]
-    chosen = (current(), scope, among(measures), between(None, until))
-    rows = connection.execute(select(*group, *sums).where(*chosen).group_by(*group))
-    width = len(raw)
-    return [Found(dict(zip(raw, row[:width], strict=True)), row[width], _whole(row[width + 1 :])) for row in rows]
+    rows = connection.execute(
+        select(*group, *sums).where(scope, among(measures), between(None, until)).group_by(*group)
+    )
+    width = len(group)
+    return {tuple(row[:width]): _whole(row[width:]) for row in rows}
 
 
 def _whole(amounts_found: Iterable[object]) -> tuple[int, ...]:
@@ -180,7 +185,7 @@ def of_streams(latest: Statements) -> Condition:
     return tuple_(entry.c.series, entry.c.stream).in_(select(told.c.series, told.c.stream))
 
 
-def add_statements(
+def told_streams(
     connection: Connection,
     raw: Columns,
     scope: Scope,
@@ -188,23 +193,42 @@ def add_statements(
     latest: Statements,
     *,
     streams_of: Statements | None = None,
-) -> list[Found]:
-    """Add the latest statements by group; streams_of narrows to the streams of other statements.
+) -> Streams:
+    """What the latest statements come to, stream by stream; streams_of narrows to the streams of other statements.
 
     Money: a stream's `disbursed` where it tells one, else completed + advance outstanding; sums: disbursed, advance,
     passed on.
     Plan and carried plan: one sum.
     """
-    names = (*raw.values(), *(entry.c[name] for name in ("capital", "programme", "budget_year", "paid_year")))
+    names = (*raw.values(), *(entry.c[name] for name in _STREAM))
     keys = [func.max(one).label(f"key{place}") for place, one in enumerate(names)]
     told = among((*measures, *PASSED_ON) if measures == TOLD_MONEY else measures)
-    query = select(*keys, *_stream_sums(measures)).where(current(), scope.condition, told, of_statements(latest))
+    stream = (entry.c.series, entry.c.stream)
+    query = select(*stream, *keys, *_stream_sums(measures))
+    query = query.where(current(), scope.condition, told, of_statements(latest))
     if streams_of is not None:
         query = query.where(of_streams(streams_of))
-    streams = query.group_by(entry.c.series, entry.c.stream).subquery("streams")
-    group = [streams.c[f"key{place}"] for place in range(len(names))]
-    totals = [func.sum(streams.c[name]) for name in ("paid", "advance", "passed_on") if name in streams.c]
-    return _found(connection, select(*group, *totals).group_by(*group), list(raw))
+    width = 2 + len(names)
+    rows = connection.execute(query.group_by(*stream))
+    return {(row[0], row[1]): (tuple(row[2:width]), _whole(row[width:])) for row in rows}
+
+
+def found_events(names: Sequence[str], amounts_told: Amounts) -> list[Found]:
+    """Events by what they say in these columns and their capital."""
+    return [Found(dict(zip(names, said, strict=False)), said[-1], told) for said, told in amounts_told.items()]
+
+
+def found_statements(names: Sequence[str], streams: Streams) -> list[Found]:
+    """Statements by what their streams say in these columns."""
+    added: Amounts = {}
+    for said, told in streams.values():
+        added[said] = tuple(map(add, added[said], told)) if said in added else told
+    return [_found(names, said, told) for said, told in added.items()]
+
+
+def _found(names: Sequence[str], said: tuple[Any, ...], told: tuple[int, ...]) -> Found:
+    capital, programme, budget_year, paid_year = said[len(names) :]
+    return Found(dict(zip(names, said, strict=False)), capital, told, programme, budget_year, paid_year)
 
 
 def _stream_sums(measures: Sequence[Measure]) -> list[ColumnElement[int]]:
@@ -216,13 +240,3 @@ def _stream_sums(measures: Sequence[Measure]) -> list[ColumnElement[int]]:
     paid = case((told > 0, amounts((Measure.DISBURSED,))), else_=parts)
     beside = [amounts((Measure.ADVANCE,)).label("advance"), amounts(PASSED_ON).label("passed_on")]
     return [paid.label("paid"), *beside]
-
-
-def _found(connection: Connection, query: Select[Any], raw: Sequence[str]) -> list[Found]:
-    found, width = [], len(raw)
-    for row in connection.execute(query):
-        capital, programme, budget_year, paid_year = row[width : width + 4]
-        told = _whole(row[width + 4 :])
-        values = dict(zip(raw, row[:width], strict=True))
-        found.append(Found(values, capital, told, programme, budget_year, paid_year))
-    return found
