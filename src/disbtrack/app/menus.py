@@ -121,6 +121,8 @@ def _work() -> list[tuple[str, list[Item]]]:
     ]
     tools = [
         Item("page:calendar", _("Cale&ndar of duties"), "Ctrl+Shift+T", needs_book=True),
+        Item("page:month_end", _("Close the &month"), needs_book=True),
+        Item("page:frozen", _("&Frozen reports"), needs_book=True),
         LINE,
         Item("page:expiring", _("&Money that expires, advances"), needs_book=True),
         Item("page:year_end", _("Close the &year"), needs_book=True),

@@ -15,6 +15,8 @@ from disbtrack.app.pages.ledger import LedgerPage
 from disbtrack.app.pages.lines.expiring import ExpiringPage
 from disbtrack.app.pages.lines.year_end import YearEndPage
 from disbtrack.app.pages.locks import LocksPage
+from disbtrack.app.pages.month_end.frozen import FrozenPage
+from disbtrack.app.pages.month_end.page import MonthEndPage
 from disbtrack.app.pages.openings.page import OpeningsPage
 from disbtrack.app.pages.outputs.page import OutputsPage
 from disbtrack.app.pages.overview import OverviewPage
@@ -79,6 +81,8 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Loca
         "settlement": SettlementPage(desk),
         "deadlines": DeadlinesPage(desk),
         "calendar": CalendarPage(desk),
+        "month_end": MonthEndPage(desk),
+        "frozen": FrozenPage(desk),
         "openings": OpeningsPage(desk),
         "units": UnitsPage(desk),
         "works": WorksPage(desk),
@@ -93,7 +97,7 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Loca
     names |= {"voucher": _("Vouchers by hand"), "expiring": _("Money that expires"), "year_end": _("Close the year")}
     names |= {"locks": _("Closed periods")}
     names |= {"settlement": _("Account of the budget year"), "deadlines": _("Last days")}
-    names |= {"calendar": _("Calendar of duties")}
+    names |= {"calendar": _("Calendar of duties"), "month_end": _("Close the month"), "frozen": _("Frozen reports")}
     names |= {"openings": _("Opening balances")}
     names |= {"reconcile": _("Two series key by key")}
     names |= {"works": _("Works"), "outputs": _("Outputs beside the money")}

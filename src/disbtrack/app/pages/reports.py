@@ -16,7 +16,7 @@ from disbtrack.app.pages.report_forms import FormList, paper_words
 from disbtrack.app.theme import Role
 from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.paper_view import PaperView
-from disbtrack.app.widgets.parts import button, label, line, link, row
+from disbtrack.app.widgets.parts import button, field, label, line, link, row
 from disbtrack.app.widgets.slot import Slot
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.series import Base, Side
@@ -28,6 +28,7 @@ from disbtrack.paper.painting import paint_pages
 from disbtrack.progress import Progress
 from disbtrack.reports.report import Link, Report
 from disbtrack.usecases.answers.ledger import LedgerQuery
+from disbtrack.usecases.month.freezing import Freezing, freeze_report
 from disbtrack.usecases.papers.make_report import make_report, write_report
 
 _ZOOMS = (0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0)
@@ -111,6 +112,11 @@ class ReportsPage(Page):
         self.xlsx_button = button(self.theme, "Excel", self.save_xlsx, image="sheet")
         column.addWidget(self.print_button)
         column.addLayout(row(self.pdf_button, self.xlsx_button))
+        self.reason = field(self.theme, _("Why it is sent although a check failed"), 120)
+        self.freeze_button = button(self.theme, _("Freeze the report"), self.freeze, image="lock")
+        column.addWidget(self.reason)
+        column.addWidget(self.freeze_button)
+        column.addWidget(link(_("Frozen reports ›"), lambda: self.went.emit("frozen")))
         self._allow()
         return frame
 
@@ -138,6 +144,7 @@ class ReportsPage(Page):
         self.about.tell(counted("{count} page · {size} · {family}", "{count} pages · {size} · {family}", count, **ways))
         self.context_words.setText(f"{report.title.subject}\n{report.title.remark}".strip())
         self.checks.fill(report.checks)
+        self.reason.setVisible(any(not one.passed for one in report.checks))
         self._tell_zoom()
         self._allow()
 
@@ -162,7 +169,7 @@ class ReportsPage(Page):
         self.zoom.setText(f"{round(self.paper.zoom * 100)}%")
 
     def _allow(self) -> None:
-        for made in (self.print_button, self.pdf_button, self.xlsx_button):
+        for made in (self.print_button, self.pdf_button, self.xlsx_button, self.freeze_button):
             made.setEnabled(self.report is not None)
 
     def _open_figure(self, told: Link) -> None:
@@ -199,6 +206,16 @@ class ReportsPage(Page):
     def save_xlsx(self) -> None:
         """Write the paper as a workbook with real numbers."""
         self._save(".xlsx")
+
+    def freeze(self) -> None:
+        """Keep the report as it is sent, with its files."""
+        context, today = self.session.context, self.session.today()
+        question, form, why = context.question(Cut.SUBPROJECT), self.forms.current(), self.reason.text()
+        asked = Freezing(form, None, context.unit, signed_on=today, released=why)
+        self.alter(
+            lambda book, person: freeze_report(book, asked, question, today=today, person=person),
+            lambda: self.say(_("The report is frozen; its files are kept.")),
+        )
 
     def _save(self, ending: str) -> None:
         report = self.report

@@ -18,6 +18,7 @@ from disbtrack.i18n import Text, text
 from disbtrack.storage.book import Book, Reading
 from disbtrack.usecases.answers.standing import Answer, Question, answer
 from disbtrack.usecases.books.closing_periods import close_period
+from disbtrack.usecases.month.board import Board, arrival_board
 from disbtrack.usecases.month.freezing import frozen_reports, tells_the_same
 from disbtrack.usecases.month.reconciled import reconciled
 
@@ -67,10 +68,14 @@ class MonthEnd:
 def month_end(book: Book, month: Month, *, programme: str = EVERY, today: date) -> MonthEnd:
     """Look at what closing a month still needs."""
     question = Question(Cut.PROGRAMME, month.year, month.last, filters=_filters(programme))
+    board = arrival_board(book, month)
     with book.read() as reading:
         told = answer(reading, question, today=today)
         passed = {one.step: one for one in reading.kept(PassedOver) if _is_of(one, month, programme)}
-        found = {Step.ALL_IN: tuple(_missing(reading, told, month)), Step.CONTROLS: tuple(_disagreeing(reading, month))}
+        found = {
+            Step.ALL_IN: tuple(_missing(reading, told, board, month)),
+            Step.CONTROLS: tuple(_disagreeing(reading, month)),
+        }
         found[Step.LOCKED] = tuple(_unlocked(reading, month, programme))
     found |= {Step.RECONCILED: tuple(_unreconciled(book, month, programme)), Step.FROZEN: tuple(_unfrozen(book, month))}
     steps = [_state(step, found[step], passed.get(step)) for step in Step]
@@ -138,16 +143,27 @@ def _filters(programme: str) -> Filters:
     return Filters(programme=None if programme == EVERY else programme)
 
 
-def _missing(reading: Reading, told: Answer, month: Month) -> Iterator[Fact]:
+def _missing(reading: Reading, told: Answer, board: Board, month: Month) -> Iterator[Fact]:
     """Who has not told the month, and which cells wait for their sender."""
     for short in _untold(reading, told, month):
         yield Fact(text("{programme}: nobody has told money of this month", programme=short), "import")
-    for one in (late for series in told.carried_forward for late in series.late):
-        if one.last_told < month.first:
-            words = text("{name}: not sent, counted to {day}", name=one.name, day=format_day(one.last_told))
-            yield Fact(words, "import")
+    others = [one for one in told.carried_forward if one.series.name != board.series]
+    for row in board.missing:
+        yield Fact(_not_sent(row.name, row.told_until), "board")
+    for late in (one for series in others for one in series.late if one.last_told < month.first):
+        yield Fact(_not_sent(late.name, late.last_told), "import")
+    for row in board.rows:
+        if row.arrivals:
+            counts = {"name": row.name or row.file, "count": sum(one.errors + one.warnings for one in row.arrivals)}
+            yield Fact(text("{name}: a file with {count} problems was not taken in", **counts), "board")
     for waiting in told.waiting:
         yield Fact(text("waits for its sender: {place}", place=waiting.place), "waiting")
+
+
+def _not_sent(name: str, counted_to: date | None) -> Text:
+    if counted_to is None:
+        return text("{name}: not sent", name=name)
+    return text("{name}: not sent, counted to {day}", name=name, day=format_day(counted_to))
 
 
 def _untold(reading: Reading, told: Answer, month: Month) -> Iterator[str]:

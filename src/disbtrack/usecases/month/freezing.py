@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from disbtrack.domain.evidence import Paper, Proves
 from disbtrack.domain.frozen import FrozenReport
 from disbtrack.domain.money import MoneyUnit
-from disbtrack.domain.months import Month
+from disbtrack.domain.months import Month, month_of
 from disbtrack.domain.standing import Cut
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
@@ -25,7 +25,7 @@ from disbtrack.usecases.papers.works_paper import SETTLEMENT
 
 @dataclass(frozen=True, slots=True)
 class Freezing:
-    """What is to be frozen: a form, of which month (None: of none), and how it shows its amounts.
+    """What is to be frozen: a form, of which month (None: that of its last day), and how it shows its amounts.
 
     released: why it is sent although a check before printing failed.
     """
@@ -46,6 +46,7 @@ def freeze_report(book: Book, asked: Freezing, question: Question, *, today: dat
     """
     number = newest_change(book)
     fixed = _fixed(book, asked, question, number, today)
+    asked = replace(asked, period=asked.period or _whole_month(fixed))
     report = _filled(book, asked, fixed, number, today)
     _see_sendable(report, asked.released)
     files = _files(report, asked)
@@ -124,6 +125,12 @@ def _fixed(book: Book, asked: Freezing, question: Question, number: int, today: 
         told = answer(reading, replace(question, cut=Cut.PROGRAMME), today=today)
     as_of = today if asked.form == SETTLEMENT and question.as_of is None else told.as_of
     return replace(question, year=told.year if told.year is not None else question.year, as_of=as_of)
+
+
+def _whole_month(question: Question) -> Month | None:
+    """The month of a report whose figures run to the end of one."""
+    month = month_of(question.as_of) if question.as_of else None
+    return month if month and month.last == question.as_of else None
 
 
 def _filled(book: Book, asked: Freezing, question: Question, number: int, today: date) -> Report:

@@ -25,14 +25,14 @@ _SIDES = {Side.PLAN: N_("Plan"), Side.MONEY: N_("Disbursed")}
 class SinceThen(Card):
     """asked: compare these two moments as typed ("" = now), in this month of the year (0: the whole of it).
 
-    left: close it; opened: the rows behind a shift are wanted.
+    left: close it; opened: the rows behind a shift are wanted. asks: False where the moments are given.
     """
 
     asked = Signal(str, str, int)
     left = Signal()
     opened = Signal(object)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, asks: bool = True) -> None:
         super().__init__(theme, _("Why did it change since?"))
         self._unit = MoneyUnit.TRIEU
         self._catalogue = Catalogue(Tree([], []), Register([], []))
@@ -48,7 +48,8 @@ class SinceThen(Card):
         self.words.setWordWrap(True)
         self.table: Table[Shift] = Table(theme, self._columns(), name=_("Why did it change since?"), row_height=26)
         self.table.opened.connect(self.opened)
-        self.act(self.before, self.after, self.months, link(_("Close"), self.left.emit))
+        if asks:
+            self.act(self.before, self.after, self.months, link(_("Close"), self.left.emit))
         self.inside.addLayout(row(self.words, margins=(12, 0, 12, 6)))
         self.hold(self.table, 1)
         self.hide()

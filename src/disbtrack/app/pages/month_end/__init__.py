@@ -1,0 +1,1 @@
+"""The end of a month: its checklist, and the reports that were frozen."""
