@@ -62,6 +62,11 @@ def test_a_month_that_nobody_told_is_not_all_in(book: Book) -> None:
     assert step(book, Step.ALL_IN, Month(2025, 11)) == (False, told)
 
 
+def test_a_year_that_is_planned_and_not_paid_is_not_all_in(tmp_path: Path) -> None:
+    with held(tmp_path, ROWS[:4]) as book:
+        assert step(book, Step.ALL_IN) == (False, ["GNBV: nobody has told money of this month"])
+
+
 def test_a_commune_that_has_not_sent_is_named_with_the_day_it_told_last(tmp_path: Path) -> None:
     with held(tmp_path, (*ROWS[:4], *COMMUNES)) as book:
         assert step(book, Step.ALL_IN) == (False, ["Xã B: not sent, counted to 30/09/2025"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from disbtrack.app.context_bar import base_name
 from disbtrack.app.desk import Desk
@@ -66,10 +66,22 @@ class ReportsPage(Page):
         middle = QHBoxLayout()
         middle.setSpacing(10)
         self.forms.setFixedWidth(self.theme.px(250))
+        self.forms.inside.addLayout(self._freezing())
         middle.addWidget(self.forms)
         middle.addWidget(self._preview(), 1)
         middle.addWidget(self._options())
         self.body.addLayout(middle, 1)
+
+    def _freezing(self) -> QVBoxLayout:
+        """Below the forms: keep the paper as it is sent."""
+        self.reason = field(self.theme, _("Why it is sent although a check failed"), 120)
+        self.freeze_button = button(self.theme, _("Freeze the report"), self.freeze, image="lock")
+        column = QVBoxLayout()
+        column.setContentsMargins(12, 6, 12, 10)
+        for part in (self.reason, self.freeze_button):
+            column.addWidget(part)
+        column.addWidget(link(_("Frozen reports ›"), lambda: self.went.emit("frozen")))
+        return column
 
     def _preview(self) -> Card:
         made = Card(self.theme, _("Preview"))
@@ -112,11 +124,6 @@ class ReportsPage(Page):
         self.xlsx_button = button(self.theme, "Excel", self.save_xlsx, image="sheet")
         column.addWidget(self.print_button)
         column.addLayout(row(self.pdf_button, self.xlsx_button))
-        self.reason = field(self.theme, _("Why it is sent although a check failed"), 120)
-        self.freeze_button = button(self.theme, _("Freeze the report"), self.freeze, image="lock")
-        column.addWidget(self.reason)
-        column.addWidget(self.freeze_button)
-        column.addWidget(link(_("Frozen reports ›"), lambda: self.went.emit("frozen")))
         self._allow()
         return frame
 

@@ -11,7 +11,7 @@ from disbtrack.domain.money import format_money
 from disbtrack.domain.month_end import STEP_NAMES, PassedOver, Step
 from disbtrack.domain.months import Month
 from disbtrack.domain.periods import format_day
-from disbtrack.domain.series import Form, Side
+from disbtrack.domain.series import Counted, Form, Side
 from disbtrack.domain.standing import Cut
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import Text, text
@@ -167,13 +167,19 @@ def _not_sent(name: str, counted_to: date | None) -> Text:
 
 
 def _untold(reading: Reading, told: Answer, month: Month) -> Iterator[str]:
-    """The programmes whose totals to date nobody has brought up to the month; payments one by one may be none."""
-    for row in told.counted:
-        if row.side is Side.MONEY and row.year == month.year and row.series.form is Form.STATEMENTS:
-            filters = Filters(programme=row.programme)
-            days = reading.money_dates([row], filters=filters, year=month.year, until=month.last)
-            if not any(day >= month.first for day in days):
-                yield row.programme
+    """The programmes planned in the year of which nobody has told money up to the month; payments may be none."""
+    of_year = [row for row in told.counted if row.year == month.year]
+    money = {row.programme: row for row in of_year if row.side is Side.MONEY}
+    for short in dict.fromkeys(row.programme for row in of_year):
+        row = money.get(short)
+        if row is None or (row.series.form is Form.STATEMENTS and not _tells(reading, row, month)):
+            yield short
+
+
+def _tells(reading: Reading, row: Counted, month: Month) -> bool:
+    filters = Filters(programme=row.programme)
+    days = reading.money_dates([row], filters=filters, year=month.year, until=month.last)
+    return any(day >= month.first for day in days)
 
 
 def _disagreeing(reading: Reading, month: Month) -> Iterator[Fact]:

@@ -63,6 +63,7 @@ class MonthEndPage(Page):
         halves.setChildrenCollapsible(False)
         for part in (self.list, self.behind):
             halves.addWidget(part)
+        halves.setSizes([290, 210])
         self.body.addWidget(halves, 1)
         for key, walked in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             QShortcut(QKeySequence(key), self).activated.connect(partial(self.walk, walked))
