@@ -18,8 +18,9 @@ from disbtrack.domain.registers import TRAVELLING, field_types, is_link
 from disbtrack.domain.series import Level
 from disbtrack.domain.units import Register
 from disbtrack.sheets.reader import read_file
+from disbtrack.sheets.register_choices import CHOICES
 from disbtrack.sheets.register_sheets import register_sheet
-from disbtrack.sheets.register_words import CHOICES, TITLES, heading
+from disbtrack.sheets.register_words import TITLES, heading
 from disbtrack.sheets.tables_out import write_xlsx
 from tests.kept_things import values_of
 

@@ -1,7 +1,8 @@
 """What a book keeps beside figures (decisions, works, locks…): one kind of value for each, numbered by the book."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,3 +18,8 @@ class Kept:
     known_by: ClassVar[tuple[str, ...]] = ()
 
     id: int | None = None
+
+    @classmethod
+    def known_as(cls, name: str, values: Mapping[str, Any]) -> Any:
+        """By what a field of its name is known again: its value, or a key under which equal ones meet."""
+        return values[name]

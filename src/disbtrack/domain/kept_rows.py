@@ -34,7 +34,9 @@ class KeptRow:
     @property
     def name(self) -> tuple[str, ...]:
         """By what it is known again; what is blank and what is not said are alike."""
-        return tuple(shown_value(self.values[name]) for name in self.kind.known_by or self.kind.named_by)
+        return tuple(
+            shown_value(self.kind.known_as(name, self.values)) for name in self.kind.known_by or self.kind.named_by
+        )
 
 
 def shown_value(value: Any) -> str:

@@ -25,6 +25,7 @@ from disbtrack.domain.series import Form, Level, Side
 from disbtrack.domain.units import AdminUnit, Succession
 from disbtrack.domain.views import OwnColumn, OwnValue, View
 from disbtrack.domain.vouchers import PaperType, Voucher
+from disbtrack.domain.word_rows import WORDS
 from disbtrack.domain.works import Accepted, Contract, Work
 
 KINDS: tuple[type[Kept], ...] = (
@@ -79,11 +80,14 @@ class ChosenSeries(Kept):
     level: Level | None
 
 
-_STAYING = frozenset({Arrival, Checkmark, FrozenReport, PassedOver, SentTemplate})
-"""One book's own word: marks of checked figures, reports as they were sent, what names the book, files that wait."""
+_STAYING = frozenset({Arrival, FrozenReport, PassedOver, SentTemplate})
+"""One book's own: reports as they were sent, what names the book, files that wait."""
 
 TRAVELLING: Mapping[str, type[Kept]] = MappingProxyType(
-    {one.__name__: one for one in (*(kind for kind in KINDS if kind not in {View, *_STAYING}), ChosenSeries, View)}
+    {
+        one.__name__: one
+        for one in (*WORDS, *(kind for kind in KINDS if kind not in {View, *_STAYING}), ChosenSeries, View)
+    }
 )
 """The kinds that travel in a ledger, by their names, in the order in which they are written; a view names columns."""
 
@@ -102,6 +106,7 @@ _LINKS: Mapping[tuple[type[Kept], str], type[Kept] | str] = MappingProxyType(
         (TypedLine, "reconciliation"): Reconciliation,
         (AgreedLine, "reconciliation"): Reconciliation,
         (SettledDifference, "reconciliation"): Reconciliation,
+        (Checkmark, "entry"): LINE,
     }
 )
 _PROVEN: Mapping[Proves, type[Kept] | str] = MappingProxyType(
@@ -129,7 +134,7 @@ def _plain(hint: Any) -> tuple[type, bool]:
 
 
 _TYPES: Mapping[type[Kept], Mapping[str, tuple[type, bool]]] = MappingProxyType(
-    {kind: _types_of(kind) for kind in (*KINDS, ChosenSeries)}
+    {kind: _types_of(kind) for kind in (*WORDS, *KINDS, ChosenSeries)}
 )
 
 

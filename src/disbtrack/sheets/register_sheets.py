@@ -16,36 +16,68 @@ from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.reading import ColumnRole, Layout, RowKind, SheetReading
 from disbtrack.domain.registers import TRAVELLING, field_types, is_link
 from disbtrack.i18n import Text, text
-from disbtrack.sheets.grid import Grid, address, column_letters
+from disbtrack.sheets.grid import Grid, Value, address, column_letters
 from disbtrack.sheets.ledger_cells import Told, Unreadable, day_in, guarded, join_path, split_path, words_in
-from disbtrack.sheets.register_words import CHOICES, NO, TITLES, YES, heading
+from disbtrack.sheets.register_choices import CHOICES
+from disbtrack.sheets.register_words import NO, TITLES, YES, heading
 from disbtrack.sheets.tables_out import OutColumn, OutFormat, OutSheet, OutValue
 
 MARK = "disbtrack · "
 """What the first cell of a register begins with, before the name of its kind."""
+
+_Places = Mapping[str, list[int]]
+"""Fields → the columns that hold them, 0-based."""
 
 _HEADINGS, _FIRST = 1, 2
 """The rows of the headings and of the first thing, 0-based."""
 
 _WIDE = {"name": 40, "note": 30, "reason": 30, "condition": 40, "source": 30, "works": 40, "target": 44, "work": 44}
 _WIDE |= {"indicator": 44, "value": 24, "body": 30, "sha256": 20, "investor": 30, "contractor": 30, "link": 30}
+_LONGEST = 16_000
+"""Signs of a text in one cell: Excel takes 32,767, of which some signs need two."""
 _MARKED_MONEY = "(đồng)"
 
 
 def register_sheet(kind: type[Kept], rows: Iterable[Values]) -> OutSheet:
     """A register as a sheet; links are texts, or the number of a row of the ledger."""
     types = field_types(kind)
-    told = [tuple(_shown(row[name]) for name in types) for row in rows]
-    columns = tuple(_column(kind, name, type_of[0]) for name, type_of in types.items())
-    return OutSheet(TITLES[kind.__name__], columns, told, above=(MARK + kind.__name__,))
+    told = [[_parts(row[name]) for name in types] for row in rows]
+    widths = [max((len(row[at]) for row in told), default=1) for at in range(len(types))]
+    columns = [
+        _column(kind, name, type_of[0], part)
+        for (name, type_of), width in zip(types.items(), widths, strict=True)
+        for part in range(1, width + 1)
+    ]
+    return OutSheet(
+        TITLES[kind.__name__],
+        tuple(columns),
+        [tuple(cell for parts, width in zip(row, widths, strict=True) for cell in _wide(parts, width)) for row in told],
+        above=(MARK + kind.__name__,),
+    )
 
 
-def _column(kind: type[Kept], name: str, told: type) -> OutColumn:
-    words = heading(kind.__name__, name)
+def _parts(value: Any) -> list[OutValue]:
+    """A value as cells: a text that is too long for one goes on in further columns."""
+    if not isinstance(value, str) or isinstance(value, StrEnum) or len(value) <= _LONGEST:
+        return [_shown(value)]
+    return [guarded(value[start : start + _LONGEST]) for start in range(0, len(value), _LONGEST)]
+
+
+def _wide(parts: list[OutValue], width: int) -> list[OutValue]:
+    return parts + [None] * (width - len(parts))
+
+
+def _column(kind: type[Kept], name: str, told: type, part: int) -> OutColumn:
+    words = _heading(kind, name, part)
     money = told is int and words.endswith(_MARKED_MONEY)
     typed = told in {str, tuple} or issubclass(told, StrEnum) or is_link(kind, name)
     shape = OutFormat.TEXT if typed else OutFormat.DAY if told is date else OutFormat.GENERAL
     return OutColumn(words, OutFormat.MONEY if money else shape, _WIDE.get(name, 16))
+
+
+def _heading(kind: type[Kept], name: str, part: int) -> str:
+    words = heading(kind.__name__, name)
+    return words if part == 1 else f"{words} (tiếp {part})"
 
 
 def _shown(value: Any) -> OutValue:
@@ -84,7 +116,9 @@ def read_register(grid: Grid) -> SheetReading | None:
         sheet.problems.append(Problem("A1", "ledger-word", Severity.ERROR, message, mark))
         return sheet
     sheet.register, places = kind, _places(grid, kind)
-    sheet.columns = [ColumnRole(column_letters(at), heading(kind.__name__, name), name) for name, at in places.items()]
+    sheet.columns = [
+        ColumnRole(column_letters(at), heading(kind.__name__, name), name) for name, (at, *_more) in places.items()
+    ]
     sheet.problems += _lacking(kind, places)
     if not sheet.problems:
         sheet.row_kinds += [_read_row(grid, sheet, kind, places, row) for row in range(_FIRST, len(grid.rows))]
@@ -92,14 +126,21 @@ def read_register(grid: Grid) -> SheetReading | None:
     return sheet
 
 
-def _places(grid: Grid, kind: type[Kept]) -> dict[str, int]:
+def _places(grid: Grid, kind: type[Kept]) -> _Places:
     said = grid.rows[_HEADINGS] if len(grid.rows) > _HEADINGS else []
-    known = {heading(kind.__name__, name): name for name in field_types(kind)}
-    found = ((known.get(words.strip()), at) for at, words in enumerate(said) if isinstance(words, str))
-    return {name: at for name, at in found if name}
+    named = {words.strip(): at for at, words in enumerate(said) if isinstance(words, str)}
+    found = {name: [*_columns_of(kind, name, named)] for name in field_types(kind)}
+    return {name: columns for name, columns in found.items() if columns}
 
 
-def _lacking(kind: type[Kept], places: Mapping[str, int]) -> Iterator[Problem]:
+def _columns_of(kind: type[Kept], name: str, named: Mapping[str, int]) -> Iterator[int]:
+    part = 1
+    while (words := _heading(kind, name, part)) in named:
+        yield named[words]
+        part += 1
+
+
+def _lacking(kind: type[Kept], places: _Places) -> Iterator[Problem]:
     """A column that is not there says nothing, which is not the same as saying that there is nothing."""
     for name in field_types(kind):
         if name not in places:
@@ -108,11 +149,19 @@ def _lacking(kind: type[Kept], places: Mapping[str, int]) -> Iterator[Problem]:
             yield Problem(f"A{_HEADINGS + 1}", "ledger-incomplete", Severity.ERROR, message, words)
 
 
-def _read_row(grid: Grid, sheet: SheetReading, kind: type[Kept], places: Mapping[str, int], row: int) -> RowKind:
-    told = {name: grid.value(row, at) for name, at in places.items()}
+def _whole_value(grid: Grid, row: int, columns: list[int]) -> Value:
+    """What a field's cells hold together."""
+    first, *more = (grid.value(row, at) for at in columns)
+    if all(value is None for value in more):
+        return first
+    return guarded("".join(words_in({"": value}, "") or "" for value in (first, *more)))
+
+
+def _read_row(grid: Grid, sheet: SheetReading, kind: type[Kept], places: _Places, row: int) -> RowKind:
+    told = {name: _whole_value(grid, row, columns) for name, columns in places.items()}
     if all(value is None for value in told.values()):
         return RowKind.BLANK
-    cells = {name: address(row, at) for name, at in places.items()}
+    cells = {name: address(row, columns[0]) for name, columns in places.items()}
     values: dict[str, Any] = {}
     for name, (type_of, may_be_none) in field_types(kind).items():
         try:

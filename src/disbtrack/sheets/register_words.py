@@ -1,4 +1,4 @@
-"""The words of exported registers: what their sheets, columns and choices are called.
+"""The words of exported registers: what their sheets and columns are called.
 
 They never change with the language of the window, because files are read back by them.
 """
@@ -8,6 +8,12 @@ from types import MappingProxyType
 
 TITLES: Mapping[str, str] = MappingProxyType(
     {
+        "ProgrammeRow": "Chương trình",
+        "NodeRow": "Cây chương trình",
+        "CodeRow": "Mã và tên gọi",
+        "ProfileRow": "Cách đọc biểu",
+        "SettingRow": "Thiết lập",
+        "MilestoneRow": "Mốc giải ngân",
         "AdminUnit": "Xã, phường",
         "Succession": "Sáp nhập, chia tách",
         "Decision": "Quyết định",
@@ -23,6 +29,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "Output": "Mục tiêu, kết quả",
         "Office": "Đơn vị, chủ đầu tư",
         "Lock": "Khóa sổ",
+        "Checkmark": "Đã đối chiếu",
         "View": "Kiểu xem",
         "OwnColumn": "Cột riêng",
         "OwnValue": "Ghi chú theo dòng",
@@ -46,6 +53,7 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
         "advance": "Tạm ứng (đồng)",
         "agreed_by": "Người thống nhất",
         "agreed_on": "Ngày thống nhất",
+        "against": "Đối chiếu với",
         "amount": "Giá trị (đồng)",
         "area": "Địa bàn",
         "as_of": "Tính đến",
@@ -61,11 +69,13 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
         "cause": "Nguyên nhân",
         "closed_by": "Người xử lý",
         "closed_on": "Ngày xử lý",
+        "closed": "Đóng từ sau ngày",
         "code": "Mã",
         "column": "Cột",
         "condition": "Điều kiện",
         "contractor": "Nhà thầu",
         "date": "Ngày",
+        "deadline": "Đến ngày",
         "day": "Ngày",
         "decided": "Ngày quyết định",
         "decision": "Quyết định đầu tư",
@@ -76,8 +86,10 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
         "duty": "Việc",
         "ends": "Hoàn thành",
         "event": "Nội dung",
+        "entry": "Dòng số (cột number của sổ)",
         "execution_year": "Năm thực hiện",
         "first_day": "Từ ngày",
+        "first_year": "Năm đầu",
         "form": "Hình thức",
         "grain": "Chi tiết theo",
         "guarantee_end": "Hết hạn bảo lãnh",
@@ -90,14 +102,18 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
         "kind": "Loại",
         "last_day": "Khóa đến ngày",
         "layout": "Kiểu biểu",
+        "last_year": "Năm cuối",
         "lead": "Đơn vị chủ trì",
         "leads": "Chủ trì",
         "level": "Cấp giao",
+        "level_name": "Tên cấp",
         "link": "Đường dẫn",
         "measured_in": "Đơn vị tính",
         "minutes": "Biên bản",
         "month": "Tháng",
         "name": "Tên",
+        "name_en": "Tên tiếng Anh",
+        "name_vi": "Tên",
         "new_code": "Đơn vị mới",
         "note": "Ghi chú",
         "number": "Số",
@@ -127,10 +143,14 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
         "reports": "Phải báo cáo",
         "rhythm": "Định kỳ",
         "runs_to": "Số liệu đến ngày",
+        "said": "Mã, tên gặp trong biểu",
         "screen": "Màn hình",
         "series": "Nguồn số",
         "sha256": "Mã băm SHA-256",
         "share": "Tỷ lệ chuyển",
+        "short_en": "Tên gọi tắt tiếng Anh",
+        "short_name_vi": "Tên gọi tắt",
+        "short_vi": "Tên gọi tắt",
         "side": "Kế hoạch hay giải ngân",
         "signed": "Ngày ký",
         "source": "Nguồn",
@@ -139,6 +159,7 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
         "state": "Trạng thái",
         "stream": "Dòng số",
         "target": "Đối tượng",
+        "target_kind": "Nghĩa là loại gì",
         "tells": "Mục tiêu hay kết quả",
         "told": "Nơi công bố",
         "total": "Tổng mức đầu tư (đồng)",
@@ -148,6 +169,7 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
         "valid_from": "Từ ngày",
         "valid_to": "Đến hết ngày",
         "value": "Giá trị",
+        "verification": "Mức kiểm chứng",
         "verified": "Đã kiểm tra",
         "weekday": "Thứ (1: thứ hai … 7: chủ nhật)",
         "weekend": "Gặp thứ bảy, chủ nhật",
@@ -161,6 +183,10 @@ _OWN_FIELDS: Mapping[tuple[str, str], str] = MappingProxyType(
     {
         ("Contract", "value"): "Giá trị hợp đồng (đồng)",
         ("Output", "amount"): "Giá trị",
+        ("NodeRow", "place"): "Thứ tự",
+        ("SettingRow", "key"): "Mục",
+        ("CodeRow", "target"): "Nghĩa là",
+        ("MilestoneRow", "share"): "Tỷ lệ phải đạt",
         ("OwnValue", "stream"): "Dòng số (cột number của sổ)",
         ("Duty", "day"): "Ngày trong tháng",
         ("Duty", "month"): "Tháng (trong quý: 1-3, trong năm: 1-12)",
@@ -171,72 +197,6 @@ _OWN_FIELDS: Mapping[tuple[str, str], str] = MappingProxyType(
         ("TypedLine", "amount"): "Số tiền (đồng)",
     }
 )
-
-CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        "EdgeKind": {"merged": "nhập", "split": "chia tách", "renamed": "đổi tên", "transferred": "chuyển giao"},
-        "Level": {"medium-term": "trung hạn", "pm": "Thủ tướng", "assigned": "tỉnh giao", "detailed": "chi tiết"},
-        "DecisionState": {"draft": "dự thảo", "issued": "đã ban hành"},
-        "Event": {
-            "opening": "số dư đầu",
-            "assigned": "giao đầu năm",
-            "supplement": "bổ sung",
-            "adjusted": "điều chỉnh",
-            "carried": "kéo dài",
-            "transferred": "điều chuyển",
-            "withdrawn": "thu hồi",
-            "cancelled": "hủy bỏ",
-        },
-        "DeadlineKind": {
-            "papers": "gửi hồ sơ",
-            "spend": "giải ngân",
-            "settle": "chỉnh lý quyết toán",
-            "repay": "hoàn trả tạm ứng",
-            "carried": "vốn kéo dài",
-        },
-        "Rhythm": {
-            "weekly": "tuần",
-            "monthly": "tháng",
-            "quarterly": "quý",
-            "yearly": "năm",
-            "once": "một lần",
-        },
-        "Weekend": {"stays": "giữ nguyên", "earlier": "sớm hơn", "later": "muộn hơn"},
-        "Speaks": {"before": "kỳ trước", "same": "kỳ đó"},
-        "Tells": {"target": "mục tiêu", "result": "kết quả"},
-        "ColumnType": {"text": "chữ", "number": "số", "day": "ngày", "money": "tiền"},
-        "Proves": {
-            "decision": "quyết định",
-            "voucher": "chứng từ",
-            "entry": "dòng số",
-            "work": "công trình",
-            "report": "báo cáo",
-            "reconciliation": "biên bản đối chiếu",
-            "duty": "việc đã làm",
-        },
-        "Teller": {
-            "treasury": "Kho bạc",
-            "investor": "chủ đầu tư",
-            "commune": "xã, phường",
-            "department": "sở, ban, ngành",
-            "office": "đơn vị giữ sổ",
-            "ministry": "bộ",
-            "other": "khác",
-        },
-        "Part": {"estimate": "dự toán", "use": "sử dụng", "deposits": "tiền gửi"},
-        "Party": {"treasury": "Kho bạc", "own": "đơn vị"},
-        "Cause": {
-            "other-period": "khác kỳ",
-            "wrong-code": "sai mã",
-            "missing-paper": "thiếu chứng từ",
-            "other-year": "khác niên độ",
-            "other": "khác",
-        },
-        "Side": {"plan": "kế hoạch", "money": "giải ngân"},
-        "Form": {"vouchers": "chứng từ", "statements": "lũy kế", "decisions": "quyết định"},
-    }
-)
-"""The words of a choice, by the name of its type: as the book keeps it → as a sheet shows it."""
 
 YES, NO = "có", "không"
 

@@ -18,7 +18,7 @@ from disbtrack.domain.settings import Settings
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage import questions, schema
-from disbtrack.storage.catalogue import settings_parts
+from disbtrack.storage.catalogue import read_catalogue, settings_parts
 from disbtrack.storage.ledger import chunks
 from disbtrack.storage.reading import Reading
 from disbtrack.storage.remembering import Remembering
@@ -31,6 +31,10 @@ MOST = 10**16
 
 class Change(Remembering, Reading):
     """A change in the making; written as a whole at the end of its `with` block, or not at all."""
+
+    def renew_words(self) -> None:
+        """Read trees, units and codes anew: from here on they are as this change leaves them."""
+        self._words = self._memory.named(self.connection, read_catalogue(self.connection))
 
     def add_series(self, series: Series) -> Series:
         """Find a series by its identity, or make it; answer it with its number."""

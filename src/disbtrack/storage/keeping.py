@@ -13,8 +13,8 @@ from disbtrack.domain.registers import field_types
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.ledger import chunks
-from disbtrack.storage.registers import KEPT
 from disbtrack.storage.rows import Row
+from disbtrack.storage.word_tables import TABLES
 from disbtrack.storage.writing import Writing
 
 
@@ -28,14 +28,14 @@ def put_kept(writing: Writing, things: Iterable[Kept]) -> list[int]:
 
 def lay_in(writing: Writing, things: Iterable[Kept]) -> None:
     """Keep new things of one kind at once, where nobody can have kept the same before: in a book in the making."""
-    rows = [(KEPT[type(thing)], _row(thing)) for thing in things]
+    rows = [(TABLES[type(thing)], _row(thing)) for thing in things]
     if rows:
         writing.insert_rows(rows[0][0], [row for _table, row in rows])
 
 
 def withdraw_kept(writing: Writing, kind: type[Kept], ids: Collection[int]) -> None:
     """End things; their history stays. Raises DisbtrackError where one is gone already."""
-    table = KEPT[kind]
+    table = TABLES[kind]
     versions: list[int] = []
     for part in chunks(ids):
         now = select(table.c.version).where(table.c.until.is_(None), table.c.id.in_(part))
@@ -46,7 +46,7 @@ def withdraw_kept(writing: Writing, kind: type[Kept], ids: Collection[int]) -> N
 
 
 def _put(writing: Writing, thing: Kept) -> int:
-    table, row = KEPT[type(thing)], _row(thing)
+    table, row = TABLES[type(thing)], _row(thing)
     _see_name_free(writing.connection, table, thing, row)
     if thing.id is not None:
         known = _current(writing.connection, table, thing.id)

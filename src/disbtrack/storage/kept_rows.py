@@ -10,14 +10,14 @@ from sqlalchemy import Connection, RowMapping, select
 
 from disbtrack.domain.kept import Kept
 from disbtrack.domain.registers import field_types
-from disbtrack.storage.registers import KEPT
+from disbtrack.storage.word_tables import TABLES
 
 T = TypeVar("T", bound=Kept)
 
 
 def read_kept(connection: Connection, kind: type[T], *, at: int | None = None) -> list[T]:
     """All things of a kind that hold now, or that held after change `at`, in the order in which they came."""
-    table = KEPT[kind]
+    table = TABLES[kind]
     held = (
         table.c.until.is_(None)
         if at is None
@@ -29,7 +29,7 @@ def read_kept(connection: Connection, kind: type[T], *, at: int | None = None) -
 
 def changes_of(connection: Connection, kind: type[Kept]) -> dict[int, int]:
     """By which change each thing of a kind became what it is now."""
-    table = KEPT[kind]
+    table = TABLES[kind]
     rows = connection.execute(select(table.c.id, table.c.since).where(table.c.until.is_(None)))
     return {row.id: row.since for row in rows}
 

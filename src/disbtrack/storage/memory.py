@@ -24,11 +24,16 @@ class Memory:
     def catalogue(self, connection: Connection) -> Catalogue:
         """The words at the moment of a reading, with the works and investors that entries name."""
         words = self._known(connection)
+        named = self.named(connection, words)
+        return words if named is words else self._keep(connection, named)
+
+    def named(self, connection: Connection, words: Catalogue) -> Catalogue:
+        """Words with the works and investors that entries name."""
         investors = self.sayings.units(connection).difference(words.register.latest_by_code, ("",))
         works = self.sayings.works(connection).difference(("",))
         if (words.works, words.investors) == (works, investors):
             return words
-        return self._keep(connection, replace(words, works=works, investors=investors))
+        return replace(words, works=works, investors=investors)
 
     def _known(self, connection: Connection) -> Catalogue:
         with self._lock:

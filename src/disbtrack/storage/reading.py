@@ -13,6 +13,7 @@ from disbtrack.domain.locks import Closings
 from disbtrack.domain.money import Dong
 from disbtrack.domain.pace import Milestone
 from disbtrack.domain.profile import Profile
+from disbtrack.domain.programme import Tree
 from disbtrack.domain.questions import Question
 from disbtrack.domain.series import Counted, Series, Side
 from disbtrack.domain.settings import Settings
@@ -100,9 +101,14 @@ class Reading(Asking):
         """The entry (by number) that tells each of these lines last; lines that nothing tells are left out."""
         return streams.latest_of_streams(self.connection, numbers)
 
-    def streams(self, series: Series, reporter: str | None, figures: Sequence[Figure]) -> list[int]:
-        """The lines on which figures of a reporter in a series would be told; the series need not be kept yet."""
-        return streams.streams_of(self.connection, self.catalogue().tree, series, reporter, figures)
+    def streams(
+        self, series: Series, reporter: str | None, figures: Sequence[Figure], tree: Tree | None = None
+    ) -> list[int]:
+        """The lines on which figures of a reporter in a series would be told; the series need not be kept yet.
+
+        tree: the programme trees as they will be by then, where they change too.
+        """
+        return streams.streams_of(self.connection, tree or self.catalogue().tree, series, reporter, figures)
 
     def told_lines(self, series_id: int, reporter: str) -> list[tuple[int, Measure, date]]:
         """The lines that a reporter tells in a series, each with measure and day; not those told as nothing."""

@@ -20,7 +20,7 @@ from disbtrack.domain.locks import Lock
 from disbtrack.domain.outputs import Indicator
 from disbtrack.domain.plan import Decision, DecisionState, Event, Place, PlanLine
 from disbtrack.domain.registers import KINDS, field_types, link_of
-from disbtrack.domain.series import Counted, Level, Side
+from disbtrack.domain.series import Counted, Form, Level, Side
 from disbtrack.domain.views import ColumnType, OwnColumn, OwnValue, View
 from disbtrack.domain.works import Accepted, Contract, Work
 from disbtrack.errors import DisbtrackError
@@ -62,6 +62,8 @@ def registers(book: Book) -> dict[str, list[str]]:
     for values in told["Attachment"]:
         if values["proves"] is Proves.ENTRY:
             values["target"] = facts[values["target"]]  # type: ignore[index] # our own copy of the row
+    for values in told["Checkmark"]:
+        values["entry"] = facts[values["entry"]]  # type: ignore[index] # our own copy of the row
     return {kind: sorted(map(repr, mine)) for kind, mine in told.items()}
 
 
@@ -202,6 +204,18 @@ def test_what_a_book_has_otherwise_is_kept_unless_the_files_row_is_taken(tmp_pat
         with book.read() as reading:
             assert [one.total for one in reading.kept(Work)] == [12_000_000_000]
         assert read(book, path).files[0].registers[0].same > 0
+
+
+def test_a_choice_of_the_counted_series_is_asked_about_before_the_files_takes_its_place(tmp_path: Path) -> None:
+    with made(tmp_path / "a.disb") as book:
+        full(tmp_path, book)
+        export_ledger(book, tmp_path / "ledger.xlsx")
+        with book.change(text("chosen anew"), "An") as change:
+            (other,) = (one for one in change.series() if one.form is Form.DECISIONS and one.level is Level.ASSIGNED)
+            change.prefer(Counted("GNBV", 2025, Side.MONEY, other))
+        plan = read(book, tmp_path / "ledger.xlsx")
+        assert {rule for rule, _cell in problems(plan)} == {"register-differs"}
+        assert commit(book, plan, person="An", accept_warnings=True) is None
 
 
 def test_rows_of_another_book_are_added_and_its_own_stay(tmp_path: Path) -> None:

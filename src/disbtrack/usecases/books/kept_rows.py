@@ -6,8 +6,10 @@ from typing import Any
 
 from disbtrack.domain.kept import Kept
 from disbtrack.domain.kept_rows import KeptRow, link_name, plain_value
+from disbtrack.domain.profile_record import profile_record
 from disbtrack.domain.registers import LINE, TRAVELLING, ChosenSeries, field_types, link_of
 from disbtrack.domain.views import OwnColumn, View
+from disbtrack.domain.word_rows import ProfileRow
 from disbtrack.storage.book import Reading
 
 Links = Mapping[tuple[type[Kept], str], int]
@@ -18,16 +20,17 @@ _OWN = "own:"
 
 
 class BookRows:
-    """All registers of a book, as they stand or stood after change `at`; what points to nothing any more is left out.
+    """All registers of a book, as they stand, or stood when it was made (at=1).
 
-    Links to rows of figures stay numbers of the book: of a line (notes), of an entry (files).
+    What points to nothing any more is left out. Links to rows of figures stay numbers of the book: of a line (notes),
+    of an entry (files, marks).
     """
 
     def __init__(self, reading: Reading, *, at: int | None = None) -> None:
         self._names: dict[tuple[type[Kept], int], str] = {}
         self.rows: dict[type[Kept], list[KeptRow]] = {}
         for kind in TRAVELLING.values():
-            self._take(kind, _chosen(reading) if kind is ChosenSeries else reading.kept(kind, at=at))
+            self._take(kind, _things(reading, kind, at))
 
     @property
     def links(self) -> dict[tuple[type[Kept], str], int]:
@@ -61,6 +64,13 @@ class BookRows:
         return self._names.get((OwnColumn, int(words)), words) if words.isdecimal() else words
 
 
+def _things(reading: Reading, kind: type[Kept], at: int | None) -> list[Kept]:
+    told = _TOLD_OTHERWISE.get(kind)
+    if told is None:
+        return reading.kept(kind, at=at)
+    return told(reading) if at is None else []
+
+
 def _chosen(reading: Reading) -> list[Kept]:
     return [
         ChosenSeries(
@@ -74,6 +84,17 @@ def _chosen(reading: Reading) -> list[Kept]:
         )
         for one in reading.preferred()
     ]
+
+
+def _profiles(reading: Reading) -> list[Kept]:
+    return [
+        ProfileRow(name=one.name, body=json.dumps(profile_record(one), ensure_ascii=False, sort_keys=True))
+        for one in reading.profiles()
+    ]
+
+
+_TOLD_OTHERWISE: Mapping[type[Kept], Callable[[Reading], list[Kept]]] = {ChosenSeries: _chosen, ProfileRow: _profiles}
+"""What no book has when it is made, and keeps in a form of its own."""
 
 
 def keyed_rows(rows: list[KeptRow]) -> dict[tuple[str, ...], KeptRow]:

@@ -7,10 +7,11 @@ known by its hash.
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from disbtrack.domain.checks import Checkmark
 from disbtrack.domain.evidence import Attachment
 from disbtrack.domain.kept import Kept
 from disbtrack.domain.kept_rows import KeptRow
-from disbtrack.domain.registers import TRAVELLING, ChosenSeries
+from disbtrack.domain.registers import TRAVELLING
 from disbtrack.domain.views import OwnValue
 from disbtrack.sheets.register_sheets import register_sheet
 from disbtrack.sheets.tables_out import OutSheet
@@ -20,17 +21,17 @@ from disbtrack.usecases.books.kept_rows import BookRows, points_to_figures
 
 def register_sheets(reading: Reading) -> Iterator[OutSheet]:
     """The registers that hold something, or did when the book was made, each as a sheet."""
-    book = BookRows(reading)
+    book, made = BookRows(reading), BookRows(reading, at=1)
     for kind in TRAVELLING.values():
         rows = _with_numbers(reading, kind, book.rows[kind])
-        if rows or (kind is not ChosenSeries and reading.kept(kind, at=1)):
+        if rows or made.rows[kind]:
             yield register_sheet(kind, (row.values for row in rows))
 
 
 def _with_numbers(reading: Reading, kind: type[Kept], rows: list[KeptRow]) -> list[KeptRow]:
     """Rows that point to figures, by the numbers that these bear in the ledger; what points to none is left out."""
     found = []
-    numbers = _numbers(reading, kind, rows) if kind in {OwnValue, Attachment} else {}
+    numbers = _numbers(reading, kind, rows) if kind in {OwnValue, Attachment, Checkmark} else {}
     for row in rows:
         field = points_to_figures(row)
         if field is None:

@@ -19,6 +19,7 @@ from disbtrack.usecases.books.kept_rows import BookRows, keyed_rows, points_to_f
 from disbtrack.usecases.imports.closed_cells import PERIOD_CLOSED
 from disbtrack.usecases.imports.import_plan import FilePlan, Telling
 from disbtrack.usecases.imports.register_telling import DIFFERS, Pair, RegisterTelling
+from disbtrack.usecases.imports.register_words import fault_of, grown_tree, lines_by_code, placed_rows, rival_of
 
 Lines = Mapping[str, tuple[Telling, Key]]
 """The numbers of a ledger's rows → what they tell."""
@@ -31,11 +32,7 @@ def compare_registers(reading: Reading, files: Sequence[FilePlan]) -> Iterator[F
         return
     held = _Held.of(reading)
     for file in files:
-        comparison = _Comparison(reading, held, file)
-        sheets = [
-            (kind, sheet) for kind in TRAVELLING.values() for sheet in file.reading.sheets if sheet.register is kind
-        ]
-        yield replace(file, registers=tuple(comparison.telling(kind, sheet) for kind, sheet in sheets))
+        yield replace(file, registers=tuple(_Comparison(reading, held, file).tellings()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,31 +59,57 @@ class _Comparison:
     def __init__(self, reading: Reading, held: _Held, file: FilePlan) -> None:
         self._reading = reading
         self._held = held
+        self._file = file
         self._lines = _lines(file.tellings)
+        self._tree = reading.catalogue().tree
         self._named = {(kind, name) for kind, name in held.now.links}
 
-    def telling(self, kind: type[Kept], sheet: SheetReading) -> RegisterTelling:
-        """Hold one register against the book; to be asked for parents before children."""
+    def tellings(self) -> Iterator[RegisterTelling]:
+        """Hold all its registers against the book, parents before children."""
+        for kind in TRAVELLING.values():
+            for sheet in self._file.reading.sheets:
+                if sheet.register is kind:
+                    telling = self._telling(kind, sheet)
+                    self._tree = grown_tree(self._tree, telling)
+                    yield telling
+
+    def _telling(self, kind: type[Kept], sheet: SheetReading) -> RegisterTelling:
         rows = [resolved for row in sheet.kept if (resolved := self._resolved(sheet, row)) is not None]
         self._named |= {(kind, link_name(row)) for row in sheet.kept}
-        told, now = keyed_rows(rows), self._held.now.by_name(kind)
-        pairs = [Pair(row, now[name]) for name, row in told.items() if name in now and row.values != now[name].values]
+        sound, now = list(self._sound(sheet, rows)), self._held.now.by_name(kind)
+        if not self._held.fresh:
+            sound = placed_rows(sound, now)
+        told = keyed_rows(sound)
+        lines = lines_by_code(now.values())
+        held = {name: now.get(name) or rival_of(row, lines) for name, row in told.items()}
+        pairs = [Pair(row, one) for name, row in told.items() if (one := held[name]) and row.values != one.values]
         shipped = [pair for pair in pairs if self._held.as_made(pair.held)]
-        asked = self._asked(sheet, [pair for pair in pairs if pair not in shipped])
-        sheet.problems += self._without_bytes(row for name, row in told.items() if name not in now)
+        add = tuple(row for name, row in told.items() if held[name] is None)
+        sheet.problems += self._without_bytes(add)
         gone = [row for name, row in now.items() if name not in told] if self._held.fresh else []
         return RegisterTelling(
             kind,
             sheet,
-            tuple(row for name, row in told.items() if name not in now),
+            add,
             tuple(shipped),
-            asked,
+            self._asked(sheet, [pair for pair in pairs if pair not in shipped]),
             tuple(row for row in gone if kind is not ChosenSeries),
-            len(rows) - len(pairs) - sum(name not in now for name in told),
+            len(told) - len(pairs) - len(add),
             {number: key for number, (_telling, key) in self._lines.items()}
             if any(map(points_to_figures, rows))
             else {},
         )
+
+    def _sound(self, sheet: SheetReading, rows: Iterable[KeptRow]) -> Iterator[KeptRow]:
+        """Rows that a book can live with; what is wrong with the others is told at its cell."""
+        for row in rows:
+            fault = fault_of(row, self._named)
+            if fault is None:
+                yield row
+            else:
+                name, message = fault
+                value = shown_value(row.values[name])
+                sheet.problems.append(Problem(row.cells[name], "ledger-word", Severity.ERROR, message, value))
 
     def _asked(self, sheet: SheetReading, pairs: Iterable[Pair]) -> dict[Key, Pair]:
         asked: dict[Key, Pair] = {}
@@ -130,7 +153,8 @@ class _Comparison:
             return held.stream
         everything = telling.everything()
         place = list(everything).index(key)
-        return self._reading.streams(telling.series, telling.reporter, list(everything.values()))[place]
+        figures = list(everything.values())
+        return self._reading.streams(telling.series, telling.reporter, figures, self._tree)[place]
 
 
 def _lines(tellings: Iterable[Telling]) -> Lines:

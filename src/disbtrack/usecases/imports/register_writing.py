@@ -1,19 +1,27 @@
 """Writing the registers that a ledger brought back, within the change that writes its figures."""
 
+import json
 from collections.abc import Iterable, Mapping
 
+from disbtrack.domain.checks import Checkmark
 from disbtrack.domain.diff import Key
 from disbtrack.domain.evidence import Attachment
 from disbtrack.domain.kept_rows import KeptRow, link_name
+from disbtrack.domain.profile_record import read_profile
 from disbtrack.domain.registers import ChosenSeries
 from disbtrack.domain.series import Counted, Series, Side, Teller
+from disbtrack.domain.units import AdminUnit, Succession
 from disbtrack.domain.views import OwnValue
+from disbtrack.domain.word_rows import CodeRow, NodeRow, ProfileRow, ProgrammeRow
 from disbtrack.storage.book import Change
 from disbtrack.usecases.books.kept_rows import BookRows, points_to_figures, thing_of
 from disbtrack.usecases.imports.register_telling import RegisterTelling
 
-AFTER = frozenset({OwnValue, Attachment, ChosenSeries})
+AFTER = frozenset({OwnValue, Attachment, Checkmark, ChosenSeries})
 """What speaks of figures or series, and is written when these are."""
+
+_WORDS = frozenset({ProgrammeRow, NodeRow, CodeRow, AdminUnit, Succession})
+"""What figures are understood by when they are written."""
 
 
 class Moved(Exception):  # noqa: N818 - it never leaves the writing of an import
@@ -35,12 +43,21 @@ class RegisterWriting:
         for one in self._tellings:
             if (one.kind in AFTER) is after:
                 self._write(one)
+        if not after and _WORDS.intersection(one.kind for one in self._tellings):
+            self._change.renew_words()
 
     def _write(self, telling: RegisterTelling) -> None:
         kind, taken = telling.kind, telling.taken(self._chosen)
         self._see_unmoved(telling)
         if kind is ChosenSeries:
             self._choose([*telling.add, *(pair.told for pair in taken)])
+            return
+        if kind is ProfileRow:
+            for row in (*telling.add, *(pair.told for pair in taken)):
+                self._change.put_profile(read_profile(json.loads(row.values["body"])))
+            return
+        if kind is CodeRow:
+            self._map([*telling.add, *(pair.told for pair in taken)], {pair.held.id for pair in taken})
             return
         self._change.withdraw_kept(kind, [row.id for row in telling.ended if row.id is not None])
         for row, number in [*((row, None) for row in telling.add), *((pair.told, pair.held.id) for pair in taken)]:
@@ -65,6 +82,12 @@ class RegisterWriting:
         if held is None:
             raise Moved
         return KeptRow(row.kind, {**row.values, str(field): held.id}, row.id, row.row, row.cells)
+
+    def _map(self, rows: Iterable[KeptRow], instead_of: Iterable[int | None]) -> None:
+        """Write lines of the map of codes, in place of those that say otherwise."""
+        for number in instead_of:
+            self._change.forget_code(number or 0)
+        self._change.put_codes(CodeRow(**row.values).entry for row in rows)
 
     def _choose(self, rows: Iterable[KeptRow]) -> None:
         known = {one.identity: one for one in self._change.series()}
