@@ -10,7 +10,10 @@ from pytestqt.qtbot import QtBot
 from disbtrack.app.pages.overview import OverviewPage
 from disbtrack.app.pages.slow import SlowPage
 from disbtrack.app.window import Window
+from disbtrack.domain.entry import Filters
 from disbtrack.domain.standing import Cut
+from disbtrack.usecases.answers.ledger import LedgerQuery
+from disbtrack.usecases.answers.standing import Question
 from disbtrack.usecases.books.opening import open_book
 from tests.app.desks import settle
 
@@ -78,6 +81,23 @@ def test_rows_are_copied_with_tabs(qtbot: QtBot, window: Window) -> None:
         at for at in range(window.ledger.table.model.columnCount()) if not window.ledger.table.view.isColumnHidden(at)
     ]
     assert window.ledger.copied().text().count("\t") == len(shown) - 1
+
+
+def test_filters_in_force_stand_below_the_rows_and_below_all_that_is_copied(qtbot: QtBot, own_window: Window) -> None:
+    page = own_window.ledger
+    own_window.go("ledger")
+    settle(qtbot, own_window)
+    page.ask(LedgerQuery(Question(filters=Filters(project="GNBV.DA4", source="NSTW")), counted=False))
+    settle(qtbot, own_window)
+    page.table.header.type({"date": "2025"})
+    page._filter({"date": "2025"})
+    settle(qtbot, own_window)
+    said = page.scope.accessibleName()
+    assert said.startswith("GNBV.DA4 ")
+    assert said.split("; ")[1:-1] == ["Central budget", "Date: 2025"]
+    assert said.endswith(("rows", "row"))
+    page.table.view.selectAll()
+    assert page.copied().text().splitlines()[-1] == said
 
 
 def test_a_heading_sorts_and_sorts_back(qtbot: QtBot, own_window: Window) -> None:

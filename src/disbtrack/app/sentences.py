@@ -2,10 +2,12 @@
 
 from disbtrack.app.words import SHORT_UNITS, money, percent, points
 from disbtrack.domain.capital import capital_name
+from disbtrack.domain.entry import Filters
 from disbtrack.domain.money import MoneyUnit, format_money
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.slow import Judgement, State
 from disbtrack.i18n import _
+from disbtrack.usecases.answers.filter_words import sentence
 from disbtrack.usecases.answers.standing import Answer
 
 
@@ -36,11 +38,18 @@ def basis(answer: Answer) -> list[str]:
     too_much = [one.sentence() for one in answer.openings if one.over]
     opened = [one.sentence() for one in answer.openings if not one.over]
     return [
+        *([_("Only: {scope}").format(scope=sentence(answer.scope))] if narrower(answer) else []),
+        *(_("■ Not told: {sentence}").format(sentence=one.sentence()) for one in answer.untold),
         *_proof(answer),
         *late,
         *(_("■ Told too much: {sentence}").format(sentence=one) for one in too_much),
         *opened,
     ]
+
+
+def narrower(answer: Answer) -> bool:
+    """Whether more is filtered than the context bar says."""
+    return answer.question.filters != Filters(programme=answer.question.filters.programme)
 
 
 def _proof(answer: Answer) -> list[str]:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from disbtrack.cli.command import Command, command, option
-from disbtrack.cli.console import Heading, print_json, print_table
+from disbtrack.cli.console import Heading, print_json, print_table, show
 from disbtrack.cli.lookup import filters_of, open_for, stood_at
 from disbtrack.cli.options import at_option, book_argument, filter_options, json_option
 from disbtrack.cli.values import OneOf, Year
 from disbtrack.domain.money import group_digits
 from disbtrack.domain.units import Register
-from disbtrack.i18n import _
+from disbtrack.i18n import _, counted
 
 if TYPE_CHECKING:
     from disbtrack.domain.entry import Filters
@@ -54,6 +54,7 @@ def list_command() -> Command:
 
 def _list(book: str, kind: str, *, as_json: bool, year: int | None, **told: Any) -> int:
     from disbtrack.cli import rows, rows_beside
+    from disbtrack.usecases.answers.filter_words import filter_words, sentence
 
     found: Mapping[str, Callable[[Reading, Filters], Iterable[Row]]] = {
         "projects": rows.projects,
@@ -71,12 +72,15 @@ def _list(book: str, kind: str, *, as_json: bool, year: int | None, **told: Any)
         "frozen": rows_beside.frozen,
     }
     with open_for(book) as opened, opened.read(at=stood_at(opened, told["at"])) as reading:
-        listed = list(found[kind](reading, filters_of(reading, told, year=year)))
+        filters = filters_of(reading, told, year=year)
+        listed = list(found[kind](reading, filters))
+        scope = filter_words(reading, filters)
         register = reading.catalogue().register
     if as_json:
         print_json({"rows": listed})
     else:
         print_rows(with_unit_names(listed, register), (rows.SHOWN | rows_beside.SHOWN)[kind])
+        show(sentence([*scope, counted("{count} row", "{count} rows", len(listed))]))
     return 0
 
 

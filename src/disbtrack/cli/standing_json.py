@@ -61,6 +61,11 @@ def _frame(answer: Answer) -> dict[str, Any]:
         "proof": _proof(answer.proof),
         "incomplete": list(answer.incomplete),
         "openings": [_opening(one) for one in answer.openings],
+        "filters": [str(one) for one in answer.scope],
+        "untold": [
+            {"programme": one.programme, "side": one.side.value, "series": one.series.name, "lacks": one.dimensions}
+            for one in answer.untold
+        ],
         "carried_forward": [_late(one) for one in answer.carried_forward],
         "waiting": [question_row(one) for one in answer.waiting],
     }

@@ -13,6 +13,7 @@ from disbtrack.domain.series import Side
 from disbtrack.domain.slow import BASE_NAMES, STATE_NAMES, Judgement, State
 from disbtrack.domain.standing import Cut
 from disbtrack.i18n import _
+from disbtrack.usecases.answers.filter_words import sentence
 from disbtrack.usecases.answers.standing import Answer
 
 SHAPES = {
@@ -72,12 +73,16 @@ def print_basis(answer: Answer) -> None:
             year=year, day=format_day(answer.as_of), base=_(BASE_NAMES[answer.question.base])
         )
     )
+    if answer.scope:
+        show(_("Only: {scope}.").format(scope=sentence(answer.scope)))
     nothing = _("none")
     plan, money = (", ".join(answer.series_names(side)) or nothing for side in (Side.PLAN, Side.MONEY))
     show(_("Counted: plan from {plan}; money from {money}.").format(plan=plan, money=money))
     print_geography(answer)
     for opening in answer.openings:
         show(f"{SHAPES[State.ERROR] if opening.over else SHAPES[State.ON_TRACK]} {opening.sentence()}.")
+    for untold in answer.untold:
+        show(f"{SHAPES[State.ERROR]} {untold.sentence()}.")
     for late in answer.carried_forward:
         show(_("Carried forward: {sentence}.").format(sentence=late.sentence()))
     if others := [name for name in answer.incomplete if name not in names_of(answer.carried_forward)]:

@@ -26,6 +26,12 @@ NEEDED = {
 """The dimension that a series must state to break a table of this cut down; other cuts are never broken down."""
 _FIELDS = {Side.PLAN: ("planned",), Side.MONEY: ("disbursed", "disbursed_carried", "advance", "passed_on")}
 _SIDES = {Side.PLAN: N_("plan"), Side.MONEY: N_("payments")}
+_DIMENSIONS = {
+    "project": N_("projects"),
+    "unit": N_("units"),
+    "source": N_("sources"),
+    "capital": N_("kinds of capital"),
+}
 _MAY_BE_UNTOLD = frozenset({"advance", "passed_on"})
 
 _Place = tuple[str | None, str | None]
@@ -80,6 +86,22 @@ class Opening:
             row=f"{self.within or self.programme}{kind}",
             **{name: format_money(amount, MoneyUnit.DONG, 0) for name, amount in amounts.items()},
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """A counted series that does not tell what is filtered by (names of dimensions), where nobody else does either."""
+
+    programme: str
+    side: Side
+    series: Series
+    dimensions: tuple[str, ...]
+
+    def sentence(self) -> str:
+        """Who does not tell what, so that nothing of it can be shown."""
+        words = _("“{series}” tells {side} of {row} without {dimensions}, and nobody tells more: no amounts to filter")
+        named = ", ".join(_(_DIMENSIONS[one]) for one in self.dimensions)
+        return words.format(series=self.series.name, side=_(_SIDES[self.side]), row=self.programme, dimensions=named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +176,14 @@ def coarse_rows(lines: Iterable[Line], cut: Cut, tree: Tree) -> set[str | None]:
 
 def may_open(finer: Offer, counted: Counted, cut: Cut) -> bool:
     """Whether a series may break another down: it states what a table of this cut asks for, at no higher level."""
+    return NEEDED.get(cut) in finer.series.grain and opens_at(finer, counted)
+
+
+def opens_at(finer: Offer, counted: Counted) -> bool:
+    """Whether a series speaks of the same programme, year and side as another that is counted, at no higher level."""
     mine, other = finer.series, counted.series
     fits = (finer.programme, finer.year, finer.side) == (counted.programme, counted.year, counted.side)
-    if not fits or mine.id == other.id or finer.latest is None or NEEDED.get(cut) not in mine.grain:
+    if not fits or mine.id == other.id or finer.latest is None:
         return False
     if mine.level is None:
         return other.level is not Level.DETAILED

@@ -47,6 +47,11 @@ def source_name(code: str | None) -> str:
     return _(_SOURCE_NAMES[code]) if code in _SOURCE_NAMES else (code or _("not stated"))
 
 
+def source_text(code: str) -> Text:
+    """The name of a source, to be put into words where it is shown."""
+    return Text(_SOURCE_NAMES[code]) if code in _SOURCE_NAMES else text("{name}", name=code)
+
+
 def capital_name(code: str | None, *, short: bool = False) -> str:
     """Answer the name of a kind of capital in the language in use."""
     names = _SHORT_CAPITAL if short else _CAPITAL_NAMES

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from disbtrack.domain.breakdown import Opening
+from disbtrack.domain.breakdown import Opening, Untold
 from disbtrack.domain.carried_forward import CarriedForward
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.programme import Programme, Tree
@@ -22,9 +22,11 @@ class SummaryFacts:
     plan_series, money_series: names of the series counted. incomplete: reporters whose figures are not all in.
     carried_forward: by counted series, who has not told its newest day, and which day was told last.
     openings       totals that a finer series breaks down, or of which it tells too much.
+    untold         counted series that do not tell what the paper is filtered by, where nobody does.
     waiting        who is asked and where, for every amount that waits for its sender's answer.
     tells_advance  whether the counted series tells advances apart. sample: the figures are invented, and it is said.
     restated_on    the day whose units are shown; None = those of the time of each figure.
+    scope          what the figures are narrowed to, in words.
     signed_on      the day beside the place; open (dotted) where None.
     """
 
@@ -39,6 +41,7 @@ class SummaryFacts:
     incomplete: tuple[str, ...] = ()
     carried_forward: tuple[CarriedForward, ...] = ()
     openings: tuple[Opening, ...] = ()
+    untold: tuple[Untold, ...] = ()
     waiting: tuple[str, ...] = ()
     letterhead: Letterhead = field(default_factory=Letterhead)
     tells_advance: bool = True
@@ -46,6 +49,7 @@ class SummaryFacts:
     sample: bool = False
     restated_on: date | None = None
     draft: bool = False
+    scope: tuple[str, ...] = ()
 
     @property
     def splits_payments(self) -> bool:

@@ -25,6 +25,7 @@ def summary_notes(facts: SummaryFacts, whole: Judgement, columns: Sequence[Colum
         _series(facts),
         _opened(facts),
         _too_much(facts),
+        _untold(facts),
         _geography(facts),
         _carried_forward(facts),
         _incomplete(facts),
@@ -82,6 +83,15 @@ def _too_much(facts: SummaryFacts) -> str:
         f"“{one.series.name}” là {_dong(one.amounts[1])}, lớn hơn tổng {_dong(one.amounts[0])}, nên không tách."
         for one in facts.openings
         if one.over
+    )
+
+
+def _untold(facts: SummaryFacts) -> str:
+    """Say where nobody tells what the paper is narrowed to."""
+    return " ".join(
+        f"“{one.series.name}” không chi tiết {_SIDES[one.side]} {facts.tree.name(one.programme, 'vi')} đến mức được "
+        "chọn và không nguồn nào khác chi tiết, nên không có số."
+        for one in facts.untold
     )
 
 

@@ -1,5 +1,6 @@
 """The fixed Vietnamese wording of official papers. Data, not messages: papers do not follow the program's language."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from disbtrack.domain.money import MoneyUnit
@@ -53,3 +54,8 @@ def head(letterhead: Letterhead, signed_on: date | None, year: int) -> Head:
 def signers(letterhead: Letterhead) -> tuple[Signer, ...]:
     """The signers the office has set, or the three that accounting tables customarily have."""
     return tuple(Signer(*signer) for signer in letterhead.signers) or _SIGNERS
+
+
+def narrowed(remark: str, scope: Sequence[str]) -> str:
+    """A remark below a paper's name, "(…)", that says besides what the figures are narrowed to."""
+    return f"{remark.removesuffix(')')}; chỉ tính: {'; '.join(scope)})" if scope else remark

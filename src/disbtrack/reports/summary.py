@@ -19,6 +19,7 @@ from disbtrack.reports.phrases import (
     CAPITALS,
     NO_CAPITAL,
     head,
+    narrowed,
     signers,
     unit_line,
 )
@@ -79,7 +80,9 @@ def _title(facts: SummaryFacts, form: Form) -> Title:
         "day": format_long_day(facts.context.as_of),
         "base": BASES[facts.context.base],
     }
-    return Title(form.heading.format(**words), form.subject.format(**words), form.remark.format(**words))
+    return Title(
+        form.heading.format(**words), form.subject.format(**words), narrowed(form.remark.format(**words), facts.scope)
+    )
 
 
 def _lines(facts: SummaryFacts, step: int) -> list[_Line]:

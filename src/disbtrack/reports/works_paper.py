@@ -9,7 +9,7 @@ from disbtrack.domain.periods import format_long_day
 from disbtrack.domain.settings import Letterhead
 from disbtrack.reports import checks
 from disbtrack.reports.forms import Form, columns_of
-from disbtrack.reports.phrases import head, signers, unit_line
+from disbtrack.reports.phrases import head, narrowed, signers, unit_line
 from disbtrack.reports.report import Column, Report, Table, Title
 from disbtrack.reports.shown import step_of
 from disbtrack.reports.works_rows import PaperRows, Section, WorkLine
@@ -22,7 +22,7 @@ _LONGEST_NUMBER = 9
 
 @dataclass(frozen=True, slots=True)
 class WorksFacts:
-    """What the paper is told. notes: what must be said below the table."""
+    """What the paper is told. notes: what must be said below the table; scope: what it is narrowed to."""
 
     body: Sequence[Section | WorkLine]
     programme: str
@@ -33,6 +33,7 @@ class WorksFacts:
     letterhead: Letterhead = field(default_factory=Letterhead)
     signed_on: date | None = None
     notes: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
 
 
 def build_works_paper(facts: WorksFacts, form: Form) -> Report:
@@ -50,7 +51,11 @@ def build_works_paper(facts: WorksFacts, form: Form) -> Report:
     done = (checks.check_sums(table), checks.check_columns(table))
     return Report(
         kind=form.id,
-        title=Title(form.heading.format(**words), form.subject.format(**words), form.remark.format(**words)),
+        title=Title(
+            form.heading.format(**words),
+            form.subject.format(**words),
+            narrowed(form.remark.format(**words), facts.scope),
+        ),
         unit_line=unit_line(facts.unit),
         tables=(table,),
         head=head(facts.letterhead, facts.signed_on, facts.year),

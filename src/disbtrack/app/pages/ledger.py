@@ -18,7 +18,7 @@ from disbtrack.app.pages.ledger_marks import mark_fixed
 from disbtrack.app.pages.ledger_narrowing import Narrowed, narrow
 from disbtrack.app.pages.ledger_picking import LedgerPicking
 from disbtrack.app.pages.ledger_selection import LedgerSelection
-from disbtrack.app.pages.ledger_words import query_words, series_words
+from disbtrack.app.pages.ledger_words import query_words, scope_words, series_words
 from disbtrack.app.pages.origin_panel import OriginPanel
 from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.view_menu import ViewMenu
@@ -55,6 +55,7 @@ class LedgerPage(Page):
         self.chip = label(self.theme, "", Role.LABEL_STRONG)
         dress(self.chip, "chip")
         self.drop = link(_("Drop the filter"), self.clear_filters)
+        self.scope = Elided(self.theme, Role.LABEL, "text2")
         self.counted_words = Elided(self.theme, Role.LABEL, "text2")
         self.table: Table[LedgerRow] = Table(
             self.theme, self._columns(), name=_("Ledger"), header_height=30, filters=True
@@ -97,6 +98,7 @@ class LedgerPage(Page):
         middle.addWidget(self.panel)
         self.body.addLayout(head)
         self.body.addLayout(middle, 1)
+        self.body.addWidget(self.scope)
 
     def _kind_button(self, words: str, *, counted: bool) -> QPushButton:
         made = QPushButton(words)
@@ -200,6 +202,8 @@ class LedgerPage(Page):
             _("No rows. Drop a filter?") if self._texts or self.query else _("No rows yet. Take in a file with Ctrl+I.")
         )
         before = self.table.model.rows
+        self.scope.tell(scope_words(told, self.table.model.columns, self._texts, narrowed.sums.count))
+        self.selection.scope = self.scope.accessibleName() if told.scope or self._texts else ""
         self.table.fill(narrowed.rows, totals, empty=empty)
         self.desk.jobs.discard(before)
         if narrowed.rows and not self.table.view.currentIndex().isValid():

@@ -15,7 +15,12 @@ _PAUSE = 120  # milliseconds after which chosen cells are added up
 
 
 class LedgerSelection(QObject):
-    """told: takes the words for sum, count and average of the chosen amounts, off the window's thread."""
+    """told: takes the words for sum, count and average of the chosen amounts, off the window's thread.
+
+    scope: what the rows are narrowed to, said below all of them where all are copied; "" = nothing to say.
+    """
+
+    scope = ""
 
     def __init__(
         self,
@@ -35,7 +40,9 @@ class LedgerSelection(QObject):
 
     def copied(self) -> QMimeData:
         """The chosen cells for a spreadsheet."""
-        return copied(self._table.model, self._cells(), self._desk.session.context.unit)
+        model, chosen = self._table.model, self._cells()
+        below = self.scope if len(chosen) == len(model.rows) > 1 else ""
+        return copied(model, chosen, self._desk.session.context.unit, below=below)
 
     def _cells(self) -> Chosen:
         return chosen_cells(self._table.view, self._table.view.selectionModel().selection())

@@ -1,13 +1,17 @@
 """What the ledger says of the rows that it shows: which question they answer, which series are counted."""
 
+from collections.abc import Mapping, Sequence
+
+from disbtrack.app.widgets.cells import Column
 from disbtrack.app.words import node_code, node_name
 from disbtrack.domain.capital import capital_name, source_name
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.programme import Tree
 from disbtrack.domain.series import Side
 from disbtrack.domain.standing import Cut
-from disbtrack.i18n import _
-from disbtrack.usecases.answers.ledger import Ledger, LedgerQuery
+from disbtrack.i18n import _, counted
+from disbtrack.usecases.answers.filter_words import sentence
+from disbtrack.usecases.answers.ledger import Ledger, LedgerQuery, LedgerRow
 
 
 def series_words(told: Ledger) -> str:
@@ -28,6 +32,13 @@ def query_words(told: Ledger, tree: Tree) -> str:
         _("to {day}").format(day=format_day(told.answer.as_of)) if told.answer else "",
     ]
     return " · ".join(part for part in parts if part)
+
+
+def scope_words(told: Ledger, columns: Sequence[Column[LedgerRow]], texts: Mapping[str, str], count: int) -> str:
+    """All filters in force and how many rows they let through, as one sentence beside the totals."""
+    headings = {column.key: column.heading for column in columns}
+    typed = [f"{headings.get(key, key)}: {words}" for key, words in texts.items() if words.strip()]
+    return sentence([*told.scope, *typed, counted("{count} row", "{count} rows", count)])
 
 
 def _side_words(query: LedgerQuery) -> str:

@@ -39,16 +39,18 @@ def amounts_of(rows: Sequence[Any], columns: Sequence[Column[Any]], chosen: Chos
     return [amount for amount in found if amount is not None]
 
 
-def copied(model: RowsModel[Any], chosen: Chosen, unit: MoneyUnit) -> QMimeData:
-    """The chosen cells for a spreadsheet: amounts as numbers in the unit that is shown, exactly."""
+def copied(model: RowsModel[Any], chosen: Chosen, unit: MoneyUnit, *, below: str = "") -> QMimeData:
+    """The chosen cells for a spreadsheet: amounts as numbers in the unit that is shown, exactly; below: a last line."""
     across = sorted({column for _row, places in chosen for column in places})
     lines = [
         [_Piece(model, row, column, unit) if column in places else None for column in across] for row, places in chosen
     ]
     made = QMimeData()
     made.setData(COPIED_HERE, b"1")
-    made.setText("\n".join("\t".join(one.plain if one else "" for one in line) for line in lines))
+    told = ["\t".join(one.plain if one else "" for one in line) for line in lines]
+    made.setText("\n".join([*told, *([below] if below else [])]))
     body = "".join(f"<tr>{''.join(one.html if one else '<td></td>' for one in line)}</tr>" for line in lines)
+    body += f"<tr><td>{escape(below)}</td></tr>" if below else ""
     made.setHtml(f'<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table>{body}</table></html>')
     return made
 

@@ -130,7 +130,7 @@ def behind_opened(reading: Reading, table: Table, openings: Sequence[Opening], k
     """What openings add to a row's entries: those of the finer series; on the row of a total they are taken off."""
     found: list[Counting] = []
     for opening in openings:
-        if opening.over:
+        if opening.over or not opening.keys:
             continue
         if key == opening.within:
             found += [replace(one, amount=-one.amount) for one in _told_below(reading, table, opening, opening.keys)]

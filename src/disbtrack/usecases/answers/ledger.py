@@ -9,10 +9,12 @@ from disbtrack.domain.figure import Measure
 from disbtrack.domain.money import Dong
 from disbtrack.domain.series import Side
 from disbtrack.domain.standing import Cut
+from disbtrack.i18n import Text
 from disbtrack.progress import SILENT, Progress, check_cancelled
 from disbtrack.storage.behind import Counting
 from disbtrack.storage.book import Book, Reading
 from disbtrack.usecases.answers.breakdown import Table, behind_opened
+from disbtrack.usecases.answers.filter_words import filter_words
 from disbtrack.usecases.answers.standing import Answer, Question, answer
 
 FIRST_ROWS = 200
@@ -58,7 +60,7 @@ class Ledger:
     """The rows of a query, oldest first, with what the question came to; all_entries = figures in the whole book.
 
     answer: None where every entry is listed. whole: how many rows the query has, where only the first of them are told;
-    None = they are all here.
+    None = they are all here. scope: the filters in force, in words.
     """
 
     query: LedgerQuery
@@ -67,6 +69,7 @@ class Ledger:
     all_entries: int
     names: dict[str, str]
     whole: int | None = None
+    scope: tuple[Text, ...] = ()
 
 
 def ledger(
@@ -82,7 +85,8 @@ def ledger(
         units = reading.catalogue().register.names
         ordered = sorted(rows, key=lambda row: (row.entry.figure.date or date.min, row.entry.id))
         whole = _count(reading, query) if len(rows) == limit and not query.counted else None
-        return Ledger(query, tuple(ordered), answered, reading.count(), units, whole)
+        scope = filter_words(reading, asked.filters if query.counted else _let_through(query))
+        return Ledger(query, tuple(ordered), answered, reading.count(), units, whole, scope)
 
 
 def _counted(reading: Reading, query: LedgerQuery, answered: Answer) -> list[LedgerRow]:

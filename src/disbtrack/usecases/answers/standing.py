@@ -5,17 +5,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
-from disbtrack.domain.breakdown import Opening
+from disbtrack.domain.breakdown import Opening, Untold
 from disbtrack.domain.carried_forward import CarriedForward, names_of
 from disbtrack.domain.deadlines import EVERY, Deadline, closing_day
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.programme import Tree, only_programme
 from disbtrack.domain.questions import Question as OpenQuestion
-from disbtrack.domain.series import Base, Counted, Side, choose
+from disbtrack.domain.series import Base, Counted, Offer, Side, choose
 from disbtrack.domain.slow import Context, Judgement, judge, judge_all
 from disbtrack.domain.standing import Cut, Geography, Line, Proof, Sums, total
+from disbtrack.i18n import Text
 from disbtrack.storage.book import Book, Reading
 from disbtrack.usecases.answers.breakdown import Table, break_down
+from disbtrack.usecases.answers.filter_words import filter_words
+from disbtrack.usecases.answers.narrowed import Narrowed, narrow, unstated, widened
 from disbtrack.usecases.answers.questions import questions_behind
 
 ALL_YEARS = "all"
@@ -44,7 +47,9 @@ class Answer:
     carried_forward: by counted series, who has not told its newest day, and which day was told last.
     lines, context: the sums and the measure that the rows were judged from, for papers that arrange them anew.
     restated_on: the day whose units are shown, with the proof that restating changed no total; None = as it was.
-    openings: totals that a finer series breaks down, or of which it tells too much.
+    openings: totals that a finer series breaks down, or answers for where a filter asks for what they do not tell, or
+    of which it tells too much. untold: counted series that do not tell what is filtered by, where nobody does.
+    scope: the filters in force, in words.
     """
 
     question: Question
@@ -61,6 +66,8 @@ class Answer:
     restated_on: date | None = None
     proof: Proof | None = None
     openings: tuple[Opening, ...] = ()
+    untold: tuple[Untold, ...] = ()
+    scope: tuple[Text, ...] = ()
 
     def series_names(self, side: Side) -> tuple[str, ...]:
         """The names of the series counted on a side, each once."""
@@ -80,7 +87,9 @@ def answer(reading: Reading, question: Question, *, today: date) -> Answer:
     preferred = reading.preferred()
     all_counted = choose(offers, question.base, preferred=preferred)
     year = _year(question, all_counted, today)
-    counted = tuple(row for row in all_counted if year is None or row.year <= year)
+    of_years = tuple(row for row in all_counted if year is None or row.year <= year)
+    narrowed = _narrowed(reading, question, filters, of_years, offers, year, today)
+    counted = narrowed.counted
     as_of = question.as_of or _latest(reading, counted, filters, year, today)
     add_up = partial(reading.lines, counted, as_of=as_of, year=year)
     restated_on = today if question.units is Geography.TODAY else None
@@ -109,8 +118,26 @@ def answer(reading: Reading, question: Question, *, today: date) -> Answer:
         late,
         restated_on,
         proof,
-        openings,
+        (*narrowed.openings, *openings),
+        narrowed.untold,
+        filter_words(reading, filters),
     )
+
+
+def _narrowed(
+    reading: Reading,
+    question: Question,
+    filters: Filters,
+    counted: tuple[Counted, ...],
+    offers: Sequence[Offer],
+    year: int | None,
+    today: date,
+) -> Narrowed:
+    """The series that answer for the filters, which the counted ones may not tell."""
+    if filters.series is not None or not unstated(filters, counted):
+        return Narrowed(counted)
+    day = question.as_of or _latest(reading, counted, widened(filters), year, today)
+    return narrow(reading, counted, filters, offers, base=question.base, as_of=day, year=year)
 
 
 def _prove(add_up: Callable[..., list[Line]], filters: Filters, restated_on: date) -> Proof:

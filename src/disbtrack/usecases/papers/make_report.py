@@ -19,6 +19,7 @@ from disbtrack.reports.report import Report
 from disbtrack.reports.summary import build_summary
 from disbtrack.resources import resource
 from disbtrack.storage.book import Book, Reading
+from disbtrack.usecases.answers.filter_words import paper_scope
 from disbtrack.usecases.answers.questions import places
 from disbtrack.usecases.answers.standing import Answer, Question, answer
 from disbtrack.usecases.imports.samples import tells_samples
@@ -72,6 +73,7 @@ def _facts(reading: Reading, told: Answer, unit: MoneyUnit, decimals: int, signe
         money_series=told.series_names(Side.MONEY),
         incomplete=tuple(name for name in told.incomplete if name not in {one.reporter for one in told.waiting}),
         openings=told.openings,
+        untold=told.untold,
         carried_forward=told.carried_forward,
         waiting=places(told.waiting),
         letterhead=reading.settings().letterhead,
@@ -79,6 +81,7 @@ def _facts(reading: Reading, told: Answer, unit: MoneyUnit, decimals: int, signe
         signed_on=signed_on,
         sample=tells_samples(reading),
         restated_on=told.restated_on,
+        scope=paper_scope(reading, told.question.filters),
     )
 
 

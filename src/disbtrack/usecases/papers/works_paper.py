@@ -16,6 +16,7 @@ from disbtrack.reports.report import Report
 from disbtrack.reports.works_paper import WorksFacts, build_works_paper
 from disbtrack.reports.works_rows import Section, WorkLine
 from disbtrack.storage.book import Book, Reading
+from disbtrack.usecases.answers.filter_words import paper_scope
 from disbtrack.usecases.answers.standing import Question
 from disbtrack.usecases.papers.settled_works import settled_body, settled_by_work, settled_notes
 from disbtrack.usecases.works.register import WorkRow, WorksQuestion, read_register, work_money
@@ -48,8 +49,9 @@ def make_works_paper(
         programme = only_programme(question.filters.programme)
         name = tree.name(programme, "vi") if programme else ALL_PROGRAMMES
         letterhead = reading.settings().letterhead
+        scope = paper_scope(reading, question.filters)
     notes = settled_notes(accounts) if settled else ()
-    facts = WorksFacts(body, name, year, as_of, unit, decimals, letterhead, signed_on, notes)
+    facts = WorksFacts(body, name, year, as_of, unit, decimals, letterhead, signed_on, notes, scope)
     return build_works_paper(facts, form)
 
 
