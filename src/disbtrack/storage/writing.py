@@ -107,6 +107,10 @@ class Writing:
         self._next[table.name] += count
         return first
 
+    def see_shown(self, changes: Collection[int]) -> None:
+        """Raises OvertakenError where one of these changes is another one's, unseen by who changes the book."""
+        self._basis.refuse_unseen(self.connection, set(changes) - {self.number})
+
     def close_versions(self, table: Table, versions: Collection[int]) -> None:
         """End versions that hold now; raises OvertakenError where another one wrote them, unseen by who changes them.
 

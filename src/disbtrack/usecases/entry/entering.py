@@ -1,10 +1,12 @@
 """Rows entered by hand: a whole block is one change, all of it or nothing; each row can be changed and withdrawn."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count as count_up
+from itertools import takewhile
 
 from disbtrack.domain.diff import Key, figure_key
-from disbtrack.domain.entered import own_series
+from disbtrack.domain.entered import COLUMNS, own_series
 from disbtrack.domain.figure import PLAN_MEASURES, Figure
 from disbtrack.domain.locks import Closings
 from disbtrack.domain.money import Dong
@@ -61,16 +63,19 @@ def look(book: Book, rows: Sequence[Typed], setting: Setting) -> Block:
 
 
 def enter(book: Book, rows: Sequence[Typed], setting: Setting, *, person: str) -> Entered:
-    """Write rows as one change. Raises DisbtrackError where one of them has a problem: nothing is written then."""
-    with book.read() as reading:
-        block = _look(reading, rows, setting)
-    figures = _see_whole(block)
-    label = text("Rows entered by hand: {count}", count=len(figures))
-    with book.change(label, person) as change:
+    """Write rows as one change. Raises DisbtrackError where one of them has a problem: nothing is written then.
+
+    Raises OvertakenError where somebody else wrote the same row since this book was looked at.
+    """
+    count = sum(any(row.get(column, "").strip() for column in COLUMNS) for row in rows)
+    with book.change(text("Rows entered by hand: {count}", count=count), person) as change:
+        block = _look(change, rows, setting)
+        figures = _see_whole(block)
         homes = Homes(change)
         for home, told in _by_home(homes, figures).items():
             series = change.add_series(home.series)
             fresh = free_keys(change, series, told, home.reporter)
+            change.see_shown(_told_alike(change, series, home.reporter, fresh))
             change.add_figures(series, home.reporter, None, None, fresh)
             note_decisions(change, series, home.reporter, told)
         keep_vouchers(change, payments_of(block.rows))
@@ -181,6 +186,19 @@ def free_keys(
             else:
                 keyed[key] = figure
     return keyed
+
+
+def _told_alike(reading: Reading, series: Series, reporter: str | None, fresh: Mapping[Key, Figure]) -> set[int]:
+    """The changes that told the very same rows as these new ones."""
+    alike = {key: figure for free, figure in fresh.items() for key in _keys_before(series, reporter, figure, free)}
+    held = reading.held(list(alike))
+    return {one.told for key, one in held.items() if one.amount == alike[key].amount}
+
+
+def _keys_before(series: Series, reporter: str | None, figure: Figure, free: Key) -> Iterator[Key]:
+    """The keys of figures that say the same, up to the one that is free."""
+    keys = (figure_key(series, reporter, figure, place) for place in count_up())
+    return takewhile(lambda key: key != free, keys)
 
 
 def _counted_instead(reading: Reading, figures: Sequence[Figure]) -> tuple[str, ...]:

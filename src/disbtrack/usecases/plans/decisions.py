@@ -40,8 +40,11 @@ def check_draft(book: Book, decision: Decision, lines: Sequence[PlanLine], *, to
 def check_withdrawal(book: Book, number: int, *, today: date) -> Checked:
     """Hold it against the book that a decision is taken back; of a draft nothing stands against it."""
     with book.read() as reading:
-        opened = open_decision(reading, number)
-        return check_taking_back(reading, opened, today=today) if opened.decision.is_issued else Checked((), ())
+        return _checked_withdrawal(reading, open_decision(reading, number), today)
+
+
+def _checked_withdrawal(reading: Reading, opened: Opened, today: date) -> Checked:
+    return check_taking_back(reading, opened, today=today) if opened.decision.is_issued else Checked((), ())
 
 
 def write_decision(
@@ -96,18 +99,19 @@ def withdraw_decision(
     """
     with book.read() as reading:
         opened = open_decision(reading, number)
-    checked = check_withdrawal(book, number, today=today)
     if opened.decision.is_issued and not reason.strip():
         raise DisbtrackError(text("An issued decision is taken back."), text("Say why; the reason is kept with it."))
-    stops = next(iter(_stopping(checked.problems, accept_warnings=accept_warnings)), None)
-    if stops is not None:
-        words = text("The decision cannot be taken back: {what}", what=stops.message)
-        raise RefusedDecisionError(checked, words, text("Alter it, or correct first what stands upon it."))
     label = text("Take back the decision {number}: {reason}", number=opened.decision.number, reason=reason.strip())
     if not opened.decision.is_issued:
         label = text("Draft of the decision {number} deleted", number=opened.decision.number)
     with book.change(label, person, reason=reason) as change:
-        change.withdraw(sorted(opened.own))
+        now = open_decision(change, number)
+        checked = _checked_withdrawal(change, now, today)
+        stops = next(iter(_stopping(checked.problems, accept_warnings=accept_warnings)), None)
+        if stops is not None:
+            words = text("The decision cannot be taken back: {what}", what=stops.message)
+            raise RefusedDecisionError(checked, words, text("Alter it, or correct first what stands upon it."))
+        change.withdraw(sorted(now.own))
         change.withdraw_kept(Decision, [number])
         return change.number
 
