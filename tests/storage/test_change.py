@@ -319,6 +319,16 @@ def test_who_is_behind_or_waited_for_makes_the_sums_incomplete(book: Book, tmp_p
         ) == ([], [])
 
 
+def test_a_name_with_a_null_character_signs_nothing(book: Book) -> None:
+    with (
+        pytest.raises(DisbtrackError, match="null character"),
+        book.change(text("Test"), "A\0n") as change,
+    ):
+        change.put_kept(View(screen="ledger", name="a", body="{}"))
+    with book.read() as reading:
+        assert reading.newest_change() == 1
+
+
 def test_a_text_with_a_null_character_is_refused_and_nothing_is_written(book: Book) -> None:
     with pytest.raises(DisbtrackError, match="null character"):
         tell(book, VOUCHERS, [figure(Measure.COMPLETED, 1), figure(Measure.COMPLETED, 5, document="a\0b")])

@@ -9,6 +9,7 @@ from typing import Any
 from platformdirs import user_config_path, user_documents_path
 
 from disbtrack.storage.location import Location
+from disbtrack.usecases.books.persons import PREFERENCES
 
 MOST_RECENT = 8
 
@@ -33,7 +34,7 @@ class Preferences:
     """Liking, read from and written to a small JSON file; a damaged file counts as none."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self.path = path or user_config_path("disbtrack", appauthor=False) / "preferences.json"
+        self.path = path or user_config_path("disbtrack", appauthor=False) / PREFERENCES
         self.liking = self._read()
 
     def change(self, **values: Any) -> None:

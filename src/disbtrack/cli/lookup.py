@@ -5,15 +5,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from disbtrack.domain.entry import Filters
-from disbtrack.domain.names import fold
+from disbtrack.domain.names import fold, tidy
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.programme import Tree
 from disbtrack.domain.units import AdminUnit, Register
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, text
 from disbtrack.storage.location import location_of
-from disbtrack.usecases.books.persons import login_name
+from disbtrack.usecases.books.persons import kept_name, login_name
 
 if TYPE_CHECKING:
     from disbtrack.storage.book import Book, Reading
@@ -46,9 +48,25 @@ def see_book(path: Path) -> None:
         )
 
 
+PERSON = "--person"
+"""The option that says who signs a change."""
+
+
+def named(name: str) -> str:
+    """A name to sign with; raises UsageError where it says nothing."""
+    told = tidy(name)
+    if not told:
+        raise click.UsageError(_("A change is signed by a name: {option} NAME.").format(option=PERSON))
+    return told
+
+
 def person() -> str:
-    """Who is at the keyboard, as the system knows them."""
-    return login_name()
+    """Who signs: as the command says, else as the window was told once, else as the system knows them."""
+    from platformdirs import user_config_path
+
+    context = click.get_current_context(silent=True)
+    told = context.meta.get(PERSON) if context else None
+    return told or kept_name(user_config_path("disbtrack", appauthor=False)) or login_name()
 
 
 def today() -> date:

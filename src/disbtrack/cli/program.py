@@ -44,6 +44,7 @@ from disbtrack.cli import (
     year_end,
 )
 from disbtrack.cli.command import Command, Option, help_option, option_rows, write_rows, write_usage
+from disbtrack.cli.lookup import PERSON, named
 from disbtrack.cli.usage import usage_words
 from disbtrack.cli.window import Show
 from disbtrack.errors import Cancelled, DisbtrackError, ExitCode
@@ -102,7 +103,7 @@ def run(arguments: Sequence[str], show_window: Show) -> int:
     as_json = "--json" in arguments
     use_language(system_language())
     try:
-        rest = _take_language(arguments)
+        rest = _take_person(_take_language(arguments))
         return int(build().main(list(rest), prog_name="disbtrack", standalone_mode=False, obj=show_window) or 0)
     except click.UsageError as error:
         return _tell_usage(error, as_json=as_json)
@@ -178,8 +179,19 @@ def _own_options() -> list[click.Parameter]:
             console.show(f"disbtrack {__version__}")
             ctx.exit()
 
+    def sign_as(ctx: click.Context, _option: click.Parameter, name: str | None) -> None:
+        if name is not None:
+            ctx.meta[PERSON] = named(name)
+
     return [
         Option(["--lang"], metavar="|".join(LANGUAGES), expose_value=False, help=_("The language of messages.")),
+        Option(
+            [PERSON],
+            metavar=_("NAME"),
+            expose_value=False,
+            callback=sign_as,
+            help=_("Who signs the change; else the name that the window was told, else that of the login."),
+        ),
         Option(
             ["--version"],
             is_flag=True,
@@ -203,19 +215,33 @@ def _looks_like_a_book(word: str) -> bool:
 
 def _take_language(arguments: Sequence[str]) -> list[str]:
     """Take --lang out of the arguments, wherever it stands, and speak it."""
+    rest, told = _take("--lang", arguments)
+    for one in told:
+        if one not in LANGUAGES:
+            raise click.UsageError(_("The language is one of: {words}.").format(words=", ".join(LANGUAGES)))
+        use_language(one)
+    return rest
+
+
+def _take_person(arguments: Sequence[str]) -> list[str]:
+    """Put --person before the errand, wherever it stands."""
+    rest, told = _take(PERSON, arguments)
+    return [*(part for one in told[-1:] for part in (PERSON, one)), *rest]
+
+
+def _take(name: str, arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Part the arguments from the values of an option that may stand anywhere."""
     rest: list[str] = []
+    told: list[str] = []
     given = iter(arguments)
     for word in given:
         if word == "--":
-            return [*rest, word, *given]
-        if word == "--lang" or word.startswith("--lang="):
-            told = word.partition("=")[2] if "=" in word else next(given, "")
-            if told not in LANGUAGES:
-                raise click.UsageError(_("The language is one of: {words}.").format(words=", ".join(LANGUAGES)))
-            use_language(told)
+            return [*rest, word, *given], told
+        if word == name or word.startswith(f"{name}="):
+            told.append(word.partition("=")[2] if "=" in word else next(given, ""))
         else:
             rest.append(word)
-    return rest
+    return rest, told
 
 
 def _tell_usage(error: click.UsageError, *, as_json: bool) -> int:

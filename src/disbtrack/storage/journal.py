@@ -59,7 +59,7 @@ class Journal:
         names = digested(table)
         lines = _lines(rows, _odd_columns(table))
         if _NUL in lines:
-            _refuse_nul(rows)
+            refuse_nul(rows)
         self._opened[table.name].update(lines)
         number, thing = (names.index("version" if "version" in names else "id"), names.index("id"))
         first, _last = self.ranges.get(table.name, (rows[0][number], 0))
@@ -96,7 +96,8 @@ class Journal:
         return whole.digest()
 
 
-def _refuse_nul(rows: Sequence[Sequence[Any]]) -> None:
+def refuse_nul(rows: Iterable[Iterable[Any]]) -> None:
+    """Raises DisbtrackError where a text holds a null character, which a server refuses and other programs cut at."""
     told = next((value for row in rows for value in row if isinstance(value, str) and "\0" in value), None)
     if told is not None:
         raise DisbtrackError(

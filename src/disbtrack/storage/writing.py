@@ -10,7 +10,7 @@ from disbtrack.i18n import Text
 from disbtrack.storage import schema
 from disbtrack.storage.bulk import write_rows
 from disbtrack.storage.checking import see_checked
-from disbtrack.storage.journal import Journal, digested
+from disbtrack.storage.journal import Journal, digested, refuse_nul
 from disbtrack.storage.ledger import chunks
 from disbtrack.storage.locking import Gate
 from disbtrack.storage.rows import Row, label_json
@@ -49,6 +49,7 @@ class Writing:
         """Write the change's own row, once something is to be written; its sums follow at the end."""
         if self._begun:
             return
+        refuse_nul([[self._person]])
         self._begun = True
         row = self._facts() | {"count": 0, "total": 0, "digest": b"\0" * 32}
         self.connection.execute(insert(schema.change), row)
