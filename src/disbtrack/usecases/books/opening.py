@@ -7,7 +7,13 @@ from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.book import Book
 from disbtrack.storage.location import Location
-from disbtrack.usecases.books.shipped import shipped_deadlines, shipped_duties, shipped_milestones, shipped_papers
+from disbtrack.usecases.books.shipped import (
+    shipped_deadlines,
+    shipped_duties,
+    shipped_milestones,
+    shipped_papers,
+    shipped_treasury_forms,
+)
 from disbtrack.usecases.names.catalogue import shipped_register, shipped_tree
 
 
@@ -25,7 +31,7 @@ def new_book(location: Location, *, person: str, programmes: Iterable[str] = ())
         milestones=shipped_milestones(settings.area),
         settings=settings,
         person=person,
-        kept=[*shipped_deadlines(), *shipped_duties(), *shipped_papers()],
+        kept=[*shipped_deadlines(), *shipped_duties(), *shipped_papers(), *shipped_treasury_forms()],
     )
 
 

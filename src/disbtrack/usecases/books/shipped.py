@@ -8,6 +8,7 @@ from fractions import Fraction
 from disbtrack.domain.deadlines import Deadline, DeadlineKind
 from disbtrack.domain.duties import Duty, Rhythm, Speaks, Weekend
 from disbtrack.domain.pace import Milestone
+from disbtrack.domain.reconciliation import DatedForm
 from disbtrack.domain.vouchers import PaperType
 from disbtrack.resources import resource
 
@@ -102,3 +103,20 @@ def _day(told: str) -> date | None:
 
 def _number(told: str) -> int | None:
     return int(told) if told else None
+
+
+def shipped_treasury_forms() -> list[DatedForm]:
+    """List the forms of reconciliations that ship (resources/reconciliation/forms.csv); an office confirms them."""
+    return [
+        DatedForm(
+            layout=row["layout"],
+            code=row["code"],
+            name=row["name"],
+            basis=row["basis"],
+            valid_from=_day(row["valid_from"]),
+            valid_to=_day(row["valid_to"]),
+            source=row["source"],
+            verified=row["verified"] == "yes",
+        )
+        for row in _rows("reconciliation/forms.csv")
+    ]

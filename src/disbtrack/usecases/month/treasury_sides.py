@@ -81,7 +81,7 @@ class Sides:
 
 
 def _told(side: Amounts | None, column: str) -> Dong | None:
-    return side[column] if side else None
+    return side.get(column) if side else None
 
 
 def gather_sides(reading: Reading, kept: Reconciliation) -> Sides:
@@ -143,16 +143,21 @@ def _place(account: Account, tree: Tree) -> tuple[object, ...]:
 
 
 def _with_use(table: PartTable, use: Both, tree: Tree) -> PartTable:
-    """The estimate with what was used of it and what is left: brought + assigned + adjusted - used."""
+    """The estimate with what was used of it, what is left (brought + assigned + adjusted - used), and open advances."""
     known = {row.account: row for row in table.rows}
     spent = {row.account: row for row in _rows(Part.USE, use, tree)}
     rows = []
     for account in sorted({*known, *spent}, key=lambda one: _place(one, tree)):
         row = known.get(account, AccountRow(account, None, None))
         used = spent.get(account, AccountRow(account, None, None))
-        there = _left(row.by_treasury, used.by_treasury) if table.told else None
+        there = _left(row.by_treasury, used.by_treasury) if table.told else _advances(used.by_treasury)
         rows.append(AccountRow(account, there, _left(row.by_us, used.by_us)))
     return PartTable(table.part, tuple(rows), table.told, table.by_paper)
+
+
+def _advances(use: Amounts | None) -> Amounts | None:
+    """All that can be said of an estimate that the Treasury does not tell."""
+    return {"advances": use["advance_balance"]} if use else None
 
 
 def _left(planned: Amounts | None, use: Amounts | None) -> Amounts | None:
@@ -160,9 +165,11 @@ def _left(planned: Amounts | None, use: Amounts | None) -> Amounts | None:
         return None
     told = dict(planned or columns_of(Part.ESTIMATE, ()))
     used = use["used_year"] if use else 0
-    return told | {"used": used, "left": sum(told.values()) - used}
+    advances = use["advance_balance"] if use else 0
+    return told | {"used": used, "left": sum(told.values()) - used, "advances": advances}
 
 
 def _summed(sides: Sequence[Amounts | None]) -> Amounts | None:
     told = [side for side in sides if side is not None]
-    return {name: sum(side[name] for side in told) for name in told[0]} if told else None
+    names = dict.fromkeys(name for side in told for name in side)
+    return {name: sum(side.get(name, 0) for side in told) for name in names} if told else None
