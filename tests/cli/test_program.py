@@ -15,6 +15,7 @@ ERRANDS = [
     *("report", "chart"),
     *(
         "reconcile",
+        "treasury",
         "published",
         "export",
         "codes",

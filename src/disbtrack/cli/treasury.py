@@ -27,7 +27,21 @@ if TYPE_CHECKING:
     from disbtrack.usecases.month.treasury_sides import PartTable
 
 _ACTIONS = OneOf(
-    ["list", "begin", "show", "type", "settle", "agree", "sign", "reopen", "forget", "print", "forms", "confirm"]
+    [
+        "list",
+        "begin",
+        "show",
+        "type",
+        "settle",
+        "agree",
+        "sign",
+        "reopen",
+        "forget",
+        "attach",
+        "print",
+        "forms",
+        "confirm",
+    ]
 )
 _PARTS, _CAUSES = OneOf([part.value for part in Part]), OneOf([cause.value for cause in Cause])
 _PARTIES = OneOf([party.value for party in Party])
@@ -43,17 +57,25 @@ def treasury_command() -> Command:
         [
             book_argument(),
             click.Argument(["action"], type=_ACTIONS, required=False, default="list", metavar=f"[{_ACTIONS.shown}]"),
-            click.Argument(["what"], nargs=-1, metavar="[" + _("NUMBER [DIFFERENCE …]") + "]"),
+            click.Argument(["what"], nargs=-1, metavar="[" + _("NUMBER [DIFFERENCE|FILE …]") + "]"),
             option("--period", _("YYYY-MM"), _("list, begin: the month."), kind=Month()),
             option("--from", _("DATE"), _("begin: the first day, where it is no month."), kind=Day(), target="since"),
             option("--to", _("DATE"), _("begin: the last day."), kind=Day(), target="until"),
-            option("--year", _("YYYY"), _("begin: the budget year (that of the first day); type: plan year."), kind=Year()),
+            option(
+                "--year", _("YYYY"), _("begin: the budget year (that of the first day); type: plan year."), kind=Year()
+            ),
             *_account_options(),
             option("--treasury", _("NAME|typed"), _("begin: the Treasury's series; typed: from a paper.")),
             option("--own", _("NAME|typed"), _("begin: our series.")),
             option("--part", _PARTS.shown, _("type: which table."), kind=_PARTS),
             option("--party", _PARTIES.shown, _("type: who tells (treasury)."), kind=_PARTIES),
-            click.Option(["--column", "columns"], multiple=True, type=Pair(), metavar=_("COLUMN=AMOUNT"), help=_("type: an amount in đồng; - takes it out.")),
+            click.Option(
+                ["--column", "columns"],
+                multiple=True,
+                type=Pair(),
+                metavar=_("COLUMN=AMOUNT"),
+                help=_("type: an amount in đồng; - takes it out."),
+            ),
             option("--cause", _CAUSES.shown, _("settle: the cause (as proposed)."), kind=_CAUSES),
             flag("--all", _("settle: all that are open, as proposed or with the one cause."), target="every"),
             flag("--leave-open", _("settle: explained, but not closed.")),
@@ -65,7 +87,7 @@ def treasury_command() -> Command:
             *_form_options(),
             json_option(),
         ],
-        more=_("The signed scan is laid beside the kept paper: “attach BOOK paper NUMBER FILE”; “show” tells its number."),
+        more=_("attach lays the signed scan beside the minutes: treasury BOOK attach NUMBER bien-ban.pdf"),
     )
 
 
@@ -98,6 +120,7 @@ def _treasury(book: str, action: str, what: tuple[str, ...], *, as_json: bool, *
         "agree": lambda opened: deeds.agree_to(opened, deeds.number_given(what)),
         "sign": lambda opened: deeds.sign_minutes(opened, deeds.number_given(what), told),
         "reopen": lambda opened: deeds.take_back(opened, deeds.number_given(what), told),
+        "attach": lambda opened: deeds.lay_scans(opened, deeds.number_given(what), what[1:]),
         "forget": lambda opened: deeds.forget(opened, deeds.number_given(what)),
         "confirm": lambda opened: deeds.confirm(opened, told),
     }
@@ -150,7 +173,11 @@ def _show(opened: "Book", number: int, *, as_json: bool) -> int:
     if as_json:
         print_json(look_document(look, moves))
         return int(ExitCode.DONE)
-    show(_("{number}: {period}, {state}.").format(number=number, period=look.kept.period, state=_(STATE_NAMES[look.state])))
+    show(
+        _("{number}: {period}, {state}.").format(
+            number=number, period=look.kept.period, state=_(STATE_NAMES[look.state])
+        )
+    )
     for part, table in look.sides.tables.items():
         if table.rows:
             show(_(PART_NAMES[part]))
@@ -166,7 +193,10 @@ def _show(opened: "Book", number: int, *, as_json: bool) -> int:
 def _show_table(table: "PartTable") -> None:
     """The totals of both sides, column by column."""
     whole = table.totals
-    headings = [Heading(_("Column")), *(Heading(words, number=True) for words in (_("Treasury"), _("Our book"), _("Difference")))]
+    headings = [
+        Heading(_("Column")),
+        *(Heading(words, number=True) for words in (_("Treasury"), _("Our book"), _("Difference"))),
+    ]
     rows = []
     for column, name in COLUMNS[table.part].names.items():
         there, here = ((side or {}).get(column) for side in (whole.by_treasury, whole.by_us))

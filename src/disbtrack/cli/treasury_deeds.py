@@ -3,12 +3,14 @@
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from disbtrack.cli.lookup import find_programme, find_project, find_unit, person, today
 from disbtrack.cli.registers import amount_of, number_of
+from disbtrack.domain.evidence import Proves
 from disbtrack.domain.reconciliation import Cause, DatedForm, Part, Party, TypedLine
 from disbtrack.i18n import _
 
@@ -109,6 +111,18 @@ def sign_minutes(opened: "Book", number: int, told: Told) -> int | None:
     from disbtrack.usecases.month.settling import sign
 
     return sign(opened, number, signed=told["on"] or today(), paper=told["paper"] or "", person=person())
+
+
+def lay_scans(opened: "Book", number: int, files: tuple[str, ...]) -> int | None:
+    """Lay signed scans beside the minutes; answer the number of the last."""
+    from disbtrack.usecases.books.evidence import attach, load_files
+    from disbtrack.usecases.month.reconciliations import open_reconciliation
+
+    if not files:
+        raise click.UsageError(_("Say which file: treasury BOOK attach NUMBER FILE."))
+    minutes = open_reconciliation(opened, number).kept.minutes or 0
+    scans = load_files([Path(file) for file in files])
+    return attach(opened, Proves.RECONCILIATION, minutes, scans, person=person())[-1]
 
 
 def take_back(opened: "Book", number: int, told: Told) -> int | None:

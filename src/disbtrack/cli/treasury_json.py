@@ -81,4 +81,6 @@ def _difference(seen: "SeenDifference") -> Row:
 def _line(one: Told) -> Row:
     account: Account = one.account
     facts = {"document": one.document or None, "date": one.day.isoformat() if one.day else None}
-    return facts | {"time": one.time.value, "amounts": list(one.amounts), "entries": list(one.entries)} | account._asdict()
+    return (
+        facts | {"time": one.time.value, "amounts": list(one.amounts), "entries": list(one.entries)} | account._asdict()
+    )
