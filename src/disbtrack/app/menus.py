@@ -130,6 +130,7 @@ def _work() -> list[tuple[str, list[Item]]]:
         Item("page:settlement", _("&Account of the budget year (01/QTNĐ)"), needs_book=True),
         Item("page:deadlines", _("&Last days of money"), needs_book=True),
         Item("page:openings", _("&Opening balances"), needs_book=True),
+        Item("page:treasury", _("Reconciliation with the &Treasury"), "Ctrl+Shift+B", needs_book=True),
         Item("page:reconcile", _("Two &series key by key"), "Ctrl+Shift+R", needs_book=True),
         LINE,
         Item("book:person", _("Your &name…")),

@@ -206,14 +206,14 @@ def _show_table(table: "PartTable") -> None:
 
 
 def _show_differences(look: "Look") -> None:
-    headings = [Heading(_("Difference")), Heading(_("Cause")), Heading(_("Why"))]
+    headings = [Heading(words) for words in (_("Difference"), _("Document"), _("Cause"), _("Why"))]
     headings += [Heading(words, number=True) for words in (_("Treasury"), _("Our book"))] + [Heading(_("Closed"))]
     rows = []
     for one in look.differences:
         cause = one.settled.cause if one.settled else one.found.cause
         amounts = (format_money(one.found.by_treasury), format_money(one.found.by_us))
         closed = one.settled.closed_by if one.settled and one.closed else ""
-        rows.append((one.handle, _(CAUSE_NAMES[cause]), str(one.found.reason), *amounts, closed))
+        rows.append((one.handle, one.found.papers, _(CAUSE_NAMES[cause]), str(one.found.reason), *amounts, closed))
     print_table(headings, rows)
 
 

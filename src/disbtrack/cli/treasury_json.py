@@ -61,6 +61,7 @@ def _difference(seen: "SeenDifference") -> Row:
     return {
         "handle": seen.handle,
         "key": seen.key,
+        "papers": found.papers,
         "part": found.part.value,
         "treasury": found.by_treasury,
         "own": found.by_us,

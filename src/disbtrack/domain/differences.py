@@ -1,6 +1,6 @@
 """A difference between what the Treasury and an office tell: its lines on both sides, and why it may have come."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from disbtrack.domain.money import Dong
@@ -19,6 +19,11 @@ class Difference:
     own: tuple[Told, ...]
     cause: Cause
     reason: Text
+
+    @property
+    def papers(self) -> str:
+        """The papers that it speaks of."""
+        return ", ".join(dict.fromkeys(one.document for one in (*self.treasury, *self.own) if one.document))
 
     @property
     def key(self) -> str:
@@ -83,7 +88,7 @@ def reason_of(cause: Cause, treasury: tuple[Told, ...], own: tuple[Told, ...]) -
             days = {"there": _days(treasury), "here": _days(own)}
             return text("The same payment: of {there} at the Treasury, of {here} in our book.", **days)
         case Cause.WRONG_CODE:
-            codes = {"there": _codes(treasury), "here": _codes(own)}
+            codes = {"there": _codes(treasury, own), "here": _codes(own, treasury)}
             return text("The same payment: under “{there}” at the Treasury, under “{here}” in our book.", **codes)
         case Cause.OTHER_YEAR:
             years = {"there": _years(treasury), "here": _years(own)}
@@ -107,8 +112,14 @@ def _days(lines: Iterable[Told]) -> str:
     return ", ".join(dict.fromkeys(format_day(one.day) or "–" for one in lines))
 
 
-def _codes(lines: Iterable[Told]) -> str:
-    return ", ".join(dict.fromkeys(one.account.code.words for one in lines))
+def _codes(lines: Iterable[Told], others: Sequence[Told]) -> str:
+    """The accounts as far as they differ from the other side's."""
+    return ", ".join(dict.fromkeys(_unlike(one.account.code, others[0].account.code) for one in lines))
+
+
+def _unlike(one: Account, other: Account) -> str:
+    told = [str(said) for said, beside in zip(one, other, strict=True) if said and said != beside]
+    return " · ".join(told) or one.words
 
 
 def _years(lines: Iterable[Told]) -> str:

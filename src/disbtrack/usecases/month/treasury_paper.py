@@ -103,10 +103,9 @@ def _name(account: Account, catalogue: Catalogue) -> str:
 
 def _difference(one: SeenDifference) -> DifferenceLine:
     found, settled = one.found, one.settled
-    papers = dict.fromkeys(told.document for told in (*found.treasury, *found.own) if told.document)
     accounts = dict.fromkeys(told.account.words for told in (*found.treasury, *found.own))
     return DifferenceLine(
-        "; ".join(part for part in (", ".join(papers), ", ".join(accounts)) if part),
+        "; ".join(part for part in (found.papers, ", ".join(accounts)) if part),
         settled.cause if settled else found.cause,
         found.by_treasury,
         found.by_us,
