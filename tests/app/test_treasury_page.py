@@ -34,7 +34,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
 def begin(qtbot: QtBot, window: Window, **typed: str) -> TreasuryPage:
     """Type which unit and month is reconciled, and open it."""
     page = page_of(window.pages, TreasuryPage)
-    told = {"programme": "GNBV", "unit": "03646", "first": "2025-10"} | typed
+    told = {"programme": "GNBV", "unit": "03646", "first": "T10/2025"} | typed
     for key, words in told.items():
         page.begins.fields[key].setText(words)
     page.begins.fields["first"].returnPressed.emit()
@@ -159,7 +159,12 @@ def test_taking_it_out_leads_back_to_the_list_and_undo_brings_it_back(qtbot: QtB
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [({"first": "T10"}, "month"), ({"programme": "XYZ"}, "knows no programme"), ({"year": "25a"}, "no budget year")],
+    [
+        ({"first": "T10"}, "no day"),
+        ({"first": ""}, "Give the month"),
+        ({"programme": "XYZ"}, "knows no programme"),
+        ({"year": "25a"}, "no budget year"),
+    ],
 )
 def test_what_cannot_be_understood_is_said(qtbot: QtBot, window: Window, typed: dict[str, str], said: str) -> None:
     page = page_of(window.pages, TreasuryPage)

@@ -1,5 +1,6 @@
 """What is typed for reconciliations: which one begins, and what a paper of the Treasury says."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -18,8 +19,8 @@ from disbtrack.usecases.month.reconciliations import NewReconciliation
 TYPED = "–"
 """In place of a series: the amounts are typed from a paper."""
 
-_MONTH = 7
-"""Letters of a month, 2025-10."""
+_MONTH = re.compile(r"[Tt]?(\d{1,2})/(\d{4})")
+"""A month as offices write it: T10/2025 or 10/2025."""
 
 
 class BeginForm(FormCard):
@@ -55,7 +56,8 @@ class BeginForm(FormCard):
 
 
 def _period(first: str, last: str) -> tuple[date, date]:
-    month = read_month(first) if len(first.strip()) == _MONTH else None
+    named = _MONTH.sub(lambda told: f"{told[2]}-{told[1]:0>2}", first.strip())
+    month = read_month(named)
     if month is not None:
         return month.first, month.last
     begins, ends = typed_day(first), typed_day(last)
