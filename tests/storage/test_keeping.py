@@ -11,7 +11,6 @@ from disbtrack.domain.evidence import Attachment, Proves
 from disbtrack.domain.kept import Kept
 from disbtrack.domain.offices import Office
 from disbtrack.domain.outputs import Indicator, Output, Tells
-from disbtrack.domain.plan import Decision, DecisionState, Event
 from disbtrack.domain.series import Level
 from disbtrack.domain.views import ColumnType, OwnColumn
 from disbtrack.domain.works import Work
@@ -19,21 +18,13 @@ from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.book import Book
 from disbtrack.storage.change import Change
+from tests.domain.plans import decision
 from tests.places import Places
 
 from .conftest import make_book
 
 ROAD = Work(project="GNBV.DA1.TDA1", name="Đường bản Nậm Lạnh", total=12_500_000_000, begins=date(2024, 3, 1))
-DECISION = Decision(
-    number="15/QĐ-UBND",
-    date=date(2025, 1, 10),
-    issuer="UBND tỉnh",
-    level=Level.DETAILED,
-    state=DecisionState.DRAFT,
-    event=Event.ASSIGNED,
-    programme="GNBV",
-    plan_year=2025,
-)
+DECISION = decision(level=Level.DETAILED)
 
 
 OFFICE = Office(name="Ban QLDA", leads=True)

@@ -8,7 +8,7 @@ import pytest
 from disbtrack.domain.diff import keyed
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.money import MoneyUnit
-from disbtrack.domain.plan import Decision, DecisionState, Event
+from disbtrack.domain.plan import Decision, Event
 from disbtrack.domain.series import Form, Level, Series, Teller
 from disbtrack.domain.vouchers import Voucher
 from disbtrack.errors import DisbtrackError
@@ -19,6 +19,7 @@ from disbtrack.usecases.entry.entering import enter, look
 from disbtrack.usecases.entry.vouchers import vouchers
 from disbtrack.usecases.plans.decisions_listed import list_decisions
 from disbtrack.usecases.plans.decisions_noted import note_decisions
+from tests.domain.plans import decision
 from tests.places import Places
 from tests.storage.conftest import make_book
 from tests.storage.telling import figure, sums, tell
@@ -191,18 +192,8 @@ def test_a_typed_plan_row_joins_the_decision_that_a_file_told(book: Book) -> Non
 
 
 def test_a_row_of_a_decision_that_is_a_draft_is_not_entered_beside_it(book: Book) -> None:
-    draft = Decision(
-        number="12/QĐ-UBND",
-        date=date(2025, 1, 10),
-        issuer="UBND tỉnh",
-        level=Level.ASSIGNED,
-        state=DecisionState.DRAFT,
-        event=Event.ASSIGNED,
-        programme="GNBV",
-        plan_year=2025,
-    )
     with book.change(text("draft"), "test") as change:
-        change.put_kept(draft)
+        change.put_kept(decision(number="12/QĐ-UBND"))
     plan = {"date": "10/1", "kind": "kế hoạch", "project": "DA1", "amount": "2 tỷ", "document": "12/QĐ-UBND"}
     assert [column for _row, column, _cell in look(book, [plan], SETTING).problems] == ["document"]
 

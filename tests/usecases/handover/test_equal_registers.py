@@ -18,7 +18,7 @@ from disbtrack.domain.evidence import Proves
 from disbtrack.domain.kept import Kept
 from disbtrack.domain.locks import Lock
 from disbtrack.domain.outputs import Indicator
-from disbtrack.domain.plan import Decision, DecisionState, Event, Place, PlanLine
+from disbtrack.domain.plan import Decision, Place, PlanLine
 from disbtrack.domain.registers import KINDS, field_types, link_of
 from disbtrack.domain.series import Counted, Form, Level, Side
 from disbtrack.domain.views import ColumnType, OwnColumn, OwnValue, View
@@ -32,6 +32,7 @@ from disbtrack.usecases.handover.export_ledger import export_ledger
 from disbtrack.usecases.imports.import_plan import Choice, ImportPlan
 from disbtrack.usecases.imports.import_writing import commit
 from disbtrack.usecases.plans.decisions import issue_decision, write_decision
+from tests.domain.plans import decision
 from tests.kept_things import values_of
 from tests.ledgers import ROWS, write_ledger
 from tests.usecases.days import TODAY
@@ -39,18 +40,7 @@ from tests.usecases.handover.test_equal_books import EVERY, bring, made, read, s
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 RANDOM = tuple(kind for kind in KINDS if kind is not Lock)
-DRAFT = Decision(
-    number="15/QĐ-UBND",
-    date=date(2025, 3, 1),
-    issuer="UBND tỉnh",
-    level=Level.DETAILED,
-    state=DecisionState.DRAFT,
-    event=Event.ASSIGNED,
-    programme="GNBV",
-    plan_year=2025,
-    basis="NĐ 38/2023",
-    note="chờ thẩm định",
-)
+DRAFT = decision(level=Level.DETAILED, basis="NĐ 38/2023", note="chờ thẩm định")
 LINE = PlanLine("1", Place("GNBV.DA4", None, "03646", "NSTW", "DTPT"), 1_000_000_000)
 
 

@@ -90,7 +90,7 @@ def put_milestone(book: Book, area: str, share: Fraction) -> None:
 
 
 @given(done=st.lists(edits(), min_size=1, max_size=9))
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 def test_whatever_an_office_did_to_trees_codes_profiles_and_rules_comes_back(done: list[Edit]) -> None:
     with tempfile.TemporaryDirectory() as folder, made(Path(folder) / "a.disb") as first:
         bring(first, write_ledger(Path(folder) / "told.csv", ROWS))
@@ -107,8 +107,9 @@ def test_whatever_an_office_did_to_trees_codes_profiles_and_rules_comes_back(don
             assert (said(second), sums(second)) == (said(first), sums(first))
             with first.read() as ours, second.read() as theirs:
                 assert ours.catalogue().tree.nodes == theirs.catalogue().tree.nodes
-                assert (ours.settings(), ours.milestones()) == (theirs.settings(), theirs.milestones())
-            assert commit(second, read(second, out), person="An") is None
+                assert ours.settings() == theirs.settings()
+                assert sorted(map(repr, ours.milestones())) == sorted(map(repr, theirs.milestones()))
+            assert commit(second, read(second, out), person="An", accept_warnings=True) is None
             assert second.check() == []
 
 

@@ -83,6 +83,12 @@ class Page(QWidget):
         self.progress.follow(self._job)
         return self._job
 
+    def load_from_book(self, ask: Callable[[Book], Any], done: Callable[[Any], None]) -> None:
+        """Ask the book that is shown, where one is open."""
+        book = self.session.book
+        if book is not None:
+            self.load(lambda _progress: ask(book), done)
+
     def tell_loaded(self, words: str) -> None:
         """Say something in the banner once what is on its way is shown: showing takes the banner down."""
         if self._job is not None and self._job.running:

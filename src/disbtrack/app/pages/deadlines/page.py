@@ -21,7 +21,7 @@ from disbtrack.domain.deadlines import DEADLINE_NAMES, EVERY, Deadline
 from disbtrack.domain.periods import format_day
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, ngettext
-from disbtrack.progress import Progress
+from disbtrack.storage.book import Book
 from disbtrack.usecases.books.deadlines import deadlines, forget_deadline, set_deadline
 
 
@@ -69,16 +69,7 @@ class DeadlinesPage(Page):
 
     def reload(self) -> None:
         """Ask the book for its last days."""
-        book = self.session.book
-        if book is None:
-            return
-
-        def work(_progress: Progress) -> Told:
-            with book.read() as reading:
-                programmes = tuple(one.short for one in reading.catalogue().tree.programmes)
-            return Told(deadlines(book), programmes)
-
-        self.load(work, self._show)
+        self.load_from_book(_told, self._show)
 
     def _show(self, told: Told) -> None:
         self._all = told.deadlines
@@ -157,3 +148,9 @@ def _capital(one: Deadline) -> str:
 
 def _sure(one: Deadline) -> Cell:
     return Cell(_("confirmed"), "text2") if one.verified else Cell(_("not confirmed"), "near")
+
+
+def _told(book: Book) -> Told:
+    with book.read() as reading:
+        programmes = tuple(one.short for one in reading.catalogue().tree.programmes)
+    return Told(deadlines(book), programmes)

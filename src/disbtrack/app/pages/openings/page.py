@@ -30,7 +30,6 @@ from disbtrack.domain.programme import programme_of
 from disbtrack.domain.year_end import Line
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, counted, text
-from disbtrack.progress import Progress
 from disbtrack.storage.book import Book
 from disbtrack.usecases.books.typed_values import typed_amount, typed_day
 from disbtrack.usecases.entry.opening_balances import (
@@ -107,16 +106,7 @@ class OpeningsPage(Page):
 
     def reload(self) -> None:
         """Ask the book for its opening balances."""
-        book = self.session.book
-        if book is None:
-            return
-
-        def work(_progress: Progress) -> tuple[list[Kept], Catalogue]:
-            with book.read() as reading:
-                catalogue = reading.catalogue()
-            return kept_openings(book), catalogue
-
-        self.load(work, lambda told: self._show(*told))
+        self.load_from_book(_told, lambda told: self._show(*told))
 
     def _show(self, found: list[Kept], catalogue: Catalogue) -> None:
         nodes = catalogue.tree.nodes
@@ -209,3 +199,9 @@ class OpeningsPage(Page):
     def _ask_open(self) -> str:
         start = str(self.desk.preferences.documents())
         return QFileDialog.getOpenFileName(self, _("Read opening balances"), start, "Excel (*.xlsx *.xls *.ods)")[0]
+
+
+def _told(book: Book) -> tuple[list[Kept], Catalogue]:
+    with book.read() as reading:
+        catalogue = reading.catalogue()
+    return kept_openings(book), catalogue
