@@ -14,8 +14,8 @@ from disbtrack.domain.figure import Measure
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.year_end import Treatment
 from disbtrack.usecases.books.opening import new_book
-from tests.app.desks import open_window, settle
-from tests.usecases.paying import TY, begin
+from tests.app.desks import open_window, press, settle
+from tests.usecases.paying import TY, begin, plan
 
 M = Measure
 
@@ -60,6 +60,43 @@ def test_a_year_is_closed_line_by_line(qtbot: QtBot, window: Window) -> None:
     page.commit()
     settle(qtbot, window)
     assert [(one.balance.amount, one.balance.subject.value) for one in page.table.model.rows] == [(TY, "plan")]
+
+
+def ended(qtbot: QtBot, window: Window) -> YearEndPage:
+    """The page of the year's end on 2024."""
+    go(qtbot, window, "year_end")
+    page = page_of(window.pages, YearEndPage)
+    page.years.setCurrentIndex(page.years.findText("2024"))
+    settle(qtbot, window)
+    return page
+
+
+def test_marked_rows_are_treated_together_and_the_others_stay(qtbot: QtBot, window: Window) -> None:
+    page = ended(qtbot, window)
+    page.table.choose(1)
+    page.table.view.setFocus()
+    press(qtbot, window, "Space")
+    assert [one.marked for one in page.table.model.rows] == [False, True]
+    page.choose_all(Treatment.TURNED)
+    assert [one.way for one in page.table.model.rows] == [Treatment.CARRIED, Treatment.TURNED]
+    page.leave_all()
+    assert [one.way for one in page.table.model.rows] == [Treatment.CARRIED, None]
+
+
+def test_only_the_programme_that_is_shown_is_written(qtbot: QtBot, window: Window) -> None:
+    book = window.desk.session.book
+    assert book is not None
+    plan(book, 2 * TY, 2024, project="NTM.ND02", work=None)
+    page = ended(qtbot, window)
+    assert len(page.table.model.rows) == 3
+    page.programmes.setCurrentIndex(page.programmes.findData("NTM"))
+    assert [one.balance.line.project for one in page.table.model.rows] == ["NTM.ND02"]
+    page.number.setText("12/QĐ-UBND")
+    page.day.setText("16/02/2025")
+    page.commit()
+    settle(qtbot, window)
+    page.programmes.setCurrentIndex(0)
+    assert [one.balance.line.programme for one in page.table.model.rows] == ["GNBV", "GNBV"]
 
 
 def test_leaving_all_for_later_leaves_nothing_to_write(qtbot: QtBot, window: Window) -> None:

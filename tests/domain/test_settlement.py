@@ -53,6 +53,38 @@ def test_an_advance_partly_recovered_and_partly_repaid_is_closed() -> None:
     assert columns(told, 2025) == {6: 300, 7: 300, 8: 100, 9: 200, 22: 200, 24: 200}
 
 
+def test_an_advance_repaid_in_part_in_time_and_in_part_after_the_deadline_ties_in_every_year() -> None:
+    told = [
+        *ADVANCE_2024,
+        repaid(60, "2025-01-20", 2024, document="C1", clears="A1"),
+        *(planned(800, 2025), done(350, "2025-06-30", 2025, document="B1")),
+        recovered(200, "2025-06-30", 2024, document="B1", clears="A1"),
+        repaid(30, "2025-09-10", 2024, document="C2", clears="A1"),
+        repaid(10, "2026-03-10", 2024, document="C3", clears="A1"),
+    ]
+    assert columns(told, 2025) == {
+        6: 300,
+        7: 300,
+        8: 90,
+        9: 200,
+        16: 800,
+        17: 150,
+        18: 150,
+        21: 650,
+        22: 200 + 150,
+        23: 300 - 90 - 200,
+        24: 300 - 90 + 150,
+    }
+    assert columns(told, 2026) == {6: 360, 7: 10, 8: 10, 24: 350}
+
+
+def test_a_plan_raised_in_mid_year_is_the_plan_of_the_year() -> None:
+    raised = moved(Measure.ADJUSTED, 250, "2025-07-15", 2025, event="supplement")
+    lowered = moved(Measure.ADJUSTED, -50, "2025-11-30", 2025, event="adjusted")
+    told = [planned(1000, 2025), done(900, "2025-06-30", 2025), raised, lowered, done(280, "2025-12-20", 2025)]
+    assert columns(told, 2025) == {16: 1200, 17: 1180, 18: 1180, 21: 20, 22: 1180, 24: 1180}
+
+
 def test_an_advance_turned_into_next_years_and_repaid_after_the_deadline_is_counted_once() -> None:
     turned = [
         repaid(300, "2025-02-16", 2024, document="K1", clears="A1"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QIcon
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from disbtrack.app.commands import Commands
 from disbtrack.app.context_bar import ContextBar
@@ -34,6 +34,7 @@ from disbtrack.app.screens import SCREENS, WITHOUT_BOOK, make_pages, page_of, ra
 from disbtrack.app.status_line import StatusLine
 from disbtrack.app.watch import Watch
 from disbtrack.app.widgets.drop_target import DropTarget
+from disbtrack.app.widgets.page_stack import PageStack
 from disbtrack.app.widgets.rail import Rail
 from disbtrack.app.widgets.selection import leave_words
 from disbtrack.domain.catalogue import Hints
@@ -54,7 +55,7 @@ class Step:
 
 
 class Window(DropTarget):
-    """One window per book. A new language or theme builds everything in it anew; the pages' states are kept."""
+    """One window per book. A new language or theme builds everything in it anew; what is typed on pages is kept."""
 
     def __init__(self, desk: Desk, net: CrashNet) -> None:
         super().__init__()
@@ -78,12 +79,13 @@ class Window(DropTarget):
 
     def rebuild(self) -> None:
         """Build everything in the language and the colours in use."""
-        states = {key: page.state() for key, page in self.pages.items()}
+        states = {key: (page.state(), page.typed()) for key, page in self.pages.items()}
         screen = self.shown
         with self.desk.theme.undressed():
             self._build()
-        for key, state in states.items():
+        for key, (state, typed) in states.items():
             self.pages[key].restore(state)
+            self.pages[key].carry(typed)
         self.commands.mark_choices()
         self.go(screen, remember=False)
         self.renew()
@@ -97,7 +99,7 @@ class Window(DropTarget):
         self.rail.asked.connect(self._rail_asked)
         self.context_bar = ContextBar(self.desk)
         self.notices = Notices(self.desk.theme, self.desk.session)
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self.pages = self._make_pages()
         self._lay_out()
         self.status = StatusLine(self.statusBar(), self.desk.theme)

@@ -125,13 +125,21 @@ def _advances(book: str, *, as_json: bool, **told: Any) -> int:
     from disbtrack.usecases.payments.advance_ages import open_advances
 
     on, rows = _rows_on(book, told, open_advances, _advance_row)
-    shown = [row | {"amount": row["outstanding"]} for row in rows]
+    shown = [row | {"amount": row["outstanding"]} | _age(row) for row in rows]
     return _tell(on, rows, shown, _ADVANCES, as_json=as_json)
+
+
+def _age(row: Row) -> Row:
+    """How old an advance is in words: of one that a statement tells the least that it can be."""
+    if row["paid_on"] is not None:
+        return {}
+    return {"paid_on": _("by {day}").format(day=row["told_on"]), "days": f"≥ {row['days']}"}
 
 
 def _advance_row(one: "OpenAdvance", today: date, catalogue: "Catalogue") -> Row:
     return _line(one.line, one.plan_year, catalogue) | {
         "paid_on": _day(one.paid_on),
+        "told_on": _day(one.told_on),
         "document": one.document,
         "amount": one.amount,
         "outstanding": one.outstanding,

@@ -92,6 +92,7 @@ def _row(one: Balance) -> dict[str, Any]:
         "treatment": one.proposal.value,
         "until": one.until.isoformat() if one.until else None,
         "verified": one.verified,
+        "told_on": one.told_on.isoformat() if one.told_on else None,
     }
 
 
@@ -137,9 +138,10 @@ def _choices(rows: Sequence[Told], left: Iterable[Balance]) -> list[Choice]:
 
 
 def _place(one: Balance) -> tuple[object, ...]:
-    return (one.subject, one.line, one.plan_year, one.name)
+    return (one.subject, one.line, one.plan_year, one.name, one.told_on)
 
 
 def _told_place(row: Told) -> tuple[object, ...]:
     line = {name: row.value(name, str) for name in Line._fields} | {"programme": row.words("programme")}
-    return (row.value("subject", Subject), Line(**line), row.number("plan_year"), row.value("name", str))
+    said = (row.number("plan_year"), row.value("name", str), row.value("told_on", date.fromisoformat))
+    return (row.value("subject", Subject), Line(**line), *said)

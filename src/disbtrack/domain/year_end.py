@@ -72,6 +72,8 @@ class Balance:
     """What is left of a line at the end of a year, in đồng; name: the paper (or year) of an advance.
 
     proposal: what the deadlines in force lead to. verified: whether somebody of the office confirmed that deadline.
+    told_on: statements tell this advance as a sum, this is the first that does: it is open since then at latest, and
+    what becomes of it is told by the next statement, not written.
     """
 
     subject: Subject
@@ -82,6 +84,12 @@ class Balance:
     name: str | None = None
     until: date | None = None
     verified: bool = False
+    told_on: date | None = None
+
+    @property
+    def allowed(self) -> tuple[Treatment, ...]:
+        """What may become of it by decision."""
+        return () if self.told_on else ALLOWED[self.subject]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +123,7 @@ def left_over(choices: Sequence[Choice]) -> list[Choice]:
     return [
         one
         for one in choices
-        if one.amount <= 0
-        or one.treatment not in ALLOWED[one.balance.subject]
-        or taken[one.balance] > one.balance.amount
+        if one.amount <= 0 or one.treatment not in one.balance.allowed or taken[one.balance] > one.balance.amount
     ]
 
 

@@ -10,12 +10,14 @@ from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.series import Base, Counted, Offer
 from disbtrack.domain.standing import Cut, Group, Line, Sums
+from disbtrack.domain.told_advances import ToldAdvance
 from disbtrack.storage import offering, standing
 from disbtrack.storage.behind import Behind, Counting, Rows
 from disbtrack.storage.carried_forward import carried_forward, pending_reporters
 from disbtrack.storage.ground import Ground, Tellings
 from disbtrack.storage.memory import Memory
 from disbtrack.storage.offering import BudgetYear
+from disbtrack.storage.told_advances import told_advances
 from disbtrack.storage.work_sums import work_sums
 
 ALL = Filters()
@@ -81,12 +83,30 @@ class Asking:
         return work_sums(self._ground, asked)
 
     def groups(
-        self, counted: Sequence[Counted], names: tuple[str, ...], *, filters: Filters = ALL, as_of: date, year: int
+        self,
+        counted: Sequence[Counted],
+        names: tuple[str, ...],
+        *,
+        filters: Filters = ALL,
+        as_of: date,
+        year: int,
+        restated_on: date | None = None,
     ) -> Sequence[Group]:
-        """The sums of a year by what entries say in these columns ("project", "work", "unit", "budget_year"…)."""
+        """The sums of a year by what entries say in these columns ("project", "work", "unit", "budget_year"…).
+
+        restated_on: all is shown under the units of this day; None = under those of which it was told.
+        """
         chosen = offering.restricted(self._tellings, counted, filters)
-        asked = standing.Asked(chosen, Cut.PROGRAMME, filters, as_of, year, names)
+        asked = standing.Asked(chosen, Cut.PROGRAMME, filters, as_of, year, names, restated_on)
         return standing.Lines(self._ground, asked).groups()
+
+    def told_advances(
+        self, counted: Sequence[Counted], *, filters: Filters = ALL, as_of: date, restated_on: date
+    ) -> list[ToldAdvance]:
+        """What statements told to be outstanding up to a day, one after the other, under the units of another day."""
+        chosen = offering.restricted(self._tellings, counted, filters)
+        asked = standing.Asked(chosen, Cut.PROGRAMME, filters, as_of, None, restated_on=restated_on)
+        return told_advances(self._ground, asked)
 
     def behind(
         self,

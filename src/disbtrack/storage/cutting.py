@@ -93,7 +93,7 @@ class Cutting:
         """The rows in which a group's money stands, each with its share; what was told again later stands nowhere."""
         if covering is NOBODY and not self._follows:
             return [(self._said(values, _text(values.get("unit")), self._told_on(values)), Fraction(1))]
-        whose = (values.get("unit"), _era(values), _work(values, self._tree), covering, stream, until)
+        whose = (values.get("unit"), _era(values), named_work(values, self._tree), covering, stream, until)
         homes = self._homes_found.get(whose)
         if homes is None:
             homes = self._homes_found[whose] = self._homes(values, covering, stream, until)
@@ -131,7 +131,7 @@ class Cutting:
 
     def _paths(self, unit: str, values: Values, until: date) -> list[Path]:
         last = max(until, self._restated_on or until)
-        return self.edges.paths(unit, self._told_on(values), last, _work(values, self._tree))
+        return self.edges.paths(unit, self._told_on(values), last, named_work(values, self._tree))
 
     def _said(self, values: Values, unit: str | None, on: date) -> Raw:
         if self._names:
@@ -168,11 +168,11 @@ class Cutting:
         """A place or an office of today; one that was divided stands under its own name."""
         if self._restated_on is None:
             return told
-        ways = self.edges.paths(told, self._told_on(values), self._restated_on, _work(values, self._tree))
+        ways = self.edges.paths(told, self._told_on(values), self._restated_on, named_work(values, self._tree))
         return ways[0].end(told) if len(ways) == 1 else told
 
     def _work_of(self, values: Values) -> Work | None:
-        work = _work(values, self._tree)
+        work = named_work(values, self._tree)
         return self._works.get((str(values.get("project") or ""), fold(work))) if work else None
 
 
@@ -207,7 +207,7 @@ def _text(value: str | int | None) -> str | None:
     return str(value) if value not in (None, "") else None
 
 
-def _work(values: Values, tree: Tree) -> str | None:
+def named_work(values: Values | RowMapping, tree: Tree) -> str | None:
     """The work's name: its own, or what no tree knows as a project."""
     work, project = _text(values.get("work")), _text(values.get("project"))
     return work if work or project is None or project in tree.by_code else project

@@ -21,8 +21,10 @@ from disbtrack.storage.cutting import Cutting, Part, Raw, column, portions
 from disbtrack.storage.filters import Condition, dimensions, units_of
 from disbtrack.storage.ground import Ground
 from disbtrack.storage.kept_rows import read_kept
+from disbtrack.storage.newest_years import newest_years, teller, years_differ
 from disbtrack.storage.offering import carrying
 from disbtrack.storage.recollection import Amounts, Streams
+from disbtrack.storage.schema import entry
 from disbtrack.storage.scope import Pairs, Scope, carried_in, counted_in
 from disbtrack.storage.sums import Found
 
@@ -150,9 +152,15 @@ class Lines:
         return sums.found_statements(list(raw), streams)
 
     def _statements(self, scope: Scope, measures: tuple[Measure, ...]) -> tuple[list[Found], Covering]:
-        """The latest statements, and who of them covers whom."""
+        """The latest statements, and who of them covers whom; by reporter where not all told the newest year."""
         over = self._known.once((scope.name, measures), partial(self._coverings.of, scope, measures))
-        return self._told(self._columns(over), scope, measures, (None, self._asked.as_of)), over
+        raw, until = self._columns(over), self._asked.as_of
+        if measures == sums.TOLD_MONEY and self._known.once((scope.name, "differ"), partial(self._differ, scope)):
+            raw |= {"reporter": entry.c.reporter}
+        return self._told(raw, scope, measures, (None, until)), over
+
+    def _differ(self, scope: Scope) -> bool:
+        return years_differ(scope.told(self._ground, sums.TOLD_MONEY, None, self._asked.as_of))
 
     def _stated(self, side: Side, measures: tuple[Measure, ...]) -> tuple[list[Found], Covering]:
         pairs = self._asked.pairs(side, events=False)
@@ -170,9 +178,9 @@ class Lines:
         """Payments of the year's own plan, and those made in the year of earlier years' plan."""
         self._add_vouchers()
         told, over = self._stated(Side.MONEY, sums.TOLD_MONEY)
-        newest = _newest_years(told)
+        newest = newest_years(told)
         for found in told:
-            counts = found.paid_year == newest[found.programme, found.budget_year]
+            counts = found.paid_year == newest[teller(found)]
             outstanding, passed_on = found.sums[1:] if counts else (0, 0)
             told_of = Sums(disbursed=found.sums[0], advance=outstanding, passed_on=passed_on)
             self._gather(found, told_of, over)
@@ -229,15 +237,6 @@ class Lines:
         if form is Form.STATEMENTS:
             return self._statements(scope, sums.CARRIED)
         return self._events(scope, sums.CARRIED, sums.carried_sums()), NOBODY
-
-
-def _newest_years(told: Iterable[Found]) -> dict[tuple[str, int | None], int | None]:
-    """An advance is restated year after year: only the newest telling of a plan year's advances counts."""
-    newest: dict[tuple[str, int | None], int | None] = {}
-    for found in told:
-        key = (found.programme, found.budget_year)
-        newest[key] = max(newest.get(key) or 0, found.paid_year or 0) or None
-    return newest
 
 
 def lines(ground: Ground, asked: Asked) -> list[Line]:

@@ -204,7 +204,7 @@ def told_streams(
     keys = [func.max(one).label(f"key{place}") for place, one in enumerate(names)]
     told = among((*measures, *PASSED_ON) if measures == TOLD_MONEY else measures)
     stream = (entry.c.series, entry.c.stream)
-    query = select(*stream, *keys, *_stream_sums(measures))
+    query = select(*stream, *keys, *stream_sums(measures))
     query = query.where(current(), scope.condition, told, of_statements(latest))
     if streams_of is not None:
         query = query.where(of_streams(streams_of))
@@ -231,8 +231,8 @@ def _found(names: Sequence[str], said: tuple[Any, ...], told: tuple[int, ...]) -
     return Found(dict(zip(names, said, strict=False)), capital, told, programme, budget_year, paid_year)
 
 
-def _stream_sums(measures: Sequence[Measure]) -> list[ColumnElement[int]]:
-    """The sums of one stream's statement."""
+def stream_sums(measures: Sequence[Measure]) -> list[ColumnElement[int]]:
+    """The sums of one stream's statement: paid, and of money the advance outstanding and what was passed on."""
     if measures != TOLD_MONEY:
         return [amounts(measures).label("paid")]
     told = func.count(case((entry.c.measure == Measure.DISBURSED.value, 1)))

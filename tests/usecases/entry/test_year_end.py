@@ -164,6 +164,13 @@ def test_advances_know_what_clears_them_in_a_book_made_of_the_ledger(book: Book,
         assert [one.cleared for one in open_lots(again)] == [one.cleared for one in open_lots(book)]
 
 
+def test_a_plan_raised_in_mid_year_leaves_what_was_raised(book: Book) -> None:
+    raised = {"measure": M.ADJUSTED, "date": date(2025, 7, 15), "event": "supplement"}
+    plan(book, 250, 2025, **raised)
+    assert of(book, Subject.PLAN).amount == 800
+    assert columns(book, 2025) == {16: 1250, 17: 450, 18: 250, 19: 200, 21: 800, 22: 250, 23: 200, 24: 450}
+
+
 def open_lots(book: Book) -> list[Advance]:
     with book.read() as reading:
         figures = [one.figure for one in reading.entries()]

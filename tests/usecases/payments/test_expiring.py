@@ -96,10 +96,6 @@ def test_an_advance_past_its_day_of_repayment_is_late(book: Book) -> None:
     assert (found.clear_by, found.is_late(date(2027, 2, 20))) == (date(2027, 2, 15), True)
 
 
-def test_statements_tell_advances_of_no_age(samples: Book) -> None:
-    assert all(one.paid_on is None for one in open_advances(samples, today=TODAY))
-
-
 def test_every_line_of_the_samples_ends_somewhere(samples: Book) -> None:
     found = expiring(samples, today=TODAY)
     assert found

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from disbtrack.app.desk import Desk
 from disbtrack.app.jobs import Job, Work
+from disbtrack.app.typed_words import TypedWords, put_words, typed_words
 from disbtrack.app.widgets.banner import Banner
 from disbtrack.app.widgets.progress_line import ProgressLine
 from disbtrack.errors import DisbtrackError
@@ -52,6 +53,7 @@ class Page(QWidget):
         self.facts = ""
         self._dirty = True
         self._job: Job | None = None
+        self._carried: TypedWords | None = None
 
     def activate(self) -> None:
         """The page is shown: load what has changed meanwhile."""
@@ -148,3 +150,21 @@ class Page(QWidget):
 
     def restore(self, state: object) -> None:
         """Take up what an earlier page of this kind left."""
+
+    def resume(self) -> None:
+        """Show anew what the words that are carried over were typed for; it comes before they are put back."""
+
+    def typed(self) -> TypedWords | None:
+        """What a person is typing here and has not written."""
+        return self._carried or typed_words(self)
+
+    def carry(self, typed: TypedWords | None) -> None:
+        """Put back what was typed on the earlier page of this kind, once this one has loaded what it shows."""
+        self._carried = typed
+        self.loaded.connect(self._take_up, Qt.ConnectionType.SingleShotConnection)
+
+    def _take_up(self) -> None:
+        typed, self._carried = self._carried, None
+        self.resume()
+        if typed is not None:
+            put_words(self, typed)

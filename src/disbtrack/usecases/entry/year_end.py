@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from disbtrack.domain.advances import Advance, Movement, by_age, follow
+from disbtrack.domain.advances import Movement, by_age, follow
 from disbtrack.domain.deadlines import Deadline, DeadlineKind, deadline_for
 from disbtrack.domain.entered import own_series
 from disbtrack.domain.entry import Filters
@@ -18,6 +18,7 @@ from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.book import Book, Reading
 from disbtrack.usecases.entry.entering import free_keys
+from disbtrack.usecases.payments.advance_ages import told_lots
 from disbtrack.usecases.payments.line_money import (
     Part,
     by_line,
@@ -109,6 +110,11 @@ def _see_sound(choices: Sequence[Choice], paper: Paper) -> None:
         raise DisbtrackError(text("A year is closed by a decision."), text("Give its number and day."))
     if not choices:
         raise DisbtrackError(text("Nothing was chosen; nothing was written."))
+    if any(one.balance.told_on for one in choices):
+        raise DisbtrackError(
+            text("Statements tell this advance as a sum to date."),
+            text("What is carried over or paid back comes with the next statement; by hand it would not be counted."),
+        )
     for one in left_over(choices):
         raise DisbtrackError(
             text(
@@ -179,14 +185,10 @@ class _Asked:
 
 def _balances(reading: Reading, year: int, today: date, filters: Filters) -> list[Balance]:
     asked = _Asked(reading, counted_series(reading), reading.kept(Deadline), year, today, filters)
-    found = [*_of_plan(asked), *_of_advances(asked)]
+    found = [*_of_plan(asked), *_of_advances(asked), *_of_told_advances(asked)]
     return sorted(
         found, key=lambda one: (one.line.programme, one.line.project or "", one.line.work or "", one.plan_year)
     )
-
-
-def _place(one: Balance) -> tuple[object, ...]:
-    return (one.line.programme, one.line.project or "", one.line.work or "", str(one.line), one.plan_year)
 
 
 def _of_plan(asked: _Asked) -> Iterator[Balance]:
@@ -220,7 +222,7 @@ def _until(part: Part, year: int) -> Part:
 
 def _of_advances(asked: _Asked) -> Iterator[Balance]:
     """Advances of the year and before that are neither cleared, nor paid back, nor taken into the next year."""
-    told = counted_payments(asked.reading, asked.counted, asked.filters)
+    told = counted_payments(asked.reading, asked.counted, asked.filters, restated_on=asked.today)
     figures = [one for one in told if one.date and one.date <= asked.today]
     names = work_names(figures)
     for line, movements in by_line(figures).items():
@@ -231,18 +233,25 @@ def _of_advances(asked: _Asked) -> Iterator[Balance]:
             moved[name] = moved.get(name, 0) - taken
             if one.paid.year <= asked.year and one.outstanding() > taken:
                 shown = line._replace(work=names[line])
-                yield _advance(asked, shown, one, one.outstanding() - taken)
+                plain = _advance(asked, shown, one.paid.plan_year, one.outstanding() - taken)
+                yield replace(plain, name=name)
 
 
-def _advance(asked: _Asked, line: Line, one: Advance, amount: Dong) -> Balance:
-    rule = asked.carried_to(line, one.paid.plan_year)
+def _of_told_advances(asked: _Asked) -> Iterator[Balance]:
+    """Advances of the year's plan and before that statements tell as sums, by the statement that told them first."""
+    for line, plan_year, lot in told_lots(asked.reading, asked.counted, asked.today, asked.filters):
+        if plan_year <= asked.year and lot.amount > 0:
+            yield replace(_advance(asked, line, plan_year, lot.amount), told_on=lot.since)
+
+
+def _advance(asked: _Asked, line: Line, plan_year: int, amount: Dong) -> Balance:
+    rule = asked.carried_to(line, plan_year)
     repay = deadline_for(asked.deadlines, DeadlineKind.REPAY, line.programme, line.capital, asked.year)
     late = repay is not None and repay.day < asked.today
     way = Treatment.CARRIED if rule else Treatment.TURNED if late else Treatment.REPAID
     until = rule or repay
-    name = one.paid.document or str(one.paid.year)
     day = until.day if until else None
-    return Balance(Subject.ADVANCE, line, one.paid.plan_year, amount, way, name, day, _sure(until))
+    return Balance(Subject.ADVANCE, line, plan_year, amount, way, None, day, _sure(until))
 
 
 def _moved_over(movements: Iterable[Movement], year: int) -> dict[str, Dong]:

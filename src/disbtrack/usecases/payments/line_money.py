@@ -9,11 +9,14 @@ from disbtrack.domain.capital import BESIDE_THE_RATE
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.figure import Figure
 from disbtrack.domain.names import fold
+from disbtrack.domain.restating import Edges, apportion
 from disbtrack.domain.series import Base, Counted, Form, Side, choose
 from disbtrack.domain.standing import Group, Sums
+from disbtrack.domain.units import Register
 from disbtrack.domain.works import Contract, Work
 from disbtrack.domain.year_end import Line
 from disbtrack.storage.book import Reading
+from disbtrack.storage.filters import units_of
 
 DIMENSIONS = Line._fields[1:]
 FINEST = ("programme", "project", "work", "unit", "source", "budget_year", "paid_year")
@@ -34,10 +37,19 @@ def counted_series(reading: Reading) -> list[Counted]:
     return choose(reading.offers(), Base.ASSIGNED, preferred=reading.preferred())
 
 
-def parts_of(reading: Reading, counted: Sequence[Counted], *, year: int, as_of: date, filters: Filters) -> list[Part]:
-    """What a year's sums are made of, by line, plan year and year of account."""
+def parts_of(
+    reading: Reading,
+    counted: Sequence[Counted],
+    *,
+    year: int,
+    as_of: date,
+    filters: Filters,
+    restated_on: date | None = None,
+) -> list[Part]:
+    """What a year's sums are made of, by line, plan year and year of account; restated_on: under that day's units."""
     upto = [one for one in counted if one.year <= year]
-    return [_part(one, year) for one in reading.groups(upto, FINEST, filters=filters, as_of=as_of, year=year)]
+    told = reading.groups(upto, FINEST, filters=filters, as_of=as_of, year=year, restated_on=restated_on)
+    return [_part(one, year) for one in told]
 
 
 def _part(one: Group, year: int) -> Part:
@@ -106,30 +118,57 @@ def work_names(figures: Iterable[Figure]) -> dict[Line, str | None]:
     return found
 
 
-def counted_payments(reading: Reading, counted: Iterable[Counted], filters: Filters) -> list[Figure]:
+def counted_payments(
+    reading: Reading, counted: Iterable[Counted], filters: Filters, *, restated_on: date
+) -> list[Figure]:
     """The payments told one by one by the series that are counted for the money, of all their years.
 
-    Credit and people's money stand beside them, unless they are asked for.
+    Credit and people's money stand beside them, unless they are asked for. restated_on: the day whose units are shown,
+    so that what a unit advanced and its successor recovers are of one line.
     """
-    return _counted(reading, (row for row in counted if row.side is Side.MONEY), filters)
+    return _counted(reading, (row for row in counted if row.side is Side.MONEY), filters, restated_on)
 
 
-def counted_decisions(reading: Reading, counted: Iterable[Counted], filters: Filters) -> list[Figure]:
-    """The decisions of the series that are counted for the plan, of all their years."""
-    return _counted(reading, (row for row in counted if row.side is Side.PLAN), filters)
+def counted_decisions(
+    reading: Reading, counted: Iterable[Counted], filters: Filters, *, restated_on: date
+) -> list[Figure]:
+    """The decisions of the series that are counted for the plan, of all their years, under the units of a day."""
+    return _counted(reading, (row for row in counted if row.side is Side.PLAN), filters, restated_on)
 
 
-def _counted(reading: Reading, counted: Iterable[Counted], filters: Filters) -> list[Figure]:
+def _counted(reading: Reading, counted: Iterable[Counted], filters: Filters, restated_on: date) -> list[Figure]:
     wanted: dict[int, set[tuple[str, int]]] = {}
     for row in counted:
         if row.series.form is not Form.STATEMENTS:
             wanted.setdefault(row.series.id, set()).add((row.programme, row.year))
-    return [
+    catalogue = reading.catalogue()
+    units = set(units_of(filters.unit, catalogue)) if filters.unit else None
+    found = [
         one.figure
         for number, years in wanted.items()
-        for one in reading.entries(replace(filters, series=number))
+        for one in reading.entries(replace(filters, series=number, unit=None))
         if _budget(one.figure) in years and (filters.source or one.figure.source not in BESIDE_THE_RATE)
     ]
+    told = restated(found, catalogue.register, restated_on)
+    return told if units is None else [one for one in told if one.unit in units]
+
+
+def restated(figures: Iterable[Figure], register: Register, on: date) -> list[Figure]:
+    """Figures under the units of a day; what went to several units is parted, and its parts add up."""
+    edges = Edges(register)
+    if not edges.days:
+        return list(figures)
+    return [part for one in figures for part in _under(one, edges, on)]
+
+
+def _under(figure: Figure, edges: Edges, on: date) -> list[Figure]:
+    told = figure.units_on or figure.date
+    if figure.unit is None or told is None:
+        return [figure]
+    paths = edges.paths(figure.unit, told, on, figure.work)
+    amounts = apportion(figure.amount, [path.share for path in paths])
+    parts = zip(paths, amounts, strict=True)
+    return [replace(figure, unit=path.end(figure.unit), amount=amount) for path, amount in parts if amount]
 
 
 def _budget(figure: Figure) -> tuple[str, int]:

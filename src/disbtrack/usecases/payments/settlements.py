@@ -42,13 +42,15 @@ def settlements(
     """Account for every line in a budget year, from what is in the book up to a day; lines with nothing are left out.
 
     capital: leave out what says to be of another kind. Credit and people's money are asked for by their source only.
-    Of money told as totals to date, what a year's totals grew by is its payment (see told_totals).
+    Of money told as totals to date, what a year's totals grew by is its payment (see told_totals). All is accounted
+    under the units of the year's end, whose plan, payments and advances are those of their predecessors too.
     """
     with book.read() as reading:
         counted = counted_series(reading)
-        told = counted_decisions(reading, counted, filters)
-        totals = payments_in_totals(reading, counted, filters, year=year, until=until)
-        told += counted_payments(reading, counted, filters)
+        on = min(until, date(year, 12, 31))
+        told = counted_decisions(reading, counted, filters, restated_on=on)
+        totals = payments_in_totals(reading, counted, filters, year=year, until=until, restated_on=on)
+        told += counted_payments(reading, counted, filters, restated_on=on)
         tree = reading.catalogue().tree
     totals = _within(totals, date.max, capital)
     figures = _within(told, until, capital) + totals

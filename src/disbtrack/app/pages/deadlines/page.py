@@ -43,6 +43,7 @@ class DeadlinesPage(Page):
         self._all: list[Deadline] = []
         self._texts: dict[str, str] = {}
         self._shown: Deadline | None = None
+        self._begun = self._resumes = False
         self.table: Table[Deadline] = Table(self.theme, _columns(), name=_("Last days"), filters=True)
         self.form = DeadlineForm(self.theme)
         self.list = Card(self.theme, _("Last days"))
@@ -88,12 +89,12 @@ class DeadlinesPage(Page):
         self.table.choose(next((at for at, one in enumerate(rows) if shown and one.id == shown.id), 0))
 
     def _choose(self, one: Deadline) -> None:
-        self._shown = one
+        self._shown, self._begun = one, False
         self.form.show_deadline(one)
 
     def begin(self) -> None:
         """Type a new last day."""
-        self._shown = None
+        self._shown, self._begun = None, True
         self.form.show_deadline(None)
         self.form.fields["plan_year"].setFocus()
 
@@ -111,6 +112,20 @@ class DeadlinesPage(Page):
         one = self._shown
         if one is not None:
             self.alter(lambda book, person: forget_deadline(book, one, person=person))
+
+    def state(self) -> object:
+        """What must outlive a new language or theme: the last day in the form, or that a new one is typed."""
+        return self._shown, self._begun
+
+    def restore(self, state: object) -> None:
+        """Take up what an earlier page of this kind left."""
+        if isinstance(state, tuple):
+            self._shown, self._resumes = state
+
+    def resume(self) -> None:
+        """A new last day was being typed."""
+        if self._resumes:
+            self.begin()
 
 
 def _columns() -> list[Column[Deadline]]:

@@ -16,6 +16,7 @@ from disbtrack.app.words import SHORT_UNITS, exact_money
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.money import MoneyUnit
+from disbtrack.domain.periods import format_day
 from disbtrack.i18n import _, ngettext
 from disbtrack.progress import Progress
 from disbtrack.usecases.payments.advance_ages import OpenAdvance, open_advances
@@ -130,13 +131,20 @@ def _columns(catalogue: Catalogue | None, unit: MoneyUnit, today: date) -> list[
 
 
 def _advance_columns(catalogue: Catalogue | None, unit: MoneyUnit, today: date) -> list[Column[OpenAdvance]]:
+    def paid(one: OpenAdvance) -> Cell:
+        if one.told_on is None:
+            return Cell(format_day(one.paid_on))
+        day = format_day(one.told_on)
+        words = _("Statements tell it as a sum; the one of {day} was the first.").format(day=day)
+        return Cell(_("by {day}").format(day=day), "text2", hint=words)
+
     def days(one: OpenAdvance) -> Cell:
-        return Cell(_("not told") if one.days(today) is None else str(one.days(today)), "text")
+        return Cell(f"≥ {one.days(today)}" if one.told_on else str(one.days(today)))
 
     return [
         *line_columns(lambda one: one.line, catalogue),
         Column("document", _("Document"), lambda one: Cell(one.document or ""), width=80, fits=True, most=140),
-        day_column("paid", _("Paid on"), lambda one: one.paid_on),
+        Column("paid", _("Paid on"), paid, lambda one: one.paid_on or one.told_on, width=100, fits=True, most=150),
         Column("days", _("Days"), days, lambda one: one.days(today) or 0, width=60, align=Align.RIGHT, fits=True),
         amount_column("amount", _("Paid"), lambda one: one.amount, unit),
         amount_column("open", _("Outstanding"), lambda one: one.outstanding, unit),

@@ -54,6 +54,7 @@ class OutputsPage(Page):
         self.told_outputs: Told | None = None
         self._texts: dict[str, str] = {}
         self._shown: tuple[int | None, str | None] = (None, None)
+        self._resumes = False
         self.ask_open: Callable[[], str] = self._ask_open
         self.ask_save: Callable[[], str] = self._ask_save
         self.table: Table[OutputRow] = Table(
@@ -210,6 +211,20 @@ class OutputsPage(Page):
                 owner=self,
                 failed=self.show_failure,
             )
+
+    def state(self) -> object:
+        """What must outlive a new language or theme: the row that is shown, and that a new one is typed."""
+        return self._shown, self.told_outputs is not None and self._shown == (None, None)
+
+    def restore(self, state: object) -> None:
+        """Take up what an earlier page of this kind left."""
+        if isinstance(state, tuple):
+            self._shown, self._resumes = state
+
+    def resume(self) -> None:
+        """A new indicator was being typed."""
+        if self._resumes:
+            self.begin_new()
 
     def _ask_open(self) -> str:
         start = str(self.desk.preferences.documents())

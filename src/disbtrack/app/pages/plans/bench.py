@@ -40,6 +40,16 @@ class Draft:
     lines: tuple[PlanLine, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class HalfLaid:
+    """A decision on the bench as it is typed so far, but for its head; shown: the pocket whose grid is seen."""
+
+    bench: Bench
+    catalogue: Catalogue
+    unit: MoneyUnit
+    shown: Pocket
+
+
 class Workbench(QWidget):
     """saved, issued: what is typed is to be kept, or issued. checked: it is to be held against the book.
 
@@ -129,14 +139,31 @@ class Workbench(QWidget):
         self.model.amounts_in = unit
         self.model.lay_out(bench, catalogue)
         first = next(iter(self._typed), (Source.NSTW.value, Capital.DTPT.value))
-        for box, value in ((self.source, first[0]), (self.capital, first[1])):
-            if box.findData(value) < 0:
-                box.addItem(value or _("not stated"), value)
-            box.setCurrentIndex(box.findData(value))
+        self._choose(first)
         self._shown = first
         self.model.show_grid(self._typed.get(first, ()))
         self.strip.fill([], empty=_("Type amounts: what is left stands here."))
         self.read()
+
+    def half_laid(self) -> HalfLaid | None:
+        """What is typed so far; None before a decision was laid out."""
+        if self._bench is None or self._catalogue is None:
+            return None
+        self._keep()
+        return HalfLaid(replace(self._bench, typed=self._typed), self._catalogue, self.unit, self._shown)
+
+    def resume(self, half: HalfLaid) -> None:
+        """Go on with a decision, at the pocket that was shown."""
+        self.open(half.bench, half.catalogue, half.unit)
+        self._choose(half.shown)
+        self._turn()
+        self._edit()
+
+    def _choose(self, pocket: Pocket) -> None:
+        for box, value in zip((self.source, self.capital), pocket, strict=True):
+            if box.findData(value) < 0:
+                box.addItem(value or _("not stated"), value)
+            box.setCurrentIndex(box.findData(value))
 
     def pocket(self) -> Pocket:
         """The source and kind of capital whose grid is shown."""
@@ -243,8 +270,7 @@ class Workbench(QWidget):
         if at is None:
             return
         if at[0] != self._shown:
-            self.source.setCurrentIndex(self.source.findData(at[0][0]))
-            self.capital.setCurrentIndex(self.capital.findData(at[0][1]))
+            self._choose(at[0])
             self._turn()
         self.grid.setCurrentIndex(self.model.index(at[1], at[2]))
 

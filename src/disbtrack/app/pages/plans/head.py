@@ -17,6 +17,8 @@ from disbtrack.domain.series import Level
 from disbtrack.i18n import _
 
 _YEAR_DIGITS = 4
+_LETTERS = 10
+"""So many letters of a choice are seen where the window is small."""
 
 
 class PaperHead(QWidget):
@@ -34,6 +36,9 @@ class PaperHead(QWidget):
         self.day.setPlaceholderText(_("dd/mm/yyyy"))
         self.basis.setPlaceholderText(_("needed where money moves between investment and recurrent capital"))
         self._lay_out()
+        for choice in (self.level, self.kind, self.programme):
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(_LETTERS)
         for field in (self.number, self.day, self.issuer, self.year, self.into, self.basis):
             field.editingFinished.connect(self.edited)
         for choice in (self.level, self.kind, self.programme):

@@ -1,8 +1,6 @@
 """Plans: all decisions in one list, and the workbench in which one is made, issued, altered."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
@@ -10,37 +8,27 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from disbtrack.app.desk import Desk
 from disbtrack.app.pages.evidence_panel import EvidencePanel, above_files
 from disbtrack.app.pages.page import Page
-from disbtrack.app.pages.plans.bench import Draft, Workbench
+from disbtrack.app.pages.plans.annex import annex_job
+from disbtrack.app.pages.plans.bench import Draft, HalfLaid, Workbench
 from disbtrack.app.pages.plans.columns import decision_columns
+from disbtrack.app.pages.plans.laying import Laid, lay_blank, lay_decision, lay_lines
 from disbtrack.app.pages.plans.levels import LevelsCard, levels_of
 from disbtrack.app.pages.reasons import ask_reason
 from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.entry_popup import EntryPopup
 from disbtrack.app.widgets.parts import button
 from disbtrack.app.widgets.table import Table
-from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.evidence import Proves
 from disbtrack.domain.plan import DecisionState
 from disbtrack.domain.problem import Severity
-from disbtrack.domain.programme import short_ids
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, counted
 from disbtrack.progress import Progress
 from disbtrack.storage.book import Book
-from disbtrack.usecases.papers.make_annex import make_annex
-from disbtrack.usecases.papers.make_report import write_report
-from disbtrack.usecases.plans.allocating import Bench, blank_decision, open_bench
 from disbtrack.usecases.plans.decision_checks import Checked
-from disbtrack.usecases.plans.decision_figures import open_decision
 from disbtrack.usecases.plans.decisions import Written, check_draft, check_withdrawal, withdraw_decision, write_decision
 from disbtrack.usecases.plans.decisions_listed import ListedDecision, list_decisions
 from disbtrack.usecases.plans.plan_levels import LevelRow
-
-
-@dataclass(frozen=True, slots=True)
-class _Laid:
-    bench: Bench
-    catalogue: Catalogue
 
 
 class PlansPage(Page):
@@ -53,12 +41,8 @@ class PlansPage(Page):
         unit = self.session.context.unit
         self.table: Table[ListedDecision] = Table(self.theme, decision_columns(unit), name=_("Decisions"))
         self.table.opened.connect(self.open)
-        self.bench = Workbench(self.theme, self.session.today)
-        self.bench.left.connect(self.close_bench)
-        self.bench.checked.connect(self._check)
-        self.bench.relaid.connect(self._relay)
-        self.bench.saved.connect(self._take)
-        self.bench.issued.connect(self._take)
+        self.bench = self._make_bench()
+        self._resumed: HalfLaid | None = None
         self.card = Card(self.theme, _("Decisions that make the plan"))
         self.begins = button(self.theme, _("New decision"), self.begin, primary=True)
         self.ask_path: Callable[[str], str] = self._ask_path
@@ -77,6 +61,15 @@ class PlansPage(Page):
         self.body.addWidget(self.stack, 1)
         for key, act in (("Ins", self.begin), ("Delete", self._ask_why), ("L", self.show_levels)):
             QShortcut(QKeySequence(key), self.table.view).activated.connect(act)
+
+    def _make_bench(self) -> Workbench:
+        bench = Workbench(self.theme, self.session.today)
+        bench.left.connect(self.close_bench)
+        bench.checked.connect(self._check)
+        bench.relaid.connect(self._relay)
+        for wanted in (bench.saved, bench.issued):
+            wanted.connect(self._take)
+        return bench
 
     def regions(self) -> list[QWidget]:
         """Where F6 stops on this page."""
@@ -107,19 +100,8 @@ class PlansPage(Page):
     def begin(self) -> None:
         """Begin a decision on an empty bench."""
         book, context, today = self.session.book, self.session.context, self.session.today()
-        if book is None:
-            return
-
-        def work(_progress: Progress) -> _Laid:
-            with book.read() as reading:
-                catalogue = reading.catalogue()
-            known = [*short_ids(context.programme), *(one.short for one in catalogue.tree.programmes)]
-            programme = known[0] if known else ""
-            year = context.year if isinstance(context.year, int) else today.year
-            decision = blank_decision(programme, year, today)
-            return _Laid(open_bench(catalogue, decision, (), today=today, unit=context.unit), catalogue)
-
-        self.desk.jobs.read(work, self._lay, owner=self, failed=self.show_failure)
+        if book is not None:
+            self._fetch(lambda _progress: lay_blank(book, context, today))
 
     def open(self, one: ListedDecision) -> None:
         """Put a decision on the bench; what names no decision leads to its rows instead."""
@@ -127,28 +109,18 @@ class PlansPage(Page):
         if book is None or number is None:
             self.banner.tell(_("The file names no decision; its figures stand in the ledger."))
             return
-
-        def work(_progress: Progress) -> _Laid:
-            with book.read() as reading:
-                catalogue, found = reading.catalogue(), open_decision(reading, number)
-            return _Laid(open_bench(catalogue, found.decision, found.lines, today=today, unit=unit), catalogue)
-
-        self.desk.jobs.read(work, self._lay, owner=self, failed=self.show_failure)
+        self._fetch(lambda _progress: lay_decision(book, number, today, unit))
 
     def _relay(self, draft: Draft) -> None:
         """Lay what is typed out anew, for another programme."""
         book, today, unit = self.session.book, self.session.today(), self.session.context.unit
-        if book is None:
-            return
+        if book is not None:
+            self._fetch(lambda _progress: lay_lines(book, draft.decision, draft.lines, today, unit))
 
-        def work(_progress: Progress) -> _Laid:
-            with book.read() as reading:
-                catalogue = reading.catalogue()
-            return _Laid(open_bench(catalogue, draft.decision, draft.lines, today=today, unit=unit), catalogue)
-
+    def _fetch(self, work: Callable[[Progress], Laid]) -> None:
         self.desk.jobs.read(work, self._lay, owner=self, failed=self.show_failure)
 
-    def _lay(self, laid: _Laid) -> None:
+    def _lay(self, laid: Laid) -> None:
         self.banner.dismiss()
         self.stack.setCurrentWidget(self.bench)
         self.bench.open(laid.bench, laid.catalogue, self.session.context.unit)
@@ -265,19 +237,31 @@ class PlansPage(Page):
 
     def print_annex(self) -> None:
         """Write the annex of the chosen decision, as PDF, workbook or page by the name's ending."""
-        book, one, unit = self.session.book, self.table.current(), self.session.context.unit
+        book, one = self.session.book, self.table.current()
         if book is None or one is None or one.id is None:
             self.banner.tell(_("Choose a decision of the list first."))
             return
-        number, words = one.id, one.paper[0].replace("/", "-")
-        name = self.ask_path(str(self.desk.preferences.documents() / _("Annex {number}.pdf").format(number=words)))
-        if name:
-            self.desk.jobs.read(
-                lambda _progress: write_report(make_annex(book, number, unit=unit), Path(name)),
-                lambda _none: self.say(_("Written: {path}").format(path=name)),
-                owner=self,
-                failed=self.show_failure,
-            )
+        job = annex_job(book, one, self.session.context.unit, self.desk.preferences.documents(), self.ask_path)
+        if job is not None:
+            name, work = job
+            words = _("Written: {path}").format(path=name)
+            self.desk.jobs.read(work, lambda _none: self.say(words), owner=self, failed=self.show_failure)
+
+    def state(self) -> object:
+        """What must outlive a new language or theme: the decision on the bench."""
+        return self.bench.half_laid() if self.is_open() else self._resumed
+
+    def restore(self, state: object) -> None:
+        """Take up what an earlier page of this kind left."""
+        if isinstance(state, HalfLaid):
+            self._resumed = state
+
+    def resume(self) -> None:
+        """A decision was on the bench."""
+        half, self._resumed = self._resumed, None
+        if half is not None:
+            self.stack.setCurrentWidget(self.bench)
+            self.bench.resume(half)
 
     def _ask_path(self, proposed: str) -> str:
         return QFileDialog.getSaveFileName(self, _("Save the annex"), proposed, "*.pdf *.xlsx *.html")[0]

@@ -63,6 +63,11 @@ class UnitForm(Card):
         self.first.setText(format_day(unit.valid_from) if unit else "")
         self.last.setText(format_day(unit.valid_to) if unit else "")
 
+    @property
+    def is_new(self) -> bool:
+        """Whether a new unit is typed."""
+        return self._unit is None
+
     def begin(self) -> None:
         """Begin a new unit."""
         self.show_unit(None)

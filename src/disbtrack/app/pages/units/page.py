@@ -24,6 +24,7 @@ class UnitsPage(Page):
         super().__init__(desk)
         self._told: Units | None = None
         self._unit: Unit | None = None
+        self._resumed: tuple[Unit | None, bool] = (None, False)
         self.shelf = UnitShelf(self.theme)
         self.form = UnitForm(self.theme)
         self.edges = UnitEdges(self.theme)
@@ -95,6 +96,23 @@ class UnitsPage(Page):
     def forget_edge(self, edge: Succession) -> None:
         """Take an edge out."""
         self.alter(lambda book, person: units.forget_unit(book, edge, person=person))
+
+    def state(self) -> object:
+        """What must outlive a new language or theme: the unit that is chosen, and whether a new one is typed."""
+        return self._unit, self._unit is not None and self.form.is_new
+
+    def restore(self, state: object) -> None:
+        """Take up what an earlier page of this kind left."""
+        if isinstance(state, tuple):
+            self._resumed = state
+
+    def resume(self) -> None:
+        """Choose the unit that was chosen; a new one may have been typed beside it."""
+        unit, is_new = self._resumed
+        if unit is not None:
+            self.shelf.choose(unit)
+        if is_new:
+            self.form.begin()
 
     def load_shipped(self) -> None:
         """Take in the reorganisation that ships, where the book lacks it."""

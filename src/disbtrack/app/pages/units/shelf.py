@@ -51,6 +51,12 @@ class UnitShelf(Card):
         self._all = tuple(units)
         self._narrow()
 
+    def choose(self, unit: Unit) -> None:
+        """Choose a unit, where it is shown."""
+        rows = self.table.model.rows
+        if unit in rows:
+            self.table.choose(rows.index(unit))
+
     def _narrow(self) -> None:
         day = read_day(self.on.text()).day
         shown = [one for one in self._all if _is_shown(one, self.search.text(), day)]

@@ -38,6 +38,15 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class HalfWritten:
+    """A voucher that is being written: the one that is altered (None = a new one), its lines, the one taken up."""
+
+    voucher: Voucher | None
+    lines: tuple[VoucherLine, ...]
+    altered: VoucherLine | None
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What the book knows for those who type."""
 
@@ -108,6 +117,18 @@ class VoucherEntry(QWidget):
         self.accepts.setChecked(False)
         self._fill(one.lines if one else [])
         self.head.fields["number"].setFocus()
+
+    def half_written(self) -> HalfWritten:
+        """What is written so far, but for what stands in the fields."""
+        return HalfWritten(self.head.altered, tuple(self.table.model.rows), self._altered)
+
+    def resume(self, half: HalfWritten) -> None:
+        """Go on with a voucher; what was typed in its fields is put back by whoever kept it."""
+        self.is_known = half.voucher is not None
+        self.head.show_voucher(half.voucher)
+        self._fill(half.lines)
+        if half.altered is not None:
+            self.take_up(half.altered)
 
     def add_line(self) -> None:
         """Understand what is typed, and put it among the lines, or where the line stood that is altered."""

@@ -67,6 +67,11 @@ class HeadCard(Card):
             field.setCursorPosition(0)
         self._choose(voucher.paper)
 
+    @property
+    def altered(self) -> Voucher | None:
+        """The voucher of the book that is altered; None = a new one."""
+        return self._voucher
+
     def day(self, year: int) -> date:
         """The day as typed; raises DisbtrackError for what is none. year: meant where none is typed."""
         told = read_day(self.fields["date"].text(), year)

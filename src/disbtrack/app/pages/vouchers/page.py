@@ -13,7 +13,7 @@ from disbtrack.app.pages.narrowing import let_through
 from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.reasons import ask_reason
 from disbtrack.app.pages.vouchers.columns import voucher_columns, voucher_totals
-from disbtrack.app.pages.vouchers.entry import Draft, Known, VoucherEntry
+from disbtrack.app.pages.vouchers.entry import Draft, HalfWritten, Known, VoucherEntry
 from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.entry_popup import EntryPopup
 from disbtrack.app.widgets.parts import button
@@ -55,6 +55,7 @@ class VouchersPage(Page):
         super().__init__(desk)
         self._told: list[OpenVoucher] = []
         self._texts: dict[str, str] = {}
+        self._resumed: HalfWritten | None = None
         columns = voucher_columns(self.session.context.unit)
         self.table: Table[OpenVoucher] = Table(self.theme, columns, name=_("Vouchers"), filters=True)
         self.evidence = EvidencePanel(desk, Proves.VOUCHER)
@@ -211,6 +212,22 @@ class VouchersPage(Page):
             return withdraw_voucher(book, number, reason=why, person=person)
 
         self.alter(change, lambda: self.say(_("Taken out; undo brings it back.")))
+
+    def state(self) -> object:
+        """What must outlive a new language or theme: the voucher that is being written."""
+        return self.entry.half_written() if self.is_open() else self._resumed
+
+    def restore(self, state: object) -> None:
+        """Take up what an earlier page of this kind left."""
+        if isinstance(state, HalfWritten):
+            self._resumed = state
+
+    def resume(self) -> None:
+        """A voucher was being written."""
+        half, self._resumed = self._resumed, None
+        if half is not None:
+            self.stack.setCurrentWidget(self.entry)
+            self.entry.resume(half)
 
     def open_rows(self) -> None:
         """Show the rows that the chosen voucher is kept as."""

@@ -60,6 +60,12 @@ class CodeQueue(Card):
         if codes:
             self.table.choose(0)
 
+    def choose(self, code: UnknownCode) -> None:
+        """Choose a code, where it still waits."""
+        rows = self.table.model.rows
+        if code in rows:
+            self.table.choose(rows.index(code))
+
     def _columns(self) -> list[Column[UnknownCode]]:
         return [
             Column("kind", _("Kind"), lambda one: Cell(_(KIND_NAMES[one.kind]), "text2"), width=120, fits=True),

@@ -50,6 +50,7 @@ class WaitingPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._wanted: RekeyOffer | None = None
+        self._resumed: object = None
         self.codes = CodeQueue(self.theme)
         self.codes.answered.connect(self.answer)
         asked = OpenQuestions(self.theme)
@@ -81,6 +82,19 @@ class WaitingPage(Page):
         self.codes.fill(told.codes, told.catalogue)
         self.asked.fill(told.questions)
         self._offer_moves()
+
+    def state(self) -> object:
+        """What must outlive a new language or theme: the code that is being answered."""
+        return self.codes.table.current()
+
+    def restore(self, state: object) -> None:
+        """Take up what an earlier page of this kind left."""
+        self._resumed = state
+
+    def resume(self) -> None:
+        """Choose the code that was being answered."""
+        if isinstance(self._resumed, UnknownCode):
+            self.codes.choose(self._resumed)
 
     def answer(self, code: UnknownCode, kind: TargetKind, target: str) -> None:
         """Explain a code; then offer to move the figures that were imported under its raw text."""

@@ -53,6 +53,7 @@ class WorksPage(Page):
         self.told_works: Told | None = None
         self._texts: dict[str, str] = {}
         self._shown = Work(project="", name="")
+        self._resumes = False
         self.ask_open: Callable[[], str] = self._ask_open
         self.ask_save: Callable[[], str] = self._ask_save
         self.table: Table[WorkRow] = Table(
@@ -269,6 +270,21 @@ class WorksPage(Page):
         """The work that is chosen, its cells parted by tabs."""
         row = self.table.current()
         return "\t".join(column.cell(row).text for column in self.table.model.columns) if row else ""
+
+    def state(self) -> object:
+        """What must outlive a new language or theme: the work that is shown; None while a new one is typed."""
+        return self._shown if self._shown.name or self._shown.id else None
+
+    def restore(self, state: object) -> None:
+        """Take up what an earlier page of this kind left."""
+        self._resumes = state is None
+        if isinstance(state, Work):
+            self._shown = state
+
+    def resume(self) -> None:
+        """A new work was being typed."""
+        if self._resumes:
+            self.begin_new()
 
     def _ask_open(self) -> str:
         start = str(self.desk.preferences.documents())
