@@ -81,8 +81,12 @@ def test_a_half_typed_decision_outlives_a_new_language_and_theme(qtbot: QtBot, w
     typed = page.bench.model.cells
     turn(qtbot, window)
     page = page_of(window.pages, PlansPage)
-    qtbot.waitUntil(page.bench.issues.isEnabled)
-    assert (page.is_open(), page.bench.head.number.text(), page.bench.model.cells) == (True, "15/QĐ-UBND", typed)
+    assert (page.is_open(), page.bench.model.cells) == (True, typed)
+    page.bench.read()
+    draft = page.bench.draft()
+    assert draft is not None
+    assert draft.decision.number == "15/QĐ-UBND"
+    assert [line.amount for line in draft.lines] == [1_500_000_000]
 
 
 def test_a_half_typed_years_end_outlives_a_new_language_and_theme(qtbot: QtBot, window: Window) -> None:

@@ -1,6 +1,7 @@
 """Rows entered by hand: their columns, the words by which people head them, and the kinds of money they may tell."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from disbtrack.domain.advances import WORK_PAID
@@ -32,7 +33,7 @@ COLUMN_NAMES: Mapping[str, str] = MappingProxyType(
 
 COLUMNS = tuple(COLUMN_NAMES)
 
-_HEADINGS = {
+HEADINGS: Mapping[str, tuple[str, ...]] = {
     "date": ("ngay", "ngay thang", "ngay ct", "ngay chung tu", "ngay thang nam", "ngay hach toan", "ngay qd"),
     "document": ("so ct", "so chung tu", "chung tu", "so qd", "so hieu", "so hieu chung tu", "van ban"),
     "kind": ("loai", "loai tien", "noi dung kinh te", "hinh thuc", "loai thanh toan", "nghiep vu"),
@@ -47,6 +48,7 @@ _HEADINGS = {
     "over": ("ly do vuot", "ly do vuot ke hoach", "vi sao vuot ke hoach"),
     "note": ("ghi chu", "chu thich"),
 }
+"""The words, without marks, by which people head these columns."""
 
 _KINDS: Mapping[Measure, tuple[str, ...]] = MappingProxyType(
     {
@@ -79,17 +81,31 @@ def own_series(form: Form) -> Series:
     return Series(0, OWN_NAME, Teller.OFFICE, form, DIMENSIONS, level)
 
 
-def column_headed(words: str) -> str | None:
-    """The column that a heading names; None where it names none."""
-    plain = bare(words).strip(" .:*")
-    for column, name in COLUMN_NAMES.items():
-        if (
-            plain == column
-            or plain in _HEADINGS[column]
-            or plain in {bare(in_language(name, one)) for one in LANGUAGES}
-        ):
-            return column
-    return None
+@dataclass(frozen=True, slots=True)
+class TypedTable:
+    """A table to type into: its columns in order with their headings (message ids), how people head them, amounts."""
+
+    names: Mapping[str, str]
+    headings: Mapping[str, tuple[str, ...]]
+    amounts: frozenset[str]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Its columns in their order."""
+        return tuple(self.names)
+
+    def headed(self, words: str) -> str | None:
+        """The column that a heading names; None where it names none."""
+        plain = bare(words).strip(" .:*")
+        for column, name in self.names.items():
+            own = {column, *self.headings.get(column, ()), *(bare(in_language(name, one)) for one in LANGUAGES)}
+            if plain in own:
+                return column
+        return None
+
+
+ENTERED = TypedTable(COLUMN_NAMES, HEADINGS, frozenset({"amount"}))
+"""Rows entered by hand: payments and decisions."""
 
 
 def kind_named(words: str) -> tuple[Measure, Event | None] | None:

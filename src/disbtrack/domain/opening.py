@@ -4,14 +4,37 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from disbtrack.domain.entered import COLUMN_NAMES, HEADINGS, TypedTable
 from disbtrack.domain.figure import PLAN_MEASURES, Figure, Measure
 from disbtrack.domain.money import Dong
 from disbtrack.domain.plan import Event
 from disbtrack.domain.programme import programme_of
 from disbtrack.domain.year_end import Line
+from disbtrack.i18n import N_
 
 DOCUMENT = "Số dư đầu"
 """The paper that opening balances name; data, not a text of the program."""
+AMOUNTS = {"placed": N_("Placed"), "disbursed": N_("Disbursed"), "advance": N_("of it advances")}
+LINE_COLUMNS = ("project", "work", "unit", "source", "capital", "plan_year")
+OPENINGS = TypedTable(
+    {column: COLUMN_NAMES[column] for column in LINE_COLUMNS} | AMOUNTS,
+    {column: HEADINGS[column] for column in LINE_COLUMNS}
+    | {
+        "placed": (
+            "ke hoach",
+            "da bo tri",
+            "von da bo tri",
+            "luy ke bo tri",
+            "luy ke von bo tri",
+            "luy ke von da bo tri",
+            "bo tri",
+        ),
+        "disbursed": ("giai ngan", "luy ke giai ngan", "da giai ngan", "thanh toan", "luy ke thanh toan"),
+        "advance": ("tam ung", "du tam ung", "tam ung chua thu hoi", "so du tam ung", "trong do tam ung"),
+    },
+    frozenset(AMOUNTS),
+)
+"""Opening balances as rows to type."""
 _KEPT = frozenset({Measure.PLANNED, Measure.CARRIED, Measure.COMPLETED, Measure.ADVANCE, Measure.TRANSFERRED})
 
 

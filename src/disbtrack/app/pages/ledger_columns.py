@@ -78,7 +78,7 @@ class LedgerColumns:
             ),
             self._text("unit", _("Commune, unit"), self._unit_name, 112),
             self._text("source", _("Source · capital"), _money_kind, 106, edited=False),
-            self._text("year", _("Plan year"), lambda figure: str(figure.plan_year or ""), 62),
+            self._text("year", _("Plan year"), lambda figure: str(figure.plan_year or ""), 84),
             *(self._amount(key, heading) for key, heading in self._headings().items()),
             self._own_column(None, _("Note"), ColumnType.TEXT),
             *(self._own_column(one.id, one.name, one.holds) for one in self._own.columns),

@@ -49,8 +49,8 @@ def enter_openings(book: Book, openings: Sequence[Opening], day: date, *, person
     Raises DisbtrackError where there is nothing, more is advanced than disbursed or more disbursed than placed, or
     where a line has its balances already.
     """
-    for one in openings:
-        _see_sound(one)
+    for wrong in filter(None, map(unsound, openings)):
+        raise DisbtrackError(*wrong)
     figures = typed_figures(openings, day)
     with book.change(_label(day, len(figures)), person) as change:
         _see_new(change, figures)
@@ -101,18 +101,20 @@ def _label(day: date, count: int) -> Text:
     return text("Opening balances to {day}: {count} figures", day=format_day(day), count=count)
 
 
-def _see_sound(one: Opening) -> None:
+def unsound(one: Opening) -> tuple[Text, Text] | None:
+    """Why a balance cannot be, and what to do; None where it can."""
     if min(one.placed, one.disbursed, one.advance) < 0 or one.advance > one.disbursed:
-        raise DisbtrackError(
+        return (
             text("{project}: more is advanced than was disbursed.", project=one.line.project or ""),
             text("What was advanced is a part of what was disbursed; no balance is below nothing."),
         )
     if one.disbursed > one.placed:
         paid, placed = format_money(one.disbursed), format_money(one.placed)
-        raise DisbtrackError(
+        return (
             text("{project}: {paid} đồng were paid of {placed}.", project=one.line.project, paid=paid, placed=placed),
             text("Correct the balance; a plan that comes later is a decision of its own."),
         )
+    return None
 
 
 def _see_new(reading: Reading, figures: Sequence[Figure]) -> None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from html.parser import HTMLParser
 
-from disbtrack.domain.entered import COLUMNS, column_headed
+from disbtrack.domain.entered import ENTERED, TypedTable
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.names import tidy
 from disbtrack.domain.quantities import write_quantity
@@ -47,17 +47,19 @@ def cells_of(html: str | None, words: str | None) -> list[list[PastedCell]]:
     return [[PastedCell(cell) for cell in row] for row in told]
 
 
-def arrange(cells: Sequence[Sequence[PastedCell]], unit: MoneyUnit, first: str = COLUMNS[0]) -> PastedBlock:
+def arrange(
+    cells: Sequence[Sequence[PastedCell]], unit: MoneyUnit, first: str = "", table: TypedTable = ENTERED
+) -> PastedBlock:
     """Give each cell its column: by the headings, else in the order of the columns from `first` on.
 
     Amounts with English separators are written in the Vietnamese way where the column shows that it has such ones.
     """
-    told = [column_headed(tidy(cell.words)) for cell in cells[0]] if cells else []
+    told = [table.headed(tidy(cell.words)) for cell in cells[0]] if cells else []
     headed = len([column for column in told if column]) >= _HEADED
-    columns = told if headed else list(COLUMNS[COLUMNS.index(first) :])
+    columns = told if headed else list(table.columns[table.columns.index(first) if first else 0 :])
     body = [dict(_columned(row, columns)) for row in cells[headed:]]
-    style = _style([row["amount"].words for row in body if "amount" in row], unit)
-    return PastedBlock(tuple(_texts(row, unit, style) for row in body), headed)
+    style = _style([row[column].words for row in body for column in table.amounts if column in row], unit)
+    return PastedBlock(tuple(_texts(row, unit, style, table.amounts) for row in body), headed)
 
 
 def _columned(row: Sequence[PastedCell], columns: Sequence[str | None]) -> Iterable[tuple[str, PastedCell]]:
@@ -76,17 +78,25 @@ def _reads(words: str, unit: MoneyUnit, style: Separators | None) -> bool:
     return read_money(words, unit, style).amount is not None
 
 
-def _texts(row: dict[str, PastedCell], unit: MoneyUnit, style: Separators | None) -> dict[str, str]:
-    return {column: _text(column, cell, unit, style) for column, cell in row.items()}
+def _texts(
+    row: dict[str, PastedCell], unit: MoneyUnit, style: Separators | None, amounts: frozenset[str]
+) -> dict[str, str]:
+    return {
+        column: _amount(cell, unit, style) if column in amounts else _text(column, cell) for column, cell in row.items()
+    }
 
 
-def _text(column: str, cell: PastedCell, unit: MoneyUnit, style: Separators | None) -> str:
-    words = tidy(cell.words)
+def _text(column: str, cell: PastedCell) -> str:
     if column == "date" and cell.number is not None and (day := _day(cell.number)):
         return write_day(day)
-    if column == "amount" and cell.number is not None:
+    return tidy(cell.words)
+
+
+def _amount(cell: PastedCell, unit: MoneyUnit, style: Separators | None) -> str:
+    words = tidy(cell.words)
+    if cell.number is not None:
         return _number(cell.number) or words
-    if column == "amount" and style is not None:
+    if style is not None:
         amount = read_money(words, unit, style).amount
         return words if amount is None else write_money(amount, unit)
     return words

@@ -115,7 +115,7 @@ class DeadlinesPage(Page):
 
     def state(self) -> object:
         """What must outlive a new language or theme: the last day in the form, or that a new one is typed."""
-        return self._shown, self._begun
+        return self._shown, self._begun or self._resumes
 
     def restore(self, state: object) -> None:
         """Take up what an earlier page of this kind left."""
@@ -125,6 +125,7 @@ class DeadlinesPage(Page):
     def resume(self) -> None:
         """A new last day was being typed."""
         if self._resumes:
+            self._resumes = False
             self.begin()
 
 

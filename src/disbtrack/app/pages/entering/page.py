@@ -3,16 +3,14 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from disbtrack.app.desk import Desk
+from disbtrack.app.pages.entering.grid import EntryGrid, Wrong, wrong_columns
 from disbtrack.app.pages.entering.model import EntryModel
 from disbtrack.app.pages.page import Page
-from disbtrack.app.pages.typing.grid import TypedGrid
 from disbtrack.app.theme import Role
 from disbtrack.app.widgets.card import Card
-from disbtrack.app.widgets.cells import Cell, Column
 from disbtrack.app.widgets.parts import Elided, button, label, row
 from disbtrack.app.widgets.table import Table
 from disbtrack.domain.entered import COLUMN_NAMES, COLUMNS
@@ -22,14 +20,12 @@ from disbtrack.domain.terms import UNIT_NAMES
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, counted, ngettext
 from disbtrack.progress import Progress
-from disbtrack.usecases.entry.entered_rows import ReadCell, Setting
+from disbtrack.usecases.entry.entered_rows import Setting
 from disbtrack.usecases.entry.entering import Block, Entered, enter, look
-from disbtrack.usecases.imports.pasted_block import arrange, cells_of
 
 _PAUSE = 200  # milliseconds without typing after which the rows are understood anew
 _WIDTHS = (84, 96, 100, 96, 130, 106, 66, 66, 62, 112, 130, 90, 170)
 """Of the columns in their order; the amount is still in sight where the window is small."""
-Wrong = tuple[int, str, ReadCell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +43,14 @@ class EnteringPage(Page):
         super().__init__(desk)
         self.block: Block | None = None
         self.model = EntryModel(self.theme)
-        self.grid = EntryGrid(self)
+        self.grid = EntryGrid(self.theme, self.model, _WIDTHS, self.unit)
         self.units = QComboBox()
         self.units.setAccessibleName(_("Unit of amounts without one"))
         for unit in MoneyUnit:
             self.units.addItem(_(UNIT_NAMES[unit]), unit)
         self.units.currentIndexChanged.connect(self._read_soon)
-        self.wrong: Table[Wrong] = Table(self.theme, _wrong_columns(), name=_("What cannot be written"))
-        self.wrong.chosen.connect(self._go_to)
+        self.wrong: Table[Wrong] = Table(self.theme, wrong_columns(COLUMN_NAMES), name=_("What cannot be written"))
+        self.wrong.chosen.connect(self.grid.go_to)
         self.wrong.setFixedHeight(self.theme.px(28 + 3 * 26))
         self.told_sum = Elided(self.theme, Role.BODY_STRONG)
         self.writes = button(self.theme, _("Write to the book"), self.commit, primary=True)
@@ -114,16 +110,12 @@ class EnteringPage(Page):
 
     def _show(self, block: Block, typed: list[dict[str, str]]) -> None:
         self.block = block
-        self.model.show_block(block, typed)
+        self.model.show_block([row.cells for row in block.rows], typed)
         problems = block.problems
         self.wrong.fill(problems)
         self.wrong.setVisible(bool(problems))
         self.told_sum.tell(_sum_words(block))
         self.writes.setEnabled(bool(block.figures) and not problems and typed == self.model.rows)
-
-    def _go_to(self, wrong: Wrong) -> None:
-        if not self.grid.hasFocus():
-            self.grid.setCurrentIndex(self.model.index(wrong[0] - 1, COLUMNS.index(wrong[1])))
 
     def commit(self) -> None:
         """Write the rows as one change, all of them or none."""
@@ -162,12 +154,8 @@ class EnteringPage(Page):
         self.model.put({(at, column): "" for at in range(len(self.model.rows)) for column in range(len(COLUMNS))})
 
     def paste(self) -> None:
-        """Put a copied block into the grid, where it can be looked at before it is written."""
-        copied = QGuiApplication.clipboard().mimeData()
-        cells = cells_of(copied.html() if copied.hasHtml() else None, copied.text() if copied.hasText() else None)
-        here = self.grid.currentIndex()
-        column = COLUMNS[max(here.column(), 0)]
-        self.model.put_block(arrange(cells, self.unit(), column), max(here.row(), 0))
+        """Put a copied block into the grid."""
+        self.grid.paste()
 
     def state(self) -> object:
         """What must outlive a new language or theme."""
@@ -178,27 +166,6 @@ class EnteringPage(Page):
         if isinstance(state, EnteringState):
             self.units.setCurrentIndex(list(MoneyUnit).index(state.unit))
             self.model.show_rows(list(state.rows))
-
-
-class EntryGrid(TypedGrid):
-    """The grid of the page; a pasted block is the page's to arrange."""
-
-    def __init__(self, page: EnteringPage) -> None:
-        super().__init__(page.theme, page.model, _WIDTHS)
-        self._page = page
-        self.setAccessibleName(_("Rows to enter"))
-
-    def paste(self) -> None:
-        """Hand on what was copied."""
-        self._page.paste()
-
-
-def _wrong_columns() -> list[Column[Wrong]]:
-    return [
-        Column("row", _("Row"), lambda one: Cell(str(one[0])), width=50),
-        Column("column", _("Column"), lambda one: Cell(_(COLUMN_NAMES[one[1]])), width=130),
-        Column("problem", _("Why it cannot be written"), lambda one: Cell(str(one[2].problem), "err"), stretch=True),
-    ]
 
 
 def _sum_words(block: Block) -> str:

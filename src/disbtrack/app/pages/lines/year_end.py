@@ -278,7 +278,8 @@ class YearEndPage(Page):
 
     def state(self) -> object:
         """What must outlive a new language or theme."""
-        return YearEndState(self.year, str(self.programmes.currentData()), tuple(self._rows))
+        treated = tuple(self._before.values()) or tuple(self._rows)
+        return YearEndState(self.year, str(self.programmes.currentData()), treated)
 
     def restore(self, state: object) -> None:
         """Take up what an earlier page of this kind left; balances that moved since are proposed anew."""

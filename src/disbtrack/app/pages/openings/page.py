@@ -7,10 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
+from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QWidget
 
 from disbtrack.app.desk import Desk
 from disbtrack.app.pages.lines.columns import amount_column, day_column, line_columns
+from disbtrack.app.pages.openings.grid import OpeningsGrid, TypedOpenings
 from disbtrack.app.pages.page import Page
 from disbtrack.app.pages.reasons import ask_reason
 from disbtrack.app.pages.register_plan import tell_blocked
@@ -40,6 +41,7 @@ from disbtrack.usecases.entry.opening_balances import (
     withdraw_opening,
     write_openings,
 )
+from disbtrack.usecases.entry.opening_rows import look_at_openings
 from disbtrack.usecases.entry.voucher_lines import read_line
 
 Kept = tuple[date, Opening]
@@ -74,9 +76,9 @@ class OpeningForm(FormCard):
 
 
 class OpeningsPage(Page):
-    """Enter in the form writes a balance as one step; a sheet is read, its sums are shown, then it is written.
+    """Enter in the form writes a balance as one step; many are typed or pasted into a grid, or read from a sheet.
 
-    Delete takes a balance out, with a reason.
+    Ins opens the grid; Delete takes a balance out, with a reason.
     """
 
     shows_context = False
@@ -90,7 +92,9 @@ class OpeningsPage(Page):
         self.asking: EntryPopup | None = None
         self.list = Card(self.theme, _("Opening balances"))
         self.list.act(link(_("Take out…"), self.ask_withdraw), link(_("Read from a sheet…"), self.import_file))
-        QShortcut(QKeySequence("Delete"), self.table.view).activated.connect(self.ask_withdraw)
+        self.list.act(link(_("Type many…"), self.open_grid))
+        for key, act in (("Delete", self.ask_withdraw), ("Ins", self.open_grid)):
+            QShortcut(QKeySequence(key), self.table.view).activated.connect(act)
         self.list.hold(self.table, 1)
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setHandleWidth(10)
@@ -98,11 +102,76 @@ class OpeningsPage(Page):
         for part in (self.list, Scrolled(self.form)):
             halves.addWidget(part)
         halves.setSizes([860, 340])
-        self.body.addWidget(halves, 1)
+        self.grid = OpeningsGrid(self.theme)
+        self.grid.asked.connect(self.read_rows)
+        self.grid.finished.connect(self.commit)
+        self.grid.left.connect(self.close_grid)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(halves)
+        self.stack.addWidget(self.grid)
+        self.body.addWidget(self.stack, 1)
 
     def regions(self) -> list[QWidget]:
         """Where F6 stops on this page."""
-        return [self.table.view, self.form]
+        return self.grid.regions() if self.is_open() else [self.table.view, self.form]
+
+    def is_open(self) -> bool:
+        """Whether many balances are being typed."""
+        return self.stack.currentWidget() is self.grid
+
+    def open_grid(self) -> None:
+        """Type many balances at once."""
+        self.stack.setCurrentWidget(self.grid)
+        (self.grid.grid if self.grid.to_day() else self.grid.day).setFocus()
+
+    def close_grid(self) -> None:
+        """Back to the list; what is typed stays in the grid."""
+        self.stack.setCurrentIndex(0)
+        self.table.view.setFocus()
+
+    def paste(self) -> None:
+        """Put a copied block into the grid."""
+        if self.is_open():
+            self.grid.grid.paste()
+
+    def read_rows(self) -> None:
+        """Understand what is typed in the grid, in the background."""
+        book, typed, day = self.session.book, self.grid.typed(), self.grid.to_day()
+        if book is None or not typed.rows:
+            return
+        if day is None:
+            self.grid.sum.tell(_("Give the day to which the balances run."))
+            return
+        self.desk.jobs.read(
+            lambda _progress: look_at_openings(book, typed.rows, day, typed.unit),
+            lambda block: self.grid.show_block(block, typed.rows),
+            owner=self,
+            failed=self.show_failure,
+        )
+
+    def commit(self) -> None:
+        """Write the balances of the grid as one step, all of them or none."""
+        block, day = self.grid.block, self.grid.to_day()
+        if block is None or day is None or not self.grid.writes.isEnabled():
+            return
+
+        def written() -> None:
+            self.grid.show_typed(TypedOpenings((), self.grid.unit()))
+            self.close_grid()
+
+        self.alter(lambda book, person: enter_openings(book, block.openings, day, person=person), written)
+
+    def state(self) -> object:
+        """What must outlive a new language or theme: whether the grid is open, and its rows."""
+        return self.is_open(), self.grid.typed()
+
+    def restore(self, state: object) -> None:
+        """Take up what an earlier page of this kind left."""
+        if isinstance(state, tuple):
+            is_open, typed = state
+            self.grid.show_typed(typed)
+            if is_open:
+                self.stack.setCurrentWidget(self.grid)
 
     def reload(self) -> None:
         """Ask the book for its opening balances."""

@@ -214,7 +214,8 @@ class OutputsPage(Page):
 
     def state(self) -> object:
         """What must outlive a new language or theme: the row that is shown, and that a new one is typed."""
-        return self._shown, self.told_outputs is not None and self._shown == (None, None)
+        is_new = self.told_outputs is not None and self._shown == (None, None)
+        return self._shown, self._resumes or is_new
 
     def restore(self, state: object) -> None:
         """Take up what an earlier page of this kind left."""
@@ -224,6 +225,7 @@ class OutputsPage(Page):
     def resume(self) -> None:
         """A new indicator was being typed."""
         if self._resumes:
+            self._resumes = False
             self.begin_new()
 
     def _ask_open(self) -> str:

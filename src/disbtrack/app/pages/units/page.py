@@ -99,7 +99,7 @@ class UnitsPage(Page):
 
     def state(self) -> object:
         """What must outlive a new language or theme: the unit that is chosen, and whether a new one is typed."""
-        return self._unit, self._unit is not None and self.form.is_new
+        return (self._unit, self._unit is not None and self.form.is_new) if self._told else self._resumed
 
     def restore(self, state: object) -> None:
         """Take up what an earlier page of this kind left."""

@@ -85,7 +85,7 @@ class WaitingPage(Page):
 
     def state(self) -> object:
         """What must outlive a new language or theme: the code that is being answered."""
-        return self.codes.table.current()
+        return self.codes.table.current() or self._resumed
 
     def restore(self, state: object) -> None:
         """Take up what an earlier page of this kind left."""

@@ -273,7 +273,8 @@ class WorksPage(Page):
 
     def state(self) -> object:
         """What must outlive a new language or theme: the work that is shown; None while a new one is typed."""
-        return self._shown if self._shown.name or self._shown.id else None
+        is_new = self._resumes or (self.told_works is not None and not self._shown.name and not self._shown.id)
+        return None if is_new else self._shown
 
     def restore(self, state: object) -> None:
         """Take up what an earlier page of this kind left."""
@@ -284,6 +285,7 @@ class WorksPage(Page):
     def resume(self) -> None:
         """A new work was being typed."""
         if self._resumes:
+            self._resumes = False
             self.begin_new()
 
     def _ask_open(self) -> str:
