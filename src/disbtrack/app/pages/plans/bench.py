@@ -13,7 +13,7 @@ from disbtrack.app.pages.plans.columns import problem_columns, share_columns
 from disbtrack.app.pages.plans.head import PaperHead
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.card import Card
-from disbtrack.app.widgets.parts import Elided, button, label, link, row
+from disbtrack.app.widgets.parts import Elided, button, give_way, label, link, row
 from disbtrack.app.widgets.table import Table
 from disbtrack.app.words import exact_money
 from disbtrack.domain.allocation import Share
@@ -89,6 +89,8 @@ class Workbench(QWidget):
     def _lay_out(self) -> None:
         for box, name in ((self.source, _("Source")), (self.capital, _("Kind of capital")), (self.units, _("Unit"))):
             box.setAccessibleName(name)
+        for box, letters in ((self.source, 16), (self.capital, 12)):
+            give_way(box, letters)
         for unit in MoneyUnit:
             self.units.addItem(_(UNIT_NAMES[unit]), unit)
         for source in Source:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from disbtrack.app.theme import Role, Theme
-from disbtrack.app.widgets.parts import label
+from disbtrack.app.widgets.parts import give_way, label
 from disbtrack.domain.periods import format_day, read_day
 from disbtrack.domain.plan import EVENT_NAMES, LEVEL_NAMES, Decision, Event
 from disbtrack.domain.programme import Programme
@@ -17,7 +17,7 @@ from disbtrack.domain.series import Level
 from disbtrack.i18n import _
 
 _YEAR_DIGITS = 4
-_LETTERS = 10
+_LETTERS = 6
 """So many letters of a choice are seen where the window is small."""
 
 
@@ -37,8 +37,7 @@ class PaperHead(QWidget):
         self.basis.setPlaceholderText(_("needed where money moves between investment and recurrent capital"))
         self._lay_out()
         for choice in (self.level, self.kind, self.programme):
-            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            choice.setMinimumContentsLength(_LETTERS)
+            give_way(choice, _LETTERS)
         for field in (self.number, self.day, self.issuer, self.year, self.into, self.basis):
             field.editingFinished.connect(self.edited)
         for choice in (self.level, self.kind, self.programme):
