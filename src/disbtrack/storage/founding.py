@@ -2,9 +2,11 @@
 
 import uuid
 from collections.abc import Iterable
+from functools import cache
 from itertools import groupby
 
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine, create_mock_engine, insert
+from sqlalchemy.engine.mock import MockConnection
 
 from disbtrack.domain.kept import Kept
 from disbtrack.domain.pace import Milestone
@@ -19,13 +21,25 @@ from disbtrack.storage.tables import metadata
 
 
 def lay_out(engine: Engine, store: Store) -> None:
-    """Lay out the tables, and mark the place as ours from the start."""
+    """Lay out the tables, and mark the place as ours from the start; nothing is there yet."""
     with engine.begin() as connection:
-        metadata.create_all(connection)
+        for statement in _tables(engine.url.drivername):
+            connection.exec_driver_sql(statement)
         mark_format(connection)
         store.mark(connection)
         connection.execute(insert(schema.book), [{"key": "uuid", "value": str(uuid.uuid4())}])
     store.settle(engine)
+
+
+@cache
+def _tables(driver: str) -> tuple[str, ...]:
+    """The statements that make the tables and their indexes, as a driver's dialect says them."""
+    told: list[str] = []
+    mock: MockConnection = create_mock_engine(
+        f"{driver}://", lambda one, *_, **__: told.append(str(one.compile(dialect=mock.dialect)))
+    )
+    metadata.create_all(mock, checkfirst=False)
+    return tuple(told)
 
 
 def fill(change: Change, tree: Tree, register: Register, milestones: Iterable[Milestone], settings: Settings) -> None:

@@ -16,6 +16,7 @@ from disbtrack.i18n import text
 from disbtrack.storage.engines import file_copies, mounts, store
 from disbtrack.storage.engines.file_address import file_address
 from disbtrack.storage.engines.file_errors import explain, no_book, not_opened
+from disbtrack.storage.engines.statements import FILES, compiled
 from disbtrack.storage.engines.store import damage, missing_reference
 from disbtrack.storage.location import Location
 
@@ -84,7 +85,14 @@ class FileStore:
                 connection.execute("PRAGMA query_only = ON")
             return connection
 
-        engine = create_engine("sqlite://", creator=make, poolclass=QueuePool, pool_size=4, max_overflow=28)
+        engine = create_engine(
+            FILES,
+            creator=make,
+            poolclass=QueuePool,
+            pool_size=4,
+            max_overflow=28,
+            execution_options={"compiled_cache": compiled()},
+        )
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
         return engine

@@ -20,6 +20,7 @@ from disbtrack.i18n import text
 from disbtrack.storage.engines import server_copies, store
 from disbtrack.storage.engines.server_errors import Refusals
 from disbtrack.storage.engines.server_references import missing_references
+from disbtrack.storage.engines.statements import SERVERS, compiled
 from disbtrack.storage.location import Location, Server
 
 OLDEST = 150_000
@@ -79,7 +80,7 @@ class ServerStore:
     def connect(self, *, read_only: bool = False) -> Engine:  # noqa: ARG002 - the book itself refuses to be written
         """Make an engine; each transaction sees one moment, and one that writes locks first and looks then."""
         engine = create_engine(
-            "postgresql+psycopg://",
+            SERVERS,
             creator=self.reach_for_book,
             poolclass=QueuePool,
             pool_size=4,
@@ -87,6 +88,7 @@ class ServerStore:
             pool_pre_ping=True,
             use_native_hstore=False,
             isolation_level="REPEATABLE READ",
+            execution_options={"compiled_cache": compiled()},
         )
         event.listen(engine, "begin", _begin)
         return engine
