@@ -19,6 +19,7 @@ _SPACES = {
     "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
     "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
 }
+_DECLARED = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _FORMULAS = 'xmlns:of="urn:oasis:names:tc:opendocument:xmlns:of:1.2"'
 """Named in formulas only, so that a parser of XML takes it for unused and leaves it out."""
 _CELL = re.compile(r"([A-Z]+)(\d+)")
@@ -31,10 +32,13 @@ def convert(path: Path, kind: str, folder: Path) -> Path:
     if office is None:
         pytest.skip("LibreOffice is not installed")
     folder.mkdir(exist_ok=True)
+    plain = folder / f"sheet{path.suffix}"  # where the system names no letters, the office finds no others
+    if plain != path:
+        shutil.copy(path, plain)
     profile = f"-env:UserInstallation=file://{folder / 'profile'}"
-    command = [office, "--headless", profile, "--convert-to", kind, "--outdir", str(folder), str(path)]
+    command = [office, "--headless", profile, "--convert-to", kind, "--outdir", str(folder), str(plain)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return folder / f"{path.stem}.{kind}"
+    return folder / f"sheet.{kind}"
 
 
 def fill(path: Path, cells: Mapping[str, Value], kind: str, folder: Path) -> Path:
@@ -53,7 +57,7 @@ def fill(path: Path, cells: Mapping[str, Value], kind: str, folder: Path) -> Pat
         _set(_spread(iter(list(row)), "table:number-columns-repeated")[_column(found[1])], value)
     _forget(tree)
     words = ET.tostring(tree.getroot(), encoding="unicode")
-    flat.write_text(words.replace(">", f" {_FORMULAS}>", 1), encoding="utf-8")
+    flat.write_text(_DECLARED + words.replace(">", f" {_FORMULAS}>", 1), encoding="utf-8")
     return convert(flat, kind, folder)
 
 

@@ -89,6 +89,7 @@ def _work() -> list[tuple[str, list[Item]]]:
     data = [
         Item("import", _("&Import files…"), "Ctrl+I"),
         Item("folder", _("Import a &folder…"), "Ctrl+Shift+I"),
+        Item("page:templates", _("Te&mplates for a month…"), "Ctrl+Shift+M", needs_book=True),
         LINE,
         Item("page:enter", _("&Enter rows by hand"), "Ctrl+E", needs_book=True),
         Item("page:voucher", _("&Vouchers by hand"), "Ctrl+Shift+V", needs_book=True),

@@ -28,6 +28,7 @@ from disbtrack.app.pages.reconciling.page import ReconcilePage
 from disbtrack.app.pages.reports import ReportsPage
 from disbtrack.app.pages.settlement.page import SettlementPage
 from disbtrack.app.pages.slow import SlowPage
+from disbtrack.app.pages.templates.page import TemplatesPage
 from disbtrack.app.pages.treasury.page import TreasuryPage
 from disbtrack.app.pages.typing.page import TypingPage
 from disbtrack.app.pages.units.page import UnitsPage
@@ -90,6 +91,7 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Loca
         "outputs": OutputsPage(desk),
         "reconcile": ReconcilePage(desk),
         "treasury": TreasuryPage(desk),
+        "templates": TemplatesPage(desk),
         "programmes": ProgrammesPage(desk),
     }
     names = {key: words for key, _image, words in rail_screens()}
@@ -102,6 +104,7 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Loca
     names |= {"calendar": _("Calendar of duties"), "month_end": _("Close the month"), "frozen": _("Frozen reports")}
     names |= {"openings": _("Opening balances")}
     names |= {"reconcile": _("Two series key by key"), "treasury": _("Reconciliation with the Treasury")}
+    names |= {"templates": _("Templates for a month")}
     names |= {"works": _("Works"), "outputs": _("Outputs beside the money")}
     names |= {"plans": _("Plans"), "programmes": _("Programmes")}
     for key, page in made.items():

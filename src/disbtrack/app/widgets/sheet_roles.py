@@ -6,6 +6,7 @@ from disbtrack.domain.roles import AMOUNTS, ATTRIBUTES, role_name
 from disbtrack.i18n import N_, _
 
 _REASONS = {"received": N_("Received"), "need": N_("Need"), "derived": N_("Derived"), "money": N_("Amount")}
+_REASONS |= {"prefilled": N_("As it was sent"), "advance-paid": N_("Advance paid to date")}
 _PLAN = frozenset({"planned", "carried", "adjusted"})
 MENU: tuple[tuple[str, ...], ...] = (
     tuple(one.value for one in Measure),

@@ -6,6 +6,16 @@ from disbtrack.i18n import N_
 WEIGHTS = {Severity.ERROR: N_("must be corrected"), Severity.WARNING: N_("please check"), Severity.INFO: N_("note")}
 
 RULE_WORDS: dict[str, tuple[str, str]] = {
+    "form-altered": (
+        N_("Locked cell altered"),
+        N_("Put back what was sent, and fill the open cells only; or ask for the template again."),
+    ),
+    "form-other-book": (N_("Template of another book"), N_("Fill the template that this office sent.")),
+    "form-not-sent": (N_("Template not known to be sent"), N_("Ask for the newest template and fill that.")),
+    "form-earlier": (N_("Earlier edition of the template"), N_("Fill the newest template, if it has more lines.")),
+    "form-other-period": (N_("Template of an earlier month"), N_("Say whether the earlier month is corrected.")),
+    "form-unit-gone": (N_("Unit that is no more"), N_("Let the unit tell it into which it went.")),
+    "form-left-blank": (N_("Left blank now"), N_("Say whether the amounts told before still hold.")),
     "pending": (N_("Waits for your answer"), N_("Type the right value in the cell, and send the file again.")),
     "doubted": (N_("Doubted"), N_("Confirm the value, or type the right one.")),
     "not-a-number": (N_("Not a number"), N_("Type the amount in figures, without letters or remarks.")),
