@@ -114,9 +114,13 @@ def _tell(made: "Made", sent: "Sent", folder: Path) -> None:
         series=first.series.name,
     )
     show(words)
-    same = sum(not one.is_new for one in sent.files)
-    if same:
-        again = "{count} of them asks for the same as the one that was sent before."
-        show(counted(again, "{count} of them ask for the same as those that were sent before.", same))
+    if same := sum(not one.is_new for one in sent.files):
+        show(
+            counted(
+                "{count} of them asks for the same as the one that was sent before.",
+                "{count} of them ask for the same as those that were sent before.",
+                same,
+            )
+        )
     for unit in made.lost:
         say(_("{unit} was divided or is no unit any more: its lines are asked of nobody.").format(unit=unit))
