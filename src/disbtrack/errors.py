@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from disbtrack.i18n import Text
+from disbtrack.i18n import Text, text
 
 
 class ExitCode(IntEnum):
@@ -27,6 +27,11 @@ class DisbtrackError(Exception):
         super().__init__(title, advice)
         self.title = title
         self.advice = advice
+
+    @property
+    def told(self) -> Text:
+        """What happened and what to do, as one text."""
+        return self.title if self.advice is None else text("{title} {advice}", title=self.title, advice=self.advice)
 
     def __str__(self) -> str:
         return " ".join(str(part) for part in (self.title, self.advice) if part is not None)

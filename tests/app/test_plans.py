@@ -244,3 +244,20 @@ def test_files_are_laid_beside_a_decision(qtbot: QtBot, own_window: Window, tmp_
     settle(qtbot, own_window)
     assert page.table.model.rows[place].files == 1
     assert [one.attachment.name for one in page.evidence.pieces] == ["15.jpg"]
+
+
+def test_the_rows_follow_the_communes_of_the_decision_s_day(qtbot: QtBot, window: Window, page: PlansPage) -> None:
+    begin(qtbot, window, page)
+    bench = page.bench
+    assert "Phường Chiềng Lề" not in bench.model.names
+    put(page, bench.model.names.index("Phường Tô Hiệu"), 0, "5")
+    bench.head.day.setText("10/01/2025")
+    bench.head.day.editingFinished.emit()
+    qtbot.waitUntil(lambda: "Phường Chiềng Lề" in bench.model.names)
+    settle(qtbot, window)
+    assert [name for name in bench.model.names if "Xã Chiềng Chung" in name] == [
+        "Xã Chiềng Chung (Huyện Mai Sơn)",
+        "Xã Chiềng Chung (Thị xã Mộc Châu)",
+    ]
+    assert page.banner.isVisible()
+    assert bench.model.cells[bench.model.names.index("Phường Chiềng Lề")][0] == "5"

@@ -20,10 +20,13 @@ from tests.app.desks import open_window, settle
 from tests.ledgers import MONEY, ROWS, write_ledger
 
 OFFICE = MONEY | {"series": "Sở Tài chính", "teller": "department", "reporter": "Sở Tài chính"}
+LAST_YEAR = {"programme": "NTM", "project": "NTM.ND01", "plan_year": 2024, "date": "2024-12-31"}
 TOLD = (
     *ROWS,
     OFFICE | {"project": "GNBV.DA1.TDA1", "amount": 80_000_000_000},
     OFFICE | {"project": "GNBV.DA4", "amount": 7_500_000_000},
+    MONEY | LAST_YEAR | {"amount": 4},
+    OFFICE | LAST_YEAR | {"amount": 7},
 )
 
 
@@ -51,6 +54,32 @@ def test_two_series_are_compared_and_only_what_differs_is_shown(qtbot: QtBot, wi
     settle(qtbot, window)
     (sheet,) = load_workbook(tmp_path / "out.xlsx").worksheets
     assert sheet.max_row == 5
+
+
+def test_programme_and_year_are_picked_on_the_page_itself(qtbot: QtBot, window: Window) -> None:
+    window.commands.run("page:reconcile")
+    settle(qtbot, window)
+    page = page_of(window.pages, ReconcilePage)
+    assert [page.programme.itemData(place) for place in range(page.programme.count())] == [None, "GNBV", "NTM"]
+    page.programme.setCurrentIndex(page.programme.findData("NTM"))
+    page.year.setCurrentIndex(page.year.findData(2024))
+    page.year.activated.emit(page.year.currentIndex())
+    assert [(row.programme, row.plan_year, row.difference) for row in page.keys.model.rows] == [("NTM", 2024, -3)]
+    page.year.setCurrentIndex(0)
+    page.programme.setCurrentIndex(0)
+    page.programme.activated.emit(0)
+    assert {row.programme for row in page.keys.model.rows} == {"GNBV", "NTM"}
+
+
+def test_what_is_shown_is_written_as_a_paper(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    window.commands.run("page:reconcile")
+    settle(qtbot, window)
+    page = page_of(window.pages, ReconcilePage)
+    page.ask_paper = lambda: str(tmp_path / "doi-chieu.html")
+    page.write_paper()
+    settle(qtbot, window)
+    told = (tmp_path / "doi-chieu.html").read_text("utf-8")
+    assert [words in told for words in ("BẢNG ĐỐI CHIẾU SỐ LIỆU", "không nêu", "5.000", "-500")] == [True] * 4
 
 
 def test_the_other_way_round_is_chosen_and_one_series_with_itself_is_refused(qtbot: QtBot, window: Window) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from disbtrack.app.pages.units.page import UnitsPage
 from disbtrack.app.window import Window
 from disbtrack.domain.offices import Office
+from disbtrack.domain.units import EdgeKind
 from disbtrack.usecases.books.opening import new_book
 from disbtrack.usecases.names.units import list_units
 from tests.app.desks import open_window, settle
@@ -88,3 +89,46 @@ def test_a_work_is_passed_on_and_what_cannot_be_read_is_said(qtbot: QtBot, windo
     edge = list_units(book).edges[-1]
     assert (edge.old_code, edge.new_code, edge.share) == ("03781", "03727", Fraction(0))
     assert edge.works == ("Đường Co Mạ", "Cầu Nậm Păm")
+
+
+def test_a_unit_is_divided_among_two_in_one_step(qtbot: QtBot, window: Window) -> None:
+    page, book = page_of(window), window.desk.session.book
+    assert book is not None
+    page.shelf.search.setText("Xã Co Mạ")
+    page.shelf.on.setText("01/01/2026")
+    page.edges.into.setText("Xã Mường É; 03781 Xã Co Mạ")
+    page.edges.day.setText("1/7/2026")
+    page.edges.share.setText("1/3")
+    page.add_edge()
+    assert page.banner.isVisible()
+    page.edges.share.setText("1/3; 2/3")
+    page.add_edge()
+    settle(qtbot, window)
+    told = [(one.new_code, one.share, one.kind) for one in list_units(book).edges[-2:]]
+    assert told == [("03727", Fraction(1, 3), EdgeKind.SPLIT), ("03781", Fraction(2, 3), EdgeKind.SPLIT)]
+
+
+def test_a_name_of_two_communes_or_of_none_makes_no_edge(qtbot: QtBot, window: Window) -> None:
+    page, book = page_of(window), window.desk.session.book
+    assert book is not None
+    before = list_units(book).edges
+    page.shelf.search.setText("Xã Co Mạ")
+    for name in ("Xã Chiềng Chung", "Xã Không Có", "04129"):
+        page.edges.into.setText(name)
+        page.edges.day.setText("1/7/2026")
+        page.add_edge()
+        settle(qtbot, window)
+        assert page.banner.isVisible()
+    assert list_units(book).edges == before
+
+
+def test_a_renaming_is_kept_as_what_it_is(qtbot: QtBot, window: Window) -> None:
+    page, book = page_of(window), window.desk.session.book
+    assert book is not None
+    page.shelf.search.setText("Xã Co Mạ")
+    page.edges.into.setText("03727")
+    page.edges.day.setText("1/7/2026")
+    page.edges.kind.setCurrentIndex(page.edges.kind.findData(EdgeKind.RENAMED))
+    page.add_edge()
+    settle(qtbot, window)
+    assert list_units(book).edges[-1].kind is EdgeKind.RENAMED

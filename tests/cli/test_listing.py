@@ -77,3 +77,13 @@ def test_a_text_that_is_no_project_of_the_tree_is_a_work(command: Command, book:
     command("import", book, write_ledger(tmp_path / "works.csv", told))
     rows = command("list", book, "works", "--json").json["rows"]
     assert [(row["project"], row["name"]) for row in rows] == [(None, "Đường bản Nà Ớt"), ("GNBV.DA4", "Cầu")]
+
+
+def test_a_figure_s_unit_is_shown_as_it_was_called_on_its_day(command: Command, book: Path, tmp_path: Path) -> None:
+    rows = "date;kind;project;unit;amount\n1/6/2025;KLHT;GNBV.DA4;03646;5\n1/8/2025;KLHT;GNBV.DA4;03646;5\n"
+    (tmp_path / "rows.csv").write_text(rows, "utf-8")
+    assert command("enter", book, tmp_path / "rows.csv").code == 0
+    shown = command("list", book, "entries", "--unit", "03646").out
+    assert [name in shown for name in ("Phường Chiềng Lề", "Phường Tô Hiệu")] == [True, True]
+    only = command("list", book, "entries", "--unit", "Phường Chiềng Lề", "--json").json["rows"]
+    assert {row["date"] for row in only} == {"2025-06-01"}

@@ -115,3 +115,36 @@ def test_undoing_a_decision_says_what_is_then_paid_without_plan(command: Command
         pay(book, "A1", "2025-05-01", [voucher_line(Measure.COMPLETED, 60)])
     (said,) = command("undo", empty, change, "--json").json["warnings"]
     assert "60 đồng are paid now, and 0 planned" in said
+
+
+def test_a_name_of_the_file_that_means_nothing_is_refused_and_not_lost(
+    command: Command, empty: Path, tmp_path: Path
+) -> None:
+    refused = command("plan", empty, "decide", paper(tmp_path, years=2025))
+    assert (refused.code, "years" in refused.err) == (1, True)
+    line = {"project": "GNBV.DA1.TDA1", "amount": 100, "measure": "carried"}
+    assert "measure" in command("plan", empty, "decide", paper(tmp_path, lines=[line])).err
+    assert command("plan", empty, "list", "--json").json["rows"] == []
+
+
+def test_units_that_bore_one_code_have_lines_of_their_own_under_their_names(
+    command: Command, empty: Path, tmp_path: Path
+) -> None:
+    lines = [{"project": "GNBV.DA1.TDA1", "unit": "03646", "source": "NSTW", "capital": "DTPT", "amount": 100}]
+    for number, day in (("1/QĐ", "2025-01-10"), ("2/QĐ", "2025-09-10")):
+        paper(tmp_path, number=number, date=day, lines=lines)
+        assert command("plan", empty, "decide", tmp_path / "qd.json", "--issue").code == 0
+    shown = command("plan", empty, "lines").out
+    assert [name in shown for name in ("Phường Chiềng Lề", "Phường Tô Hiệu")] == [True, True]
+    listed = command("list", empty, "plans").out
+    assert [name in listed for name in ("Phường Chiềng Lề", "Phường Tô Hiệu")] == [True, True]
+
+
+def test_a_commune_that_ended_is_given_money_only_when_warnings_are_accepted(
+    command: Command, empty: Path, tmp_path: Path
+) -> None:
+    line = {"project": "GNBV.DA1.TDA1", "unit": "04129", "source": "NSTW", "capital": "DTPT", "amount": 100}
+    ended = paper(tmp_path, date="2026-01-10", lines=[line])
+    refused = command("plan", empty, "decide", ended, "--issue", "--json")
+    assert (refused.code, [one["rule"] for one in refused.json["problems"]]) == (1, ["unknown-unit"])
+    assert command("plan", empty, "decide", ended, "--issue", "--accept-warnings").code == 0

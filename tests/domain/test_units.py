@@ -46,3 +46,19 @@ def test_a_name_that_one_unit_bears_stays_as_it_is() -> None:
 def test_the_kind_stands_in_front_of_the_name() -> None:
     assert AdminUnit("1", "Thị trấn Ít Ong", "").kind == "Thị trấn"
     assert REGISTER.units[0].kind == "Phường"
+
+
+def test_a_figure_s_unit_is_called_as_it_was_on_the_figure_s_day() -> None:
+    assert [REGISTER.name_on("03646", day) for day in (LAST, JULY)] == ["Phường Chiềng Lề", "Phường Tô Hiệu"]
+    assert REGISTER.name_on("04060", LAST) == "Xã Chiềng Chung (Huyện Mai Sơn)"
+    assert REGISTER.name_on("03649", LAST) == "Phường Tô Hiệu"
+    assert REGISTER.name_on("Sở Y tế", LAST) == "Sở Y tế"
+
+
+def test_a_picker_offers_a_code_where_two_bear_the_name_and_reads_it_back() -> None:
+    alike = [one for one in REGISTER.pickable if "Chiềng Chung" in one]
+    assert [one[:21] for one in alike] == ["03961 Xã Chiềng Chung", "04060 Xã Chiềng Chung"]
+    assert [REGISTER.picked(one) for one in alike] == ["03961", "04060"]
+    assert "Xã Co Mạ" in REGISTER.pickable
+    assert REGISTER.picked("Xã Co Mạ") == "Xã Co Mạ"
+    assert REGISTER.picked("03781 đồng") == "03781 đồng"

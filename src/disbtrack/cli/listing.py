@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -85,8 +85,14 @@ def _list(book: str, kind: str, *, as_json: bool, year: int | None, **told: Any)
 
 
 def with_unit_names(listed: Iterable[Row], register: Register) -> list[Row]:
-    """Rows for people: a commune by its name, not by its code."""
-    return [row | {"unit": register.full_name(row["unit"])} if row.get("unit") else row for row in listed]
+    """Rows for people: a commune by the name that it bore on the row's day, not by its code."""
+    return [row | {"unit": register.name_on(row["unit"], _meant_on(row))} if row.get("unit") else row for row in listed]
+
+
+def _meant_on(row: Row) -> date | None:
+    """The day in whose register a row means its unit."""
+    told = row.get("units_on") or row.get("date")
+    return date.fromisoformat(str(told)) if told else None
 
 
 def print_rows(listed: list[Row], names: Mapping[str, str]) -> None:

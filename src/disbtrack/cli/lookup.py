@@ -9,13 +9,12 @@ import click
 
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.names import fold, tidy
-from disbtrack.domain.periods import format_day
 from disbtrack.domain.programme import Tree
-from disbtrack.domain.units import AdminUnit, Register
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, text
 from disbtrack.storage.location import location_of
 from disbtrack.usecases.books.persons import kept_name, login_name
+from disbtrack.usecases.names.named_units import find_filter
 
 if TYPE_CHECKING:
     from disbtrack.storage.book import Book, Reading
@@ -81,7 +80,7 @@ def filters_of(reading: "Reading", told: Mapping[str, Any], *, year: int | None 
     return Filters(
         programme=programme,
         project=find_project(catalogue.tree, told.get("project"), programme),
-        unit=find_unit(catalogue.register, told.get("unit")),
+        unit=find_filter(catalogue.register, told.get("unit")),
         source=_capitals(told.get("source")),
         capital=_capitals(told.get("capital")),
         year=year,
@@ -126,35 +125,6 @@ def find_project(tree: Tree, told: str | None, programme: str | None = None) -> 
     if len(tree.by_short) == 1:
         wanted.append(f"{next(iter(tree.by_short))}.{told}")
     return next((codes[one.casefold()] for one in wanted if one.casefold() in codes), told)
-
-
-def find_unit(register: Register, told: str | None, on: date | None = None) -> str | None:
-    """Answer the code of a unit by its code or name; the name of none stays as it is.
-
-    on: a day that decides between units of one name. Raises DisbtrackError for a name that several units bear, at one
-    time or, where no day decides, one after the other.
-    """
-    if told is None or told in register.latest_by_code:
-        return told
-    named = register.by_name.get(fold(told), [])
-    found = [unit for unit in named if on is None or unit.is_valid(on)] or named
-    codes = {unit.code for unit in found}
-    if len(codes) < 2:
-        return codes.pop() if codes else told
-    ordered = sorted(found, key=lambda unit: (unit.code, unit.valid_from or date.min))
-    raise DisbtrackError(
-        text("Several units are called “{name}”.", name=told),
-        text("Name one by its code: {units}.", units="; ".join(f"{unit.code} {_told_apart(unit)}" for unit in ordered)),
-    )
-
-
-def _told_apart(unit: AdminUnit) -> str:
-    """A unit with what tells it from its namesakes: the district, and the days of its life."""
-    days = [
-        _("from {day}").format(day=format_day(unit.valid_from)) if unit.valid_from else "",
-        _("to {day}").format(day=format_day(unit.valid_to)) if unit.valid_to else "",
-    ]
-    return f"{unit.name} ({', '.join(part for part in (unit.area, *days) if part)})"
 
 
 def find_series(reading: "Reading", told: str | None) -> int | None:

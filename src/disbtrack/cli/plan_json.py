@@ -1,7 +1,7 @@
 """Decisions as JSON: read from a file that a person or a program wrote, and written for whoever calls."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +25,7 @@ def read_decision(words: str) -> tuple[Decision, list[PlanLine], list[str]]:
     {"number", "date", "issuer", "level", "event", "programme", "plan_year", "execution_year", "basis", "note", "lines":
     [{"project", "work", "unit", "source", "capital", "amount" (whole đồng), "note"}]}
     """
-    told = told_of(words, "plan")
+    told = told_of(words, "plan").see_names(*(field.name for field in fields(Decision)), "lines")
     rows = told.lines()
     return (
         _decision(told),
@@ -52,6 +52,7 @@ def _decision(told: Told) -> Decision:
 
 
 def _line(told: Told, place: int) -> PlanLine:
+    told.see_names(*Place._fields, "amount", "note")
     named = {name: told.value(name, str) for name in Place._fields}
     return PlanLine(str(place), Place(**named), told.needed("amount"), told.value("note", str))
 

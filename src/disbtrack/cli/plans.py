@@ -11,7 +11,7 @@ import click
 from disbtrack.cli.command import Command, command, flag, option
 from disbtrack.cli.console import print_json, say, show
 from disbtrack.cli.listing import print_rows, with_unit_names
-from disbtrack.cli.lookup import filters_of, find_unit, open_for, person, today
+from disbtrack.cli.lookup import filters_of, open_for, person, today
 from disbtrack.cli.options import as_of_option, book_argument, filter_options, json_option
 from disbtrack.cli.plan_json import checked_json, decision_json, level_json, line_json, listed_json, read_decision
 from disbtrack.cli.refused_lines import say_problems
@@ -21,6 +21,7 @@ from disbtrack.domain.plan import EVENT_NAMES, LEVEL_NAMES, STATE_NAMES, Decisio
 from disbtrack.domain.series import Level
 from disbtrack.errors import ExitCode
 from disbtrack.i18n import N_, _
+from disbtrack.usecases.names.named_units import find_unit
 
 if TYPE_CHECKING:
     from disbtrack.storage.book import Book
@@ -229,7 +230,10 @@ def _lines(opened: "Book", told: Mapping[str, Any], *, as_json: bool) -> int:
         beside: set[str] = set() if told["source"] else {one.value for one in BESIDE_THE_RATE}
         print_json({"rows": rows, "total": sum(row["amount"] for row in rows if row["source"] not in beside)})
         return int(ExitCode.DONE)
-    shown = [row | {"papers": [part["number"] for part in row["decisions"]]} for row in rows]
+    shown = [
+        row | {"papers": [part["number"] for part in row["decisions"]], "date": row["decisions"][0]["date"]}
+        for row in rows
+    ]
     print_rows(with_unit_names(shown, register), _LINES)
     return int(ExitCode.DONE)
 

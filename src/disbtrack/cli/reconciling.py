@@ -21,6 +21,7 @@ from disbtrack.i18n import N_, _
 
 if TYPE_CHECKING:
     from disbtrack.domain.catalogue import Catalogue
+    from disbtrack.storage.book import Book
     from disbtrack.usecases.answers.reconciling import Compared, Reconciled
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -52,7 +53,11 @@ def reconcile_command() -> Command:
             needed("--series", _("NAME|NUMBER"), _("The one series.")),
             needed("--with", _("NAME|NUMBER"), _("The other series.")),
             needed("--period", _("YYYY-MM"), _("The month."), kind=Month()),
-            option("--out", _("FILE.xlsx|.csv"), _("Write the keys with their cells into this file.")),
+            option(
+                "--out",
+                _("FILE.xlsx|.csv|.pdf|.html"),
+                _("Write the keys with their cells (.xlsx, .csv), or a paper (.pdf, .html), into this file."),
+            ),
             json_option(),
         ],
     )
@@ -60,20 +65,31 @@ def reconcile_command() -> Command:
 
 def _reconcile(book: str, *, series: str, period: date, as_json: bool, **told: Any) -> int:
     from disbtrack.usecases.answers.reconciling import reconcile
-    from disbtrack.usecases.answers.reconciling_file import write_reconciled
 
     with open_for(book) as opened:
         with opened.read() as reading:
             numbers = [find_series(reading, name) for name in (series, told["with"])]
             catalogue = reading.catalogue()
         found = reconcile(opened, *(number or 0 for number in numbers), as_of=period)
-    if told["out"]:
-        write_reconciled(found, catalogue, Path(told["out"]))
+        if told["out"]:
+            _write(opened, found, catalogue, Path(told["out"]))
     if as_json:
         print_json(_document(found))
     else:
         _print(found, catalogue)
     return int(ExitCode.DONE)
+
+
+def _write(opened: "Book", found: "Reconciled", catalogue: "Catalogue", path: Path) -> None:
+    """As a paper, or as a sheet of keys with their cells, by the file's ending."""
+    from disbtrack.usecases.answers.reconciling_file import write_reconciled
+    from disbtrack.usecases.papers.compared_paper import make_compared
+    from disbtrack.usecases.papers.make_report import write_report
+
+    if path.suffix.lower() in {".pdf", ".html"}:
+        write_report(make_compared(opened, found), path)
+    else:
+        write_reconciled(found, catalogue, path)
 
 
 def _document(found: "Reconciled") -> dict[str, Any]:

@@ -49,6 +49,13 @@ class Told:
             raise self.unreadable(text("“{name}”, which is missing", name="lines"))
         return [Told(row, self.command) for row in rows]
 
+    def see_names(self, *known: str) -> "Told":
+        """Answer itself; raises DisbtrackError for a name that is none of these: what it says would be lost."""
+        other = next((name for name in self.values if name not in known), None)
+        if other is not None:
+            raise self.unreadable(text("“{name}”, which means nothing here", name=other))
+        return self
+
     def unreadable(self, what: Text) -> DisbtrackError:
         """The error that names what cannot be read."""
         return DisbtrackError(

@@ -12,14 +12,15 @@ import click
 from disbtrack.cli.command import Command, command, option
 from disbtrack.cli.console import print_json, say, show
 from disbtrack.cli.listing import print_rows
-from disbtrack.cli.lookup import find_unit, open_for, person
+from disbtrack.cli.lookup import open_for, person
 from disbtrack.cli.options import book_argument, json_option
 from disbtrack.cli.rows import SHOWN
 from disbtrack.cli.values import Day, OneOf
 from disbtrack.domain.offices import Office
-from disbtrack.domain.units import AdminUnit, EdgeKind, Register, Succession
+from disbtrack.domain.units import EDGE_NAMES, AdminUnit, EdgeKind, Register
 from disbtrack.errors import DisbtrackError, ExitCode
 from disbtrack.i18n import N_, _, text
+from disbtrack.usecases.names.named_units import find_unit
 
 if TYPE_CHECKING:
     from disbtrack.storage.book import Book
@@ -40,12 +41,6 @@ _SHOWN = {
         "works": N_("Works"),
         "document": N_("Document"),
     },
-}
-EDGE_NAMES = {
-    EdgeKind.MERGED: N_("merged"),
-    EdgeKind.SPLIT: N_("divided"),
-    EdgeKind.RENAMED: N_("renamed"),
-    EdgeKind.TRANSFERRED: N_("transferred"),
 }
 
 
@@ -209,21 +204,22 @@ def _office(opened: "Book", words: tuple[str, ...], told: Row) -> int:
 
 def _edge(opened: "Book", words: tuple[str, ...], told: Row) -> int:
     """Say into whom a unit went on a day."""
+    from disbtrack.usecases.names.reorganising import Parting, edges_of
     from disbtrack.usecases.names.units import keep_edges, list_units
 
     on: date | None = told["on"]
     if len(words) < 2 or on is None:
         raise click.UsageError(_("Give the old unit, the new ones, and the day: --on DATE."))
-    register = list_units(opened).register
-    old = find_unit(register, words[0], on - timedelta(days=1)) or words[0]
-    new = [find_unit(register, word, on) or word for word in words[1:]]
-    shares = _shares(told["share"], len(new), has_works=bool(told["work"]))
-    kind = EdgeKind(told["kind"]) if told["kind"] else EdgeKind.SPLIT if len(new) > 1 else EdgeKind.MERGED
-    edges = [
-        Succession(old, code, on, kind, share, tuple(told["work"]) if place == 0 else (), told["document"] or "")
-        for place, (code, share) in enumerate(zip(new, shares, strict=True))
-    ]
-    return keep_edges(opened, edges, person=person())
+    shares = _shares(told["share"], len(words) - 1, has_works=bool(told["work"]))
+    parting = Parting(
+        words[0],
+        tuple(zip(words[1:], shares, strict=True)),
+        on,
+        EdgeKind(told["kind"]) if told["kind"] else None,
+        tuple(told["work"]),
+        told["document"] or "",
+    )
+    return keep_edges(opened, edges_of(list_units(opened).register, parting), person=person())
 
 
 def _shares(told: tuple[str, ...], count: int, *, has_works: bool) -> list[Fraction]:

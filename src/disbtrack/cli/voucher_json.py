@@ -1,19 +1,22 @@
 """Vouchers as JSON: read from a file that a person or a program wrote, and written for whoever calls."""
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from disbtrack.cli.lookup import find_project, find_unit
+from disbtrack.cli.lookup import find_project
 from disbtrack.cli.told import Told, told_of
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.entered import cleared_by
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.vouchers import Voucher, VoucherLine, disbursed_by
 from disbtrack.i18n import text
+from disbtrack.usecases.names.named_units import find_unit
 
 if TYPE_CHECKING:
     from disbtrack.usecases.entry.vouchers import OpenVoucher
+
+_SAID = ("id", "number", "date", "payee", "budget_codes", "paper", "note", "over", "amount", "lines")
 
 
 def read_voucher(words: str, catalogue: Catalogue) -> tuple[Voucher, list[VoucherLine]]:
@@ -23,7 +26,7 @@ def read_voucher(words: str, catalogue: Catalogue) -> tuple[Voucher, list[Vouche
     "project", "plan_year", "work", "unit", "source", "capital", "execution_year", "clears", "place", "note",
     "out_of_passed_on"}]}
     """
-    told = told_of(words, "vouchers")
+    told = told_of(words, "vouchers").see_names(*_SAID)
     day = told.value("date", date.fromisoformat)
     if day is None:
         raise told.unreadable(text("“{name}”, which is missing", name="date"))
@@ -42,18 +45,19 @@ def read_voucher(words: str, catalogue: Catalogue) -> tuple[Voucher, list[Vouche
 
 
 def _line(told: Told, catalogue: Catalogue, day: date) -> VoucherLine:
+    told.see_names(*(field.name for field in fields(VoucherLine)))
     return VoucherLine(
         measure=told.value("measure", Measure) or Measure.DISBURSED_PERIOD,
         amount=told.needed("amount"),
         project=find_project(catalogue.tree, told.words("project")) or "",
         plan_year=told.number("plan_year") or day.year,
         work=told.value("work", str),
-        unit=find_unit(catalogue.register, told.value("unit", str)),
+        unit=find_unit(catalogue.register, told.value("unit", str), day),
         source=told.value("source", str),
         capital=told.value("capital", str),
         execution_year=told.number("execution_year"),
         clears=told.value("clears", lambda words: cleared_by(str(words))),
-        place=find_unit(catalogue.register, told.value("place", str)),
+        place=find_unit(catalogue.register, told.value("place", str), day),
         note=told.value("note", str),
         out_of_passed_on=told.values.get("out_of_passed_on") is True,
     )

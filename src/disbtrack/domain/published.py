@@ -6,6 +6,7 @@ They are evidence beside the book and in none of its sums: areas lie within each
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from math import ceil, floor
 from typing import ClassVar
 
 from disbtrack.domain.kept import Kept
@@ -18,7 +19,8 @@ class RateState(StrEnum):
 
     AGREES = "agrees"
     WRONG = "wrong"
-    BASE_UNKNOWN = "base-unknown"  # the plan was not published
+    BASE_IMPLIED = "base-implied"  # the plan was not published, but follows from rate and amount
+    BASE_UNKNOWN = "base-unknown"  # neither plan nor amount was published
     NO_RATE = "no-rate"
 
 
@@ -51,8 +53,9 @@ class Published(Kept):
 
     @property
     def computed(self) -> Fraction | None:
-        """Disbursed ÷ plan, from the published amounts."""
-        return Fraction(self.disbursed, self.plan) if self.plan and self.disbursed is not None else None
+        """Disbursed ÷ base: the published plan, else the one that is implied."""
+        base = self.plan if self.plan is not None else self.implied_plan
+        return Fraction(self.disbursed, base) if base and self.disbursed is not None else None
 
     @property
     def implied_plan(self) -> Dong | None:
@@ -62,13 +65,35 @@ class Published(Kept):
         return round_half_away(self.disbursed / self.rate)
 
     @property
+    def implied_between(self) -> tuple[Dong, Dong] | None:
+        """Between which bases it lies, as far as amount and rate were rounded when they were printed (đồng)."""
+        if self.implied_plan is None or self.rate is None or self.disbursed is None:
+            return None
+        half, rate = self.rate_step / 2, self.rate
+        least, most = (Fraction(2 * self.disbursed + way * self.disbursed_step, 2) for way in (-1, 1))
+        return (ceil(least / (rate + half)), floor(most / (rate - half)) if rate > half else self.implied_plan)
+
+    @property
+    def is_reproduced(self) -> bool:
+        """Whether the rate comes out of amount and base, stated or implied, as it was printed."""
+        computed = self.computed
+        return computed is not None and self.rate is not None and abs(computed - self.rate) <= self._slack()
+
+    def _slack(self) -> Fraction:
+        """By how much computed and printed rate may part: what amounts and rate lost when they were rounded."""
+        half = self.rate_step / 2
+        if not self.plan or self.disbursed is None:
+            return half
+        least = Fraction(2 * self.disbursed - self.disbursed_step, 2 * self.plan + self.plan_step)
+        most = Fraction(2 * self.disbursed + self.disbursed_step, max(2 * self.plan - self.plan_step, 1))
+        exact = Fraction(self.disbursed, self.plan)
+        return half + (most - exact if self.rate is not None and self.rate > exact else exact - least)
+
+    @property
     def state(self) -> RateState:
         """Whether the rate is what its amounts make, as far as both were rounded when they were printed."""
         if self.rate is None:
             return RateState.NO_RATE
-        if not self.plan or self.disbursed is None:
-            return RateState.BASE_UNKNOWN
-        least = Fraction(2 * self.disbursed - self.disbursed_step, 2 * self.plan + self.plan_step)
-        most = Fraction(2 * self.disbursed + self.disbursed_step, max(2 * self.plan - self.plan_step, 1))
-        half = self.rate_step / 2
-        return RateState.AGREES if least <= self.rate + half and self.rate - half <= most else RateState.WRONG
+        if self.plan and self.disbursed is not None:
+            return RateState.AGREES if self.is_reproduced else RateState.WRONG
+        return RateState.BASE_UNKNOWN if self.implied_plan is None else RateState.BASE_IMPLIED

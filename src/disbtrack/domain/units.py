@@ -11,7 +11,7 @@ from typing import ClassVar
 from disbtrack.domain.kept import Kept
 from disbtrack.domain.names import fold
 from disbtrack.domain.periods import format_day
-from disbtrack.i18n import _
+from disbtrack.i18n import N_, _
 
 FORMER_MARK = "@"
 """Between a code that was given again and the last day of the unit that bore it before: "03646@2025-06-30"."""
@@ -50,6 +50,14 @@ class EdgeKind(StrEnum):
     SPLIT = "split"  # chia, tách
     RENAMED = "renamed"  # đổi tên, đổi mã
     TRANSFERRED = "transferred"  # chuyển giao: the unit lives on
+
+
+EDGE_NAMES = {
+    EdgeKind.MERGED: N_("merged"),
+    EdgeKind.SPLIT: N_("divided"),
+    EdgeKind.RENAMED: N_("renamed"),
+    EdgeKind.TRANSFERRED: N_("transferred"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +142,38 @@ class Register:
             (one for one in self.by_code.get(code, []) if one.valid_to and one.valid_to.isoformat() == last), None
         )
 
-    def code_named(self, told: str, on: date) -> str:
-        """The code of the one unit of a day that is so called; a code, and a name that is none's, stay as they are."""
-        found = {unit.code for unit in self.by_name.get(fold(told), []) if unit.is_valid(on)}
-        return found.pop() if len(found) == 1 else told
+    def named(self, told: str, on: date | None = None) -> list[AdminUnit]:
+        """The units of a name, those of a day alone where there are any; the eldest first."""
+        bearing = sorted(self.by_name.get(fold(told), []), key=lambda unit: unit.valid_from or date.min)
+        return [unit for unit in bearing if on is None or unit.is_valid(on)] or bearing
+
+    @cached_property
+    def pickable(self) -> list[str]:
+        """What a picker offers: each name, and where several codes bear it each with its code in front."""
+        return sorted({self._offered(unit) for unit in self.units})
+
+    def _offered(self, unit: AdminUnit) -> str:
+        alone = len({one.code for one in self.by_name[fold(unit.name)]}) == 1
+        return unit.name if alone else f"{unit.code} {self.full_name(self.key(unit.code, unit.valid_to or date.max))}"
+
+    def picked(self, told: str) -> str:
+        """The code of a unit as a picker writes it; other texts stay as they are."""
+        code, _space, name = told.strip().partition(" ")
+        offered = any(fold(name).startswith(fold(unit.name)) for unit in self.by_code.get(code, []))
+        return code if name and offered else told
 
     def name(self, key: str) -> str:
         """The name of a unit by its key; a text that is none stays as it is."""
         unit = self.unit_of(key)
         return unit.name if unit else key
+
+    def name_on(self, told: str, on: date | None) -> str:
+        """The name that a code stands for on a day, with the district where two bear it then; other texts stay."""
+        unit = self.bearer(told, on) if on else self.unit_of(told)
+        if unit is None or on is None:
+            return self.full_name(told)
+        others = [one for one in self.by_name[fold(unit.name)] if one is not unit and one.is_valid(on)]
+        return f"{unit.name} ({unit.area})" if others and unit.area else unit.name
 
     @cached_property
     def names(self) -> dict[str, str]:

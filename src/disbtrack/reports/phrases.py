@@ -31,6 +31,16 @@ UNITS = {
 }
 CAPITALS = {"DTPT": "Vốn đầu tư phát triển", "SN": "Kinh phí sự nghiệp (chi thường xuyên)"}
 ABBREVIATIONS = {"DTPT": "ĐTPT", "SN": "SN"}
+SOURCES = {
+    "NSTW": "NSTW",
+    "NSDP": "NSĐP",
+    "NST": "NS tỉnh",
+    "NSH": "NS huyện",
+    "NSX": "NS xã",
+    "ODA": "Vốn nước ngoài",
+    "TDCS": "Tín dụng chính sách",
+    "HDK": "Huy động khác",
+}
 
 _SIGNERS = (
     Signer("NGƯỜI LẬP BIỂU", "(Ký, họ tên)"),

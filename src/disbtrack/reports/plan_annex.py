@@ -13,9 +13,9 @@ from disbtrack.domain.settings import Letterhead
 from disbtrack.i18n import text
 from disbtrack.reports import checks
 from disbtrack.reports.outline import roman, row_name
-from disbtrack.reports.phrases import ALL_PROGRAMMES, CAPITALS, NO_CAPITAL, TOTAL, head, signers, unit_line
+from disbtrack.reports.phrases import ALL_PROGRAMMES, CAPITALS, NO_CAPITAL, SOURCES, TOTAL, head, signers, unit_line
 from disbtrack.reports.report import Align, Cell, Check, Column, ColumnKind, Report, Row, RowStyle, Table, Term, Title
-from disbtrack.reports.writing import money_cell
+from disbtrack.reports.writing import exact_decimals, money_cell
 
 KIND = "plan-annex"
 NOT_DIVIDED = "Chưa chia theo đơn vị"
@@ -29,17 +29,6 @@ _HEADINGS = {
     Event.WITHDRAWN: "Thu hồi kế hoạch vốn",
     Event.CANCELLED: "Hủy bỏ kế hoạch vốn",
 }
-_SOURCES = {
-    "NSTW": "NSTW",
-    "NSDP": "NSĐP",
-    "NST": "NS tỉnh",
-    "NSH": "NS huyện",
-    "NSX": "NS xã",
-    "ODA": "Vốn nước ngoài",
-    "TDCS": "Tín dụng chính sách",
-    "HDK": "Huy động khác",
-}
-_MOST_DECIMALS = 6
 _Pocket = tuple[str | None, str | None]
 
 
@@ -60,7 +49,7 @@ def build_annex(facts: AnnexFacts) -> Report:
     """Lay the annex out; amounts are exact: with as many decimals as the finest of them needs."""
     amounts = add_up((line.place, effect(facts.decision.event, line.amount)) for line in facts.lines)
     pockets = sorted({(place.capital, place.source) for place in amounts}, key=_order)
-    decimals = _decimals(amounts.values(), facts.unit)
+    decimals = exact_decimals(amounts.values(), facts.unit)
     columns = _columns(pockets, decimals)
     amounts = {place: amount * 10**decimals // facts.unit.dong for place, amount in amounts.items()}
     table = Table(columns, tuple(_rows(facts, amounts, pockets, columns)))
@@ -80,16 +69,9 @@ def build_annex(facts: AnnexFacts) -> Report:
 
 
 def _order(pocket: _Pocket) -> tuple[str, int]:
-    known = list(_SOURCES)
+    known = list(SOURCES)
     source = pocket[1] or ""
     return (pocket[0] or "~", known.index(source) if source in known else len(known))
-
-
-def _decimals(amounts: Iterable[Dong], unit: MoneyUnit) -> int:
-    """The decimals that the finest amount needs in the paper's unit."""
-    told = list(amounts)
-    exact = (count for count in range(_MOST_DECIMALS + 1) if all(one * 10**count % unit.dong == 0 for one in told))
-    return next(exact, _MOST_DECIMALS)
 
 
 def _columns(pockets: Sequence[_Pocket], decimals: int) -> tuple[Column, ...]:
@@ -102,7 +84,7 @@ def _columns(pockets: Sequence[_Pocket], decimals: int) -> tuple[Column, ...]:
     formula = "+".join(f"({place})" for place in range(first + 1, first + 1 + len(pockets)))
     made.append(Column("total", ("Tổng số",), f"(3)={formula}", 24, decimals=decimals, terms=terms))
     for place, (capital, source) in enumerate(pockets):
-        path = (CAPITALS.get(capital or "", NO_CAPITAL), _SOURCES.get(source or "", source or "Chưa rõ nguồn"))
+        path = (CAPITALS.get(capital or "", NO_CAPITAL), SOURCES.get(source or "", source or "Chưa rõ nguồn"))
         made.append(Column(f"p{place}", path, f"({first + 1 + place})", 22, decimals=decimals))
     return tuple(made)
 

@@ -1,12 +1,21 @@
 """Writing numbers into cells as official papers show them: hyphen for minus, a dash for zero and for nothing."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 
-from disbtrack.domain.money import format_scaled, round_half_away
+from disbtrack.domain.money import Dong, MoneyUnit, format_scaled, round_half_away
 from disbtrack.reports.report import Cell, Column, ColumnKind, Link
 
 NOTHING = "–"
 HYPHEN = "-"
+_MOST_DECIMALS = 6
+
+
+def exact_decimals(amounts: Iterable[Dong | None], unit: MoneyUnit) -> int:
+    """The decimals that the finest of amounts (đồng) needs in a paper's unit."""
+    told = [amount or 0 for amount in amounts]
+    exact = (count for count in range(_MOST_DECIMALS + 1) if all(one * 10**count % unit.dong == 0 for one in told))
+    return next(exact, _MOST_DECIMALS)
 
 
 def money_cell(amount: int, column: Column, link: Link | None = None) -> Cell:

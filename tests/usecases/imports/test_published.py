@@ -1,6 +1,7 @@
 """Published rates are held against their own amounts; wrong ones are flagged, and none enters a sum of the book."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -44,7 +45,7 @@ def test_of_the_66_points_only_the_wrong_one_is_flagged() -> None:
 
 def test_a_rate_without_its_plan_says_which_base_it_must_have_had() -> None:
     one = next(one for one in shipped("programmes.csv") if one.area == "Cả nước" and one.rate == Fraction(51, 100))
-    assert (one.state, one.plan) == (RateState.BASE_UNKNOWN, None)
+    assert (one.state, one.plan) == (RateState.BASE_IMPLIED, None)
     assert one.implied_plan == round(22_939 * 10**9 / Fraction(51, 100))
 
 
@@ -52,8 +53,8 @@ def test_the_points_of_one_province_agree_with_the_base_that_each_names() -> Non
     states = {(one.as_of, one.base): one.state for one in shipped("sonla_2025.csv")}
     assert states == {
         ("2025-04-23", "assigned"): RateState.AGREES,
-        ("2025-04-23", "detailed"): RateState.BASE_UNKNOWN,
-        ("2025-06-13", "assigned"): RateState.BASE_UNKNOWN,
+        ("2025-04-23", "detailed"): RateState.BASE_IMPLIED,
+        ("2025-06-13", "assigned"): RateState.BASE_IMPLIED,
         ("2025-06-13", "detailed"): RateState.AGREES,
         ("2025-07-31", "assigned"): RateState.AGREES,
         ("2025-07-31", "detailed"): RateState.AGREES,
@@ -71,7 +72,31 @@ def test_the_monthly_table_reproduces_every_rate_whose_plan_it_tells() -> None:
     told = [one for one in table if one.plan is not None]
     assert (len(table), len(told)) == (970, 114)
     assert {one.state for one in told} == {RateState.AGREES}
-    assert all(one.implied_plan for one in table if one.plan is None)
+    assert all(one.is_reproduced for one in told)
+
+
+def test_the_monthly_table_says_of_every_other_row_that_its_base_is_implied_and_comes_out_too() -> None:
+    implied = [one for one in shipped("gso_monthly_2023_2025.csv") if one.plan is None]
+    assert (len(implied), {one.state for one in implied}) == (856, {RateState.BASE_IMPLIED})
+    assert all(one.is_reproduced for one in implied)
+    for one in implied:
+        assert one.implied_between is not None
+        assert one.implied_plan is not None
+        assert one.implied_between[0] <= one.implied_plan <= one.implied_between[1]
+
+
+def test_an_implied_base_is_told_as_far_as_its_figures_were_rounded() -> None:
+    one = Published(
+        area="A", programme="B", period="2025", as_of="2025", disbursed=500, disbursed_step=10, rate=Fraction(1, 2)
+    )
+    one = replace(one, rate_step=Fraction(1, 50))
+    assert (one.implied_plan, one.implied_between) == (1000, (971, 1030))
+    assert replace(one, disbursed=None).state is RateState.BASE_UNKNOWN
+
+
+def test_a_plan_of_nothing_makes_no_rate() -> None:
+    one = Published(area="A", programme="B", period="2025", as_of="2025", plan=0, disbursed=5, rate=Fraction(1, 2))
+    assert (one.state, one.computed, one.is_reproduced) == (RateState.BASE_UNKNOWN, None, False)
 
 
 def test_rounding_of_amounts_is_allowed_for_and_no_more() -> None:

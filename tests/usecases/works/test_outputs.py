@@ -141,3 +141,8 @@ def test_filters_pick_projects_and_units(book: Book, houses: int) -> None:
     assert len(asked(book, filters=Filters(project="GNBV.DA4"))) == 1
     assert asked(book, filters=Filters(project="GNBV.DA5")) == []
     assert asked(book, filters=Filters(unit=UNIT)) == []
+
+
+def test_a_target_of_a_name_that_two_communes_bear_is_refused(book: Book, houses: int) -> None:
+    with pytest.raises(DisbtrackError, match=r"04015.*04129"):
+        tell(book, houses, Tells.TARGET, 10, unit="Xã Chiềng Chung")

@@ -69,6 +69,7 @@ def test_the_same_file_again_adds_nothing_and_another_figure_is_asked_about(book
         ((*ROADS[:4], -1, 3), "Sheet!E2", "output-unclear"),
         (("GNBV.DA99", *ROADS[1:]), "Sheet!A2", "unknown-project"),
         ((*ROADS[:2], None, *ROADS[3:]), "Sheet!C2", "indicator-incomplete"),
+        ((*ROADS[:3], "Xã Chiềng Chung", *ROADS[4:]), "Sheet!D2", "unit-unclear"),
     ],
 )
 def test_nothing_doubtful_gets_in(book: Book, tmp_path: Path, row: Sequence[object], cell: str, rule: str) -> None:

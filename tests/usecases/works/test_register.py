@@ -205,3 +205,10 @@ def test_filters_pick_works_by_their_project(book: Book) -> None:
     assert ("GNBV.DA5", "Nhà văn hóa") in of_programme
     assert ("", SCHOOL) in of_programme
     assert rows(book, filters=Filters(programme="NTM")) == {}
+
+
+def test_a_place_that_two_communes_are_called_is_refused_with_their_codes(book: Book) -> None:
+    with pytest.raises(DisbtrackError, match=r"04015.*04129"):
+        keep_work(book, replace(WORK, place="Xã Chiềng Chung"), person="An")
+    keep_work(book, replace(WORK, place="04129 Xã Chiềng Chung (Huyện Mai Sơn)"), person="An")
+    assert road(book).work.place == "04129"

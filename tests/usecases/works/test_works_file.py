@@ -225,3 +225,13 @@ def test_taking_a_register_in_is_undone_as_one_step(book: Book, tmp_path: Path) 
     assert made
     book.undo(made, person="An")
     assert rows(book) == {}
+
+
+def test_a_place_that_two_communes_are_called_waits_for_its_code(book: Book, tmp_path: Path) -> None:
+    head = ("Dự án", "Tên công trình", "Địa điểm", "Tổng mức đầu tư (đồng)")
+    told = plan(book, tmp_path, (head, ("GNBV.DA4", ROAD, "Xã Chiềng Chung", 10_000)))
+    assert problems(told) == [("Sheet!C2", "unit-unclear")]
+    assert "04129" in str(told.problems[0].message)
+    again = plan(book, tmp_path, (head, ("GNBV.DA4", ROAD, "04129", 10_000)))
+    assert commit_works(book, again, person="An")
+    assert rows(book)[ROAD].work.place == "04129"

@@ -30,6 +30,7 @@ from disbtrack.app.widgets.ordering import Ordered
 from disbtrack.app.widgets.parts import Elided, label, link, row
 from disbtrack.app.widgets.table import Table
 from disbtrack.domain.programme import Tree
+from disbtrack.domain.units import Register
 from disbtrack.i18n import _
 from disbtrack.usecases.answers.ledger import FIRST_ROWS, Ledger, LedgerQuery, LedgerRow, LedgerSums
 from disbtrack.usecases.books.fixed_rows import Fixed
@@ -176,8 +177,8 @@ class LedgerPage(Page):
             self.table.fit()
 
     def _columns(self) -> list[Column[LedgerRow]]:
-        names = self.told_ledger.names if self.told_ledger else {}
-        made = LedgerColumns(self.session.context.unit, self._tree, names, self.own).columns()
+        units = self.told_ledger.register if self.told_ledger else Register(())
+        made = LedgerColumns(self.session.context.unit, self._tree, units, self.own).columns()
         return mark_fixed(made, self.fixed)
 
     def _filter(self, texts: dict[str, str]) -> None:
@@ -196,7 +197,7 @@ class LedgerPage(Page):
             return
         self.sums = narrowed.sums
         self._say_unclear(narrowed)
-        columns = LedgerColumns(self.session.context.unit, self._tree, told.names)
+        columns = LedgerColumns(self.session.context.unit, self._tree, told.register)
         totals = columns.totals(narrowed.sums, adds=told.query.counted)
         empty = (
             _("No rows. Drop a filter?") if self._texts or self.query else _("No rows yet. Take in a file with Ctrl+I.")

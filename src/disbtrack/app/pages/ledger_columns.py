@@ -1,6 +1,6 @@
 """The columns of the ledger: amounts by kind, so that each total means something."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -14,6 +14,7 @@ from disbtrack.domain.own_values import OwnMeant, meant_own, show_own, typed_own
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.programme import Tree
 from disbtrack.domain.terms import MEASURE_NAMES
+from disbtrack.domain.units import Register
 from disbtrack.domain.views import ColumnType
 from disbtrack.i18n import _, counted, language
 from disbtrack.usecases.answers.ledger import LedgerRow, LedgerSums
@@ -39,10 +40,10 @@ OWN = "own:"
 class LedgerColumns:
     """Makes columns for a unit of money and the names in force."""
 
-    def __init__(self, unit: MoneyUnit, tree: Tree, names: Mapping[str, str], own: OwnTable = NOTHING_OWN) -> None:
+    def __init__(self, unit: MoneyUnit, tree: Tree, units: Register, own: OwnTable = NOTHING_OWN) -> None:
         self._unit = unit
         self._tree = tree
-        self._names = names
+        self._units = units
         self._own = own
 
     def columns(self) -> list[Column[LedgerRow]]:
@@ -235,7 +236,7 @@ class LedgerColumns:
         )
 
     def _unit_name(self, figure: Figure) -> str:
-        return self._names.get(figure.unit or "", figure.unit or "")
+        return self._units.name_on(figure.unit, figure.units_on or figure.date) if figure.unit else ""
 
 
 def silent(rows: Sequence[LedgerRow], own: OwnTable) -> frozenset[str]:

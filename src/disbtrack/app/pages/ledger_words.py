@@ -57,5 +57,5 @@ def _key_words(told: Ledger, tree: Tree) -> str:
     if cut is Cut.SOURCE:
         return source_name(key)
     if cut in {Cut.UNIT, Cut.LOCATION}:
-        return told.names.get(key, key)
+        return told.register.full_name(key)
     return f"{node_code(key)} {node_name(tree, key)}" if key in tree.by_code else key

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QCompleter, QFormLayout, QLineEdit, 
 from disbtrack.app.theme import Role, Theme
 from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.parts import Elided, button, label, row
+from disbtrack.app.widgets.rows_model import Index
 from disbtrack.i18n import _
 
 _LEAVING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
@@ -107,6 +108,28 @@ class Completion(QCompleter):
 def complete(field: QLineEdit, known: Sequence[str]) -> None:
     """Complete what is typed in a field by these."""
     field.setCompleter(Completion(known, field))
+
+
+class PartCompletion(Completion):
+    """The same, of the last of several names that stand in one field, apart by a mark."""
+
+    def __init__(self, known: Sequence[str], field: QLineEdit, apart: str) -> None:
+        super().__init__(known, field)
+        self._field, self._apart = field, apart
+
+    def splitPath(self, path: str) -> list[str]:
+        """What is completed: the words after the last mark."""
+        return [path.rpartition(self._apart)[2].strip()]
+
+    def pathFromIndex(self, index: Index) -> str:
+        """What stands in the field once a name was chosen: the names before it stay."""
+        before, mark, _last = self._field.text().rpartition(self._apart)
+        return f"{before}{mark} {super().pathFromIndex(index)}".strip()
+
+
+def complete_parts(field: QLineEdit, known: Sequence[str], apart: str) -> None:
+    """Complete each of several names that are typed in a field, apart by a mark."""
+    field.setCompleter(PartCompletion(known, field, apart))
 
 
 def words_of(fields: Mapping[str, QLineEdit]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from disbtrack.domain.figure import Measure
 from disbtrack.domain.money import Dong
 from disbtrack.domain.series import Side
 from disbtrack.domain.standing import Cut
+from disbtrack.domain.units import Register
 from disbtrack.i18n import Text
 from disbtrack.progress import SILENT, Progress, check_cancelled
 from disbtrack.storage.behind import Counting
@@ -67,7 +68,7 @@ class Ledger:
     rows: tuple[LedgerRow, ...]
     answer: Answer | None
     all_entries: int
-    names: dict[str, str]
+    register: Register
     whole: int | None = None
     scope: tuple[Text, ...] = ()
 
@@ -82,11 +83,11 @@ def ledger(
         check_cancelled(progress)
         rows = _counted(reading, query, answered) if answered else _all(reading, query, limit)
         check_cancelled(progress)
-        units = reading.catalogue().register.names
+        register = reading.catalogue().register
         ordered = sorted(rows, key=lambda row: (row.entry.figure.date or date.min, row.entry.id))
         whole = _count(reading, query) if len(rows) == limit and not query.counted else None
         scope = filter_words(reading, asked.filters if query.counted else _let_through(query))
-        return Ledger(query, tuple(ordered), answered, reading.count(), units, whole, scope)
+        return Ledger(query, tuple(ordered), answered, reading.count(), register, whole, scope)
 
 
 def _counted(reading: Reading, query: LedgerQuery, answered: Answer) -> list[LedgerRow]:

@@ -9,15 +9,13 @@ from disbtrack.domain.figure import Figure
 from disbtrack.domain.money import Dong
 from disbtrack.domain.names import fold
 from disbtrack.domain.periods import format_day
-from disbtrack.domain.programme import Tree, ancestor, short_ids
+from disbtrack.domain.programme import Tree, ancestor
 from disbtrack.domain.restating import Edges
 from disbtrack.domain.series import DIMENSIONS, Base, Series, Side
-from disbtrack.domain.standing import Cut
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.behind import Counting
 from disbtrack.storage.book import Book, Reading
-from disbtrack.usecases.answers.standing import Question, answer
 
 Key = tuple[str | int | None, ...]
 """Side, programme, plan year, then the dimensions of DIMENSIONS; None = not compared, or not said."""
@@ -60,21 +58,16 @@ class Reconciled:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What of two series is looked at: the day, programmes by their short ids (none = all), the plan year."""
+    """What of two series is looked at: a programme by its short id, a plan year, a side; None = all."""
 
-    as_of: date
-    programmes: tuple[str, ...] = ()
+    programme: str | None = None
     year: int | None = None
-
-    @classmethod
-    def of(cls, reading: Reading, question: Question, *, today: date) -> "Scope":
-        """The scope of a question, its day and year as the question comes to them."""
-        told = answer(reading, replace(question, cut=Cut.PROGRAMME), today=today)
-        return cls(told.as_of, short_ids(question.filters.programme), told.year)
+    side: Side | None = None
 
     def holds(self, row: Compared) -> bool:
         """Whether a key lies within it."""
-        return (not self.programmes or row.programme in self.programmes) and self.year in {None, row.plan_year}
+        wanted = ((self.programme, row.programme), (self.year, row.plan_year), (self.side, row.side))
+        return all(asked is None or asked == told for asked, told in wanted)
 
 
 @dataclass(slots=True)
@@ -112,9 +105,8 @@ def reconcile(book: Book, a: int, b: int, *, as_of: date) -> Reconciled:
     return Reconciled(first, second, as_of, grain, tuple(sorted(rows, key=_order)))
 
 
-def reconcile_within(book: Book, a: int, b: int, scope: Scope) -> Reconciled:
-    """The same, of the keys within a scope."""
-    found = reconcile(book, a, b, as_of=scope.as_of)
+def narrowed(found: Reconciled, scope: Scope) -> Reconciled:
+    """The same comparison, of the keys within a scope."""
     return replace(found, rows=tuple(row for row in found.rows if scope.holds(row)))
 
 

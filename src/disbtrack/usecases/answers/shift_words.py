@@ -33,7 +33,7 @@ def what_words(shift: Shift, catalogue: Catalogue) -> str | Text:
         return text("The rest")
     figure = shift.entry.figure
     project = catalogue.tree.name(figure.project, language()) if figure.project else None
-    unit = catalogue.register.name(figure.unit) if figure.unit else None
+    unit = catalogue.register.name_on(figure.unit, figure.units_on or figure.date) if figure.unit else None
     parts = (figure.project if project != figure.project else None, project, figure.work, unit, figure.document)
     return " · ".join(part for part in parts if part)
 

@@ -17,7 +17,8 @@ def make_annex(book: Book, number: int, *, unit: MoneyUnit = MoneyUnit.TRIEU, si
     with book.read() as reading:
         found = open_decision(reading, number)
         catalogue, letterhead = reading.catalogue(), reading.settings().letterhead
-    register = catalogue.register
-    ordered = sorted(register.latest_by_code.values(), key=lambda one: (one.area, one.name))
-    named = {one.code: one.name for one in ordered}
+    register, on = catalogue.register, found.decision.date or date.max
+    meant = [one for code in register.by_code if (one := register.bearer(code, on)) is not None]
+    ordered = sorted(meant, key=lambda one: (one.area, one.name))
+    named = {one.code: register.name_on(one.code, on) for one in ordered}
     return build_annex(AnnexFacts(found.decision, found.lines, catalogue.tree, named, unit, letterhead, signed_on))

@@ -10,11 +10,12 @@ from disbtrack.domain.money import Dong
 from disbtrack.domain.plan import Decision, Place, PlanLine, effect
 from disbtrack.domain.plan_rules import Stand, balance_problems, floor_problems, line_problems, whole_problems
 from disbtrack.domain.plan_sums import add_up
-from disbtrack.domain.problem import Problem
+from disbtrack.domain.problem import Problem, Severity
 from disbtrack.domain.programme import programme_of
 from disbtrack.domain.series import Base, Level, choose
 from disbtrack.domain.standing import Group
 from disbtrack.storage.book import Reading
+from disbtrack.usecases.names.named_units import unknown_unit
 from disbtrack.usecases.plans.decision_figures import Opened
 from disbtrack.usecases.plans.plan_series import Ground, Plans
 
@@ -39,11 +40,23 @@ def check_decision(
         *whole_problems(decision),
         *line_problems(decision, lines, reading.catalogue().tree),
         *balance_problems(decision, lines),
+        *_unit_problems(reading, decision, lines, today),
         *_floors(reading, decision, lines, today, before),
         *share_problems(shared, decision.level),
         *_handed_on(reading, decision, lines, before),
     ]
     return Checked(tuple(found), tuple(shared))
+
+
+def _unit_problems(reading: Reading, decision: Decision, lines: Iterable[PlanLine], today: date) -> Iterator[Problem]:
+    """Communes that the book does not know, or that had ended when they were given money."""
+    register, on = reading.catalogue().register, decision.date or today
+    for line in lines:
+        unit = line.place.unit or ""
+        given = unit not in register.by_code or effect(decision.event, line.amount) > 0
+        wrong = unknown_unit(register, unit, on) if unit and given else None
+        if wrong is not None:
+            yield Problem(line.at, "unknown-unit", Severity.WARNING, wrong, unit)
 
 
 def check_taking_back(reading: Reading, opened: Opened, *, today: date) -> Checked:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from disbtrack.domain.entry import Entry, Filters
-from disbtrack.domain.figure import Measure
+from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.money import Dong
 from disbtrack.domain.plan import Place, place_of
 from disbtrack.domain.programme import programme_of
 from disbtrack.domain.series import Form, Level
+from disbtrack.domain.units import Register
 from disbtrack.storage.book import Reading
 from disbtrack.storage.deciding import Paper
 from disbtrack.usecases.plans.plan_series import Plans
@@ -44,17 +45,24 @@ class PlannedLine:
 def plan_as_of(reading: Reading, level: Level, *, filters: Filters, until: date | None = None) -> list[PlannedLine]:
     """The plan of a level by line, up to a day; of the filters programme, project, unit, source, capital, year matter.
 
-    Only what the series counted for the level tells; lines in the order of the tree.
+    Only what the series counted for the level tells; lines in the order of the tree. Units that bore one code
+    one after the other have lines of their own.
     """
-    lines: dict[tuple[int | None, int | None, Place], list[Part]] = {}
+    lines: dict[tuple[int | None, int | None, Place, str | None], list[Part]] = {}
+    tree, register = reading.catalogue().tree, reading.catalogue().register
     for entry in _entries(reading, level, filters, until):
         figure = entry.figure
         paper = (figure.document or "", figure.date, entry.reporter or "")
         part = Part(paper, figure.event, figure.amount, entry.id)
-        lines.setdefault((figure.plan_year, _spent(entry), place_of(figure)), []).append(part)
-    tree = reading.catalogue().tree
-    found = [PlannedLine(level, *key, tuple(parts)) for key, parts in lines.items()]
+        lines.setdefault((figure.plan_year, _spent(entry), place_of(figure), _meant(figure, register)), []).append(part)
+    found = [PlannedLine(level, *key[:3], tuple(parts)) for key, parts in lines.items()]
     return sorted(found, key=lambda one: (one.plan_year or 0, tree.place(one.place.project or ""), _words(one)))
+
+
+def _meant(figure: Figure, register: Register) -> str | None:
+    """Which of the units that bore its code a figure means."""
+    told = figure.units_on or figure.date
+    return register.key(figure.unit, told) if figure.unit and told else figure.unit
 
 
 def _entries(reading: Reading, level: Level, filters: Filters, until: date | None) -> Iterator[Entry]:

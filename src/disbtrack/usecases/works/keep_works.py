@@ -11,6 +11,7 @@ from disbtrack.domain.works import Accepted, Contract, Work, work_key
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.book import Book, Change
+from disbtrack.usecases.names.named_units import find_place
 from disbtrack.usecases.works.register import find_work, work_of_key
 from disbtrack.usecases.works.renamed_works import rename_figures
 
@@ -106,7 +107,7 @@ def checked_work(catalogue: Catalogue, work: Work) -> Work:
         treasury=tidy(work.treasury),
         note=tidy(work.note),
         project=find_project(catalogue, work.project),
-        place=find_place(catalogue, work.place),
+        place=find_place(catalogue.register, work.place),
     )
 
 
@@ -141,17 +142,9 @@ def find_project(catalogue: Catalogue, told: str) -> str:
     return found.pop()
 
 
-def find_place(catalogue: Catalogue, told: str | None, on: date = date.max) -> str | None:
-    """The code of a commune by its name, where one alone bears it on a day; other places stay as they were told."""
-    register = catalogue.register
-    if not told or told in register.latest_by_code:
-        return told or None
-    bearing = register.by_name.get(fold(told), [])
-    found = {unit.code for unit in bearing if unit.is_valid(on)} or {unit.code for unit in bearing}
-    return found.pop() if len(found) == 1 else tidy(told)
-
-
 def place_words(catalogue: Catalogue, place: str | None, on: date = date.max) -> str | None:
     """A place by its name, or by its code where the name would be read as another place."""
-    name = catalogue.register.name(place) if place else None
-    return name if find_place(catalogue, name, on) == place else place
+    if place is None or place not in catalogue.register.latest_by_code:
+        return place
+    name = catalogue.register.name(place)
+    return name if {unit.code for unit in catalogue.register.named(name, on)} == {place} else place

@@ -15,7 +15,8 @@ from disbtrack.domain.standing import Cut, standings
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.book import Book, Change, Reading
-from disbtrack.usecases.works.keep_works import find_place, find_project
+from disbtrack.usecases.names.named_units import find_place
+from disbtrack.usecases.works.keep_works import find_project
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def keep_output(book: Book, output: Output, *, person: str) -> int:
     """
     with book.read() as reading:
         indicator = find_indicator(reading, output.indicator)
-        wanted = replace(output, unit=find_place(reading.catalogue(), output.unit, year_end(output.year)))
+        wanted = replace(output, unit=find_place(reading.catalogue().register, output.unit, year_end(output.year)))
     see_output(wanted)
     with book.change(text("Told of {name}", name=indicator.name), person) as change:
         return put_outputs(change, [wanted])[0]
@@ -230,7 +231,7 @@ def tell(book: Book, indicator: Indicator, told: Iterable[Output], *, person: st
     with book.read() as reading:
         catalogue = reading.catalogue()
     wanted = _tidied(catalogue, indicator)
-    placed = [replace(one, unit=find_place(catalogue, one.unit, year_end(one.year))) for one in told]
+    placed = [replace(one, unit=find_place(catalogue.register, one.unit, year_end(one.year))) for one in told]
     for one in placed:
         see_output(one)
     with book.change(text("Told of {name}", name=wanted.name), person) as change:

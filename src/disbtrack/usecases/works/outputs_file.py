@@ -25,7 +25,8 @@ from disbtrack.usecases.books.register_files import (
     refuse_blocked,
     write_register,
 )
-from disbtrack.usecases.works.keep_works import find_place, find_project, place_words
+from disbtrack.usecases.names.named_units import find_place
+from disbtrack.usecases.works.keep_works import find_project, place_words
 from disbtrack.usecases.works.outputs import output_name, put_indicator, put_outputs, see_output, year_end
 
 
@@ -204,7 +205,11 @@ class _Reader:
         if not isinstance(year, int):
             self._tell(row, side.value, "no-year", text("Nothing says of which year this is."))
             return
-        unit = find_place(self._catalogue, str(row.values.get("unit", "")) or None, year_end(year))
+        try:
+            unit = find_place(self._catalogue.register, str(row.values.get("unit", "")), year_end(year))
+        except DisbtrackError as error:
+            self._tell(row, "unit", "unit-unclear", error.told)
+            return
         dated = day if side is Tells.RESULT or "day" in row.values else None
         one = Output(indicator=indicator.id or 0, tells=side, unit=unit, year=year, date=dated, amount=amount)
         try:

@@ -18,7 +18,8 @@ from disbtrack.sheets.register_rows import RegisterRow, RegisterTable, Told
 from disbtrack.sheets.understanding.cells.dates import read_date
 from disbtrack.storage.book import Reading
 from disbtrack.usecases.books.register_files import at_sheet
-from disbtrack.usecases.works.keep_works import checked_contract, checked_work, find_place, find_project
+from disbtrack.usecases.names.named_units import find_place
+from disbtrack.usecases.works.keep_works import checked_contract, checked_work, find_project
 from disbtrack.usecases.works.works_sheet import SINCE_START
 
 _FACTS = ("code", "decision", "decided", "total", "investor", "begins", "ends", "place", "treasury", "note")
@@ -147,8 +148,15 @@ class WorksReader:
             if fact in found and isinstance(year := found[fact][1], int):
                 found[fact] = (found[fact][0], date(year, month, day_of))
         if "place" in found:
-            found["place"] = ("place", find_place(self._catalogue, str(found["place"][1])) or "")
+            found["place"] = ("place", self._place(row, str(found["place"][1])))
         return found
+
+    def _place(self, row: RegisterRow, told: str) -> str:
+        try:
+            return find_place(self._catalogue.register, told) or ""
+        except DisbtrackError as error:
+            self._tell(row, "place", "unit-unclear", Severity.ERROR, error.told)
+            return ""
 
     def _take_contract(self, row: RegisterRow, key: WorkKey) -> None:
         told = {name: row.values[name] for name in _CONTRACT if name in row.values}

@@ -125,7 +125,7 @@ def names_for(rule: str, catalogue: Catalogue | None) -> list[str]:
     if catalogue is None:
         return []
     if rule == "unknown-unit":
-        return sorted({unit.name for unit in catalogue.register.latest_by_code.values()})
+        return catalogue.register.pickable
     if rule == "unknown-project":
         return [node_name(catalogue.tree, code) for code in catalogue.tree.by_code]
     return []

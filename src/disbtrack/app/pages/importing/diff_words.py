@@ -32,8 +32,10 @@ def figure_cell(one: Difference, catalogue: Catalogue | None) -> Cell:
 
 def unit_words(one: Difference, catalogue: Catalogue | None) -> str:
     """The commune or office of a figure."""
-    unit = one.figure.unit or ""
-    return catalogue.register.name(unit) if catalogue is not None else unit
+    figure = one.figure
+    if catalogue is None or not figure.unit:
+        return figure.unit or ""
+    return catalogue.register.name_on(figure.unit, figure.units_on or figure.date)
 
 
 def group_words(one: Difference, by: Group, catalogue: Catalogue | None) -> str:

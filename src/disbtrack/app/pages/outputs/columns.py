@@ -11,7 +11,7 @@ from disbtrack.domain.periods import format_day
 from disbtrack.domain.quantities import write_quantity
 from disbtrack.domain.units import Register
 from disbtrack.i18n import _
-from disbtrack.usecases.works.outputs import OutputRow
+from disbtrack.usecases.works.outputs import OutputRow, year_end
 
 
 def output_columns(unit: MoneyUnit, units: Register) -> list[Column[OutputRow]]:
@@ -19,7 +19,7 @@ def output_columns(unit: MoneyUnit, units: Register) -> list[Column[OutputRow]]:
 
     def where(row: OutputRow) -> Cell:
         told = row.progress.unit
-        return Cell(units.name(told) if told else _("all"), "text" if told else "text3")
+        return Cell(units.name_on(told, year_end(row.progress.year)) if told else _("all"), "text" if told else "text3")
 
     money = _(SHORT_UNITS[unit])
     return [

@@ -112,7 +112,7 @@ class OutputsPage(Page):
         tree, register = told.catalogue.tree, told.catalogue.register
         projects = [node.code for node in tree.nodes] + [node.name_vi for node in tree.nodes]
         self.entry.offer("project", projects)
-        self.entry.offer("unit", sorted({unit.name for unit in register.units}))
+        self.entry.offer("unit", register.pickable)
         self.table.restate(self._columns())
         self._filter(self._texts)
 

@@ -132,15 +132,15 @@ class Workbench(QWidget):
         """Where F6 stops."""
         return [self.head.number, self.grid, self.strip, *([self.wrong] if self.wrong.isVisible() else []), self.issues]
 
-    def open(self, bench: Bench, catalogue: Catalogue, unit: MoneyUnit) -> None:
-        """Show a decision; of its pockets the first that holds money."""
+    def open(self, bench: Bench, catalogue: Catalogue, unit: MoneyUnit, pocket: Pocket | None = None) -> None:
+        """Show a decision; of its pockets the wanted one, else the first that holds money."""
         self._bench, self._catalogue, self.unit = bench, catalogue, unit
         self._typed = dict(bench.typed)
         self.head.show_decision(bench.decision, catalogue.tree.programmes)
         self.units.setCurrentIndex(self.units.findData(unit))
         self.model.amounts_in = unit
         self.model.lay_out(bench, catalogue)
-        first = next(iter(self._typed), (Source.NSTW.value, Capital.DTPT.value))
+        first = pocket or next(iter(self._typed), (Source.NSTW.value, Capital.DTPT.value))
         self._choose(first)
         self._shown = first
         self.model.show_grid(self._typed.get(first, ()))
@@ -203,6 +203,13 @@ class Workbench(QWidget):
         if draft is not None:
             self.relaid.emit(draft)
 
+    def _has_other_units(self, decision: Decision) -> bool:
+        """Whether another day is typed, on which other communes existed than those of the rows."""
+        if self._bench is None or self._catalogue is None or decision.date is None:
+            return False
+        valid, before = self._catalogue.register.valid, self._bench.decision.date or self._today()
+        return set(valid(decision.date)) != set(valid(before))
+
     def _tell_lost(self, count: int) -> None:
         words = ngettext(
             "{count} pasted cell had no place in the grid and was left out.",
@@ -228,7 +235,9 @@ class Workbench(QWidget):
         self._keep()
         self._read = read_bench(self._bench, self._typed, self.unit)
         draft = self.draft()
-        if draft is not None:
+        if draft is not None and not self._read.problems and self._has_other_units(draft.decision):
+            self.relaid.emit(draft)
+        elif draft is not None:
             self.checked.emit(draft)
 
     def show_checked(self, draft: Draft, checked: Checked) -> None:

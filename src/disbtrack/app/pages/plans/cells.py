@@ -37,10 +37,16 @@ class AllocationModel(TypedModel):
 
     def lay_out(self, bench: Bench, catalogue: Catalogue) -> None:
         """Name the rows and columns."""
-        units = [_("Not divided") if code is None else catalogue.register.name(code) for code in bench.units]
+        named, on = catalogue.register.name_on, bench.decision.date
+        units = [_("Not divided") if code is None else named(code, on) for code in bench.units]
         self._names = (units, [node_code(code) for code in bench.projects])
         self._hints = [node_name(catalogue.tree, code) for code in bench.projects]
         self._least = (max(len(units), 1), max(len(bench.projects), 1))
+
+    @property
+    def names(self) -> list[str]:
+        """How the rows are called."""
+        return self._names[0]
 
     def show_grid(self, grid: Grid) -> None:
         """Show a pocket's cells; there is nothing to take back."""
@@ -81,7 +87,7 @@ class AllocationModel(TypedModel):
 
     def place_words(self, row: int, column: int) -> str:
         """How a cell is called: "Xã Co Mạ · 1.1"."""
-        return f"{self._names[0][row]} · {self._names[1][column]}"
+        return f"{self.names[row]} · {self._names[1][column]}"
 
     def fill_right(self, places: list[tuple[int, int]]) -> None:
         """Put the leftmost of the chosen cells into those at its right; of a single cell, the one at its left."""

@@ -19,6 +19,7 @@ from disbtrack.app.widgets.entry_popup import EntryPopup
 from disbtrack.app.widgets.parts import button
 from disbtrack.app.widgets.table import Table
 from disbtrack.domain.evidence import Proves
+from disbtrack.domain.periods import format_day
 from disbtrack.domain.plan import DecisionState
 from disbtrack.domain.problem import Severity
 from disbtrack.errors import DisbtrackError
@@ -112,10 +113,22 @@ class PlansPage(Page):
         self._fetch(lambda _progress: lay_decision(book, number, today, unit))
 
     def _relay(self, draft: Draft) -> None:
-        """Lay what is typed out anew, for another programme."""
-        book, today, unit = self.session.book, self.session.today(), self.session.context.unit
+        """Lay what is typed out anew, for another programme or the communes of another day."""
+        book, today, unit = self.session.book, self.session.today(), self.bench.unit
         if book is not None:
-            self._fetch(lambda _progress: lay_lines(book, draft.decision, draft.lines, today, unit))
+            self.desk.jobs.read(
+                lambda _progress: lay_lines(book, draft.decision, draft.lines, today, unit),
+                self._lay_anew,
+                owner=self,
+                failed=self.show_failure,
+            )
+
+    def _lay_anew(self, laid: Laid) -> None:
+        """The same decision in other rows: what is typed goes along, the cursor stays where it is."""
+        self.bench.open(laid.bench, laid.catalogue, self.bench.unit, self.bench.pocket())
+        if laid.bench.typed:
+            words = _("The rows are those of {day} now: look at the amounts typed before.")
+            self.banner.tell(words.format(day=format_day(laid.bench.decision.date)))
 
     def _fetch(self, work: Callable[[Progress], Laid]) -> None:
         self.desk.jobs.read(work, self._lay, owner=self, failed=self.show_failure)

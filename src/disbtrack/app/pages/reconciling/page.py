@@ -1,9 +1,10 @@
 """Two series key by key: what differs, by how much, and from which cells."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QWidget
 
@@ -17,24 +18,32 @@ from disbtrack.app.widgets.table import Table
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.entry import Entry, Filters
 from disbtrack.domain.periods import format_day
+from disbtrack.domain.programme import only_programme
 from disbtrack.domain.series import Series, Side
+from disbtrack.domain.standing import Cut
 from disbtrack.errors import DisbtrackError
-from disbtrack.i18n import _, counted
+from disbtrack.i18n import _, counted, language
 from disbtrack.progress import Progress
 from disbtrack.storage.book import Book
 from disbtrack.usecases.answers.ledger import LedgerQuery
-from disbtrack.usecases.answers.reconciling import Compared, Reconciled, Scope, comparable, reconcile_within
+from disbtrack.usecases.answers.reconciling import Compared, Reconciled, Scope, comparable, narrowed, reconcile
 from disbtrack.usecases.answers.reconciling_file import write_reconciled
-from disbtrack.usecases.answers.standing import Question
+from disbtrack.usecases.answers.standing import Question, answer
+from disbtrack.usecases.papers.compared_paper import make_compared
+from disbtrack.usecases.papers.make_report import write_report
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What can be compared, and what the comparison found; why: what stands against it."""
+    """What can be compared, and what the comparison found; asked: programme and plan year that the context speaks of.
+
+    why: what stands against it.
+    """
 
     series: tuple[Series, ...]
     catalogue: Catalogue
     found: Reconciled | None
+    asked: tuple[str | None, int | None]
     why: DisbtrackError | None = None
 
 
@@ -45,10 +54,16 @@ class ReconcilePage(Page):
         super().__init__(desk)
         self.told_keys: Told | None = None
         self.ask_save: Callable[[], str] = self._ask_save
-        self.first, self.second, self.side = QComboBox(), QComboBox(), QComboBox()
-        for box, name in ((self.first, _("The one")), (self.second, _("The other")), (self.side, _("Side"))):
+        self.ask_paper: Callable[[], str] = self._ask_paper
+        self.first, self.second = QComboBox(), QComboBox()
+        self.programme, self.year, self.side = QComboBox(), QComboBox(), QComboBox()
+        self._asked: tuple[str | None, int | None] | None = None
+        for box, name in ((self.first, _("The one")), (self.second, _("The other"))):
             box.setAccessibleName(name)
-            box.activated.connect(self.reload if box is not self.side else self._fill)
+            box.activated.connect(self.reload)
+        for box, name in ((self.programme, _("Programme")), (self.year, _("Plan year")), (self.side, _("Side"))):
+            box.setAccessibleName(name)
+            box.activated.connect(self._fill)
         self.only = QCheckBox(_("Only what differs"))
         self.only.setChecked(True)
         self.only.toggled.connect(self._fill)
@@ -63,12 +78,18 @@ class ReconcilePage(Page):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        head = row(spacing=8)
-        for words, box in ((_("Series"), self.first), (_("with"), self.second), (_("Side"), self.side)):
+        head, narrowing = row(spacing=8), row(spacing=8)
+        for words, box in ((_("Series"), self.first), (_("with"), self.second)):
             head.addWidget(label(self.theme, words))
-            head.addWidget(box, 1 if box is not self.side else 0)
-        head.addWidget(self.only)
+            head.addWidget(box, 1)
+        named = ((_("Programme"), self.programme), (_("Plan year"), self.year), (_("Side"), self.side))
+        for words, box in named:
+            narrowing.addWidget(label(self.theme, words))
+            narrowing.addWidget(box)
+        narrowing.addWidget(self.only)
+        narrowing.addStretch(1)
         self.above = Card(self.theme, _("Two series key by key"))
+        self.above.act(link(_("Paper…"), self.write_paper))
         self.above.act(link(_("Export…"), self.export))
         self.above.hold(self.keys, 1)
         below = row(spacing=10)
@@ -78,15 +99,16 @@ class ReconcilePage(Page):
             below.addWidget(card, 1)
             table.opened.connect(self._open)
         self.body.addLayout(head)
+        self.body.addLayout(narrowing)
         self.body.addWidget(self.above, 64)
         self.body.addLayout(below, 36)
 
     def regions(self) -> list[QWidget]:
         """Where F6 stops on this page."""
-        return [self.first, self.keys.view, *(table.view for table in self.sides)]
+        return [self.first, self.programme, self.keys.view, *(table.view for table in self.sides)]
 
     def reload(self) -> None:
-        """Compare the two series that are chosen, by the day of the context."""
+        """Compare the two chosen series by the day of the context; its programme and year are picked first."""
         book, question, today = self.session.book, self.session.context.question(), self.session.today()
         if book is None:
             return
@@ -105,23 +127,32 @@ class ReconcilePage(Page):
             _offer(box, told.series, number)
         if told.why is not None:
             self.show_failure(told.why)
-        self._offer_sides(found)
+        self._offer_keys(told)
         self._fill()
 
-    def _offer_sides(self, found: Reconciled | None) -> None:
-        kept = self.side.currentData()
-        self.side.clear()
-        self.side.addItem(_("Both"), None)
-        for side in {one.side: one for one in found.rows} if found else ():
-            self.side.addItem(_(SIDES[side]), side)
-        self.side.setCurrentIndex(max(self.side.findData(kept), 0))
+    def _offer_keys(self, told: Told) -> None:
+        """Offer what the two tell of; the context's programme and year are picked where it speaks of others now."""
+        rows = told.found.rows if told.found else ()
+        tree, fresh = told.catalogue.tree, told.asked != self._asked
+        self._asked = told.asked
+        wanted = told.asked if fresh else (self.programme.currentData(), self.year.currentData())
+        programmes = {one.programme: tree.short_name(one.programme, language()) for one in rows}
+        years = {one.plan_year: str(one.plan_year) for one in sorted(rows, key=lambda one: -(one.plan_year or 0))}
+        _pick(self.programme, {None: _("All programmes")} | programmes, wanted[0])
+        _pick(self.year, {None: _("All years")} | {year: words for year, words in years.items() if year}, wanted[1])
+        sides = {one.side: _(SIDES[one.side]) for one in rows}
+        _pick(self.side, {None: _("Both")} | sides, self.side.currentData())
+
+    def scoped(self) -> Reconciled | None:
+        """The comparison, of the programme, year and side that are picked."""
+        found = self.told_keys.found if self.told_keys else None
+        side = self.side.currentData()
+        scope = Scope(self.programme.currentData(), self.year.currentData(), Side(side) if side else None)
+        return narrowed(found, scope) if found else None
 
     def _fill(self) -> None:
-        found = self.told_keys.found if self.told_keys else None
-        unit = self.session.context.unit
+        found, unit = self.scoped(), self.session.context.unit
         shown = list((found.differing if self.only.isChecked() else found.rows) if found else ())
-        wanted = self.side.currentData()
-        shown = [one for one in shown if wanted is None or one.side is Side(wanted)]
         self.keys.restate(self._columns())
         empty = _("Nothing differs.") if found else _("The book has no two series that tell the same.")
         self.keys.fill(shown, key_totals(shown, unit), empty=empty)
@@ -152,16 +183,31 @@ class ReconcilePage(Page):
 
     def export(self) -> None:
         """Write what is compared as a workbook."""
-        told = self.told_keys
-        file = self.ask_save() if told and told.found else ""
-        if file and told is not None and told.found is not None:
-            found, catalogue = told.found, told.catalogue
+        told, found = self.told_keys, self.scoped()
+        if told is not None and found is not None:
+            catalogue = told.catalogue
+            self._write(lambda path: write_reconciled(found, catalogue, path))
+
+    def write_paper(self) -> None:
+        """Write the keys that are shown as a paper: PDF, workbook or page by the name's ending."""
+        book, found, unit = self.session.book, self.scoped(), self.session.context.unit
+        if book is not None and found is not None:
+            shown = replace(found, rows=found.differing) if self.only.isChecked() else found
+            self._write(lambda path: write_report(make_compared(book, shown, unit=unit), path), paper=True)
+
+    def _write(self, write: Callable[[Path], object], *, paper: bool = False) -> None:
+        file = self.ask_paper() if paper else self.ask_save()
+        if file:
             self.desk.jobs.read(
-                lambda _progress: write_reconciled(found, catalogue, Path(file)),
+                lambda _progress: write(Path(file)),
                 lambda _count: self.say(_("Written: {path}").format(path=file)),
                 owner=self,
                 failed=self.show_failure,
             )
+
+    def _ask_paper(self) -> str:
+        start = str(self.desk.preferences.documents() / _("Reconciliation.pdf"))
+        return QFileDialog.getSaveFileName(self, _("Write the comparison as a paper"), start, "*.pdf *.xlsx *.html")[0]
 
     def _ask_save(self) -> str:
         start = str(self.desk.preferences.documents() / _("Reconciliation.xlsx"))
@@ -171,18 +217,26 @@ class ReconcilePage(Page):
 def _compare(book: Book, question: Question, chosen: tuple[int | None, int | None], today: date) -> Told:
     """Compare the chosen series, or the first two that tell the same."""
     with book.read() as reading:
-        catalogue = reading.catalogue()
-        known = tuple(reading.series())
-        scope = Scope.of(reading, question, today=today)
+        catalogue, known = reading.catalogue(), tuple(reading.series())
+        told = answer(reading, replace(question, cut=Cut.PROGRAMME), today=today)
         usual = comparable(reading)
+    asked = (only_programme(question.filters.programme), told.year)
     numbers = {one.id for one in known}
     first, second = chosen if numbers >= set(chosen) else usual or (None, None)
     if first is None or second is None:
-        return Told(known, catalogue, None)
+        return Told(known, catalogue, None, asked)
     try:
-        return Told(known, catalogue, reconcile_within(book, first, second, scope))
+        return Told(known, catalogue, reconcile(book, first, second, as_of=told.as_of), asked)
     except DisbtrackError as why:
-        return Told(known, catalogue, None, why)
+        return Told(known, catalogue, None, asked, why)
+
+
+def _pick(box: QComboBox, offered: Mapping[Any, str], chosen: object) -> None:
+    """Offer values in their words; what is offered no more gives way to the first, which is all."""
+    box.clear()
+    for value, words in offered.items():
+        box.addItem(words, value)
+    box.setCurrentIndex(max(box.findData(chosen), 0))
 
 
 def _offer(box: QComboBox, series: tuple[Series, ...], chosen: int | None) -> None:

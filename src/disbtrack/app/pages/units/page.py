@@ -87,11 +87,11 @@ class UnitsPage(Page):
         if self._unit is None:
             return
         try:
-            edge = self.edges.edge(_named(self._unit))
+            told = self.edges.edges(_named(self._unit))
         except DisbtrackError as error:
             self.show_failure(error)
             return
-        self.alter(lambda book, person: units.keep_edges(book, [edge], person=person), done=self.edges.clear)
+        self.alter(lambda book, person: units.keep_edges(book, told, person=person), done=self.edges.clear)
 
     def forget_edge(self, edge: Succession) -> None:
         """Take an edge out."""

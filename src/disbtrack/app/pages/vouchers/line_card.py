@@ -68,7 +68,7 @@ class LineCard(Card):
         known = {
             "project": [one.code for one in nodes] + [one.name_vi for one in nodes],
             "work": works,
-            "unit": sorted({one.name for one in catalogue.register.units}),
+            "unit": catalogue.register.pickable,
             "source": [one.value for one in Source],
             "capital": [one.value for one in Capital],
             "clears": advances,

@@ -107,7 +107,7 @@ class CodeQueue(Card):
             return []
         named: dict[TargetKind, list[str]] = {
             TargetKind.PROJECT: list(known.tree.by_code),
-            TargetKind.UNIT: sorted({unit.name for unit in known.register.latest_by_code.values()}),
+            TargetKind.UNIT: known.register.pickable,
             TargetKind.WORK: sorted(known.works),
             TargetKind.INVESTOR: sorted(known.investors),
         }

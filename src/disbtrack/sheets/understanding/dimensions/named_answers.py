@@ -108,7 +108,7 @@ def find_node(sheet: Sheet, value: str) -> str | None:
 def find_unit(sheet: Sheet, value: str, said: str) -> str | None:
     """The unit that an answer names: by its code, its name, or the area in which the one of that name lies."""
     units, on = sheet.known.units, sheet.codes_on
-    text = value.strip()
+    text = sheet.known.catalogue.register.picked(value.strip())
     if text.isdigit():
         code = text.zfill(5)
         known = units.by_code(code, on) or units.successor(code, on)
