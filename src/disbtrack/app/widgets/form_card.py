@@ -27,6 +27,7 @@ class FormCard(Card):
         self.form = QFormLayout()
         self.form.setContentsMargins(12, 2, 12, 4)
         self.form.setVerticalSpacing(4)
+        self.form.setHorizontalSpacing(10)
         for key, words in captions.items():
             self.add_row(words, self.fields[key])
         self.inside.addLayout(self.form)

@@ -35,7 +35,7 @@ def decision_columns(unit: MoneyUnit) -> list[Column[ListedDecision]]:
         Column(
             "event", _("Kind"), lambda one: Cell(_(EVENT_NAMES[one.event]) if one.event else ""), width=80, fits=True
         ),
-        Column("years", _("Plan year"), _years, lambda one: one.plan_years, width=80),
+        Column("years", _("Plan year"), _years, lambda one: one.plan_years, width=80, fits=True),
         Column("lines", _("Lines"), lambda one: Cell(str(one.lines)), lambda one: one.lines, 56, Align.RIGHT),
         amount_column("raised", _("Raised"), lambda one: one.raised, unit, width=80),
         amount_column("lowered", _("Lowered"), lambda one: one.lowered, unit, width=64),
@@ -75,7 +75,7 @@ def share_columns(unit: MoneyUnit) -> list[Column[Share]]:
     return [
         Column("source", _("Source"), lambda one: Cell(source_name(one.source)), stretch=True),
         Column("capital", _("Kind of capital"), lambda one: Cell(capital_name(one.capital)), width=160),
-        Column("assigned", _("Assigned"), lambda one: amount(one.assigned), width=130, align=Align.RIGHT),
+        Column("assigned", _("Assigned sum"), lambda one: amount(one.assigned), width=130, align=Align.RIGHT),
         Column("before", _("Allocated before"), lambda one: amount(one.before), width=130, align=Align.RIGHT),
         Column("now", _("This decision"), lambda one: amount(one.now), width=130, align=Align.RIGHT),
         Column("left", _("Left"), left, width=130, align=Align.RIGHT),

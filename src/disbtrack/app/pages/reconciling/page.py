@@ -63,6 +63,7 @@ class ReconcilePage(Page):
             box.activated.connect(self.reload)
         for box, name in ((self.programme, _("Programme")), (self.year, _("Plan year")), (self.side, _("Side"))):
             box.setAccessibleName(name)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.activated.connect(self._fill)
         self.only = QCheckBox(_("Only what differs"))
         self.only.setChecked(True)

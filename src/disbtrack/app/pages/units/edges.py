@@ -40,6 +40,7 @@ class UnitEdges(Card):
         fields = (self.into, self.day, self.share, self.works, self.document)
         for field, words in zip(fields, (*told, _("Document")), strict=True):
             field.setPlaceholderText(words)
+            field.setToolTip(words)
             field.setAccessibleName(words)
             field.returnPressed.connect(self.added)
         self.kind = QComboBox()

@@ -41,6 +41,7 @@ class UnitForm(Card):
         self.code, self.name, self.area, self.first, self.last = (QLineEdit() for _part in range(5))
         fields = QFormLayout()
         fields.setContentsMargins(12, 6, 12, 6)
+        fields.setHorizontalSpacing(10)
         fields.addRow(_("Role"), self.role)
         named = ((_("Code"), self.code), (_("Name"), self.name), (_("District"), self.area))
         for words, field in (*named, (_("Valid from"), self.first), (_("Valid to"), self.last)):
