@@ -17,10 +17,10 @@ from disbtrack.usecases.books.opening import new_book
 from disbtrack.usecases.imports.import_sheet import prepare
 from disbtrack.usecases.imports.import_writing import commit
 from tests.app.desks import open_window, settle
-from tests.ledgers import MONEY, ROWS, write_ledger
+from tests.ledgers import MONEY, ROWS, Told, write_ledger
 
 OFFICE = MONEY | {"series": "Sở Tài chính", "teller": "department", "reporter": "Sở Tài chính"}
-LAST_YEAR = {"programme": "NTM", "project": "NTM.ND01", "plan_year": 2024, "date": "2024-12-31"}
+LAST_YEAR: Told = {"programme": "NTM", "project": "NTM.ND01", "plan_year": 2024, "date": "2024-12-31"}
 TOLD = (
     *ROWS,
     OFFICE | {"project": "GNBV.DA1.TDA1", "amount": 80_000_000_000},

@@ -24,6 +24,7 @@ _FACTS = {
     "decided": "decided",
     "begins": "begins",
     "ends": "ends",
+    "lead": "lead",
     "treasury": "treasury",
     "note": "note",
 }

@@ -71,6 +71,7 @@ def _fact_options() -> list[click.Parameter]:
         option("--total", _("AMOUNT"), _("Total investment.")),
         option("--decision", _("TEXT"), _("Number of the investment decision.")),
         option("--decided", _("DATE"), _("Day of the decision."), kind=Day()),
+        option("--lead", _("TEXT"), _("Which agency leads it.")),
         option("--investor", _("TEXT"), _("Who invests.")),
         option("--place", _("CODE|NAME"), _("Where it is built.")),
         option("--begins", _("DATE"), _("First day."), kind=Day()),

@@ -10,9 +10,11 @@ import pytest
 from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.names import fold
+from disbtrack.domain.standing import Cut
 from disbtrack.domain.works import Accepted, Contract, Work, WorkFinding
 from disbtrack.errors import DisbtrackError
 from disbtrack.storage.book import Book
+from disbtrack.usecases.answers.standing import Question, ask
 from disbtrack.usecases.books.opening import new_book
 from disbtrack.usecases.imports.import_sheet import prepare
 from disbtrack.usecases.imports.import_writing import commit
@@ -212,3 +214,21 @@ def test_a_place_that_two_communes_are_called_is_refused_with_their_codes(book: 
         keep_work(book, replace(WORK, place="Xã Chiềng Chung"), person="An")
     keep_work(book, replace(WORK, place="04129 Xã Chiềng Chung (Huyện Mai Sơn)"), person="An")
     assert road(book).work.place == "04129"
+
+
+def test_the_same_minutes_are_not_counted_twice(book: Book) -> None:
+    number = keep_work(book, WORK, person="An")
+    told = Accepted(work=number, date=DAY, amount=300, document="BB 01")
+    kept = keep_accepted(book, told, person="An")
+    with pytest.raises(DisbtrackError, match="300"):
+        keep_accepted(book, replace(told, amount=400), person="An")
+    keep_accepted(book, replace(told, id=kept, amount=400), person="An")
+    keep_accepted(book, replace(told, document="BB 02"), person="An")
+    assert [one.amount for one in road(book).account.accepted] == [400, 300]
+
+
+def test_who_leads_a_work_leads_its_money(book: Book) -> None:
+    keep_work(book, replace(WORK, lead="Sở  Nông nghiệp"), person="An")
+    told = ask(book, Question(cut=Cut.LEAD, year=2025), today=DAY)
+    led = next(row for row in told.rows if row.key == "Sở Nông nghiệp")
+    assert led.standing.disbursed == road(book).account.money.disbursed > 0

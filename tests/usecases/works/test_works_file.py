@@ -196,7 +196,9 @@ def test_two_rows_of_a_work_that_contradict_each_other_are_an_error(book: Book, 
 
 def test_what_is_written_out_reads_back_to_the_same_register(book: Book, tmp_path: Path) -> None:
     number = keep_work(
-        book, Work(project="GNBV.DA4", name="=Đường, “Nậm” Lạnh", total=999_999_999_999_999, note="-x"), person="An"
+        book,
+        Work(project="GNBV.DA4", name="=Đường, “Nậm” Lạnh", total=999_999_999_999_999, note="-x", lead="Sở A"),
+        person="An",
     )
     keep_contract(
         book,

@@ -6,7 +6,9 @@ from datetime import date
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.evidence import Attachment, Proves
 from disbtrack.domain.kept import Kept
+from disbtrack.domain.money import format_money
 from disbtrack.domain.names import fold, tidy
+from disbtrack.domain.periods import format_day
 from disbtrack.domain.works import Accepted, Contract, Work, work_key
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
@@ -68,10 +70,25 @@ def keep_contract(book: Book, contract: Contract, *, person: str) -> int:
 
 
 def keep_accepted(book: Book, accepted: Accepted, *, person: str) -> int:
-    """Keep a volume accepted on a day (đồng, may be a correction below zero); answer its number."""
+    """Keep a volume accepted on a day (đồng, may be a correction below zero); answer its number.
+
+    Raises DisbtrackError where the book tells a volume of that day by the same minutes already: it would count twice.
+    """
     if not accepted.amount:
         raise DisbtrackError(text("An accepted volume needs an amount."))
+    with book.read() as reading:
+        known = [one for one in reading.kept(Accepted) if one.id != accepted.id and _is_same(one, accepted)]
+    if known:
+        told = {"day": format_day(accepted.date), "amount": format_money(known[0].amount)}
+        raise DisbtrackError(
+            text("A volume accepted on {day} by the same minutes stands there already: {amount} đồng.", **told),
+            text("Take that one off first, or name the other minutes."),
+        )
     return _keep_part(book, accepted, accepted.work, text("Work accepted"), person)
+
+
+def _is_same(one: Accepted, other: Accepted) -> bool:
+    return (one.work, one.date, fold(one.document)) == (other.work, other.date, fold(other.document))
 
 
 def end_part(book: Book, kind: type[Contract] | type[Accepted], number: int, *, person: str) -> int:
@@ -103,6 +120,7 @@ def checked_work(catalogue: Catalogue, work: Work) -> Work:
         name=tidy(work.name),
         code=tidy(work.code),
         investor=tidy(work.investor),
+        lead=tidy(work.lead or "") or None,
         decision=tidy(work.decision),
         treasury=tidy(work.treasury),
         note=tidy(work.note),

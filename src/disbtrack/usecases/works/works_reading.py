@@ -22,7 +22,7 @@ from disbtrack.usecases.names.named_units import find_place
 from disbtrack.usecases.works.keep_works import checked_contract, checked_work, find_project
 from disbtrack.usecases.works.works_sheet import SINCE_START
 
-_FACTS = ("code", "decision", "decided", "total", "investor", "begins", "ends", "place", "treasury", "note")
+_FACTS = ("code", "decision", "decided", "total", "investor", "lead", "begins", "ends", "place", "treasury", "note")
 _DECIDED = re.compile(r"(?P<number>\S.*?)[\s,;(]*(?:ngày|Ngày|NGÀY)?\s*(?P<day>\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4})\)?\.?$")
 _SPAN = re.compile(r"(?P<begins>(?:19|20)\d\d)\s*[-–]\s*(?P<ends>(?:19|20)\d\d)")
 _COUNTED = re.compile(r"\d+([.,]\d+)*[.)]?$")

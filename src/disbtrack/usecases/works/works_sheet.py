@@ -32,6 +32,7 @@ COLUMNS: tuple[RegisterColumn, ...] = (
     _column("decided", r"ngay (quyet dinh|qd\b|phe duyet)|quyet dinh.* > ngay$", Holds.DAY),
     _column("decision", r"quyet dinh|\bso qd|\bqd\b"),
     _column("investor", r"chu dau tu|\bcdt\b"),
+    _column("lead", r"(co quan|don vi) (chu tri|chu quan)"),
     _column("span", r"thoi gian|khoi cong ?[-–] ?hoan thanh|\bkc ?[-–] ?ht\b"),
     _column("begins", r"khoi cong|bat dau", Holds.DAY_OR_YEAR),
     _column("ends", r"hoan thanh|ket thuc", Holds.DAY_OR_YEAR),
@@ -56,6 +57,7 @@ _WORK = (
         OutColumn("Ngày quyết định", _DAY, 12),
     ),
     *(OutColumn("Tổng mức đầu tư (đồng)", _MONEY, 20), OutColumn("Chủ đầu tư", _WORDS, 26)),
+    OutColumn("Cơ quan chủ trì", _WORDS, 26),
     *(OutColumn("Khởi công", _DAY, 12), OutColumn("Hoàn thành", _DAY, 12), OutColumn("Địa điểm", _WORDS, 22)),
     *(OutColumn("Kho bạc mở tài khoản", _WORDS, 22), OutColumn("Ghi chú", _WORDS, 30)),
 )
@@ -80,8 +82,8 @@ def works_sheets(reading: Reading, rows: Sequence[WorkRow]) -> list[OutSheet]:
         work = row.work
         named = (work.project or None, work.name)
         place = place_words(catalogue, work.place)
-        facts = (work.code, work.decision, work.decided, work.total, work.investor, work.begins, work.ends)
-        works.append((*named, *map(_blank, (*facts, place, work.treasury, work.note))))
+        facts = (work.code, work.decision, work.decided, work.total, work.investor, work.lead)
+        works.append((*named, *map(_blank, (*facts, work.begins, work.ends, place, work.treasury, work.note))))
         contracts += [
             (*named, one.number, one.date, one.contractor, one.value, one.advance, one.guarantee_end)
             for one in row.account.contracts
