@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from disbtrack.cli.bar import progress_bar
 from disbtrack.cli.command import Command, command, needed, option
 from disbtrack.cli.console import print_json, say, show
-from disbtrack.cli.lookup import filters_of, find_unit, open_for, person, today
+from disbtrack.cli.lookup import filters_of, open_for, person, today
 from disbtrack.cli.options import book_argument, filter_options, json_option
 from disbtrack.cli.values import Month as Asked
 from disbtrack.cli.values import OneOf, Year
@@ -15,6 +15,7 @@ from disbtrack.domain.months import Month
 from disbtrack.errors import ExitCode
 from disbtrack.i18n import _, counted
 from disbtrack.storage import location
+from disbtrack.usecases.names.named_units import find_unit
 
 if TYPE_CHECKING:
     from disbtrack.storage.book import Book

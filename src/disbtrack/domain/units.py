@@ -162,6 +162,11 @@ class Register:
         offered = any(fold(name).startswith(fold(unit.name)) for unit in self.by_code.get(code, []))
         return code if name and offered else told
 
+    def code_named(self, told: str, on: date) -> str:
+        """The code of the one unit of a day that is so called; a code, and a name that is none's, stay as they are."""
+        found = {unit.code for unit in self.by_name.get(fold(told), []) if unit.is_valid(on)}
+        return found.pop() if len(found) == 1 else told
+
     def name(self, key: str) -> str:
         """The name of a unit by its key; a text that is none stays as it is."""
         unit = self.unit_of(key)
