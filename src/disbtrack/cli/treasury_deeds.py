@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from disbtrack.cli.lookup import find_programme, find_project, find_unit, person, today
+from disbtrack.cli.lookup import find_programme, find_project, person, today
 from disbtrack.cli.registers import amount_of, number_of
 from disbtrack.domain.evidence import Proves
 from disbtrack.domain.reconciliation import Cause, DatedForm, Part, Party, TypedLine
 from disbtrack.i18n import _
+from disbtrack.usecases.names.named_units import find_unit
 
 if TYPE_CHECKING:
     from disbtrack.storage.book import Book
