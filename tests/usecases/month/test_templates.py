@@ -13,6 +13,7 @@ from disbtrack.domain.months import Month
 from disbtrack.domain.sent_templates import SentTemplate
 from disbtrack.domain.series import Form, Series, Teller
 from disbtrack.domain.standing import Cut
+from disbtrack.domain.units import AdminUnit
 from disbtrack.errors import Cancelled, DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.sheets.forms.columns import At
@@ -244,3 +245,36 @@ def test_a_unit_that_went_whole_into_another_is_asked_under_the_new_one(tmp_path
 def test_a_book_without_units_has_nobody_to_ask(tmp_path: Path) -> None:
     with new_book(tmp_path / "a.disb", person="An") as book, pytest.raises(DisbtrackError):
         make_templates(book, Wanted(OCTOBER))
+
+
+def test_a_template_of_a_unit_that_went_into_another_meanwhile_is_asked_about(tmp_path: Path) -> None:
+    with september(tmp_path) as book:
+        files = fill(send(book, tmp_path / "out"), paid)
+        with book.change(text("Merged"), person="An") as change:
+            gone = next(one for one in change.kept(AdminUnit) if one.name == NAMES[0] and one.is_valid(OCTOBER.last))
+            change.put_kept(replace(gone, valid_to=date(2025, 10, 15)))
+        assert "form-unit-gone" in rules(read(book, *files))
+
+
+def test_recovered_advances_do_not_hide_what_is_paid_above_the_plan(tmp_path: Path) -> None:
+    with new_book(tmp_path / "a.disb", person="An") as book:
+        tell(book, PLAN, None, figure(Measure.PLANNED, 300_000_000, date=date(2025, 1, 5)))
+        sent = send(book, tmp_path / "out")
+        tell(book, PLAN, None, figure(Measure.ADJUSTED, -100_000_000, date=date(2025, 10, 5), document="2"))
+        entered: dict[At, float | str] = {At.COMPLETED: 250, At.ADVANCE: 100, At.RECOVERED: 100}
+        assert "disbursed-over-planned" in rules(read(book, *fill(sent, lambda _line: entered)))
+
+
+@pytest.mark.long
+def test_seventy_five_units_are_asked_in_one_run(tmp_path: Path) -> None:
+    with new_book(tmp_path / "a.disb", person="An") as book:
+        with book.read() as reading:
+            units = [one.code for one in reading.catalogue().register.valid(OCTOBER.last)][:75]
+        plan = (figure(Measure.PLANNED, 10**9, unit=unit, date=date(2025, 1, 5)) for unit in units)
+        tell(book, PLAN, None, *plan)
+        sent = send(book, tmp_path / "out")
+        assert len(list((tmp_path / "out").glob("*.xlsx"))) == len(sent.files) == 75
+        plan_of_all = read(book, *fill(sent, lambda _line: {At.COMPLETED: 7}))
+        assert rules(plan_of_all) == set()
+        commit(book, plan_of_all, person="An")
+        assert disbursed(book, OCTOBER.last) == 75 * 7_000_000

@@ -19,10 +19,11 @@ def find_forms(grids: Sequence[Grid]) -> dict[int, Template | None]:
     A hidden sheet whose table nobody can find any more belongs to the only other sheet there is.
     """
     hidden = [grid for grid in grids if is_manifest(grid)]
-    marked = {id(grid): mark for grid in grids if grid not in hidden and (mark := mark_of(grid))}
+    tables = [grid for grid in grids if not is_manifest(grid)]
+    marked = {id(grid): mark for grid in tables if (mark := mark_of(grid))}
     told = {template.id.mark: template for template in _read(hidden)}
     found = {key: told.get(mark) for key, mark in marked.items()}
-    others = [grid for grid in grids if grid.visible and not any(grid is one for one in hidden)]
+    others = [grid for grid in tables if grid.visible]
     if hidden and not found and len(others) == 1:
         found[id(others[0])] = next(iter(told.values()), None)
     return found

@@ -36,6 +36,7 @@ _CAPITALS = {Capital.DTPT: "ĐTPT", Capital.SN: "SN"}
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 SIGNERS = ((At.NAME, "NGƯỜI LẬP BIỂU"), (At.COMPLETED, "KẾ TOÁN TRƯỞNG"), (At.ESTIMATE, "THỦ TRƯỞNG ĐƠN VỊ"))
 _SIGNED = 4  # rows between a signer's office and name
+_COMMUNES = ("xã ", "phường ", "thị trấn ", "đặc khu ")
 _GUIDE = (
     "Chỉ nhập vào các ô nền vàng. Ô để trống là không báo cáo; không phát sinh thì nhập 0. Không thêm, bớt, chuyển "
     "dòng hoặc cột; có nội dung mới thì ghi vào cột Ghi chú, vướng mắc."
@@ -112,7 +113,7 @@ def _lay_title(shape: Shape) -> None:
     first = f"01/01/{template.as_of.year}" if template.year == template.as_of.year else f"đầu năm {template.year}"
     span = f"lũy kế từ {first} đến hết {template.as_of:%d/%m/%Y}"
     lines = (
-        template.reporter.upper(),
+        _office(template).upper(),
         "BIỂU BÁO CÁO GIẢI NGÂN VỐN CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA",
         f"Tháng {period.number:02} năm {period.year} - {template.unit_name} - {span}",
         _GUIDE,
@@ -120,6 +121,12 @@ def _lay_title(shape: Shape) -> None:
     )
     for words in lines:
         shape.put(shape.add(RowStyle.TITLE), At.INDEX, words)
+
+
+def _office(template: Template) -> str:
+    """Who signs: a commune speaks through its committee."""
+    named = template.reporter.casefold()
+    return f"UBND {template.reporter}" if named.startswith(_COMMUNES) else template.reporter
 
 
 def _lay_headings(shape: Shape) -> None:

@@ -64,7 +64,10 @@ def _read_any(
         return SheetReading(grid.name, skipped="not-asked" if known.hints.sheets else "hidden")
     if id(grid) not in forms or (known.hints.sheets and grid.name not in known.hints.sheets):
         return _read_grid(known, grid, opened.get(id(grid)))
-    return read_form(grid, forms[id(grid)], known.hints)
+    reading = read_form(grid, forms[id(grid)], known.hints)
+    if known.hints.ways.get(grid.name):
+        reading.problems.append(fault("way-mismatch"))
+    return reading
 
 
 def _with_lent_units(
