@@ -178,3 +178,16 @@ def _widest(rivals: Iterable[Offer]) -> list[Offer]:
         kin = (one.series.name, one.series.form)
         most[kin] = max(one.reporters, most.get(kin, 0))
     return [one for one in offered if one.reporters == most[one.series.name, one.series.form]]
+
+
+_REGISTERED = ": đăng ký giải ngân"
+
+
+def registering(name: str) -> str:
+    """What the series is called in which whoever tells a series also registers what is to be paid."""
+    return name.partition(":")[0] + _REGISTERED
+
+
+def is_registering(series: Series) -> bool:
+    """Answer whether a series tells what is to be paid month by month (đăng ký kế hoạch giải ngân)."""
+    return series.name.endswith(_REGISTERED)

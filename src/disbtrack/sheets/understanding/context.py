@@ -61,6 +61,7 @@ class Sheet:
     title: Title
     band: Band
     columns: list[Column] = field(default_factory=list)
+    registers: bool = False  # it tells what is to be paid, month by month
     table: Table = field(default_factory=Table)
     programmes: tuple[str, ...] = ()
     project: str | None = None  # told by the title

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from disbtrack.domain.figure import Measure
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.reading import ColumnRole, Layout
+from disbtrack.domain.series import registering
 from disbtrack.sheets.grid import column_letters
 from disbtrack.sheets.understanding.cells.wording import bracketed_unit, trailing_unit
 from disbtrack.sheets.understanding.context import Sheet
@@ -23,6 +24,8 @@ class _Shape:
 
 def _shape(sheet: Sheet) -> _Shape:
     told = _told_measures(sheet)
+    if sheet.registers:
+        return _Shape(Layout.PERIODS, adjusting=False)
     if told and told <= PLANS:
         return _Shape(Layout.PLAN, Measure.ADJUSTED in told)
     if sheet.flat:
@@ -47,7 +50,7 @@ def describe(sheet: Sheet, reporter: str | None, kind: str | None) -> None:
     by_unit = any(column.role in {Role.UNIT, Role.UNIT_CODE} or column.unit for column in sheet.columns)
     kind = (kind_of(hints.reporter) if hints.reporter else None) or kind
     series = name_series(shape.layout, reading.reporter, kind, by_unit=by_unit, adjusting=shape.adjusting)
-    reading.series = hints.series or series
+    reading.series = hints.series or (registering(series) if sheet.registers else series)
     reading.header_rows = (sheet.band.first + 1, sheet.band.last + 1)
     reading.title, reading.document = sheet.title.text, sheet.title.document
     reading.year, reading.as_of = sheet.year, None if shape.layout is Layout.VOUCHERS else sheet.as_of

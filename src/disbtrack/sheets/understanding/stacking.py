@@ -16,6 +16,7 @@ from disbtrack.sheets.understanding.headings.asked import NOTHING, Asked
 from disbtrack.sheets.understanding.headings.below import last_amount_row
 from disbtrack.sheets.understanding.headings.displaced import mend_headings
 from disbtrack.sheets.understanding.headings.heading_band import Band, find_further_band
+from disbtrack.sheets.understanding.headings.registering import registers, set_registered_aside
 from disbtrack.sheets.understanding.headings.roles import read_as_shares, read_columns
 from disbtrack.sheets.understanding.headings.titles import Title, read_title
 from disbtrack.sheets.understanding.lists.listing import read_list, say_unnamed
@@ -112,6 +113,10 @@ def _read_table(
         column.signs = asked.separators.get(column.index)
     if title.shares:
         read_as_shares(sheet.columns)
+    if registers(title.texts):
+        aside = set_registered_aside(sheet.columns)
+        sheet.registers = bool(aside)
+        reading.problems += [fault("registered", address(band.last, one.index), one.heading) for one in aside[:1]]
     sheet.flat = is_list(sheet, band.last + 1)
     reporter, kind = read_reporter(title, grid.name, known.units)
     settle_time(sheet)

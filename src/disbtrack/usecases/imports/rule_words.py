@@ -211,6 +211,10 @@ RULE_WORDS: dict[str, tuple[str, str]] = {
     "restated-units": (N_("Former communes told as those of now"), N_("Check that the communes of now are meant.")),
     "month-only": (N_("Only the month is stated"), N_("Type the day as dd/mm/yyyy.")),
     "fraction-of-dong": (N_("Parts of a đồng rounded"), N_("Type amounts in whole đồng.")),
+    "registered": (
+        N_("Registered, not paid"),
+        N_("Nothing, if it is so; else say what the column holds."),
+    ),
     "hidden": (N_("Hidden rows or columns"), N_("Check that they are meant; what is hidden is read too.")),
     "struck-out": (N_("Row struck through"), N_("It is left out; delete it, or take the line away.")),
     "struck-cell": (N_("Number struck through"), N_("Delete the number, or take the line away.")),

@@ -96,6 +96,10 @@ _WORDS: dict[str, tuple[Severity, Text]] = {
     "fraction-of-dong": (INFO, text("Parts of a đồng were rounded.")),
     "struck-out": (INFO, text("The row is struck through and was left out.")),
     "outside-total": (INFO, text("No total of the sheet adds this amount, though others of its column are added up.")),
+    "registered": (
+        INFO,
+        text("The sheet registers what is to be paid; its months are kept beside the sums, and are no payments."),
+    ),
     "hidden": (INFO, text("Hidden rows or columns were read as data.")),
     "hidden-repeats": (
         WARNING,
