@@ -122,6 +122,7 @@ def _work() -> list[tuple[str, list[Item]]]:
     ]
     tools = [
         Item("page:calendar", _("Cale&ndar of duties"), "Ctrl+Shift+T", needs_book=True),
+        Item("page:estimates", _("&Estimates and registered plans"), needs_book=True),
         Item("page:month_end", _("Close the &month"), needs_book=True),
         Item("page:frozen", _("&Frozen reports"), needs_book=True),
         LINE,

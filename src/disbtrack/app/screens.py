@@ -8,6 +8,7 @@ from disbtrack.app.pages.calendar.page import CalendarPage
 from disbtrack.app.pages.damaged import DamagedPage
 from disbtrack.app.pages.deadlines.page import DeadlinesPage
 from disbtrack.app.pages.entering.page import EnteringPage
+from disbtrack.app.pages.estimates.page import EstimatesPage
 from disbtrack.app.pages.first_run import FirstRunPage
 from disbtrack.app.pages.history.page import HistoryPage
 from disbtrack.app.pages.importing.page import ImportPage
@@ -85,6 +86,7 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Loca
         "calendar": CalendarPage(desk),
         "month_end": MonthEndPage(desk),
         "frozen": FrozenPage(desk),
+        "estimates": EstimatesPage(desk),
         "openings": OpeningsPage(desk),
         "units": UnitsPage(desk),
         "works": WorksPage(desk),
@@ -102,6 +104,7 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Loca
     names |= {"locks": _("Closed periods")}
     names |= {"settlement": _("Account of the budget year"), "deadlines": _("Last days")}
     names |= {"calendar": _("Calendar of duties"), "month_end": _("Close the month"), "frozen": _("Frozen reports")}
+    names |= {"estimates": _("Estimates")}
     names |= {"openings": _("Opening balances")}
     names |= {"reconcile": _("Two series key by key"), "treasury": _("Reconciliation with the Treasury")}
     names |= {"templates": _("Templates for a month")}

@@ -1,0 +1,1 @@
+"""Estimates and registered plans, unit by unit, beside what was paid."""

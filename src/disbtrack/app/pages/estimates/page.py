@@ -1,0 +1,129 @@
+"""What each unit estimated and registered for a month, beside what was paid; below it who estimates badly."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
+
+from disbtrack.app.desk import Desk
+from disbtrack.app.pages.estimates.columns import estimate_columns, habit_columns
+from disbtrack.app.pages.page import Page
+from disbtrack.app.widgets.card import Card
+from disbtrack.app.widgets.parts import link
+from disbtrack.app.widgets.table import Table
+from disbtrack.domain.catalogue import Catalogue
+from disbtrack.domain.entry import Filters
+from disbtrack.domain.estimates import Estimated, Habit
+from disbtrack.domain.months import Month, month_of
+from disbtrack.i18n import _, counted
+from disbtrack.progress import Progress
+from disbtrack.usecases.month.estimates import Estimates, estimates
+from disbtrack.usecases.month.estimates_file import write_estimates
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A month, and what names its projects."""
+
+    found: Estimates
+    catalogue: Catalogue
+
+
+class EstimatesPage(Page):
+    """Ctrl+PgUp, Ctrl+PgDown walk through months; the programme is that of the context."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.month: Month | None = None
+        self._told: Told | None = None
+        self.ask_save: Callable[[], str] = self._ask_save
+        unit = self.session.context.unit
+        self.table: Table[Estimated] = Table(self.theme, estimate_columns(unit), name=_("Estimates"), row_height=28)
+        self.habits: Table[Habit] = Table(self.theme, habit_columns(), name=_("Who estimates badly"))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.list = Card(self.theme, _("Estimates"))
+        earlier = link("‹", lambda: self.walk(-1), name=_("The month before"))
+        later = link("›", lambda: self.walk(1), name=_("The month after"))
+        self.list.act(earlier, later, link(_("Excel"), self.save_xlsx))
+        self.list.hold(self.table, 1)
+        below = Card(self.theme, _("Who estimates badly"), hint=_("mean of the last six months that were told"))
+        below.hold(self.habits, 1)
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.setHandleWidth(10)
+        halves.setChildrenCollapsible(False)
+        for part in (self.list, below):
+            halves.addWidget(part)
+        halves.setSizes([330, 150])
+        self.body.addWidget(halves, 1)
+        for key, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
+            QShortcut(QKeySequence(key), self).activated.connect(partial(self.walk, step))
+
+    def regions(self) -> list[QWidget]:
+        """Where F6 stops on this page."""
+        return [self.table.view, self.habits.view]
+
+    def state(self) -> object:
+        """What must outlive a new language or theme: the month."""
+        return self.month
+
+    def restore(self, state: object) -> None:
+        """Show a month."""
+        if isinstance(state, Month):
+            self.month = state
+
+    def walk(self, step: int) -> None:
+        """Show the month before (-1) or after (1)."""
+        shown = self._asked()
+        self.month = shown.after if step > 0 else shown.before
+        self.reload()
+
+    def _asked(self) -> Month:
+        return self.month or month_of(self.session.today()).before
+
+    def reload(self) -> None:
+        """Ask the book for the month."""
+        book, month = self.session.book, self._asked()
+        filters = Filters(programme=self.session.context.programme)
+        if book is None:
+            return
+
+        def work(_progress: Progress) -> Told:
+            with book.read() as reading:
+                catalogue = reading.catalogue()
+            return Told(estimates(book, month, filters=filters), catalogue)
+
+        self.load(work, self._show)
+
+    def _show(self, told: Told) -> None:
+        self._told = told
+        found = told.found
+        self.list.title.setText(_("Estimates and registered plans {month}").format(month=found.month.short))
+        missing = sum(one.estimated is not None and one.actual is None for one in found.rows)
+        words = counted("{count} not paid told yet", "{count} not paid told yet", missing) if missing else ""
+        self.list.hint.tell(words)
+        self.table.restate(estimate_columns(self.session.context.unit))
+        self.table.fill(found.rows, empty=_("Nobody told an estimate or a registered plan of this month."))
+        self.habits.fill(found.habits, empty=_("No estimate can be held against payments yet."))
+
+    def save_xlsx(self) -> None:
+        """Write the month as a workbook."""
+        told, name = self._told, self.ask_save()
+        if told is None or not name:
+            return
+        path = Path(name).with_suffix(".xlsx")
+        self.desk.jobs.read(
+            lambda _progress: write_estimates(told.found, told.catalogue, path),
+            lambda _count: self.say(_("Written: {path}").format(path=path)),
+            owner=self,
+            failed=self.show_failure,
+        )
+
+    def _ask_save(self) -> str:
+        proposed = self.desk.preferences.documents() / f"{_('Estimates')} {self._asked()}.xlsx"
+        return QFileDialog.getSaveFileName(self, _("Save the estimates"), str(proposed), "*.xlsx")[0]
