@@ -12,7 +12,7 @@ from disbtrack.app.pages.estimates.page import EstimatesPage
 from disbtrack.app.screens import page_of
 from disbtrack.app.window import Window
 from tests.app.desks import open_window, settle
-from tests.app.keys import stand_on
+from tests.app.keys import ENTER, press, stand_on, type_words
 from tests.usecases.month.test_closing import held
 from tests.usecases.month.test_estimates import TOLD, TY
 
@@ -42,3 +42,17 @@ def test_a_month_stands_beside_what_was_paid_and_is_written_out(qtbot: QtBot, wi
     (row,) = page.table.model.rows
     assert (row.estimated, row.actual) == (9 * TY, None)
     assert "T11/2025" in page.list.title.text()
+
+
+def test_a_registered_plan_is_typed_by_keyboard_and_undone(qtbot: QtBot, window: Window) -> None:
+    stand_on(qtbot, window, "estimates")
+    page = page_of(window.pages, EstimatesPage)
+    page.walk(1)
+    settle(qtbot, window)
+    page.fields["unit"].setFocus()
+    type_words("Phường Tô Hiệu", "GNBV.DA2", "2,5 tỷ", "CV 5")
+    press(qtbot, window, ENTER)
+    assert [one.registered for one in page.table.model.rows] == [2_500_000_000]
+    window.commands.run("undo")
+    settle(qtbot, window)
+    assert [one.registered for one in page.table.model.rows] == [None]

@@ -7,15 +7,15 @@ import click
 from disbtrack.cli.command import Command, command, option
 from disbtrack.cli.console import print_json, show
 from disbtrack.cli.listing import print_rows
-from disbtrack.cli.lookup import filters_of, find_unit, open_for, person, today
+from disbtrack.cli.lookup import filters_of, find_programme, find_project, find_unit, open_for, person, today
 from disbtrack.cli.options import book_argument, json_option
 from disbtrack.cli.papers import target_of
 from disbtrack.cli.registers import amount_of
 from disbtrack.cli.values import Month, OneOf
 from disbtrack.domain import months
 from disbtrack.domain.money import format_share
-from disbtrack.errors import DisbtrackError, ExitCode
-from disbtrack.i18n import N_, _, text
+from disbtrack.errors import ExitCode
+from disbtrack.i18n import N_, _
 
 if TYPE_CHECKING:
     from disbtrack.domain.estimates import Estimated, Habit
@@ -105,19 +105,15 @@ def _habit(one: "Habit") -> Row:
 
 
 def _register(opened: "Book", month: months.Month, told: Row, *, as_json: bool) -> int:
-    from disbtrack.usecases.month.estimates import Registered, register_plan
+    from disbtrack.usecases.month.registered_plans import Registered, register_plan
 
     with opened.read() as reading:
         catalogue = reading.catalogue()
-        filters = filters_of(reading, told | {"unit": None})
         unit = find_unit(catalogue.register, told["unit"], month.last)
-    if unit is None or filters.project is None or told["amount"] is None:
+        project = find_project(catalogue.tree, told["project"], find_programme(catalogue.tree, told["programme"]))
+    if unit is None or project is None or told["amount"] is None:
         raise click.UsageError(_("Name the unit, the project and the amount: --unit, --project, --amount."))
-    node = catalogue.tree.by_code.get(filters.project)
-    if node is None:
-        raise DisbtrackError(text("The book knows no project “{project}”.", project=filters.project))
-    programme = filters.project.partition(".")[0]
-    plan = Registered(programme, unit, filters.project, month, amount_of(told["amount"]), told["document"] or "")
+    plan = Registered(unit, project, month, amount_of(told["amount"]), told["document"] or "")
     made = register_plan(opened, plan, person=person())
     if as_json:
         print_json({"change": made})

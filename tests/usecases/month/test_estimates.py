@@ -15,7 +15,8 @@ from disbtrack.storage.book import Book
 from disbtrack.usecases.answers.standing import Question, ask
 from disbtrack.usecases.imports.import_sheet import prepare
 from disbtrack.usecases.imports.import_writing import commit
-from disbtrack.usecases.month.estimates import Registered, estimates, register_plan
+from disbtrack.usecases.month.estimates import estimates
+from disbtrack.usecases.month.registered_plans import Registered, register_plan
 from tests.ledgers import ROWS, Told
 from tests.usecases.days import TODAY
 from tests.usecases.month.test_closing import COMMUNE, held
@@ -111,9 +112,18 @@ def test_a_registering_sheet_is_kept_beside_the_sums_and_known_again(book: Book,
 
 def test_a_registered_plan_is_typed_in_place_of_the_one_before(book: Book) -> None:
     for amount in (5 * TY, 4 * TY):
-        typed = Registered("GNBV", "03646", "GNBV.DA2", NOVEMBER, amount, "CV 5")
+        typed = Registered("Phường Tô Hiệu", "GNBV.DA2", NOVEMBER, amount, "CV 5")
         register_plan(book, typed, person="An")
     assert row(book, NOVEMBER).registered == 4 * TY
     with pytest.raises(DisbtrackError, match="less than nothing"):
-        register_plan(book, Registered("GNBV", "03646", "GNBV.DA2", NOVEMBER, -1), person="An")
+        register_plan(book, Registered("Phường Tô Hiệu", "GNBV.DA2", NOVEMBER, -1), person="An")
     assert ask(book, Question(year=2025), today=TODAY).total.standing.disbursed == 6 * TY
+
+
+@pytest.mark.parametrize(
+    ("unit", "project", "words"),
+    [("Xã Không Có", "GNBV.DA2", "knows no unit"), ("Phường Tô Hiệu", "GNBV.DA99", "knows no project")],
+)
+def test_a_registered_plan_of_nobody_or_nothing_is_refused(book: Book, unit: str, project: str, words: str) -> None:
+    with pytest.raises(DisbtrackError, match=words):
+        register_plan(book, Registered(unit, project, NOVEMBER, TY), person="An")

@@ -10,21 +10,14 @@ from disbtrack.domain.figure import Figure, Measure
 from disbtrack.domain.money import Dong
 from disbtrack.domain.months import Month
 from disbtrack.domain.series import (
-    DIMENSIONS,
     Base,
     Counted,
     Form,
-    Series,
     Side,
-    Teller,
     choose,
     is_registering,
-    registering,
 )
-from disbtrack.errors import DisbtrackError
-from disbtrack.i18n import text
 from disbtrack.storage.book import Book, Reading
-from disbtrack.usecases.entry.entering import free_keys
 
 Place = tuple[str, str | None]
 """A unit (code of a commune, name of an office) and a project."""
@@ -53,57 +46,6 @@ def estimates(book: Book, month: Month, *, filters: Filters | None = None) -> Es
         rows = told.of_month(month)
         before = [(one, told.of_month(one)) for one in _last_months(month)]
     return Estimates(month, tuple(rows), tuple(habits(before)))
-
-
-@dataclass(frozen=True, slots=True)
-class Registered:
-    """A plan that a unit registers by letter or by telephone: how much it means to pay of a project in a month."""
-
-    programme: str
-    unit: str
-    project: str
-    month: Month
-    amount: Dong
-    document: str = ""
-
-
-def register_plan(book: Book, one: Registered, *, person: str) -> int:
-    """Keep a registered plan that was typed, in place of an earlier one; answer the change's number.
-
-    Raises DisbtrackError for an amount below nothing.
-    """
-    if one.amount < 0:
-        raise DisbtrackError(text("No less than nothing can be registered."))
-    label = text("Registered plan: {unit}, {project}, {month}", **_words(one))
-    with book.change(label, person) as change:
-        series = change.add_series(Series(0, registering("Nhập tay"), Teller.OFFICE, Form.STATEMENTS, DIMENSIONS, None))
-        known = change.entries(Filters(series=series.id), kinds=(EntryKind.ESTIMATE,))
-        figure = Figure(
-            "",
-            1,
-            measure=_IN_MONTH,
-            amount=one.amount,
-            programme=one.programme,
-            project=one.project,
-            unit=one.unit,
-            plan_year=one.month.year,
-            date=one.month.last,
-            document=one.document or None,
-        )
-        earlier = [row.id for row in known if _same(row.figure, figure)]
-        change.withdraw(earlier)
-        if one.amount:
-            keyed = free_keys(change, series, [figure], instead_of=earlier)
-            change.add_figures(series, None, None, None, keyed, EntryKind.ESTIMATE)
-        return change.number
-
-
-def _words(one: Registered) -> dict[str, str]:
-    return {"unit": one.unit, "project": one.project, "month": one.month.short}
-
-
-def _same(one: Figure, other: Figure) -> bool:
-    return (one.unit, one.project, one.date) == (other.unit, other.project, other.date)
 
 
 def _last_months(month: Month) -> Iterator[Month]:

@@ -13,16 +13,20 @@ from disbtrack.app.desk import Desk
 from disbtrack.app.pages.estimates.columns import estimate_columns, habit_columns
 from disbtrack.app.pages.page import Page
 from disbtrack.app.widgets.card import Card
-from disbtrack.app.widgets.parts import link
+from disbtrack.app.widgets.form_card import named_field, words_of
+from disbtrack.app.widgets.parts import button, link, row
 from disbtrack.app.widgets.table import Table
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.estimates import Estimated, Habit
 from disbtrack.domain.months import Month, month_of
-from disbtrack.i18n import _, counted
+from disbtrack.errors import DisbtrackError
+from disbtrack.i18n import _, counted, text
 from disbtrack.progress import Progress
+from disbtrack.usecases.books.typed_values import typed_amount
 from disbtrack.usecases.month.estimates import Estimates, estimates
 from disbtrack.usecases.month.estimates_file import write_estimates
+from disbtrack.usecases.month.registered_plans import Registered, register_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,18 @@ class EstimatesPage(Page):
         later = link("›", lambda: self.walk(1), name=_("The month after"))
         self.list.act(earlier, later, link(_("Excel"), self.save_xlsx))
         self.list.hold(self.table, 1)
+        self.fields = {
+            key: named_field(words, enters=self.register, hint=words)
+            for key, words in (
+                ("unit", _("Commune, unit")),
+                ("project", _("Project: GNBV.DA2")),
+                ("amount", _("Registered for the month (1,5 tỷ)")),
+                ("document", _("Document")),
+            )
+        }
+        form = row(*self.fields.values(), button(self.theme, _("Register"), self.register), margins=(12, 6, 12, 8))
+        self.list.inside.addLayout(form)
+        self.table.chosen.connect(self._fill)
         below = Card(self.theme, _("Who estimates badly"), hint=_("mean of the last six months that were told"))
         below.hold(self.habits, 1)
         halves = QSplitter(Qt.Orientation.Vertical)
@@ -66,7 +82,7 @@ class EstimatesPage(Page):
 
     def regions(self) -> list[QWidget]:
         """Where F6 stops on this page."""
-        return [self.table.view, self.habits.view]
+        return [self.table.view, self.fields["unit"], self.habits.view]
 
     def state(self) -> object:
         """What must outlive a new language or theme: the month."""
@@ -110,6 +126,24 @@ class EstimatesPage(Page):
         self.table.restate(estimate_columns(self.session.context.unit))
         self.table.fill(found.rows, empty=_("Nobody told an estimate or a registered plan of this month."))
         self.habits.fill(found.habits, empty=_("No estimate can be held against payments yet."))
+
+    def _fill(self, one: Estimated) -> None:
+        """Take up a row: what is registered is its unit's and project's."""
+        self.fields["unit"].setText(one.unit)
+        self.fields["project"].setText(one.project or "")
+
+    def register(self) -> None:
+        """Keep what a unit registers, in place of what it registered before; 0 takes it out."""
+        words = words_of(self.fields)
+        try:
+            amount = typed_amount(words["amount"])
+            if amount is None:
+                raise DisbtrackError(text("How much is to be paid in the month?"))
+        except DisbtrackError as error:
+            self.show_failure(error)
+            return
+        plan = Registered(words["unit"], words["project"], self._asked(), amount, words["document"])
+        self.alter(lambda book, person: register_plan(book, plan, person=person), self.fields["amount"].clear)
 
     def save_xlsx(self) -> None:
         """Write the month as a workbook."""

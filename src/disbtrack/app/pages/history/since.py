@@ -34,6 +34,7 @@ class SinceThen(Card):
 
     def __init__(self, theme: Theme, *, asks: bool = True) -> None:
         super().__init__(theme, _("Why did it change since?"))
+        self._asks = asks
         self._unit = MoneyUnit.TRIEU
         self._catalogue = Catalogue(Tree([], []), Register([], []))
         self.months = QComboBox()
@@ -101,17 +102,25 @@ class SinceThen(Card):
 
         return [
             Column("side", _("Side"), lambda one: Cell(_(_SIDES[one.side]), "text2"), width=80, fits=True),
-            Column("what", _("What"), lambda one: Cell(str(what_words(one, self._catalogue)), bold=True), stretch=True),
+            Column("what", _("What"), self._what, stretch=True),
             money("old", _("Before"), "old"),
             money("new", _("After"), "new"),
             money("difference", _("Difference"), "difference"),
             Column("why", _("Why"), lambda one: Cell(str(why_words(one))), width=150, fits=True, most=240),
             Column("who", _("By"), _who, width=90, fits=True, most=140),
-            Column("where", _("Where from"), lambda one: Cell(where_told(one.entry), "text2"), width=120),
+            *([_where()] if self._asks else []),
         ]
+
+    def _what(self, one: Shift) -> Cell:
+        words = str(what_words(one, self._catalogue))
+        return Cell(words, bold=True, hint="\n".join(part for part in (words, where_told(one.entry)) if part))
 
     def _signed(self, amount: Dong) -> str:
         return ("+" if amount > 0 else "") + exact_money(amount, self._unit)
+
+
+def _where() -> Column[Shift]:
+    return Column("where", _("Where from"), lambda one: Cell(where_told(one.entry), "text2"), width=120)
 
 
 def _who(one: Shift) -> Cell:
