@@ -7,7 +7,7 @@ import click
 from disbtrack.cli.command import Command, command, option
 from disbtrack.cli.console import print_json, show
 from disbtrack.cli.listing import print_rows
-from disbtrack.cli.lookup import filters_of, find_programme, find_project, find_unit, open_for, person, today
+from disbtrack.cli.lookup import filters_of, find_programme, find_project, open_for, person, today
 from disbtrack.cli.options import book_argument, json_option
 from disbtrack.cli.papers import target_of
 from disbtrack.cli.registers import amount_of
@@ -16,6 +16,7 @@ from disbtrack.domain import months
 from disbtrack.domain.money import format_share
 from disbtrack.errors import ExitCode
 from disbtrack.i18n import N_, _
+from disbtrack.usecases.names.named_units import find_unit
 
 if TYPE_CHECKING:
     from disbtrack.domain.estimates import Estimated, Habit

@@ -13,6 +13,7 @@ from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.book import Book
 from disbtrack.usecases.entry.entering import free_keys
+from disbtrack.usecases.names.named_units import find_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,8 @@ def register_plan(book: Book, one: Registered, *, person: str) -> int:
 
 def _registered(catalogue: Catalogue, one: Registered) -> Figure:
     """The plan as an estimate of what is paid in the month."""
-    unit = catalogue.register.code_named(one.unit, one.month.last)
-    if catalogue.register.unit_of(unit) is None:
+    unit = find_unit(catalogue.register, one.unit, one.month.last)
+    if unit is None or catalogue.register.unit_of(unit) is None:
         raise DisbtrackError(
             text("The book knows no unit “{unit}” in {month}.", unit=one.unit, month=one.month.short),
             text("Give its code; “disbtrack units BOOK” lists them."),
