@@ -42,7 +42,7 @@ def test_the_files_of_those_that_are_marked_go_into_a_folder(qtbot: QtBot, windo
     press(qtbot, window, "Ctrl+Return")
     settle(qtbot, window)
     assert [path.name for path in (tmp_path / "out").iterdir()] == [
-        f"T10-2025 - {one.template.id.unit} - {one.template.unit_name}.xlsx"
+        f"{one.template.id.unit} {one.template.unit_name} - T10-2025.xlsx"
         for one in page.table.model.rows
         if one.template.unit_name != left
     ]

@@ -85,6 +85,16 @@ def test_what_stood_in_an_altered_cell_can_be_given_as_its_answer(tmp_path: Path
     assert rules(path, Hints(answers={"G12": problem.proposal})) == []
 
 
+def test_a_line_waits_whole_for_what_its_altered_cell_means(tmp_path: Path) -> None:
+    path = filled(template(), tmp_path / "a.xlsx", FULL)
+    change(path, {"G12": 99_999})
+    sheet = read(path, Hints(answers={"G12": "pending"}))
+    assert [(one.cell, one.rule) for one in sheet.problems] == [("G12", "pending")]
+    assert [one.project for one in sheet.figures] == ["GNBV.DA3"]
+    assert {one.measure for one in sheet.pending} == {Measure.COMPLETED, Measure.ADVANCE, Measure.RECOVERED}
+    assert [(one.cell, one.whole_row) for one in sheet.waiting] == [("G12", True)]
+
+
 def test_a_text_in_place_of_an_amount_keeps_the_line_out(tmp_path: Path) -> None:
     path = filled(template(), tmp_path / "a.xlsx", {**FULL, ("k1", At.ADVANCE): "12O"})
     cell = cell_of(template(), "k1", At.ADVANCE)

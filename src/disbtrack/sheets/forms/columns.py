@@ -55,6 +55,9 @@ class FormColumn:
 ENTERED = (At.COMPLETED, At.ADVANCE, At.RECOVERED, At.ESTIMATE)
 """The columns in which amounts are entered."""
 
+LOCKED = tuple(at for at in At if at not in {*ENTERED, At.OBSTACLE, At.KEY})
+"""The columns that came from the book, or follow from what is entered."""
+
 ADDED = (
     *(At.PLANNED, At.TOLD, At.TOLD_ADVANCE, At.COMPLETED, At.ADVANCE, At.RECOVERED, At.OUTSTANDING, At.DISBURSED),
     *(At.IN_MONTH, At.ESTIMATE),

@@ -1,6 +1,6 @@
 """The locked cells of a template that came back, held against what was sent: each that differs is a problem there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,7 +11,7 @@ from disbtrack.sheets.forms.columns import At
 from disbtrack.sheets.forms.contents import Check, Content, Entry, Fixed, Net, Reckoning, Result, Share
 from disbtrack.sheets.forms.shape import Shape
 from disbtrack.sheets.grid import CellError, Grid, Value, address
-from disbtrack.sheets.understanding.cells.faults import error_rule
+from disbtrack.sheets.understanding.cells.faults import error_rule, fault
 from disbtrack.sheets.understanding.cells.values import EXACT, NUMBER, Doubtful, exact, read_amount
 
 _NEAR = Fraction(1, 10**9)
@@ -38,8 +38,8 @@ class Returned:
         return address(self.rows[row], column)
 
 
-def altered(returned: Returned) -> Iterator[Problem]:
-    """Every locked cell that stands otherwise than it was sent."""
+def altered(returned: Returned, marked: Collection[str]) -> Iterator[Problem]:
+    """Every locked cell that stands otherwise than it was sent; of those marked as waiting only that they wait."""
     shape = returned.shape
     sent, now = Reckoning(shape.cells, {}), Reckoning(shape.cells, _standing(returned))
     for row in sorted(returned.rows):
@@ -52,7 +52,8 @@ def altered(returned: Returned) -> Iterator[Problem]:
                 continue
             stale = content is not None and _is(value, sent.follows((row, column)), shape)
             if not (_is(value, expected, shape) or stale or _has_no_value(content, value)):
-                yield _differs(returned, (row, column), expected)
+                differs = _differs(returned, (row, column), expected)
+                yield fault("pending", differs.cell, differs.value) if differs.cell in marked else differs
 
 
 def _standing(returned: Returned) -> dict[tuple[int, int], Result]:

@@ -1,17 +1,18 @@
 """Reading a template that came back: everything is known beforehand but what was entered, so nothing is asked."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from disbtrack.domain.catalogue import Hints
 from disbtrack.domain.figure import Attribute, Figure, Measure
 from disbtrack.domain.money import Dong
 from disbtrack.domain.problem import Problem, Severity
+from disbtrack.domain.questions import Waiting
 from disbtrack.domain.reading import Control, Layout, RowKind, SheetReading, Voice
 from disbtrack.domain.templates import Template, TemplateLine
 from disbtrack.i18n import text
-from disbtrack.sheets.forms.alignment import ALTERED, align_rows
-from disbtrack.sheets.forms.columns import ENTERED, At
+from disbtrack.sheets.forms.alignment import ALTERED, align_rows, words_of
+from disbtrack.sheets.forms.columns import ENTERED, LOCKED, At
 from disbtrack.sheets.forms.entries import LineRead, read_line
 from disbtrack.sheets.forms.locked import Returned, altered
 from disbtrack.sheets.forms.receipts import describe_form_columns, receipts_of
@@ -51,8 +52,11 @@ def read_form(grid: Grid, template: Template | None, hints: Hints) -> SheetReadi
     returned = Returned(shape, grid, with_values(grid, hints.answers), found.rows)
     above, numbers = shape.header
     reading.header_rows = (found.rows.get(above, above) + 1, found.rows.get(numbers, numbers) + 1)
-    reading.problems += altered(returned)
-    _read_lines(_Reader(returned, reading), hints)
+    marked = waiting_cells(grid, hints.answers)
+    differing = list(altered(returned, marked))
+    reading.problems += differing
+    reading.answered |= answered_cells(grid, hints.answers) | {one.cell or "" for one in differing} & marked
+    _read_lines(_Reader(returned, reading), marked)
     return reading
 
 
@@ -89,13 +93,13 @@ class _Reader:
                 yield place, row.line
 
 
-def _read_lines(reader: _Reader, hints: Hints) -> None:
+def _read_lines(reader: _Reader, marked: set[str]) -> None:
     returned, reading = reader.returned, reader.reading
-    marked = waiting_cells(returned.grid, hints.answers)
-    reading.answered |= answered_cells(returned.grid, hints.answers)
     read = {row: read_line(returned, row, marked.__contains__) for row, _line in reader.lines()}
     for row, line in reader.lines():
         _take(reader, read[row], line)
+        if waits := [at for at in LOCKED if returned.cell(row, at) in marked & reading.answered]:
+            _wait_for_row(reader, row, waits)
     reading.row_kinds = list(_row_kinds(reader, read))
     reading.controls = list(_controls(reader, read))
     reading.receipt = receipts_of(returned, reading)
@@ -122,6 +126,18 @@ def _take(reader: _Reader, read: LineRead, line: TemplateLine) -> None:
         reading.attributes.append(Attribute(read.cell(At.ADVANCE), place, ADVANCED, value))
     if read.obstacle:
         reading.attributes.append(Attribute(read.cell(At.OBSTACLE), place, OBSTACLE, read.obstacle))
+
+
+def _wait_for_row(reader: _Reader, row: int, columns: Iterable[At]) -> None:
+    """Keep a whole line out until its sender says what its altered cells mean."""
+    returned, reading = reader.returned, reader.reading
+    place = returned.rows[row] + 1
+    for column in columns:
+        value = words_of(returned.value(row, column))
+        reading.waiting.append(Waiting(returned.cell(row, column), place, ALTERED, value, whole_row=True, line=place))
+    reading.pending += [replace(one, amount=0) for one in reading.figures if one.row == place]
+    reading.figures = [one for one in reading.figures if one.row != place]
+    reading.estimates = [one for one in reading.estimates if one.row != place]
 
 
 _MEASURES = {

@@ -64,12 +64,12 @@ def send_templates(
 
 
 def file_name(template: Template) -> str:
-    """A name by which a clerk knows the file: "T10-2025 - 03727 - Xã Chiềng Sơ.xlsx"; later editions say so."""
-    period, edition = template.period, template.id.edition
-    again = f" - lần {edition}" if edition > 1 else ""
-    code = "" if template.id.unit == template.unit_name else f" - {template.id.unit}"
-    name = f"T{period.number:02}-{period.year}{code} - {template.unit_name}"
-    return f"{_FORBIDDEN.sub('-', name)[:_LONGEST].rstrip(' .')}{again}.xlsx"
+    """A name by which a clerk knows the file: "03727 Xã Chiềng Sơ - T10-2025.xlsx"; later editions say so."""
+    period, unit = template.period, template.id
+    who = template.unit_name if unit.unit == template.unit_name else f"{unit.unit} {template.unit_name}"
+    again = f" - lần {unit.edition}" if unit.edition > 1 else ""
+    told = _FORBIDDEN.sub("-", who)[:_LONGEST].rstrip(" .")
+    return f"{told} - T{period.number:02}-{period.year}{again}.xlsx"
 
 
 def _see_free(path: Path) -> None:
