@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from disbtrack.app.desk import Desk
+from disbtrack.app.pages.board.page import BoardPage
 from disbtrack.app.pages.calendar.page import CalendarPage
 from disbtrack.app.pages.damaged import DamagedPage
 from disbtrack.app.pages.deadlines.page import DeadlinesPage
@@ -87,6 +88,7 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Loca
         "month_end": MonthEndPage(desk),
         "frozen": FrozenPage(desk),
         "estimates": EstimatesPage(desk),
+        "board": BoardPage(desk),
         "openings": OpeningsPage(desk),
         "units": UnitsPage(desk),
         "works": WorksPage(desk),
@@ -105,6 +107,7 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Loca
     names |= {"settlement": _("Account of the budget year"), "deadlines": _("Last days")}
     names |= {"calendar": _("Calendar of duties"), "month_end": _("Close the month"), "frozen": _("Frozen reports")}
     names |= {"estimates": _("Estimates")}
+    names |= {"board": _("Arrival board")}
     names |= {"openings": _("Opening balances")}
     names |= {"reconcile": _("Two series key by key"), "treasury": _("Reconciliation with the Treasury")}
     names |= {"templates": _("Templates for a month")}

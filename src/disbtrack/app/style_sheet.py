@@ -60,6 +60,7 @@ QPushButton[link="true"]:checked { color: $text; }
 QPushButton[chip="true"] { min-height: ${s22}px; padding: 0 8px; font-size: ${s11}px; font-weight: 600; }
 QPushButton[chip="true"][doubtful="true"] { background: $near_bg; color: $near; border-color: $near; }
 QPushButton[chip="true"][refused="true"] { background: $err_bg; color: $err; border-color: $err; }
+QPushButton[chip="true"]:checked { border: 2px solid $accent; }
 QPushButton[tab="true"] { background: transparent; border: 0; border-bottom: 2px solid transparent; border-radius: 0;
   color: $text2; padding: 0 10px; min-height: ${s28}px; font-weight: 500; }
 QPushButton[tab="true"]:checked { color: $accent; border-bottom: 2px solid $accent; font-weight: 600; }

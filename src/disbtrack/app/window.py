@@ -17,6 +17,7 @@ from disbtrack.app.icons import pixmap
 from disbtrack.app.menu_row import MenuRow
 from disbtrack.app.menus import Menus
 from disbtrack.app.notices import Notices
+from disbtrack.app.pages.board.page import BoardPage
 from disbtrack.app.pages.history.page import HistoryPage
 from disbtrack.app.pages.importing.chosen import Chosen
 from disbtrack.app.pages.importing.draft import Draft
@@ -181,6 +182,9 @@ class Window(DropTarget):
         if len(paths) == 1 and paths[0].suffix.lower() == ".disb":
             self.commands.open_book(paths[0])
             return
+        if isinstance(board := self.page_now(), BoardPage):
+            board.receive(paths)
+            return
         self.go("import")
         self.importing.take(paths)
 
@@ -201,6 +205,7 @@ class Window(DropTarget):
         waiting = page_of(made, WaitingPage)
         waiting.corrected.connect(lambda: self.commands.run("import"))
         waiting.read_wanted.connect(self._read_again)
+        page_of(made, BoardPage).read_wanted.connect(self._read_again)
         page_of(made, HistoryPage).stood_asked.connect(self.commands.of_book.look_back)
         page_of(made, ProfilesPage).changed.connect(importing.read_again)
         typing.left.connect(lambda: self.go("import", remember=False))

@@ -11,14 +11,16 @@ from disbtrack.app.widgets.marks import TONES
 from disbtrack.app.widgets.parts import link
 from disbtrack.app.widgets.table import Table
 from disbtrack.app.words import money, node_code
+from disbtrack.domain.arrivals import ArrivalState
 from disbtrack.domain.dues import Due
 from disbtrack.domain.duty_words import due_sentence
 from disbtrack.domain.money import MoneyUnit
 from disbtrack.domain.periods import format_day
-from disbtrack.domain.slow import STATE_NAMES, Judgement
+from disbtrack.domain.slow import STATE_NAMES, Judgement, State
 from disbtrack.i18n import _, counted
+from disbtrack.usecases.month.board import Board
 
-Matter = Judgement | Due
+Matter = Judgement | Due | Board
 _DUTIES = 2
 """So many duties stand in the list; the calendar has them all."""
 
@@ -35,12 +37,16 @@ def _columns(unit: MoneyUnit) -> list[Column[Matter]]:
 def _state(row: Matter) -> Cell:
     if isinstance(row, Due):
         return state_cell(row)
+    if isinstance(row, Board):
+        return Cell(_("Reports"), TONES[State.WATCH], bold=True, mark=State.WATCH)
     return Cell(_(STATE_NAMES[row.state]), TONES[row.state], bold=True, mark=row.state)
 
 
 def _needed(row: Matter, unit: MoneyUnit) -> Cell:
     if isinstance(row, Due):
         return Cell(format_day(row.turn.named), "text2", bold=True)
+    if isinstance(row, Board):
+        return Cell(row.month.short, "text2", bold=True)
     return Cell(_("{amount}/month").format(amount=money(row.needed_per_month, unit)), "text2", bold=True)
 
 
@@ -48,6 +54,8 @@ def _way_on(row: Matter) -> Cell:
     if isinstance(row, Due):
         name = row.turn.duty.name
         return Cell(_("Calendar ›"), "accent", bold=True, spoken=_("Open {name} in the calendar").format(name=name))
+    if isinstance(row, Board):
+        return Cell(_("Board ›"), "accent", bold=True, spoken=_("Open the arrival board"))
     spoken = _("Open the rows of {code}").format(code=_code(row))
     return Cell(_("Open rows ›"), "accent", bold=True, spoken=spoken)
 
@@ -56,8 +64,20 @@ def _why(row: Matter, unit: MoneyUnit) -> Cell:
     if isinstance(row, Due):
         words = due_sentence(row)
         return Cell(words, hint=f"{words}\n{row.turn.duty.source}", spoken=words)
+    if isinstance(row, Board):
+        return Cell(board_sentence(row))
     reason = str(row.reason)
     return Cell(matter(row, unit), code=_code(row), hint=reason, spoken=f"{_code(row)} {reason}")
+
+
+def board_sentence(board: Board) -> str:
+    """What the reports of a month still want: "T10/2025: of 75 units 3 have not sent, 10 have problems"."""
+    return _("{month}: of {all} units {missing} have not sent, {wrong} have problems.").format(
+        month=board.month.short,
+        all=board.units,
+        missing=board.counts[ArrivalState.NOT_SENT],
+        wrong=board.counts[ArrivalState.PROBLEMS],
+    )
 
 
 def _code(row: Judgement) -> str:
@@ -65,10 +85,11 @@ def _code(row: Judgement) -> str:
 
 
 class Attention(Card):
-    """opened: a row was asked for its entries; duty_asked: a duty for the calendar; all_asked: the whole list."""
+    """opened: a row was asked for its entries; duty_asked, board_asked: calendar, board; all_asked: the whole list."""
 
     opened = Signal(object)
     duty_asked = Signal(object)
+    board_asked = Signal()
     all_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -97,9 +118,11 @@ class Attention(Card):
         rows = self.table.view.verticalHeader().defaultSectionSize() * shown
         self.setFixedHeight(self._theme.px(36) + rows + 5)
 
-    def fill(self, judged: tuple[Judgement, ...], dues: tuple[Due, ...], unit: MoneyUnit) -> None:
-        """Show duties that press, then judgements."""
-        rows = self._rows = (*dues[:_DUTIES], *judged)
+    def fill(
+        self, judged: tuple[Judgement, ...], dues: tuple[Due, ...], unit: MoneyUnit, board: Board | None = None
+    ) -> None:
+        """Show duties that press, the reports of the month that are missing or wrong, then judgements."""
+        rows = self._rows = (*dues[:_DUTIES], *((board,) if board else ()), *judged)
         self._unit = unit
         self.table.model.restate(_columns(unit))
         self.table.fill(rows, empty=_("Nothing needs attention: all that has a milestone keeps its pace."))
@@ -113,7 +136,10 @@ class Attention(Card):
         self._make_room()
 
     def _lead_on(self, row: Matter) -> None:
-        (self.duty_asked if isinstance(row, Due) else self.opened).emit(row)
+        if isinstance(row, Board):
+            self.board_asked.emit()
+        else:
+            (self.duty_asked if isinstance(row, Due) else self.opened).emit(row)
 
     def _click(self) -> None:
         index = self.table.view.currentIndex()

@@ -31,6 +31,7 @@ from disbtrack.progress import Progress
 from disbtrack.usecases.answers.ledger import LedgerQuery, latest_import
 from disbtrack.usecases.answers.overview import Overview, overview
 from disbtrack.usecases.answers.standing import Question
+from disbtrack.usecases.month.board import Board, board_in_hand
 from disbtrack.usecases.month.duties import pressing_duties
 
 _SIDES = (Side.PLAN, Side.MONEY, None, None, None)
@@ -45,6 +46,7 @@ class Shown:
 
     figures: Overview
     dues: tuple[Due, ...]
+    board: Board | None
     files: int
     newest: ImportRecord | None
 
@@ -64,6 +66,7 @@ class OverviewPage(Page):
         self.attention = Attention(self.theme)
         self.attention.opened.connect(lambda judged: self._open_row(judged, Cut.SUBPROJECT))
         self.attention.duty_asked.connect(lambda _due: self.went.emit("calendar"))
+        self.attention.board_asked.connect(lambda: self.went.emit("board"))
         self.attention.all_asked.connect(lambda: self.went.emit("slow"))
         self.source = Elided(self.theme, Role.LABEL, "text2")
         self.late = Elided(self.theme, Role.LABEL_STRONG, "near")
@@ -108,7 +111,8 @@ class OverviewPage(Page):
         def work(progress: Progress) -> Shown:
             load_curves()
             figures = overview(book, question, today=today, progress=progress)
-            return Shown(figures, pressing_duties(book, today=today), *latest_import(book))
+            pressing = (pressing_duties(book, today=today), board_in_hand(book, today=today))
+            return Shown(figures, *pressing, *latest_import(book))
 
         self.load(work, self._show)
 
@@ -119,7 +123,7 @@ class OverviewPage(Page):
         self.figures.fill(key_figures(told, unit))
         self.ranking.fill(told.whole, told.ranking, told.tree, unit)
         self.ranking.state_kinds({row.key or "": row.standing.rate for row in told.capitals})
-        self.attention.fill(told.attention, shown.dues, unit)
+        self.attention.fill(told.attention, shown.dues, unit, shown.board)
         self.counted.emit(sum(row.state is State.SLOW for row in told.attention))
         self._show_curve(told)
         self._show_sources(shown)
@@ -178,6 +182,8 @@ class OverviewPage(Page):
             self._open_figure(focused)
         elif isinstance(matter, Due) and self.attention.table.view.hasFocus():
             self.went.emit("calendar")
+        elif isinstance(matter, Board) and self.attention.table.view.hasFocus():
+            self.went.emit("board")
         elif isinstance(matter, Judgement) and self.attention.table.view.hasFocus():
             self._open_row(matter, Cut.SUBPROJECT)
         elif judged is not None:

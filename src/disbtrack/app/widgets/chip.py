@@ -19,6 +19,12 @@ class Chip(QPushButton):
         dress(self, "chip")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def restate(self, words: str) -> None:
+        """Say something else, in whatever room."""
+        self._sayings = [words]
+        self.setText(words)
+        self.setAccessibleName(words)
+
     @property
     def shown(self) -> str:
         """The words as there is room for them."""

@@ -115,7 +115,8 @@ def _again(made: Arrival, before: Arrival) -> Arrival:
 
 
 def _series_of(file: FilePlan, usual: str) -> str:
-    told = {telling.series.name for telling in file.tellings}
+    """The series that a file tells; one that nobody signs is looked for where such files belong."""
+    told = {telling.series.name for telling in file.tellings if telling.reporter}
     return told.pop() if len(told) == 1 else usual
 
 
@@ -147,15 +148,18 @@ def forget_arrival(book: Book, arrival: Arrival, *, person: str) -> int:
         return change.number
 
 
+def source_of(book: Book, arrival: Arrival) -> Source:
+    """A noted file as a source of an import; where a person said whose it is, that is said with it."""
+    with book.read() as reading:
+        data = reading.source_file(arrival.sha256)
+        register = reading.catalogue().register
+    said = register.name(arrival.sender) if arrival.told_by is Known.PERSON else None
+    return Source(Path(arrival.file_name), data, Hints(reporter=said))
+
+
 def read_again(
     book: Book, arrivals: Iterable[Arrival], *, progress: Progress = SILENT, in_child: bool = True
 ) -> list[FilePlan]:
     """Read noted files anew and compare them with the book as it is today, each by itself."""
-    found = []
-    for one in arrivals:
-        with book.read() as reading:
-            data = reading.source_file(one.sha256)
-            name = reading.catalogue().register.name(one.sender) if one.told_by is Known.PERSON else None
-        source, hints = Source(Path(one.file_name), data), Hints(reporter=name)
-        found.append(prepare(book, [source], hints, progress=progress, in_child=in_child))
-    return [file for plan in found for file in plan.files]
+    plans = (prepare(book, [source_of(book, one)], Hints(), progress=progress, in_child=in_child) for one in arrivals)
+    return [file for plan in plans for file in plan.files]

@@ -7,7 +7,7 @@ from datetime import date
 
 from disbtrack.domain.arrivals import Arrival, ArrivalState
 from disbtrack.domain.carried_forward import LateReporter, late_sentence
-from disbtrack.domain.months import Month
+from disbtrack.domain.months import Month, month_of
 from disbtrack.domain.questions import Question
 from disbtrack.domain.reading import Layout
 from disbtrack.domain.series import Base, Form, Series, Side, choose
@@ -130,12 +130,23 @@ def _communes_first(names: Sequence[str]) -> list[str]:
     return sorted(names, key=lambda name: name != COMMUNES)
 
 
-def arrival_board(book: Book, month: Month, series: str | None = None) -> Board:
-    """Ask for the board of a month; without a series: of the communes' reports, else of the one that most tell in."""
+def board_in_hand(book: Book, *, today: date) -> Board | None:
+    """The board of the month that is being collected: somebody has sent, others are missing or have problems."""
+    board = arrival_board(book, month_of(today).before, compared=False)
+    is_begun = any(row.received for row in board.rows)
+    is_open = board.counts[ArrivalState.PROBLEMS] + board.counts[ArrivalState.NOT_SENT] > 0
+    return board if is_begun and is_open else None
+
+
+def arrival_board(book: Book, month: Month, series: str | None = None, *, compared: bool = True) -> Board:
+    """Ask for the board of a month; without a series: of the communes' reports, else of the one that most tell in.
+
+    compared: with the Treasury, too.
+    """
     with book.read() as reading:
         name = series or board_series(reading)[0]
         gathered = _gather(reading, name, month)
-        treasury = treasury_series(reading, month)
+        treasury = treasury_series(reading, month) if compared else None
         own = series_named(reading, name)
     agreed = agreements(book, own, treasury, month) if treasury and treasury not in own else {}
     units = dict.fromkeys(
