@@ -128,3 +128,11 @@ def test_the_attention_list_leads_to_the_board_while_reports_are_missing(
     assert [board_sentence(row) for row in rows] == ["T10/2025: of 3 units 1 have not sent, 1 have problems."]
     attention.table.opened.emit(rows[0])
     assert window.page_now() is page
+
+
+def test_a_unit_that_does_not_report_is_excused(qtbot: QtBot, page: BoardPage, window: Window) -> None:
+    page.chips.choose(ArrivalState.NOT_SENT)
+    page.side.excuse.click()
+    settle(qtbot, window)
+    page.chips.choose(None)
+    assert names(page) == [BU, LA]

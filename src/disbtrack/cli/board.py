@@ -10,7 +10,8 @@ from disbtrack.cli.console import Heading, print_json, print_table, say, show
 from disbtrack.cli.imports import gathered
 from disbtrack.cli.lookup import open_for, person, today
 from disbtrack.cli.options import book_argument, json_option
-from disbtrack.cli.values import Day, OneOf, Pair, Period
+from disbtrack.cli.values import Day, Month, OneOf, Pair
+from disbtrack.domain import months
 from disbtrack.domain.arrivals import STATE_NAMES, ArrivalState
 from disbtrack.domain.money import group_digits
 from disbtrack.domain.periods import format_day
@@ -18,7 +19,6 @@ from disbtrack.errors import DisbtrackError, ExitCode
 from disbtrack.i18n import LANGUAGES, _, text
 
 if TYPE_CHECKING:
-    from disbtrack.domain.months import Month
     from disbtrack.storage.book import Book
     from disbtrack.usecases.month.board import Board, BoardRow
     from disbtrack.usecases.month.receiving import Received
@@ -43,7 +43,7 @@ def board_command() -> Command:
         _board,
         [
             book_argument(),
-            needed("--period", _("YYYY-MM"), _("The month."), kind=Period()),
+            needed("--period", _("YYYY-MM"), _("The month."), kind=Month()),
             option("--series", _("NAME"), _("Whose reports; the communes', or those of most, where none is named.")),
             option("--receive", _("FILE|DIR"), _("Take in what is clean, note the rest; may be repeated."), many=True),
             flag("--accept-warnings", _("Of what is received, take in files with warnings too.")),
@@ -52,6 +52,7 @@ def board_command() -> Command:
             option(
                 "--excuse", _("UNIT"), _("This unit does not report from the month on; may be repeated."), many=True
             ),
+            option("--as-usual", _("UNIT"), _("Take back what was said of this unit; may be repeated."), many=True),
             option("--reminders", _("DIR"), _("Write texts for the units, the list and marked copies there.")),
             option("--deadline", _("DATE"), _("Until when the units shall answer."), kind=Day()),
             option("--speak", _SPOKEN.shown, _("The language of what goes out (vi)."), kind=_SPOKEN),
@@ -61,16 +62,17 @@ def board_command() -> Command:
     )
 
 
-def _board(book: str, *, period: "Month", as_json: bool, **told: Any) -> int:
+def _board(book: str, *, period: tuple[int, int], as_json: bool, **told: Any) -> int:
     from disbtrack.usecases.month.board import arrival_board, board_series
 
-    writing = any(told[name] for name in ("receive", "sender", "expect", "excuse"))
+    month = months.Month(*period)
+    writing = any(told[name] for name in ("receive", "sender", "expect", "excuse", "as_usual"))
     with open_for(book, writing=writing) as opened:
         with opened.read() as reading:
             series = told["series"] or board_series(reading)[0]
-        received = _receive(opened, series, period, told) if told["receive"] else None
-        _say_who(opened, series, period, told)
-        found = arrival_board(opened, period, series)
+        received = _receive(opened, series, month, told) if told["receive"] else None
+        _say_who(opened, series, month, told)
+        found = arrival_board(opened, month, series)
         written = _remind(opened, found, told) if told["reminders"] else None
     if as_json:
         print_json(_document(found, received, written))
@@ -81,7 +83,7 @@ def _board(book: str, *, period: "Month", as_json: bool, **told: Any) -> int:
     return int(ExitCode.DONE)
 
 
-def _receive(book: "Book", series: str, period: "Month", told: Mapping[str, Any]) -> "Received":
+def _receive(book: "Book", series: str, period: months.Month, told: Mapping[str, Any]) -> "Received":
     from disbtrack.usecases.month.receiving import Coming, receive
 
     coming = Coming(period, series, person(), today(), bool(told["accept_warnings"]))
@@ -89,11 +91,11 @@ def _receive(book: "Book", series: str, period: "Month", told: Mapping[str, Any]
         return receive(book, gathered(told["receive"], progress), coming, progress=progress)
 
 
-def _say_who(book: "Book", series: str, period: "Month", told: Mapping[str, Any]) -> None:
+def _say_who(book: "Book", series: str, period: months.Month, told: Mapping[str, Any]) -> None:
     """Keep what the person says of senders, and of who reports."""
     from disbtrack.domain.arrivals import Expected
     from disbtrack.usecases.month.arrivals import name_sender, noted_file
-    from disbtrack.usecases.month.expected import expect
+    from disbtrack.usecases.month.expected import expect, say_nothing
 
     for file, unit in told["sender"]:
         name_sender(book, noted_file(book, period, file), _unit(book, unit, period), person=person())
@@ -101,14 +103,18 @@ def _say_who(book: "Book", series: str, period: "Month", told: Mapping[str, Any]
         for unit in told[name]:
             said = Expected(series=series, unit=_unit(book, unit, period), valid_from=period.first, reports=reports)
             expect(book, said, person=person())
+    for unit in told["as_usual"]:
+        say_nothing(book, series, _unit(book, unit, period), person=person())
 
 
-def _unit(book: "Book", told: str, period: "Month") -> str:
+def _unit(book: "Book", told: str, period: months.Month) -> str:
     """The code of a commune of the month, by its code or name; an office by its name as it is."""
     with book.read() as reading:
         register = reading.catalogue().register
     if told.isdecimal() and told not in register.by_code:
-        raise DisbtrackError(text("There is no unit “{name}”.", name=told), text("“disbtrack list BOOK units”."))
+        raise DisbtrackError(
+            text("There is no unit “{name}”.", name=told), text("“disbtrack list BOOK units” lists them.")
+        )
     return register.code_named(told, period.last)
 
 

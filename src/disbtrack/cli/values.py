@@ -9,8 +9,6 @@ import click
 
 from disbtrack.domain.entry import EntryKind
 from disbtrack.domain.money import MoneyUnit
-from disbtrack.domain.months import Month as ReportingMonth
-from disbtrack.domain.months import read_month
 from disbtrack.domain.series import Base
 from disbtrack.domain.standing import Cut, Geography
 from disbtrack.i18n import _
@@ -71,21 +69,6 @@ class Month(click.ParamType[tuple[int, int]]):
                 continue
             return found.year, found.month
         refuse(_("“{value}” is no month; write 2025-10 or 10/2025.").format(value=value), param, ctx)
-
-
-class Period(click.ParamType[ReportingMonth]):
-    """A reporting period: a month as 2025-10."""
-
-    name = "period"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> ReportingMonth:
-        """Read a month."""
-        if isinstance(value, ReportingMonth):
-            return value
-        found = read_month(str(value))
-        if found is None:
-            refuse(_("“{value}” is no month; write it as 2025-10.").format(value=value), param, ctx)
-        return found
 
 
 class Year(click.ParamType[int | str]):

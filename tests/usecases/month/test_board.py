@@ -11,7 +11,7 @@ from disbtrack.storage.book import Book
 from disbtrack.usecases.answers.questions import dismiss
 from disbtrack.usecases.books.opening import new_book
 from disbtrack.usecases.month.board import COMMUNES, arrival_board
-from disbtrack.usecases.month.expected import expect, unexpect
+from disbtrack.usecases.month.expected import expect, say_nothing
 from tests.usecases.month.reports import BU, CAME, LA, LAN, OCTOBER, bring, report, row_of, states
 from tests.usecases.totals import UNITS, take, write_statement
 
@@ -61,7 +61,7 @@ def test_the_offices_word_goes_before_all_else_from_its_day_on(book: Book, tmp_p
     expect(book, Expected(series=COMMUNES, unit="Ban QLDA khu vực 1", valid_from=date(2025, 10, 1)), person="An")
     assert states(book) == {"Ban QLDA khu vực 1": "not-sent"}
     assert [row.name for row in arrival_board(book, OCTOBER.before).rows] == [LAN]
-    unexpect(book, excused, person="An")
+    say_nothing(book, COMMUNES, excused.unit, person="An")
     assert set(states(book)) == {LAN, "Ban QLDA khu vực 1"}
 
 

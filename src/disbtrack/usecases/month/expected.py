@@ -92,12 +92,17 @@ def expect(book: Book, said: Expected, *, person: str) -> int | None:
         return change.number if change.touched else None
 
 
-def unexpect(book: Book, said: Expected, *, person: str) -> int:
-    """Take a word of the office back; answer the change. Raises DisbtrackError where there is none like it."""
-    with book.change(text("No longer said who reports in “{series}”", series=said.series), person) as change:
-        known = [one.id for one in change.kept(Expected) if _named(one) == _named(said) and one.id is not None]
+def say_nothing(book: Book, series: str, unit: str, *, person: str) -> int:
+    """Take back what the office said of a unit, so that plan and earlier reports tell again; answer the change.
+
+    Raises DisbtrackError where nothing was said of it.
+    """
+    label = text("Nothing is said any more on whether “{unit}” reports in “{series}”", unit=unit, series=series)
+    with book.change(label, person) as change:
+        said = [one for one in change.kept(Expected) if (one.series, one.unit) == (series, unit)]
+        known = [one.id for one in said if one.id is not None]
         if not known:
-            raise DisbtrackError(text("Nothing of this kind was said."), text("“board --expected” lists what was."))
+            raise DisbtrackError(text("Nothing was said of “{unit}”.", unit=unit))
         change.withdraw_kept(Expected, known)
         return change.number
 

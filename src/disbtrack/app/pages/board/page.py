@@ -18,6 +18,7 @@ from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.entry_popup import EntryPopup
 from disbtrack.app.widgets.parts import button, label, link, row
 from disbtrack.app.widgets.table import Table
+from disbtrack.domain.arrivals import Expected
 from disbtrack.domain.months import Month, month_of
 from disbtrack.i18n import _, counted
 from disbtrack.progress import Progress
@@ -25,6 +26,7 @@ from disbtrack.storage.book import Book
 from disbtrack.usecases.imports.gathering import gather
 from disbtrack.usecases.month.arrivals import forget_arrival, name_sender, source_of
 from disbtrack.usecases.month.board import Board, BoardRow, arrival_board, board_series
+from disbtrack.usecases.month.expected import expect
 from disbtrack.usecases.month.receiving import Coming, Received, receive
 from disbtrack.usecases.month.reminder_files import Written, write_reminders
 from disbtrack.usecases.month.reminders import Wording
@@ -68,6 +70,7 @@ class BoardPage(Page):
         self.side.answered.connect(self.answer)
         self.side.named.connect(self.ask_sender)
         self.side.dropped.connect(self.forget)
+        self.side.excused.connect(self.excuse)
         self.side.copied.connect(lambda name: self.say(_("Copied: the text for {unit}").format(unit=name)))
         self._lay_out()
 
@@ -255,6 +258,13 @@ class BoardPage(Page):
     def forget(self, told: BoardRow) -> None:
         """Take a refused file off the board."""
         self.alter(lambda book, person: forget_arrival(book, told.arrivals[-1], person=person))
+
+    def excuse(self, told: BoardRow) -> None:
+        """Say that a unit does not report from this month on."""
+        month, board = self.shown_month, self.told_board
+        if board is not None:
+            said = Expected(series=board.board.series, unit=told.unit, valid_from=month.first, reports=False)
+            self.alter(lambda book, person: expect(book, said, person=person))
 
     def _ask_files(self) -> Sequence[Path]:
         start = str(self.desk.preferences.documents())

@@ -9,6 +9,7 @@ from disbtrack.app.theme import Theme
 from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.parts import button, link, row
 from disbtrack.app.widgets.table import Table
+from disbtrack.domain.arrivals import ArrivalState
 from disbtrack.domain.months import Month
 from disbtrack.i18n import _
 from disbtrack.usecases.month.board import BoardRow
@@ -16,11 +17,15 @@ from disbtrack.usecases.month.reminders import Wording, is_reminded, reminder_of
 
 
 class UnitSide(QWidget):
-    """The unit that has the cursor. answered: its file is to be opened in the import; named: say whose it is."""
+    """The unit that has the cursor. answered: its file is to be opened in the import; named: say whose it is.
+
+    dropped: its file is put aside; excused: it does not report; copied: its text was.
+    """
 
     answered = Signal(object)
     named = Signal(object)
     dropped = Signal(object)
+    excused = Signal(object)
     copied = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
@@ -36,7 +41,8 @@ class UnitSide(QWidget):
         self.answer = link(_("Answer…"), lambda: self._tell(self.answered))
         self.name = link(_("Whose is it?"), lambda: self._tell(self.named))
         self.drop = link(_("Put aside"), lambda: self._tell(self.dropped))
-        self.above.act(self.answer, self.name, self.drop)
+        self.excuse = link(_("Does not report"), lambda: self.excused.emit(self.row))
+        self.above.act(self.answer, self.name, self.drop, self.excuse)
         self.below = Card(theme, _("Reminder"), margins=(1, 1, 1, 8))
         self.below.hold(self.words, 1)
         self.copy = button(theme, _("&Copy the text"), self.copy_words)
@@ -57,6 +63,7 @@ class UnitSide(QWidget):
         has_file = told is not None and bool(told.arrivals)
         for one in (self.answer, self.name, self.drop):
             one.setVisible(has_file)
+        self.excuse.setVisible(told is not None and told.state is ArrivalState.NOT_SENT)
         reminded = told is not None and is_reminded(told)
         self.words.setPlainText(reminder_of(told, month, wording).words if told and reminded else "")
         self.words.setPlaceholderText(_("There is nothing to remind this unit of."))
