@@ -125,7 +125,7 @@ def _work() -> list[tuple[str, list[Item]]]:
         Item("page:estimates", _("&Estimates and registered plans"), needs_book=True),
         Item("page:month_end", _("Close the &month"), needs_book=True),
         Item("page:frozen", _("&Frozen reports"), needs_book=True),
-        Item("page:board", _("Arri&val board"), "Ctrl+Shift+B", needs_book=True),
+        Item("page:board", _("Arri&val board"), "Ctrl+Shift+N", needs_book=True),
         LINE,
         Item("page:expiring", _("&Money that expires, advances"), needs_book=True),
         Item("page:year_end", _("Close the &year"), needs_book=True),
