@@ -67,26 +67,26 @@ def test_both_sides_stand_beside_each_other_with_what_differs(qtbot: QtBot, wind
 def test_differences_are_explained_and_closed_until_both_agree(qtbot: QtBot, window: Window) -> None:
     page = begin(qtbot, window)
     page.detail.links["print"].setFocus()
-    page.do("accept")
+    page.deeds.do("accept")
     settle(qtbot, window)
     assert len(look(page).open_ones) == 1
     (left,) = look(page).open_ones
-    page.close_or_open(left)
+    page.deeds.close_or_open(left)
     settle(qtbot, window)
     assert "note" in page.banner.words
-    page.ask_note(left)
-    assert page.asking is not None
-    page.asking.field.setText("gõ nhầm")
-    page.asking.accept()
+    page.deeds.ask_note(left)
+    assert page.deeds.asking is not None
+    page.deeds.asking.field.setText("gõ nhầm")
+    page.deeds.asking.accept()
     settle(qtbot, window)
-    page.close_or_open(look(page).open_ones[0])
+    page.deeds.close_or_open(look(page).open_ones[0])
     settle(qtbot, window)
     assert look(page).state is State.SETTLED
     page.detail.links["agree"].click()
     settle(qtbot, window)
     assert look(page).state is State.AGREED
-    page.ask_signed(page.number or 0)
-    page.asking.accept()
+    page.deeds.ask_signed(page.number or 0)
+    page.deeds.asking.accept()
     settle(qtbot, window)
     assert look(page).state is State.SIGNED
     assert page.detail.links["reopen"].isVisibleTo(page.detail)
@@ -173,3 +173,21 @@ def test_what_cannot_be_understood_is_said(qtbot: QtBot, window: Window, typed: 
     page.begins.ask_save()
     settle(qtbot, window)
     assert said in page.banner.words
+
+
+def test_the_newest_period_is_shown_first_and_others_are_chosen(qtbot: QtBot, window: Window) -> None:
+    page = begin(qtbot, window)
+    page.go_back()
+    page.begins.fields["first"].setText("9/2025")
+    page.begins.ask_save()
+    settle(qtbot, window)
+    assert [page.periods.itemText(place) for place in range(3)] == [
+        "All periods",
+        "01/10/2025 - 31/10/2025",
+        "01/09/2025 - 30/09/2025",
+    ]
+    for place, count in ((2, 1), (0, 2)):
+        page.periods.setCurrentIndex(place)
+        page.periods.activated.emit(place)
+        settle(qtbot, window)
+        assert (page.periods.currentIndex(), page.table.model.rowCount()) == (place, count)

@@ -153,7 +153,7 @@ def _list(opened: "Book", period: tuple[int, int] | None, *, as_json: bool) -> i
     with opened.read() as reading:
         register = reading.catalogue().register
     headings = [Heading(_("No."), number=True), Heading(_("Period")), Heading(_("Programme"), narrow=True)]
-    headings += [Heading(_("Commune, unit")), Heading(_("State")), Heading(_("Open"), number=True)]
+    headings += [Heading(_("Commune, unit")), Heading(_("State")), Heading(_("Still open"), number=True)]
     print_table(headings, [_cells(one, register.full_name(one.kept.unit) if one.kept.unit else "") for one in found])
     return int(ExitCode.DONE)
 
@@ -210,10 +210,9 @@ def _show_differences(look: "Look") -> None:
     headings += [Heading(words, number=True) for words in (_("Treasury"), _("Our book"))] + [Heading(_("Closed"))]
     rows = []
     for one in look.differences:
-        cause = one.settled.cause if one.settled else one.found.cause
         amounts = (format_money(one.found.by_treasury), format_money(one.found.by_us))
         closed = one.settled.closed_by if one.settled and one.closed else ""
-        rows.append((one.handle, one.found.papers, _(CAUSE_NAMES[cause]), str(one.found.reason), *amounts, closed))
+        rows.append((one.handle, one.found.papers, _(CAUSE_NAMES[one.cause]), str(one.found.reason), *amounts, closed))
     print_table(headings, rows)
 
 

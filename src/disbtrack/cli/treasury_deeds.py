@@ -88,7 +88,7 @@ def settle(opened: "Book", number: int, handles: tuple[str, ...], told: Told) ->
     from disbtrack.usecases.month.settling import Word, acceptable, settle_differences
 
     cause = Cause(told["cause"]) if told["cause"] else None
-    word = Word(cause, told["note"] or "", closed=not told["leave_open"])
+    word = Word(cause, told["note"], closed=not told["leave_open"])
     wanted = handles
     if told["every"]:
         look = open_reconciliation(opened, number)

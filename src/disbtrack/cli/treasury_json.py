@@ -70,7 +70,7 @@ def _difference(seen: "SeenDifference") -> Row:
         "proposed": found.cause.value,
         "reason": str(found.reason),
         "cause": settled.cause.value if settled else None,
-        "note": settled.note if settled else "",
+        "note": seen.note,
         "closed": seen.closed,
         "closed_by": settled.closed_by if settled else "",
         "closed_on": settled.closed_on.isoformat() if settled and settled.closed_on else None,

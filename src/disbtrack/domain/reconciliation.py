@@ -51,7 +51,7 @@ class State(StrEnum):
     MOVED = "moved"  # agreed, but the book says something else since
 
 
-PART_NAMES = {Part.ESTIMATE: N_("Estimate"), Part.USE: N_("Use"), Part.DEPOSITS: N_("Deposits")}
+PART_NAMES = {Part.ESTIMATE: N_("Budget estimate"), Part.USE: N_("Use"), Part.DEPOSITS: N_("Deposits")}
 PARTY_NAMES = {Party.TREASURY: N_("Treasury"), Party.OWN: N_("Our book")}
 CAUSE_NAMES = {
     Cause.OTHER_PERIOD: N_("Other period"),

@@ -81,7 +81,7 @@ COLUMNS: Mapping[Part, Columns] = MappingProxyType(
         Part.ESTIMATE: Columns(
             {
                 "brought": N_("Brought forward"),
-                "assigned": N_("Assigned"),
+                "assigned": N_("Assigned in the year"),
                 "adjusted": N_("Adjusted"),
                 "used": N_("Used"),
                 "left": N_("Left"),

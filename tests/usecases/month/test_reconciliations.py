@@ -12,7 +12,7 @@ from disbtrack.domain.series import Form, Level, Series, Teller
 from disbtrack.errors import DisbtrackError
 from disbtrack.storage.book import Book
 from disbtrack.usecases.books.opening import new_book
-from disbtrack.usecases.month.reconciliations import list_reconciliations
+from disbtrack.usecases.month.reconciliations import list_reconciliations, reconciled_periods
 
 from .treasury_books import GRAIN, KBNN, OWN, ROAD, SCHOOL, begin, look, paid, tell
 
@@ -148,9 +148,20 @@ def test_what_cannot_be_reconciled_is_refused(book: Book) -> None:
         begin(book, unit=None)
 
 
+def test_many_units_are_looked_into_at_once_as_each_alone(book: Book) -> None:
+    units = ("03646", "03650", "03820")
+    tell(book, KBNN, *(paid(10 + place, day(3), str(place), unit=unit) for place, unit in enumerate(units)))
+    tell(book, OWN, *(paid(11, day(3), str(place), unit=unit) for place, unit in enumerate(units)))
+    numbers = [begin(book, unit=unit) for unit in units]
+    found = {one.kept.id: one for one in list_reconciliations(book)}
+    assert [found[number] for number in numbers] == [look(book, number) for number in numbers]
+    assert [len(found[number].differences) for number in numbers] == [1, 0, 1]
+
+
 def test_reconciliations_are_listed_by_period(book: Book) -> None:
     tell(book, KBNN, paid(5, day(3), "1"))
     october = begin(book)
     november = begin(book, first_day=day(1, 11), last_day=day(30, 11))
     assert [one.kept.id for one in list_reconciliations(book)] == [november, october]
     assert [one.kept.id for one in list_reconciliations(book, last_day=day(31))] == [october]
+    assert [last for _first, last in reconciled_periods(book)] == [day(30, 11), day(31)]

@@ -76,6 +76,14 @@ def test_another_kind_is_closed_with_a_note_only(book: Book) -> None:
     assert acceptable(look(book, number)) == []
 
 
+def test_what_was_said_before_stays_when_it_is_closed(book: Book) -> None:
+    number = differing(book)
+    settle(book, number, cause=Cause.OTHER_PERIOD, note="chờ T11", closed=False)
+    settle(book, number)
+    (one,) = look(book, number).differences
+    assert (one.cause, one.note, one.closed) == (Cause.OTHER_PERIOD, "chờ T11", True)
+
+
 def test_nobody_agrees_where_the_treasury_has_told_nothing(book: Book) -> None:
     tell(book, OWN, paid(5, day(3), "1"))
     number = begin(book)

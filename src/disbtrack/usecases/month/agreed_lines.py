@@ -2,17 +2,14 @@
 
 from disbtrack.domain.reconciliation import AgreedLine, Part, Reconciliation
 from disbtrack.domain.treasury_lines import Account
-from disbtrack.storage.book import Book, Change, Reading
+from disbtrack.storage.book import Book, Change
+from disbtrack.usecases.month.gathered import Gathered
 from disbtrack.usecases.month.treasury_sides import Agreeable, gather_sides
 
 
-def as_agreed(reading: Reading, kept: Reconciliation) -> Agreeable:
+def as_agreed(gathered: Gathered, kept: Reconciliation) -> Agreeable:
     """The amounts on which both agreed."""
-    return {_place(one): (one.by_treasury, one.by_us) for one in _lines(reading, kept)}
-
-
-def _lines(reading: Reading, kept: Reconciliation) -> list[AgreedLine]:
-    return [one for one in reading.kept(AgreedLine) if one.reconciliation == kept.id]
+    return {_place(one): (one.by_treasury, one.by_us) for one in gathered.parts(AgreedLine, kept)}
 
 
 def _place(one: AgreedLine) -> tuple[Part, Account, str]:
@@ -28,7 +25,7 @@ def keep_agreed(change: Change, kept: Reconciliation, agreed: Agreeable) -> None
 
 def withdraw_agreed(change: Change, kept: Reconciliation) -> None:
     """End the amounts on which both agreed: they are talking again."""
-    change.withdraw_kept(AgreedLine, [one.id for one in _lines(change, kept) if one.id is not None])
+    change.withdraw_kept(AgreedLine, [one.id for one in Gathered(change).parts(AgreedLine, kept) if one.id is not None])
 
 
 def _line(
@@ -50,12 +47,13 @@ def _line(
 def moved_by(book: Book, kept: Reconciliation) -> list[int]:
     """The changes by which the book came to say something else than was agreed, oldest first."""
     with book.read() as reading:
-        lines = {one.id for one in _lines(reading, kept)}
+        gathered = Gathered(reading)
+        lines = {one.id for one in gathered.parts(AgreedLine, kept)}
         since = [change for number, change in reading.changes_of(AgreedLine).items() if number in lines]
         since += [change for number, change in reading.changes_of(Reconciliation).items() if number == kept.id][
             : not since
         ]
-        agreed, now, newest = as_agreed(reading, kept), gather_sides(reading, kept).agreeable, reading.newest_change()
+        agreed, now, newest = as_agreed(gathered, kept), gather_sides(gathered, kept).agreeable, reading.newest_change()
     first = min(since)
     then = _at(book, kept, first)
     return [first] * (then != agreed) + _moves(book, kept, (first, then), (newest, now))
@@ -78,4 +76,4 @@ def _moves(book: Book, kept: Reconciliation, first: Moment, last: Moment) -> lis
 
 def _at(book: Book, kept: Reconciliation, change: int) -> Agreeable:
     with book.read(at=change) as reading:
-        return gather_sides(reading, kept).agreeable
+        return gather_sides(Gathered(reading), kept).agreeable

@@ -43,20 +43,18 @@ class _Way:
         return Account(said.project if known else None, work, said.unit, said.source, said.capital, plan_year)
 
     def shared_out(self, one: Told, told: Figure | None) -> Iterator[Told]:
-        """A line under the units in which its money stands, as far as they are asked for; told: by which figure."""
-        unit, wanted = one.account.unit, self.kept.unit
+        """A line under the units in which its money stands; told: by which figure."""
+        unit = one.account.unit
         if unit is None:
-            yield from (one,) * (wanted is None)
+            yield one
             return
         day = self._told_on(unit, told)
         parts = [
             self.edges.share_out(unit, amount, day, self.kept.last_day, one.account.work) for amount in one.amounts
         ]
         for shares in zip(*parts, strict=True):
-            stands_in = shares[0][0]
-            if wanted in {None, stands_in}:
-                account = one.account._replace(unit=stands_in)
-                yield replace(one, account=account, amounts=tuple(amount for _unit, amount in shares))
+            account = one.account._replace(unit=shares[0][0])
+            yield replace(one, account=account, amounts=tuple(amount for _unit, amount in shares))
 
     def _told_on(self, unit: str, told: Figure | None) -> date:
         """From which day on a unit is followed; of totals one that is no more, from the first."""
@@ -94,7 +92,7 @@ def _is_named(series: Series, name: str, programme: str, told: str) -> bool:
 
 
 def money_lines(reading: Reading, kept: Reconciliation, party: Party) -> list[Told]:
-    """What the party tells of the money, line by line; nothing where it names no series."""
+    """What the party tells of the money of all units, line by line; nothing where it names no series."""
     way = _way(reading, kept, party)
     found: list[Told] = []
     for series in series_named(reading, _name_of(kept, party), kept.programme):
@@ -187,13 +185,18 @@ def _grown(
             yield from way.shared_out(Told(way.party, account, time, (advance, actual)), None)
 
 
-def plan_lines(reading: Reading, kept: Reconciliation, party: Party) -> list[Told]:
-    """What the party tells of the plan up to the last day: ours by the series counted, the Treasury's by its own."""
+def plan_lines(reading: Reading, kept: Reconciliation, party: Party, *, in_detail: bool) -> list[Told]:
+    """What the party tells of the plan up to the last day: ours by the series counted, the Treasury's by its own.
+
+    in_detail: the plan in detail goes before the province's, which rarely names units.
+    """
     way = _way(reading, kept, party)
     theirs = [one for one in reading.series() if kept.treasury and one.name == kept.treasury]
     if party is Party.OWN:
         named = {one.id for one in theirs}
-        told = _planned(reading, kept, _counted_plan(reading, kept), Filters(programme=kept.programme))
+        told = _planned(
+            reading, kept, _counted_plan(reading, kept, in_detail=in_detail), Filters(programme=kept.programme)
+        )
         found = [one for one in told if one.entry.series_id not in named]
     else:
         asked = [Filters(programme=kept.programme, series=one.id) for one in theirs]
@@ -203,9 +206,8 @@ def plan_lines(reading: Reading, kept: Reconciliation, party: Party) -> list[Tol
     return [line for one in found for line in way.shared_out(_plan(way, one), one.entry.figure)]
 
 
-def _counted_plan(reading: Reading, kept: Reconciliation) -> list[Counted]:
-    """Of a unit the plan in detail goes before the province's, which rarely names units."""
-    bases = (Base.DETAILED, Base.ASSIGNED) if kept.unit else (Base.ASSIGNED, Base.DETAILED)
+def _counted_plan(reading: Reading, kept: Reconciliation, *, in_detail: bool) -> list[Counted]:
+    bases = (Base.DETAILED, Base.ASSIGNED) if in_detail else (Base.ASSIGNED, Base.DETAILED)
     for base in bases:
         chosen = choose(reading.offers(until=kept.last_day), base, preferred=reading.preferred())
         found = [one for one in chosen if one.side is Side.PLAN and one.programme == kept.programme]

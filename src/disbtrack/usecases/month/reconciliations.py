@@ -11,6 +11,7 @@ from disbtrack.domain.evidence import Paper, Proves
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.reconciliation import (
     AgreedLine,
+    Cause,
     Reconciliation,
     SettledDifference,
     State,
@@ -21,6 +22,7 @@ from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.book import Book, Change, Reading
 from disbtrack.usecases.month.agreed_lines import as_agreed
+from disbtrack.usecases.month.gathered import Gathered
 from disbtrack.usecases.month.party_lines import series_named
 from disbtrack.usecases.month.treasury_sides import Sides, gather_sides
 
@@ -40,6 +42,16 @@ class SeenDifference:
     def handle(self) -> str:
         """A short name for it, which stays the same while its papers and accounts do."""
         return blake2s(self.key.encode(), digest_size=4).hexdigest()
+
+    @property
+    def cause(self) -> Cause:
+        """Why it came, as a person said, else as it is proposed."""
+        return self.settled.cause if self.settled else self.found.cause
+
+    @property
+    def note(self) -> str:
+        """What a person noted of it."""
+        return self.settled.note if self.settled else ""
 
     @property
     def moved(self) -> bool:
@@ -178,12 +190,15 @@ def _first(offer: Offer) -> tuple[object, ...]:
 
 def look_into(reading: Reading, kept: Reconciliation) -> Look:
     """A reconciliation as the book stands in a reading."""
-    sides = gather_sides(reading, kept)
-    settled = {one.key: one for one in reading.kept(SettledDifference) if one.reconciliation == kept.id}
+    return _look(Gathered(reading), kept)
+
+
+def _look(gathered: Gathered, kept: Reconciliation) -> Look:
+    sides = gather_sides(gathered, kept)
+    settled = {one.key: one for one in gathered.parts(SettledDifference, kept)}
     seen = [SeenDifference(key, found, settled.get(key)) for key, found in _keyed(sides.differences)]
-    minutes = next((one for one in reading.kept(Paper) if one.id == kept.minutes), None)
-    holds = kept.agreed_on is None or as_agreed(reading, kept) == sides.agreeable
-    return Look(kept, minutes, sides, tuple(seen), holds)
+    holds = kept.agreed_on is None or as_agreed(gathered, kept) == sides.agreeable
+    return Look(kept, gathered.minutes(kept), sides, tuple(seen), holds)
 
 
 def _keyed(found: Iterable[Difference]) -> Iterable[tuple[str, Difference]]:
@@ -217,8 +232,15 @@ def list_reconciliations(book: Book, *, first_day: date | None = None, last_day:
             for one in reading.kept(Reconciliation)
             if (last_day is None or one.first_day <= last_day) and (first_day is None or one.last_day >= first_day)
         ]
-        ordered = sorted(found, key=_place)
-        return [look_into(reading, one) for one in ordered]
+        gathered = Gathered(reading)
+        return [_look(gathered, one) for one in sorted(found, key=_place)]
+
+
+def reconciled_periods(book: Book) -> list[tuple[date, date]]:
+    """The periods of all reconciliations, the newest first."""
+    with book.read() as reading:
+        found = {(one.first_day, one.last_day) for one in reading.kept(Reconciliation)}
+    return sorted(found, key=lambda days: (days[1], days[0]), reverse=True)
 
 
 def _place(one: Reconciliation) -> tuple[object, ...]:

@@ -24,10 +24,13 @@ from disbtrack.usecases.month.reconciliations import (
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A person's word on a difference. cause None: as it is proposed; closed: nothing more is to be done about it."""
+    """A person's word on a difference; closed: nothing more is to be done about it.
+
+    cause, note None: as a person said before, else as it is proposed.
+    """
 
     cause: Cause | None = None
-    note: str = ""
+    note: str | None = None
     closed: bool = True
 
 
@@ -54,8 +57,8 @@ def settle_differences(book: Book, number: int, words: Mapping[str, Word], *, pe
 
 
 def _settled(kept: Reconciliation, seen: SeenDifference, word: Word, person: str, today: date) -> SettledDifference:
-    cause = word.cause or seen.found.cause
-    note = tidy(word.note)
+    cause = word.cause or seen.cause
+    note = seen.note if word.note is None else tidy(word.note)
     if word.closed and cause is Cause.OTHER and not note:
         raise DisbtrackError(
             text("A difference of another kind is closed with a note."), text("Say in a few words what it comes from.")
@@ -85,8 +88,8 @@ def _says_the_same(one: SettledDifference, other: SettledDifference) -> bool:
 
 
 def acceptable(look: Look) -> list[SeenDifference]:
-    """The open differences of which a person may take the proposal as it is: all but those of another kind."""
-    return [one for one in look.open_ones if one.found.cause is not Cause.OTHER]
+    """The open differences that a person may close as they stand: all but those of another kind without a note."""
+    return [one for one in look.open_ones if one.cause is not Cause.OTHER or one.note]
 
 
 def agree(book: Book, number: int, *, person: str, today: date) -> int:
@@ -121,8 +124,7 @@ def _see_agreeable(look: Look) -> None:
 
 def difference_words(seen: SeenDifference) -> Text:
     """A difference in a sentence: its cause and why."""
-    cause = seen.settled.cause if seen.settled else seen.found.cause
-    return text("{cause}. {reason}", cause=Text(CAUSE_NAMES[cause]), reason=seen.found.reason)
+    return text("{cause}. {reason}", cause=Text(CAUSE_NAMES[seen.cause]), reason=seen.found.reason)
 
 
 def reopen(book: Book, number: int, *, reason: str, person: str) -> int:

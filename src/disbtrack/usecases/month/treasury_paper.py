@@ -102,13 +102,13 @@ def _name(account: Account, catalogue: Catalogue) -> str:
 
 
 def _difference(one: SeenDifference) -> DifferenceLine:
-    found, settled = one.found, one.settled
+    found = one.found
     accounts = dict.fromkeys(told.account.words for told in (*found.treasury, *found.own))
     return DifferenceLine(
         "; ".join(part for part in (found.papers, ", ".join(accounts)) if part),
-        settled.cause if settled else found.cause,
+        one.cause,
         found.by_treasury,
         found.by_us,
         found.in_period,
-        settled.note if settled and settled.note else in_language(found.reason, _LANGUAGE),
+        one.note or in_language(found.reason, _LANGUAGE),
     )

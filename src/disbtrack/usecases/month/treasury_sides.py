@@ -12,8 +12,7 @@ from disbtrack.domain.programme import Tree
 from disbtrack.domain.reconciliation import Part, Party, Reconciliation, TypedLine
 from disbtrack.domain.treasury_lines import COLUMNS, Account, Told, columns_of
 from disbtrack.domain.typed_lines import told_by_typing
-from disbtrack.storage.book import Reading
-from disbtrack.usecases.month.party_lines import money_lines, plan_lines, tells_period
+from disbtrack.usecases.month.gathered import Gathered
 
 Amounts = Mapping[str, Dong]
 """Đồng by column."""
@@ -84,17 +83,17 @@ def _told(side: Amounts | None, column: str) -> Dong | None:
     return side.get(column) if side else None
 
 
-def gather_sides(reading: Reading, kept: Reconciliation) -> Sides:
+def gather_sides(gathered: Gathered, kept: Reconciliation) -> Sides:
     """Add both sides up as the book stands, and find what differs."""
-    typed = [one for one in reading.kept(TypedLine) if one.reconciliation == kept.id]
-    tree = reading.catalogue().tree
-    money: Both = (money_lines(reading, kept, Party.TREASURY), money_lines(reading, kept, Party.OWN))
-    plan: Both = (plan_lines(reading, kept, Party.TREASURY), plan_lines(reading, kept, Party.OWN))
+    typed = gathered.parts(TypedLine, kept)
+    tree = gathered.reading.catalogue().tree
+    money: Both = (gathered.money(kept, Party.TREASURY), gathered.money(kept, Party.OWN))
+    plan: Both = (gathered.plan(kept, Party.TREASURY), gathered.plan(kept, Party.OWN))
     use = _with_typed(Part.USE, _laid(money, common_grain(*money)), typed)
     grain = common_grain(*plan, *money)
     estimate = _with_typed(Part.ESTIMATE, _laid(plan, grain), typed)
     deposits = _with_typed(Part.DEPOSITS, ([], []), typed)
-    in_list = bool(kept.treasury) and tells_period(reading, kept)
+    in_list = bool(kept.treasury) and gathered.tells_period(kept)
     made = [
         _compared(Part.ESTIMATE, estimate, tree, told=bool(estimate[0])),
         _compared(Part.USE, use, tree, told=in_list or (not kept.treasury and bool(use[0]))),

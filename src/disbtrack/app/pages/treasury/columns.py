@@ -14,7 +14,7 @@ from disbtrack.usecases.month.treasury_sides import AccountRow, PartTable
 _SHOWN = {
     Part.ESTIMATE: {
         "brought": N_("Brought"),
-        "assigned": N_("Assigned"),
+        "assigned": N_("Assigned in the year"),
         "adjusted": N_("Adjusted"),
         "used": N_("Used"),
         "left": N_("Left"),
@@ -58,7 +58,7 @@ def list_columns(catalogue: Catalogue | None) -> list[Column[Look]]:
         Column("year", _("Budget year"), lambda look: Cell(str(look.kept.year)), width=80, fits=True),
         Column("programme", _("Programme"), lambda look: Cell(look.kept.programme), width=90, fits=True),
         Column("unit", _("Commune, unit"), unit, lambda look: unit(look).text, stretch=True),
-        Column("open", _("Open"), count, lambda look: len(look.open_ones), width=70, align=Align.RIGHT),
+        Column("open", _("Still open"), count, lambda look: len(look.open_ones), width=70, align=Align.RIGHT),
         Column("state", _("State"), state, lambda look: look.state.value, width=160, fits=True),
     ]
 
@@ -122,16 +122,14 @@ def difference_columns(unit: MoneyUnit) -> list[Column[SeenDifference]]:
     """What differs, why, and what became of it."""
 
     def cause(one: SeenDifference) -> Cell:
-        chosen = one.settled.cause if one.settled else one.found.cause
-        return Cell(_(CAUSE_NAMES[chosen]), "text" if one.settled else "text2", action=True)
+        return Cell(_(CAUSE_NAMES[one.cause]), "text" if one.settled else "text2", action=True)
 
     def why(one: SeenDifference) -> Cell:
         words = str(one.found.reason)
         return Cell(words, "text2", hint=words)
 
     def note(one: SeenDifference) -> Cell:
-        told = one.settled.note if one.settled else ""
-        return Cell(told or _("Note…"), "text" if told else "text2", hint=told, action=True)
+        return Cell(one.note or _("Note…"), "text" if one.note else "text2", hint=one.note, action=True)
 
     return [
         Column(

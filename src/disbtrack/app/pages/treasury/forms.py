@@ -28,7 +28,7 @@ class BeginForm(FormCard):
 
     def __init__(self, theme: Theme) -> None:
         captions = {"programme": _("Programme"), "unit": _("Unit, commune")}
-        captions |= {"first": _("Month, or first day"), "last": _("Last day"), "year": _("Budget year")}
+        captions |= {"first": _("Month, or first day"), "last": _("To day"), "year": _("Budget year")}
         captions |= {"treasury": _("Treasury's series"), "own": _("Our series")}
         super().__init__(theme, _("Begin a reconciliation"), captions)
         self.fields["unit"].setPlaceholderText(_("the whole office"))

@@ -2,29 +2,28 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMenu, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QSplitter, QStackedWidget, QWidget
 
 from disbtrack.app.desk import Desk
 from disbtrack.app.pages.importing.menus import Choice, fill
 from disbtrack.app.pages.page import Page
-from disbtrack.app.pages.reasons import ask_reason
 from disbtrack.app.pages.treasury.columns import list_columns
+from disbtrack.app.pages.treasury.deeds import Deeds
 from disbtrack.app.pages.treasury.detail import DetailView
 from disbtrack.app.pages.treasury.forms import BeginForm
 from disbtrack.app.pages.treasury.preview import PaperPreview
 from disbtrack.app.widgets.card import Card
-from disbtrack.app.widgets.entry_popup import EntryPopup
 from disbtrack.app.widgets.parts import Scrolled
 from disbtrack.app.widgets.table import Table
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.money import Dong
 from disbtrack.domain.periods import format_day
-from disbtrack.domain.reconciliation import Cause, TypedLine
-from disbtrack.domain.typed_days import read_day
+from disbtrack.domain.reconciliation import TypedLine
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, counted
 from disbtrack.paper.pages import Pages, lay_out
@@ -34,14 +33,11 @@ from disbtrack.storage.book import Book
 from disbtrack.usecases.month.reconciliations import (
     Look,
     NewReconciliation,
-    SeenDifference,
     begin_reconciliation,
-    forget_reconciliation,
     list_reconciliations,
+    reconciled_periods,
 )
-from disbtrack.usecases.month.settling import Word, acceptable, agree, reopen, settle_differences, sign
 from disbtrack.usecases.month.treasury_paper import make_treasury_paper
-from disbtrack.usecases.month.typed_amounts import type_amounts
 from disbtrack.usecases.papers.make_report import write_report
 
 Typed = Callable[[], tuple[TypedLine, dict[str, Dong | None]]]
@@ -52,6 +48,8 @@ class Told:
     """All that the page shows."""
 
     looks: list[Look]
+    period: tuple[date, date] | None
+    periods: list[tuple[date, date]]
     catalogue: Catalogue
     series: tuple[str, ...]
 
@@ -64,14 +62,17 @@ class TreasuryPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.ask_path: Callable[[str, str], str] = self._ask_path
-        self.asking: EntryPopup | None = None
         self.number: int | None = None
         self._told: Told | None = None
         self.table: Table[Look] = Table(self.theme, list_columns(None), name=_("Reconciliations"), row_height=30)
         self.table.opened.connect(lambda look: self.open_look(look.kept.id))
         self.begins = BeginForm(self.theme)
         self.begins.saved.connect(self.begin)
+        self.periods = QComboBox()
+        self.periods.setAccessibleName(_("Period"))
+        self.periods.activated.connect(lambda _place: self.reload())
         self.detail = DetailView(desk)
+        self.deeds = Deeds(self, self.detail)
         self.preview = PaperPreview(self.theme)
         self.views = QStackedWidget()
         self._lay_out()
@@ -79,6 +80,7 @@ class TreasuryPage(Page):
 
     def _lay_out(self) -> None:
         self.list = Card(self.theme, _("Reconciliation with the Treasury"))
+        self.list.act(self.periods)
         self.list.hold(self.table, 1)
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setHandleWidth(10)
@@ -91,11 +93,7 @@ class TreasuryPage(Page):
         self.body.addWidget(self.views, 1)
 
     def _connect(self) -> None:
-        self.detail.caused.connect(lambda one, cause: self.settle(one, cause=cause))
-        self.detail.noted.connect(self.ask_note)
-        self.detail.closed.connect(self.close_or_open)
-        self.detail.typed.connect(self.keep_typed)
-        self.detail.asked.connect(self.do)
+        self.detail.asked.connect(self.lead)
         self.detail.explained.connect(self.say)
         self.detail.evidence.failed.connect(self.show_failure)
         self.preview.left.connect(lambda: self.views.setCurrentWidget(self.detail))
@@ -110,11 +108,12 @@ class TreasuryPage(Page):
             return self.detail.regions()
         if self.views.currentWidget() is self.preview:
             return [self.preview.scroller, self.preview.back]
-        return [self.table.view, self.begins]
+        return [self.periods, self.table.view, self.begins]
 
     def reload(self) -> None:
-        """Look into all reconciliations, as the book stands."""
-        book = self.session.book
+        """Look into the reconciliations of the period, as the book stands; at first of the newest."""
+        book, place = self.session.book, self.periods.currentIndex()
+        chosen: tuple[date, date] | None = self.periods.currentData()
         if book is None:
             return
 
@@ -122,7 +121,11 @@ class TreasuryPage(Page):
             with book.read() as reading:
                 catalogue = reading.catalogue()
                 series = tuple(dict.fromkeys(one.name for one in reading.series()))
-            return Told(list_reconciliations(book), catalogue, series)
+            known = reconciled_periods(book)
+            wanted = chosen if chosen in known or place == 0 else next(iter(known), None)
+            first, last = wanted or (None, None)
+            looks = list_reconciliations(book, first_day=first, last_day=last)
+            return Told(looks, wanted, known, catalogue, series)
 
         self.load(work, self._show)
 
@@ -133,6 +136,7 @@ class TreasuryPage(Page):
         self.begins.offer("unit", sorted({unit.name for unit in catalogue.register.units}))
         for side in ("treasury", "own"):
             self.begins.offer(side, told.series)
+        self._offer_periods(told)
         self.table.restate(list_columns(catalogue))
         empty = _("Nothing is reconciled yet: say at the right which unit and month, and who tells.")
         self.table.fill(told.looks, empty=empty)
@@ -143,6 +147,14 @@ class TreasuryPage(Page):
             self.detail.show_look(look, catalogue)
         elif self.number is not None:
             self.go_to_list()
+
+    def _offer_periods(self, told: Told) -> None:
+        self.periods.clear()
+        self.periods.addItem(_("All periods"), None)
+        for first, last in told.periods:
+            self.periods.addItem(f"{format_day(first)} - {format_day(last)}", (first, last))
+        places = [None, *told.periods]
+        self.periods.setCurrentIndex(places.index(told.period))
 
     def _look(self) -> Look | None:
         looks = self._told.looks if self._told else []
@@ -179,95 +191,16 @@ class TreasuryPage(Page):
             return
         self.alter(lambda book, person: begin_reconciliation(book, ask(book), person=person))
 
-    def settle(
-        self, one: SeenDifference, *, cause: Cause | None = None, note: str | None = None, closed: bool | None = None
-    ) -> None:
-        """Say something of a difference; what is not said stays as it is."""
-        known, number, today = one.settled, self.number or 0, self.session.today()
-        word = Word(
-            cause or (known.cause if known else None),
-            (known.note if known else "") if note is None else note,
-            closed=(one.closed if closed is None else closed),
-        )
-        self.alter(
-            lambda book, person: settle_differences(book, number, {one.handle: word}, person=person, today=today)
-        )
-
-    def ask_note(self, one: SeenDifference) -> None:
-        """Ask what is to be remembered of a difference."""
-
-        def take(typed: str) -> str:
-            self.settle(one, note=typed)
-            return ""
-
-        value = one.settled.note if one.settled else ""
-        self.asking = EntryPopup(self.theme, self, _("Note to this difference"), take, value=value)
-        self.asking.open_at(self.detail.below)
-
-    def close_or_open(self, one: SeenDifference) -> None:
-        """Close a difference, or open a closed one again; what is called otherwise needs a note first."""
-        self.settle(one, closed=not one.closed)
-
-    def keep_typed(self, typed: Typed) -> None:
-        """Write what was typed from a paper."""
-        try:
-            account, amounts = typed()
-        except DisbtrackError as error:
-            self.show_failure(error)
-            return
-        number = self.number or 0
-        self.alter(lambda book, person: type_amounts(book, number, account, amounts, person=person))
-
-    def do(self, deed: str) -> None:
-        """Do what a link asks for."""
-        number, today = self.number, self.session.today()
-        look = self._look()
-        if number is None or look is None:
-            return
-        deeds: dict[str, Callable[[], object]] = {
-            "agree": lambda: self.alter(lambda book, person: agree(book, number, person=person, today=today)),
-            "accept": lambda: self.accept(look),
-            "reopen": lambda: self.ask_reopen(number),
-            "sign": lambda: self.ask_signed(number),
-            "print": self.offer_papers,
-            "forget": lambda: self.alter(lambda book, person: forget_reconciliation(book, number, person=person)),
-            "back": self.go_to_list,
-        }
-        deeds[deed]()
-
-    def accept(self, look: Look) -> None:
-        """Close all open differences as they are proposed, but for those that need a note."""
-        words = {one.handle: Word(note=one.settled.note if one.settled else "") for one in acceptable(look)}
-        number, today = look.kept.id or 0, self.session.today()
-        if words:
-            self.alter(lambda book, person: settle_differences(book, number, words, person=person, today=today))
-
-    def ask_reopen(self, number: int) -> None:
-        """Ask why the agreement is taken back."""
-
-        def take(why: str) -> None:
-            self.alter(lambda book, person: reopen(book, number, reason=why, person=person))
-
-        self.asking = ask_reason(self.theme, self.detail, _("Why the agreement is taken back"), take)
-
-    def ask_signed(self, number: int) -> None:
-        """Ask on which day the minutes were signed."""
-
-        def take(typed: str) -> str:
-            told = read_day(typed)
-            if told.day is None:
-                return str(told.problem or _("Give the day."))
-            day = told.day
-            self.alter(lambda book, person: sign(book, number, signed=day, person=person))
-            return ""
-
-        value = format_day(self.session.today())
-        self.asking = EntryPopup(self.theme, self, _("On which day were the minutes signed?"), take, value=value)
-        self.asking.open_at(self.detail.links["sign"])
+    def lead(self, deed: str) -> None:
+        """Show another view of the page, where a link asks for it."""
+        if deed == "print":
+            self.offer_papers()
+        elif deed == "back":
+            self.go_to_list()
 
     def papers_menu(self) -> QMenu:
         """The papers that can be printed."""
-        names = {"use": _("Use"), "estimate": _("Estimate")}
+        names = {"use": _("Use"), "estimate": _("Budget estimate")}
         names |= {"deposits": _("Year's end: deposits"), "year": _("Year's end: estimate and advances")}
         return fill(QMenu(self), [self._paper(words, layout) for layout, words in names.items()])
 
