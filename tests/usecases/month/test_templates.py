@@ -220,6 +220,22 @@ def test_plan_coarser_than_what_the_unit_told_keeps_a_line_of_its_own(tmp_path: 
     assert "phần chưa nêu" in template.lines[0].name
 
 
+def test_money_that_was_nothing_and_has_no_plan_is_not_asked_for_again(tmp_path: Path) -> None:
+    with new_book(tmp_path / "a.disb", person="An") as book:
+        nothing = figure(Measure.DISBURSED, 0, project="GNBV.DA2")
+        tell(book, SERIES, "Xã Mường Bám", figure(Measure.DISBURSED, 100), nothing)
+        (template,) = make_templates(book, Wanted(OCTOBER)).templates
+    assert [one.project for one in template.lines] == ["GNBV.DA1"]
+
+
+def test_in_january_a_unit_is_still_called_as_it_signed_in_december(tmp_path: Path) -> None:
+    with new_book(tmp_path / "a.disb", person="An") as book:
+        tell(book, SERIES, "UBND Mường Bám", figure(Measure.DISBURSED, 100, date=date(2025, 12, 31)))
+        tell(book, PLAN, None, figure(Measure.PLANNED, 300, plan_year=2026, date=date(2026, 1, 5)))
+        (template,) = make_templates(book, Wanted(Month(2026, 1))).templates
+    assert (template.reporter, [one.planned for one in template.lines]) == ("UBND Mường Bám", [300])
+
+
 def test_carried_plan_is_asked_for_by_itself(tmp_path: Path) -> None:
     with new_book(tmp_path / "a.disb", person="An") as book:
         own = figure(Measure.PLANNED, 300, date=date(2025, 1, 5))

@@ -95,7 +95,7 @@ def gather(reading: Reading, series: Series, period: Month, year: int, filters: 
         line.planned = (line.planned or 0) + amount
     beside = _parts(reading, [one for one in counted if one.side is Side.MONEY], year, before, filters)
     _take_beside(ground, list(_by_unit(ground, beside)), year)
-    _note_reporters(reading, ground, series, date(year, 1, 1), before)
+    _note_reporters(reading, ground, series, date(year - 1, 1, 1), before)
     return ground
 
 
@@ -186,7 +186,7 @@ def _note_reporters(reading: Reading, ground: Ground, series: Series, since: dat
 
 def template_lines(ground: Ground, unit: str) -> tuple[TemplateLine, ...]:
     """The lines of one unit in the order of the trees; money that is nothing and was nothing is left out."""
-    found = [one for one in ground.units.get(unit, {}).values() if one.asked or one.planned]
+    found = [one for one in ground.units.get(unit, {}).values() if one.planned or one.told or one.advance]
     names = _Names(ground, unit, found)
     ordered = sorted(found, key=lambda one: _place(ground.tree, one.money))
     return tuple(names.line(one) for one in ordered)

@@ -42,7 +42,12 @@ class Told:
 
 
 class TemplatesPage(Page):
-    """Space marks a unit or takes the mark away, Ctrl+Enter writes the files of all that are marked."""
+    """Space marks a unit or takes the mark away, Ctrl+Enter writes the files of all that are marked.
+
+    One file asks for the money of all programmes, whatever else is looked at.
+    """
+
+    shows_context = False
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -126,8 +131,7 @@ class TemplatesPage(Page):
         """What is asked for, as chosen."""
         month, money = self.month.currentData(), self.money.currentData()
         series = self.series.currentText().strip() or None
-        filters = self.session.context.question().filters
-        return Wanted(month, None, series, MoneyUnit(money), (), filters)
+        return Wanted(month, None, series, MoneyUnit(money))
 
     def reload(self) -> None:
         """Make the templates that could be sent."""
