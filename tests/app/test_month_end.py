@@ -48,7 +48,7 @@ def settled(page: MonthEndPage) -> dict[Step, bool]:
     return {one.step: one.settled for one in page.steps.model.rows}
 
 
-def test_the_month_is_closed_by_mending_or_passing_over_each_step(qtbot: QtBot, window: Window) -> None:
+def test_the_month_is_closed_by_mending_or_passing_over_each_step(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     freeze(qtbot, window)
     page = month_end(qtbot, window)
     assert "T10/2025" in page.list.title.text()
@@ -58,8 +58,11 @@ def test_the_month_is_closed_by_mending_or_passing_over_each_step(qtbot: QtBot, 
     page.reason.setText("Kho bạc đối chiếu theo quý")
     press(qtbot, window, ENTER)
     assert page.lock.isEnabled()
+    page.ask_save = lambda: str(tmp_path / "bb.pdf")
+    page.save_minutes()
     page.lock.click()
     settle(qtbot, window)
+    assert (tmp_path / "bb.pdf").read_bytes().startswith(b"%PDF")
     assert settled(page)[Step.LOCKED]
     assert "31/10/2025" in window.status.closed.text()
 

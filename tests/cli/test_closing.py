@@ -13,7 +13,7 @@ def words(path: Path) -> str:
     return "".join(page.extract_text() for page in PdfReader(path).pages)
 
 
-def test_a_month_is_closed_step_by_step(command: Command, book: Path) -> None:
+def test_a_month_is_closed_step_by_step(command: Command, book: Path, tmp_path: Path) -> None:
     told = command("close", book, *PERIOD, "--json").json
     assert {one["step"]: one["done"] for one in told["steps"]} == {
         "all-in": True,
@@ -26,8 +26,9 @@ def test_a_month_is_closed_step_by_step(command: Command, book: Path) -> None:
     assert (refused.code, "T10/2025 is not ready" in refused.err) == (1, True)
     assert command("close", book, *PERIOD, "--pass", "reconciled").code == 1
     assert command("close", book, *PERIOD, "--pass", "reconciled", "--reason", "theo quý").code == 0
-    ended = command("close", book, *PERIOD, "--freeze", "summary", "--lock")
+    ended = command("close", book, *PERIOD, "--freeze", "summary", "--lock", "--out", tmp_path / "bb.pdf")
     assert ended.code == 0
+    assert "Lý do cho qua: theo quý" in words(tmp_path / "bb.pdf")
     assert "theo quý" in ended.out
     assert command("close", book, *PERIOD, "--json").json["closed"]
 

@@ -7,6 +7,7 @@ from disbtrack.cli.console import print_json, show
 from disbtrack.cli.freezing import freeze_in
 from disbtrack.cli.lookup import find_programme, open_for, person, today
 from disbtrack.cli.options import book_argument, json_option
+from disbtrack.cli.papers import target_of
 from disbtrack.cli.values import Month, OneOf
 from disbtrack.domain import months
 from disbtrack.domain.locks import EVERY
@@ -35,6 +36,7 @@ def close_command() -> Command:
             option("--pass", _STEPS.shown, _("Pass over a step; needs --reason."), kind=_STEPS, target="passed"),
             option("--look-again", _STEPS.shown, _("Look again at a step that was passed over."), kind=_STEPS),
             option("--reason", _("TEXT"), _("Why a step is passed over, or the report sent although a check failed.")),
+            option("--out", _("FILE.pdf|.xlsx|.html"), _("Write the minutes of the closing into this file.")),
             flag("--lock", _("Lock the period; refused while a step is open.")),
             json_option(),
         ],
@@ -43,6 +45,8 @@ def close_command() -> Command:
 
 def _close(book: str, *, as_json: bool, **told: Any) -> int:
     from disbtrack.usecases.month.closing import lock_month, month_end
+    from disbtrack.usecases.month.closing_paper import month_end_paper
+    from disbtrack.usecases.papers.make_report import write_report
 
     month = months.Month(*told["period"]) if told["period"] else months.month_of(today()).before
     writing = any(told[name] for name in ("freeze", "passed", "look_again", "lock"))
@@ -53,6 +57,8 @@ def _close(book: str, *, as_json: bool, **told: Any) -> int:
         if told["lock"]:
             lock_month(opened, month, programme=programme, person=person(), today=today())
         found = month_end(opened, month, programme=programme, today=today())
+        if told["out"]:
+            write_report(month_end_paper(opened, found, signed_on=today()), target_of(told["out"], book))
     if as_json:
         print_json(_document(found))
     else:

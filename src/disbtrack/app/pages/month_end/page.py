@@ -1,10 +1,12 @@
 """Closing a month: its steps in one list, each with the facts behind it and the way to where they are mended."""
 
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
 
 from disbtrack.app.desk import Desk
 from disbtrack.app.pages.page import Page
@@ -20,6 +22,8 @@ from disbtrack.domain.months import Month, month_of
 from disbtrack.domain.slow import State
 from disbtrack.i18n import _
 from disbtrack.usecases.month.closing import Fact, MonthEnd, StepState, lock_month, month_end, pass_over, take_up_again
+from disbtrack.usecases.month.closing_paper import month_end_paper
+from disbtrack.usecases.papers.make_report import write_report
 
 
 class MonthEndPage(Page):
@@ -30,6 +34,7 @@ class MonthEndPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.month: Month | None = None
+        self.ask_save: Callable[[], str] = self._ask_save
         self._told: MonthEnd | None = None
         self._step: StepState | None = None
         self.steps: Table[StepState] = Table(self.theme, _step_columns(), name=_("Steps"), row_height=32)
@@ -49,7 +54,7 @@ class MonthEndPage(Page):
         self.earlier = link("‹", lambda: self.walk(-1), name=_("The month before"))
         self.later = link("›", lambda: self.walk(1), name=_("The month after"))
         frozen = link(_("Frozen reports ›"), lambda: self.went.emit("frozen"))
-        self.list.act(self.earlier, self.later, frozen)
+        self.list.act(self.earlier, self.later, link(_("Minutes as PDF…"), self.save_minutes), frozen)
         self.list.hold(self.steps, 1)
         self.list.inside.addLayout(row(self.state_words, None, self.lock, margins=(12, 6, 12, 8)))
         self.behind = Card(self.theme, _("What stands behind the step"))
@@ -137,6 +142,24 @@ class MonthEndPage(Page):
         step, month = self._step, self._asked()
         if step is not None:
             self.alter(lambda book, person: take_up_again(book, month, step.step, person=person))
+
+    def save_minutes(self) -> None:
+        """Write the minutes of the closing, with the reasons why steps were passed over."""
+        book, told, today = self.session.book, self._told, self.session.today()
+        name = self.ask_save() if book is not None and told is not None else ""
+        if book is None or told is None or not name:
+            return
+        path = Path(name).with_suffix(".pdf")
+        self.desk.jobs.read(
+            lambda _progress: write_report(month_end_paper(book, told, signed_on=today), path),
+            lambda _none: self.say(_("Written: {path}").format(path=path)),
+            owner=self,
+            failed=self.show_failure,
+        )
+
+    def _ask_save(self) -> str:
+        proposed = self.desk.preferences.documents() / f"{_('Close the month')} {self._asked()}.pdf"
+        return QFileDialog.getSaveFileName(self, _("Save the paper"), str(proposed), "*.pdf")[0]
 
     def lock_period(self) -> None:
         """Lock the period up to the last day of the month."""
