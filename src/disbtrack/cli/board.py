@@ -108,14 +108,19 @@ def _say_who(book: "Book", series: str, period: months.Month, told: Mapping[str,
 
 
 def _unit(book: "Book", told: str, period: months.Month) -> str:
-    """The code of a commune of the month, by its code or name; an office by its name as it is."""
+    """The code of a commune of the month, by its code or name; an office by its name as it is.
+
+    Raises DisbtrackError for a code that is none, and for a name that several units bear.
+    """
+    from disbtrack.usecases.names.named_units import find_unit
+
     with book.read() as reading:
         register = reading.catalogue().register
     if told.isdecimal() and told not in register.by_code:
         raise DisbtrackError(
             text("There is no unit “{name}”.", name=told), text("“disbtrack list BOOK units” lists them.")
         )
-    return register.code_named(told, period.last)
+    return find_unit(register, told, period.last) or told
 
 
 def _remind(book: "Book", found: "Board", told: Mapping[str, Any]) -> "Written":

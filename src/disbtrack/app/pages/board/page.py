@@ -30,6 +30,7 @@ from disbtrack.usecases.month.expected import expect
 from disbtrack.usecases.month.receiving import Coming, Received, receive
 from disbtrack.usecases.month.reminder_files import Written, write_reminders
 from disbtrack.usecases.month.reminders import Wording
+from disbtrack.usecases.names.named_units import find_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,8 +250,8 @@ class BoardPage(Page):
 
         def change(book: Book, person: str) -> object:
             with book.read() as reading:
-                unit = reading.catalogue().register.code_named(typed, month.last)
-            return name_sender(book, told.arrivals[-1], unit, person=person)
+                unit = find_unit(reading.catalogue().register, typed, month.last)
+            return name_sender(book, told.arrivals[-1], unit or typed, person=person)
 
         self.alter(change)
         return ""
