@@ -79,16 +79,12 @@ def series_named(reading: Reading, name: str, programme: str) -> list[Series]:
 
     Where some tell each payment, all of these; else the one series of totals that goes before the others.
     """
-    offers = [one for one in reading.offers() if _is_named(one.series, name, programme, one.programme)]
+    offers = [one for one in reading.offers() if (one.series.name, one.programme) == (name, programme)]
     money = [one for one in offers if one.side is Side.MONEY]
     listed = {one.series.id: one.series for one in money if one.series.form is Form.VOUCHERS}
     if listed or not money:
         return list(listed.values())
     return [min(money, key=lambda one: preference(one, Base.ASSIGNED)).series]
-
-
-def _is_named(series: Series, name: str, programme: str, told: str) -> bool:
-    return series.name == name and told == programme
 
 
 def money_lines(reading: Reading, kept: Reconciliation, party: Party) -> list[Told]:
@@ -105,8 +101,8 @@ def _name_of(kept: Reconciliation, party: Party) -> str:
     return kept.treasury if party is Party.TREASURY else kept.own
 
 
-def _filters(way: _Way, series: Series | None = None) -> Filters:
-    return Filters(programme=way.kept.programme, series=series.id if series else None)
+def _filters(way: _Way, series: Series) -> Filters:
+    return Filters(programme=way.kept.programme, series=series.id)
 
 
 def _way(reading: Reading, kept: Reconciliation, party: Party) -> _Way:
@@ -144,7 +140,8 @@ def _total_lines(reading: Reading, way: _Way, series: Series) -> Iterator[Told]:
         return _by_account(way, parts)
 
     eve = kept.first_day - timedelta(days=1)
-    opened = _advances(way, parts_of(reading, counted, year=kept.year - 1, as_of=_year_end(kept), filters=asked))
+    year_end = date(kept.year - 1, 12, 31)
+    opened = _advances(way, parts_of(reading, counted, year=kept.year - 1, as_of=year_end, filters=asked))
     nothing = {account: (advance, 0) for account, advance in opened.items()}
     before = told_by(eve) if eve.year == kept.year else nothing
     within, after = told_by(kept.last_day), told_by(kept.last_day + LOOKED_AHEAD)
@@ -152,10 +149,6 @@ def _total_lines(reading: Reading, way: _Way, series: Series) -> Iterator[Told]:
     yield from _grown(way, Time.BEFORE, nothing, before)
     yield from _grown(way, Time.WITHIN, before, within)
     yield from _grown(way, Time.AFTER, within, after)
-
-
-def _year_end(kept: Reconciliation) -> date:
-    return date(kept.year - 1, 12, 31)
 
 
 def _by_account(way: _Way, parts: Iterable[Part]) -> dict[Account, tuple[Dong, Dong]]:
