@@ -62,6 +62,14 @@ def test_an_inserted_row_is_a_problem_and_the_rows_below_are_read_where_they_sta
     assert [one.cell for one in read(path).figures] == [f"J{FIRST + 1}", f"J{FIRST + 3}", f"J{FIRST + 6}"]
 
 
+def test_a_row_of_a_strange_key_is_a_problem(tmp_path: Path) -> None:
+    def add(sheet: Worksheet) -> None:
+        sheet.cell(40, At.COMPLETED + 1).value = 77
+        sheet.cell(40, At.KEY + 1).value = "k9"
+
+    assert altered(changed(tmp_path, add)) == ["J40"]
+
+
 def test_a_moved_row_is_a_problem_where_it_stands(tmp_path: Path) -> None:
     assert altered(changed(tmp_path, move)) != []
 

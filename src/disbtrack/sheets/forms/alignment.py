@@ -54,7 +54,8 @@ def align_rows(shape: Shape, grid: Grid) -> Alignment:
             _told(grid, one, text("This row is a copy of row {row}.", row=stands[0] + 1)) for one in stands[1:]
         ]
         last = max(last, stands[0])
-    found.problems += _inserted(grid, found)
+    strange = {row for rows in keys.values() for row in rows}
+    found.problems += _inserted(grid, found, strange)
     if len(found.problems) > _MANY:
         count = len(found.problems) - _MANY
         more = text("{count} more rows stand otherwise than they were sent.", count=count)
@@ -90,16 +91,16 @@ def _gone(shape: Shape, place: int, row: int) -> Problem:
     return Problem(address(row, At.INDEX), ALTERED, Severity.ERROR, message, words)
 
 
-def _inserted(grid: Grid, found: Alignment) -> Iterator[Problem]:
-    """Rows without a key between those that have one, or with something in them below."""
+def _inserted(grid: Grid, found: Alignment, strange: set[int]) -> Iterator[Problem]:
+    """Rows without a key between those that have one, or with something in them below; and those of a strange key."""
     known = set(found.rows.values())
     last = max(known, default=-1)
     for row, cells in enumerate(grid.rows):
         keyed = isinstance(grid.value(row, At.KEY), str)
-        if row not in known and not keyed and (row < last or any(value is not None for value in cells)):
-            yield _told(
-                grid, row, text("This row was inserted: nothing of it is read. Put it under the notes instead.")
-            )
+        unkeyed = row not in known and not keyed and (row < last or any(value is not None for value in cells))
+        if unkeyed or row in strange:
+            message = text("This row was inserted: nothing of it is read. Put it under the notes instead.")
+            yield _told(grid, row, message)
 
 
 def _told(grid: Grid, row: int, message: Text) -> Problem:
