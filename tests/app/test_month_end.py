@@ -75,12 +75,17 @@ def test_a_step_is_not_passed_over_without_a_reason(qtbot: QtBot, window: Window
     assert not settled(page)[Step.RECONCILED]
 
 
-def test_a_fact_leads_to_where_it_is_mended(qtbot: QtBot, window: Window) -> None:
+@pytest.mark.parametrize(("place", "screen"), [(2, "treasury"), (3, "reports"), (4, "locks")])
+def test_a_fact_leads_to_where_it_is_mended(qtbot: QtBot, window: Window, place: int, screen: str) -> None:
     page = month_end(qtbot, window)
-    page.steps.choose(3)
+    page.steps.choose(place)
     page.behind_step.opened.emit(page.behind_step.model.rows[0])
     settle(qtbot, window)
-    assert window.shown == "reports"
+    assert window.shown == screen
+
+
+def test_every_place_where_something_is_mended_is_a_page(window: Window) -> None:
+    assert {"import", "waiting", "history", "board", "frozen"} <= window.pages.keys()
 
 
 def test_what_changed_since_a_report_was_sent_is_listed_beside_its_files(qtbot: QtBot, window: Window) -> None:

@@ -207,7 +207,7 @@ def _unreconciled(book: Book, month: Month, programme: str) -> Iterator[Fact]:
     for one in found.open:
         if programme in {EVERY, one.kept.programme}:
             facts = {"programme": one.kept.programme, "unit": one.kept.unit or "", "count": len(one.open_ones)}
-            yield Fact(text("{programme} {unit}: not agreed, {count} differences open", **facts), "reconciliation")
+            yield Fact(text("{programme} {unit}: not agreed, {count} differences open", **facts), "treasury")
     for short in found.lacking:
         if programme in {EVERY, short}:
             yield Fact(
