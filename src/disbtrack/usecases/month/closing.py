@@ -210,9 +210,7 @@ def _unreconciled(book: Book, month: Month, programme: str) -> Iterator[Fact]:
             yield Fact(text("{programme} {unit}: not agreed, {count} differences open", **facts), "treasury")
     for short in found.lacking:
         if programme in {EVERY, short}:
-            yield Fact(
-                text("{programme}: not begun, and the Treasury tells payments", programme=short), "reconciliation"
-            )
+            yield Fact(text("{programme}: not begun, and the Treasury tells payments", programme=short), "treasury")
     if found.done and not found.agreed:
         yield Fact(text("The Treasury tells nothing of this month: there is nothing to reconcile."))
 
