@@ -212,7 +212,7 @@ def _print(found: "Board") -> None:
     show(_("{series}, {month}").format(series=found.series, month=found.month.short))
     headings = [
         *(Heading(words, narrow=True) for words in (_("State"), _("Received"))),
-        Heading(_("Unit")),
+        Heading(_("Commune, unit")),
         Heading(_("File")),
         *(Heading(words, number=True) for words in (_("Problems"), _("Replaced"), _("More than the Treasury"))),
     ]

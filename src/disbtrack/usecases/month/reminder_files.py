@@ -17,11 +17,11 @@ from disbtrack.usecases.month.board import Board, BoardRow
 from disbtrack.usecases.month.reminders import Reminder, Wording, reminders
 
 _FORBIDDEN = frozenset('<>:"/\\|?*')
-_LATE = (text("Unit"), text("Figures counted to"), text("Deadline"))
+_LATE = (text("Commune, unit"), text("Figures counted to"), text("Deadline"))
 _CELL = (text("Sheet"), text("Cell"), text("Value in the cell"))
-_WRONG = (text("Unit"), text("File"), text("Received"), *_CELL, text("Problem"), text("Explanation"))
-_ASKED = (text("Unit"), text("File"), text("Waits since"), *_CELL)
-_WIDE = frozenset({"Explanation", "What to do", "Unit", "File"})
+_WRONG = (text("Commune, unit"), text("File"), text("Received"), *_CELL, text("Problem"), text("Explanation"))
+_ASKED = (text("Commune, unit"), text("File"), text("Waits since"), *_CELL)
+_WIDE = frozenset({"Explanation", "What to do", "Commune, unit", "File"})
 
 
 @dataclass(frozen=True, slots=True)

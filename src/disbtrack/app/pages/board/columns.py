@@ -56,7 +56,7 @@ def _came_columns() -> list[Column[BoardRow]]:
     order = list(ArrivalState)
     return [
         Column("state", _("State"), state_cell, lambda row: order.index(row.state), width=150, fits=True, most=210),
-        Column("name", _("Unit"), _name, lambda row: row.name, width=130, stretch=True),
+        Column("name", _("Commune, unit"), _name, lambda row: row.name, width=130, stretch=True),
         Column("received", _("Received"), _received, lambda row: str(row.received or ""), width=96, fits=True),
         Column("file", _("File"), lambda row: Cell(row.file, hint=row.file), width=120, fits=True, most=200),
         Column(
