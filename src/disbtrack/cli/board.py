@@ -231,7 +231,7 @@ def _print(found: "Board") -> None:
 def _cells(row: "BoardRow") -> tuple[str, ...]:
     state = f"{_MARKS[row.state]} {_(STATE_NAMES[row.state])}"
     if not row.is_counted:
-        state += f" ({_('not counted')})"
+        state += " (" + _("not counted") + ")"
     difference = row.agreement.difference if row.agreement else None
     amounts = (row.problems or None, row.replaced or None, difference)
     return (state, format_day(row.received), row.name if row.unit else "?", row.file, *map(_digits, amounts))

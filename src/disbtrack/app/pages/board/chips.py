@@ -43,6 +43,6 @@ class StateChips(QWidget):
         """Say how many there are of each; a state that nobody is in can still be chosen back from."""
         for state, made in self._buttons.items():
             count = len(board.rows) if state is None else board.counts[state]
-            words = f"{_('All') if state is None else _(STATE_NAMES[state])} {count}"
+            words = (_("All") if state is None else _(STATE_NAMES[state])) + f" {count}"
             made.restate(words)
             made.setVisible(state is None or count > 0 or state is self.state)

@@ -159,5 +159,5 @@ class EstimatesPage(Page):
         )
 
     def _ask_save(self) -> str:
-        proposed = self.desk.preferences.documents() / f"{_('Estimates')} {self._asked()}.xlsx"
+        proposed = self.desk.preferences.documents() / (_("Estimates") + f" {self._asked()}.xlsx")
         return QFileDialog.getSaveFileName(self, _("Save the estimates"), str(proposed), "*.xlsx")[0]

@@ -158,7 +158,7 @@ class MonthEndPage(Page):
         )
 
     def _ask_save(self) -> str:
-        proposed = self.desk.preferences.documents() / f"{_('Close the month')} {self._asked()}.pdf"
+        proposed = self.desk.preferences.documents() / (_("Close the month") + f" {self._asked()}.pdf")
         return QFileDialog.getSaveFileName(self, _("Save the paper"), str(proposed), "*.pdf")[0]
 
     def lock_period(self) -> None:
