@@ -16,7 +16,7 @@ from disbtrack.domain.programme import Tree
 from disbtrack.domain.reading import Layout, SheetReading
 from disbtrack.domain.registers import TRAVELLING, field_types, is_link
 from disbtrack.domain.series import Level
-from disbtrack.domain.units import Register
+from disbtrack.domain.units import Register, Succession
 from disbtrack.sheets.reader import read_file
 from disbtrack.sheets.register_choices import CHOICES
 from disbtrack.sheets.register_sheets import register_sheet
@@ -70,6 +70,14 @@ def test_what_a_thing_says_is_read_back(tmp_path_factory: Any, kind: type[Kept],
     assert sheet.problems == []
     assert (sheet.layout, sheet.register) == (Layout.REGISTER, kind)
     assert [row.values for row in sheet.kept] == [told | links]
+
+
+@pytest.mark.parametrize("work", ["'=1+1", "''", "x" * 40_000])
+def test_a_list_of_awkward_texts_is_read_back(tmp_path: Path, work: str) -> None:
+    edge = Succession("1", "2", date(2025, 7, 1), works=(work, "b"))
+    told = {name: getattr(edge, name) for name in field_types(Succession)}
+    sheet = read(written(tmp_path / "r.xlsx", Succession, told))
+    assert [row.values["works"] for row in sheet.kept] == [(work, "b")]
 
 
 @pytest.mark.parametrize("kind", KINDS)

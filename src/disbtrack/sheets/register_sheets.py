@@ -58,9 +58,10 @@ def register_sheet(kind: type[Kept], rows: Iterable[Values]) -> OutSheet:
 
 def _parts(value: Any) -> list[OutValue]:
     """A value as cells: a text that is too long for one goes on in further columns."""
-    if not isinstance(value, str) or isinstance(value, StrEnum) or len(value) <= _LONGEST:
-        return [_shown(value)]
-    return [guarded(value[start : start + _LONGEST]) for start in range(0, len(value), _LONGEST)]
+    told = join_path(value) if isinstance(value, tuple) else value
+    if not isinstance(told, str) or isinstance(told, StrEnum) or len(told) <= _LONGEST:
+        return [_shown(told)]
+    return [guarded(told[start : start + _LONGEST]) for start in range(0, len(told), _LONGEST)]
 
 
 def _wide(parts: list[OutValue], width: int) -> list[OutValue]:
@@ -88,8 +89,6 @@ def _shown(value: Any) -> OutValue:
             return CHOICES[type(value).__name__][value.value]
         case str():
             return guarded(value) or None
-        case tuple():
-            return join_path(value)
         case Fraction():
             return _number(value)
         case _:
