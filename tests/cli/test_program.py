@@ -11,7 +11,7 @@ from tests.cli.conftest import Command, no_window
 
 ERRANDS = [
     *("demo", "new", "import", "templates", "board", "opening", "summary", "slow", "list", "profiles"),
-    *("expiring", "advances", "settlement", "year-end", "deadlines", "duties", "estimates", "vouchers"),
+    *("expiring", "advances", "settlement", "year-end", "deadlines", "duties", "estimates", "findings", "vouchers"),
     *("report", "chart"),
     *(
         "reconcile",

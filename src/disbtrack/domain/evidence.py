@@ -19,6 +19,7 @@ class Proves(StrEnum):
     REPORT = "report"
     RECONCILIATION = "reconciliation"
     DUTY = "duty"
+    FINDING = "finding"
 
 
 PROVES_NAMES = {
@@ -29,6 +30,7 @@ PROVES_NAMES = {
     Proves.REPORT: N_("report"),
     Proves.RECONCILIATION: N_("reconciliation"),
     Proves.DUTY: N_("duty done"),
+    Proves.FINDING: N_("finding"),
 }
 
 

@@ -10,6 +10,7 @@ from disbtrack.domain.checks import Checkmark
 from disbtrack.domain.deadlines import Deadline
 from disbtrack.domain.duties import Duty, DutyDone
 from disbtrack.domain.evidence import Attachment, Paper, Proves
+from disbtrack.domain.findings import Finding, FindingDone
 from disbtrack.domain.frozen import FrozenReport
 from disbtrack.domain.kept import Kept
 from disbtrack.domain.kept_rows import Values
@@ -37,6 +38,8 @@ KINDS: tuple[type[Kept], ...] = (
     Deadline,
     Duty,
     DutyDone,
+    Finding,
+    FindingDone,
     Work,
     Accepted,
     Contract,
@@ -99,6 +102,7 @@ _LINKS: Mapping[tuple[type[Kept], str], type[Kept] | str] = MappingProxyType(
         (Accepted, "work"): Work,
         (Contract, "work"): Work,
         (DutyDone, "duty"): Duty,
+        (FindingDone, "finding"): Finding,
         (Output, "indicator"): Indicator,
         (OwnValue, "column"): OwnColumn,
         (OwnValue, "stream"): LINE,
@@ -115,6 +119,7 @@ _PROVEN: Mapping[Proves, type[Kept] | str] = MappingProxyType(
         Proves.VOUCHER: Voucher,
         Proves.WORK: Work,
         Proves.DUTY: DutyDone,
+        Proves.FINDING: Finding,
         Proves.ENTRY: LINE,
         Proves.REPORT: Paper,
         Proves.RECONCILIATION: Paper,

@@ -36,6 +36,7 @@ def lay_out_registers() -> None:
     _published()
     _plans_and_papers()
     _duties()
+    _findings()
     _works()
     _outputs()
     _offices_and_locks()
@@ -161,6 +162,35 @@ def _duties() -> None:
         sa.Column("done_on", sa.Date(), nullable=False),
         sa.Column("person", TEXT, nullable=False),
         sa.Column("note", TEXT, nullable=False),
+    )
+
+
+def _findings() -> None:
+    versioned(
+        "finding",
+        sa.Column("document", TEXT, nullable=False),
+        sa.Column("signed", sa.Date(), nullable=True),
+        sa.Column("ask", TEXT, nullable=False),
+        sa.Column("issuer", TEXT, nullable=False),
+        sa.Column("item", TEXT, nullable=False),
+        sa.Column("subject", TEXT, nullable=False),
+        sa.Column("amount", NUMBER, nullable=False),
+        sa.Column("project", TEXT, nullable=True),
+        sa.Column("unit", TEXT, nullable=True),
+        sa.Column("capital", TEXT, nullable=True),
+        sa.Column("plan_year", NUMBER, nullable=True),
+        sa.Column("deadline", sa.Date(), nullable=True),
+        sa.Column("note", TEXT, nullable=False),
+    )
+    versioned(
+        "finding_done",
+        sa.Column("finding", NUMBER, nullable=False),
+        sa.Column("voucher", TEXT, nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("amount", NUMBER, nullable=False),
+        sa.Column("person", TEXT, nullable=False),
+        sa.Column("note", TEXT, nullable=False),
+        sa.Column("reason", TEXT, nullable=False),
     )
 
 

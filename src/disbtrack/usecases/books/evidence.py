@@ -7,6 +7,7 @@ from pathlib import Path
 
 from disbtrack.domain.duties import DutyDone
 from disbtrack.domain.evidence import PROVES_NAMES, Attachment, Paper, Proves
+from disbtrack.domain.findings import Finding
 from disbtrack.domain.kept import Kept
 from disbtrack.domain.names import tidy
 from disbtrack.domain.plan import Decision
@@ -224,4 +225,5 @@ _KINDS: dict[Proves, type[Kept]] = {
     Proves.VOUCHER: Voucher,
     Proves.WORK: Work,
     Proves.DUTY: DutyDone,
+    Proves.FINDING: Finding,
 }
