@@ -123,6 +123,7 @@ def _work() -> list[tuple[str, list[Item]]]:
     tools = [
         Item("page:calendar", _("Cale&ndar of duties"), "Ctrl+Shift+T", needs_book=True),
         Item("page:estimates", _("&Estimates and registered plans"), needs_book=True),
+        Item("page:findings", _("Findings of a&udits and inspections"), needs_book=True),
         Item("page:month_end", _("Close the &month"), needs_book=True),
         Item("page:frozen", _("&Frozen reports"), needs_book=True),
         Item("page:board", _("Arri&val board"), "Ctrl+Shift+N", needs_book=True),

@@ -10,6 +10,7 @@ from disbtrack.app.pages.damaged import DamagedPage
 from disbtrack.app.pages.deadlines.page import DeadlinesPage
 from disbtrack.app.pages.entering.page import EnteringPage
 from disbtrack.app.pages.estimates.page import EstimatesPage
+from disbtrack.app.pages.findings.page import FindingsPage
 from disbtrack.app.pages.first_run import FirstRunPage
 from disbtrack.app.pages.history.page import HistoryPage
 from disbtrack.app.pages.importing.page import ImportPage
@@ -85,6 +86,7 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Loca
         "settlement": SettlementPage(desk),
         "deadlines": DeadlinesPage(desk),
         "calendar": CalendarPage(desk),
+        "findings": FindingsPage(desk),
         "month_end": MonthEndPage(desk),
         "frozen": FrozenPage(desk),
         "estimates": EstimatesPage(desk),
@@ -108,6 +110,7 @@ def make_pages(desk: Desk, run: Callable[[str], None], open_book: Callable[[Loca
     names |= {"calendar": _("Calendar of duties"), "month_end": _("Close the month"), "frozen": _("Frozen reports")}
     names |= {"estimates": _("Estimates")}
     names |= {"board": _("Arrival board")}
+    names |= {"findings": _("Findings of audits and inspections")}
     names |= {"openings": _("Opening balances")}
     names |= {"reconcile": _("Two series key by key"), "treasury": _("Reconciliation with the Treasury")}
     names |= {"templates": _("Templates for a month")}

@@ -10,7 +10,7 @@ import click
 from disbtrack.cli.command import Command, command, option
 from disbtrack.cli.console import print_json, show
 from disbtrack.cli.listing import print_rows
-from disbtrack.cli.lookup import find_project, find_unit, open_for, person, today
+from disbtrack.cli.lookup import find_project, open_for, person, today
 from disbtrack.cli.options import book_argument, json_option
 from disbtrack.cli.registers import amount_of, number_of, plain_fields
 from disbtrack.cli.values import Day, Number, OneOf
@@ -143,6 +143,8 @@ def _set(opened: "Book", number: str | None, told: Row) -> Row:
 
 def _facts(opened: "Book", told: Row) -> Row:
     """What was said of a finding; what was not stays as it is."""
+    from disbtrack.usecases.names.named_units import find_unit
+
     plain = ("document", "signed", "issuer", "item", "subject", "capital", "plan_year", "deadline", "note")
     facts = {name: told[name] for name in plain if told[name] is not None}
     with opened.read() as reading:

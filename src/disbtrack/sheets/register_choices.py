@@ -34,6 +34,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "Weekend": {"stays": "giữ nguyên", "earlier": "sớm hơn", "later": "muộn hơn"},
         "Speaks": {"before": "kỳ trước", "same": "kỳ đó"},
+        "Ask": {"recover": "thu hồi", "deduct": "giảm trừ", "explain": "giải trình"},
         "Tells": {"target": "mục tiêu", "result": "kết quả"},
         "ColumnType": {"text": "chữ", "number": "số", "day": "ngày", "money": "tiền"},
         "Proves": {
@@ -44,6 +45,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "report": "báo cáo",
             "reconciliation": "biên bản đối chiếu",
             "duty": "việc đã làm",
+            "finding": "kiến nghị",
         },
         "Teller": {
             "treasury": "Kho bạc",

@@ -22,6 +22,7 @@ from disbtrack.charts.curve import build_curve
 from disbtrack.domain.capital import capital_name
 from disbtrack.domain.dues import Due
 from disbtrack.domain.entry import ImportRecord
+from disbtrack.domain.findings import Followed
 from disbtrack.domain.periods import format_day
 from disbtrack.domain.series import Side
 from disbtrack.domain.slow import Judgement, State
@@ -31,6 +32,7 @@ from disbtrack.progress import Progress
 from disbtrack.usecases.answers.ledger import LedgerQuery, latest_import
 from disbtrack.usecases.answers.overview import Overview, overview
 from disbtrack.usecases.answers.standing import Question
+from disbtrack.usecases.handover.findings import overdue_findings
 from disbtrack.usecases.month.board import Board, board_in_hand
 from disbtrack.usecases.month.duties import pressing_duties
 
@@ -46,6 +48,7 @@ class Shown:
 
     figures: Overview
     dues: tuple[Due, ...]
+    overdue: tuple[Followed, ...]
     board: Board | None
     files: int
     newest: ImportRecord | None
@@ -67,6 +70,7 @@ class OverviewPage(Page):
         self.attention.opened.connect(lambda judged: self._open_row(judged, Cut.SUBPROJECT))
         self.attention.duty_asked.connect(lambda _due: self.went.emit("calendar"))
         self.attention.board_asked.connect(lambda: self.went.emit("board"))
+        self.attention.finding_asked.connect(lambda _one: self.went.emit("findings"))
         self.attention.all_asked.connect(lambda: self.went.emit("slow"))
         self.source = Elided(self.theme, Role.LABEL, "text2")
         self.late = Elided(self.theme, Role.LABEL_STRONG, "near")
@@ -111,7 +115,8 @@ class OverviewPage(Page):
         def work(progress: Progress) -> Shown:
             load_curves()
             figures = overview(book, question, today=today, progress=progress)
-            pressing = (pressing_duties(book, today=today), board_in_hand(book, today=today))
+            overdue = overdue_findings(book, today=today)
+            pressing = (pressing_duties(book, today=today), overdue, board_in_hand(book, today=today))
             return Shown(figures, *pressing, *latest_import(book))
 
         self.load(work, self._show)
@@ -123,7 +128,7 @@ class OverviewPage(Page):
         self.figures.fill(key_figures(told, unit))
         self.ranking.fill(told.whole, told.ranking, told.tree, unit)
         self.ranking.state_kinds({row.key or "": row.standing.rate for row in told.capitals})
-        self.attention.fill(told.attention, shown.dues, unit, shown.board)
+        self.attention.fill(told.attention, shown.dues, shown.overdue, unit, shown.board)
         self.counted.emit(sum(row.state is State.SLOW for row in told.attention))
         self._show_curve(told)
         self._show_sources(shown)
@@ -184,6 +189,8 @@ class OverviewPage(Page):
             self.went.emit("calendar")
         elif isinstance(matter, Board) and self.attention.table.view.hasFocus():
             self.went.emit("board")
+        elif isinstance(matter, Followed) and self.attention.table.view.hasFocus():
+            self.went.emit("findings")
         elif isinstance(matter, Judgement) and self.attention.table.view.hasFocus():
             self._open_row(matter, Cut.SUBPROJECT)
         elif judged is not None:
