@@ -34,7 +34,7 @@ _DUES = {
     "about": N_("Speaks of"),
     "whose": N_("Whose"),
     "duty": N_("Number"),
-    "turn": N_("Turn"),
+    "turn": N_("Occasion"),
 }
 _DUTIES = {
     "id": N_("Number"),
