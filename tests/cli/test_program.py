@@ -18,6 +18,7 @@ ERRANDS = [
         "treasury",
         "published",
         "export",
+        "dossier",
         "codes",
         "units",
         "programmes",
