@@ -119,6 +119,8 @@ def _work() -> list[tuple[str, list[Item]]]:
         Item("print", _("&Print…"), "Ctrl+P", needs_book=True),
         Item("pdf", _("Save as P&DF…"), needs_book=True),
         Item("xlsx", _("Save as &Excel…"), "Ctrl+Shift+E", needs_book=True),
+        LINE,
+        Item("send:write_dossier", _("&Dossier of these rows…"), page="ledger"),
     ]
     tools = [
         Item("page:calendar", _("Cale&ndar of duties"), "Ctrl+Shift+T", needs_book=True),

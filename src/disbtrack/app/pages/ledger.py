@@ -11,6 +11,7 @@ from disbtrack.app.jobs import Job
 from disbtrack.app.pages.column_menu import ColumnMenu
 from disbtrack.app.pages.ledger_checks import LedgerChecks
 from disbtrack.app.pages.ledger_columns import LedgerColumns
+from disbtrack.app.pages.ledger_dossier import LedgerDossier
 from disbtrack.app.pages.ledger_editing import LedgerEditing
 from disbtrack.app.pages.ledger_layout import LedgerLayout, wanted_in
 from disbtrack.app.pages.ledger_loaded import LedgerState, Loaded, load_ledger
@@ -65,6 +66,7 @@ class LedgerPage(Page):
         self.table.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.selection = LedgerSelection(desk, self.table, self.note, self.show_failure)
         self.editing = LedgerEditing(desk, self.table, self.show_failure)
+        self.write_dossier = LedgerDossier(self, self._asked)
         self.picking = LedgerPicking(desk, self.table, self.show_failure)
         self.table.header.listed.connect(self._list_values)
         self.checks = LedgerChecks(desk, self.table, self.show_failure)
