@@ -6,7 +6,8 @@ Revision ID: 0001
 import sqlalchemy as sa
 from alembic import op
 
-from disbtrack.storage.migrations.first_format import NOW, NUMBER, TEXT, lay_out_registers, versioned
+from disbtrack.storage.migrations.first_format import lay_out_registers
+from disbtrack.storage.migrations.kept_tables import NOW, NUMBER, TEXT, versioned
 from disbtrack.storage.migrations.months import lay_out_months
 
 revision = "0001"
