@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from disbtrack.cli.console import say
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.names import fold, tidy
 from disbtrack.domain.programme import Tree
@@ -34,7 +35,24 @@ def open_for(book: str, *, writing: bool = False) -> "Book":
     location = location_of(book)
     if isinstance(location, Path):
         see_book(location)
-    return open_book(location, read_only=not writing)
+    opened = open_book(location, read_only=not writing)
+    _say_if_older(opened, writing=writing)
+    return opened
+
+
+def _say_if_older(book: "Book", *, writing: bool) -> None:
+    """Say where the file lacks what was seen of the same book last; whoever writes works with this one from now on."""
+    from platformdirs import user_config_path
+
+    from disbtrack.usecases.books.known_heads import BooksSeen
+
+    seen = BooksSeen(user_config_path("disbtrack", appauthor=False))
+    older = seen.look_at(book)
+    if older is not None:
+        say(older.words)
+        say(_("“disbtrack join BOOK OTHER” takes over what is missing."))
+    if older is None or writing:
+        seen.remember(book)
 
 
 def see_book(path: Path) -> None:

@@ -12,6 +12,7 @@ from disbtrack.domain.duties import Duty, DutyDone
 from disbtrack.domain.evidence import Attachment, Paper, Proves
 from disbtrack.domain.findings import Finding, FindingDone
 from disbtrack.domain.frozen import FrozenReport
+from disbtrack.domain.joined import JoinedBook
 from disbtrack.domain.kept import Kept
 from disbtrack.domain.kept_rows import Values
 from disbtrack.domain.locks import Lock
@@ -64,6 +65,7 @@ KINDS: tuple[type[Kept], ...] = (
     SettledDifference,
     Expected,
     Arrival,
+    JoinedBook,
 )
 """Parents before children, as they are written."""
 
@@ -83,7 +85,7 @@ class ChosenSeries(Kept):
     level: Level | None
 
 
-_STAYING = frozenset({Arrival, FrozenReport, PassedOver, SentTemplate})
+_STAYING = frozenset({Arrival, FrozenReport, JoinedBook, PassedOver, SentTemplate})
 """One book's own: reports as they were sent, what names the book, files that wait."""
 
 TRAVELLING: Mapping[str, type[Kept]] = MappingProxyType(

@@ -52,6 +52,14 @@ class Reading(Asking):
         """The id that tells this book from every other one."""
         return records.book_uuid(self.connection)
 
+    def digests(self) -> list[bytes]:
+        """The digest of every change, from the first on; two books are the same up to where theirs are."""
+        return records.digests(self.connection)
+
+    def changes_since(self, number: int) -> list[ChangeRecord]:
+        """The changes after one, newest first."""
+        return records.changes_since(self.connection, number)
+
     def milestones(self) -> list[Milestone]:
         """The milestones in force."""
         return catalogue.read_milestones(self.connection)

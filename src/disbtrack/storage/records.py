@@ -50,6 +50,11 @@ def changes_since(connection: Connection, number: int) -> list[ChangeRecord]:
     return [_record(row, undone) for row in connection.execute(query).mappings()]
 
 
+def digests(connection: Connection) -> list[bytes]:
+    """The digest of every change, from the first on; each covers all before it."""
+    return [bytes(one) for one in connection.execute(select(change.c.digest).order_by(change.c.number)).scalars()]
+
+
 def find_change(connection: Connection, number: int) -> ChangeRecord:
     """Find a change by its number; raises DisbtrackError where there is none."""
     row = connection.execute(select(change).where(change.c.number == number)).mappings().first()

@@ -6,12 +6,13 @@ from disbtrack.storage.migrations.kept_tables import NUMBER, TEXT, versioned
 
 
 def lay_out_months() -> None:
-    """Lay out what the book keeps of duties, arrivals, findings, closings, and reconciliations with the Treasury."""
+    """Lay out what the book keeps of duties, arrivals, findings, closings, reconciliations, joined books."""
     _duties()
     _findings()
     _arrivals()
     _month_end()
     _reconciliations()
+    _joined_books()
 
 
 def _reconciliations() -> None:
@@ -201,4 +202,15 @@ def _month_end() -> None:
         sa.Column("step", TEXT, nullable=False),
         sa.Column("reason", TEXT, nullable=False),
         sa.Column("person", TEXT, nullable=False),
+    )
+
+
+def _joined_books() -> None:
+    versioned(
+        "joined_book",
+        sa.Column("book", TEXT, nullable=False),
+        sa.Column("digest", TEXT, nullable=False),
+        sa.Column("book_change", NUMBER, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("joined_on", sa.Date(), nullable=False),
     )
