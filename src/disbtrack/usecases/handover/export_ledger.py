@@ -115,10 +115,13 @@ def _figure(entry: Entry, imports: Mapping[int, ImportRecord]) -> dict[str, OutV
     told |= {"file": origin.file_name, "sheet": origin.sheet, "cell": origin.cell, "person": origin.person}
     if entry.kind is EntryKind.PENDING and origin.import_id is not None:
         told["as_of"] = imports[origin.import_id].as_of
-    told_by_hand = origin.import_id is None and entry.kind is not EntryKind.DRAFT
-    if entry.edited is not None or told_by_hand:
-        told["edited"] = entry.edited or _BY_HAND
-    return told
+    return told | {"edited": hand_mark(entry)}
+
+
+def hand_mark(entry: Entry) -> str | None:
+    """Why a person set an amount by hand, or typed it; None where it is as a file told it, and of drafts unedited."""
+    told_by_hand = entry.origin.import_id is None and entry.kind is not EntryKind.DRAFT
+    return entry.edited or _BY_HAND if entry.edited is not None or told_by_hand else None
 
 
 def _beside(attributes: Iterable[Attribute]) -> str | None:

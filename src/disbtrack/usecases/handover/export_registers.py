@@ -21,11 +21,16 @@ from disbtrack.usecases.books.kept_rows import BookRows, points_to_figures
 
 def register_sheets(reading: Reading) -> Iterator[OutSheet]:
     """The registers that hold something, or did when the book was made, each as a sheet."""
-    book, made = BookRows(reading), BookRows(reading, at=1)
-    for kind in TRAVELLING.values():
-        rows = _with_numbers(reading, kind, book.rows[kind])
+    made = BookRows(reading, at=1)
+    for kind, rows in travelling_rows(reading).items():
         if rows or made.rows[kind]:
             yield register_sheet(kind, (row.values for row in rows))
+
+
+def travelling_rows(reading: Reading) -> dict[type[Kept], list[KeptRow]]:
+    """The rows of all registers that travel; those that point to figures name them by their numbers in the ledger."""
+    book = BookRows(reading)
+    return {kind: _with_numbers(reading, kind, book.rows[kind]) for kind in TRAVELLING.values()}
 
 
 def _with_numbers(reading: Reading, kind: type[Kept], rows: list[KeptRow]) -> list[KeptRow]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from disbtrack.domain.diff import Key, compare
@@ -16,6 +16,7 @@ from disbtrack.i18n import Text, text
 from disbtrack.progress import SILENT, Progress, check_cancelled, tracked
 from disbtrack.storage.book import Book, Change, Reading
 from disbtrack.usecases.imports.asked_again import ask_again
+from disbtrack.usecases.imports.brought import Brought, Places
 from disbtrack.usecases.imports.comparison import held_amount
 from disbtrack.usecases.imports.import_plan import Choice, Choices, FilePlan, ImportPlan, Telling, from_file
 from disbtrack.usecases.imports.import_sheet import compare_again
@@ -64,7 +65,7 @@ def commit(
         with book.change(_label(plan), person=person, shown=plan.compared) as change:
             told = [file for file in plan.files if file.tellings or file.registers]
             for file in tracked(told, text("Writing files"), progress, total=len(told)):
-                _write_file(change, file, settled, RegisterWriting(change, file.registers, from_file(choices or {})))
+                write_file(change, file, settled, choices or {})
             check_cancelled(progress)
             return change.number
     except (Moved, OvertakenError):
@@ -94,20 +95,36 @@ def _has_more(book: Book, plan: ImportPlan, choices: Choices) -> bool:
         return new or brings_more(reading, plan)
 
 
-def _write_file(change: Change, file: FilePlan, settled: Choices, registers: RegisterWriting) -> None:
+def write_file(change: Change, file: FilePlan, settled: Choices, choices: Choices) -> None:
+    """Write one file within a change: what was chosen of its figures (settled), and of its registers.
+
+    Raises Moved where the book is not as it was compared.
+    """
+    registers = RegisterWriting(change, file.registers, from_file(choices))
     registers.write(after=False)
     name = Path(file.reading.path).name
     sha256 = change.store_file(name, file.data)
     said = said_record(file.read.said)
-    imports = [_write_telling(change, telling, settled, (name, sha256), said) for telling in file.tellings]
+    source = _Source(name, sha256, said, file.read.brought)
+    imports = [_write_telling(change, telling, settled, source) for telling in file.tellings]
     remember(change, file, dict(enumerate(imports)))
     for sheet in file.reading.sheets:
         remember_teller(change, sheet)
     registers.write(after=True)
 
 
-def _write_telling(change: Change, telling: Telling, settled: Choices, file: tuple[str, str], said: Record) -> int:
-    """Write exactly what was chosen of a telling and answer its import's number; file = its name and sha256."""
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A file that tells: its name and sha256, what the person said of it, and where its rows came from."""
+
+    name: str
+    sha256: str
+    said: Record
+    brought: Brought | None
+
+
+def _write_telling(change: Change, telling: Telling, settled: Choices, source: _Source) -> int:
+    """Write exactly what was chosen of a telling and answer its import's number."""
     series, diff = change.add_series(telling.series), telling.diff
     added = {key: telling.told[key] for key in diff.add if settled[key] is Choice.FILE}
     changed = {key: telling.told[key] for key in diff.change if settled[key] is Choice.FILE}
@@ -115,14 +132,18 @@ def _write_telling(change: Change, telling: Telling, settled: Choices, file: tup
     now = change.held([*added, *changed, *ended])
     if {key: row.state for key, row in now.items()} != {key: telling.held[key].state for key in [*changed, *ended]}:
         raise Moved
-    import_id, (_name, sha256) = _note_import(change, telling, series, file, said), file
-    change.add_figures(series, telling.reporter, import_id, telling.sheet.name, added, edited=_edited(telling, added))
-    by_hand = _edited(telling, changed)
-    change.replace_amounts(import_id, telling.sheet.name, changed, kind=EntryKind.FIGURE, edited=by_hand)
+    import_id, reporter = _note_import(change, telling, series, source), telling.reporter
+    places = Places(change, source.brought, series, reporter, (import_id, telling.sheet.name))
+    for part in places.parts(added):
+        marks = _edited(telling, {key: added[key] for key in part.keyed})
+        change.add_figures(series, reporter, part.import_id, part.sheet, part.keyed, edited=marks)
+    for part in places.parts(changed):
+        marks = _edited(telling, {key: changed[key] for key in part.keyed})
+        change.replace_amounts(part.import_id, part.sheet, part.keyed, kind=EntryKind.FIGURE, edited=marks)
     change.withdraw([now[key].id for key in ended])
-    note_decisions(change, series, telling.reporter, added.values())
+    note_decisions(change, series, reporter, added.values())
     _write_beside(change, telling, series, import_id)
-    _write_waiting(change, telling, series, (import_id, sha256))
+    _write_waiting(change, telling, series, (import_id, source.sha256))
     _write_withdrawn(change, telling, series, import_id)
     _write_drafts(change, telling, series)
     return import_id
@@ -134,11 +155,11 @@ def _edited(telling: Telling, figures: Mapping[Key, Figure]) -> dict[Key, str]:
     return {key: edited[figure.row] for key, figure in figures.items() if figure.row in edited} if edited else {}
 
 
-def _note_import(change: Change, telling: Telling, series: Series, file: tuple[str, str], said: Record) -> int:
-    sheet, (file_name, sha256) = telling.sheet, file
+def _note_import(change: Change, telling: Telling, series: Series, source: _Source) -> int:
+    sheet = telling.sheet
     return change.add_import(
-        file_name=file_name,
-        sha256=sha256,
+        file_name=source.name,
+        sha256=source.sha256,
         sheet=sheet.name,
         series_id=series.id,
         reporter=telling.reporter,
@@ -146,7 +167,7 @@ def _note_import(change: Change, telling: Telling, series: Series, file: tuple[s
         layout=sheet.layout.value if sheet.layout else None,
         unit=sheet.unit.value if sheet.unit else None,
         figures=len(telling.told),
-        receipt=receipt(sheet, said),
+        receipt=receipt(sheet, source.said),
     )
 
 

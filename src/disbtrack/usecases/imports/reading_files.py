@@ -17,6 +17,7 @@ from disbtrack.progress import Progress, check_cancelled
 from disbtrack.sheets.grid import Grid
 from disbtrack.sheets.reader import load, read_data
 from disbtrack.storage.book import Book
+from disbtrack.usecases.imports.brought import Brought
 from disbtrack.usecases.imports.still_waiting import OpenQuestion, asked_of_senders, still_waiting
 
 MOST_AT_ONCE = 4
@@ -40,7 +41,7 @@ class FileRead:
     """One source as read, not yet compared with anything; grids are kept for showing.
 
     password: what the person gave to open it; it locks a marked copy again, and is written nowhere.
-    said: what else the person said of it.
+    said: what else the person said of it. brought: of a ledger that was made of another book, where its rows came from.
     """
 
     reading: FileReading
@@ -48,6 +49,7 @@ class FileRead:
     data: bytes
     password: str | None = field(default=None, repr=False)
     said: Hints = field(default_factory=Hints, repr=False)
+    brought: Brought | None = field(default=None, repr=False)
 
 
 def read_sources(
