@@ -1,16 +1,21 @@
 """Another book is joined row by row: new ones taken, own ones untouched, conflicts asked, and twice is once."""
 
+import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from disbtrack.domain.entry import Filters
+from disbtrack.domain.evidence import Attachment, Proves
 from disbtrack.domain.joining import News
+from disbtrack.domain.locks import Lock
 from disbtrack.domain.works import Work
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import text
 from disbtrack.storage.book import Book
+from disbtrack.usecases.books.evidence import attach, load_files
 from disbtrack.usecases.books.history import undo
 from disbtrack.usecases.books.opening import new_book
 from disbtrack.usecases.entry.edit_figure import set_amounts, withdraw_figures
@@ -143,3 +148,44 @@ def test_a_register_row_changed_there_is_taken_and_one_changed_on_both_sides_is_
 def test_a_book_is_not_joined_with_itself(here: Book) -> None:
     with pytest.raises(DisbtrackError, match="the book itself"):
         looked(here, here)
+
+
+def test_what_is_dated_in_a_closed_period_stays_whatever_is_chosen(here: Book, there: Book) -> None:
+    set_amounts(there, {number_of(there, 100): 90}, reason="BB", person="Bo")
+    with here.change(text("Lock"), "An") as change:
+        change.put_kept(Lock(programme="GNBV", last_day=date(2025, 1, 31)))
+    (one,) = looked(here, there).lines
+    assert one.held is not None
+    assert joined(here, there, **{one.key: True}) is None
+    assert 100 in amounts(here)
+
+
+def test_the_scan_beside_a_work_comes_along_with_its_bytes(here: Book, there: Book, tmp_path: Path) -> None:
+    scan = tmp_path / "qd.pdf"
+    scan.write_bytes(b"%PDF-1.4 scan")
+    with there.change(text("Work"), "An") as change:
+        (work,) = change.put_kept(Work(project="GNBV.DA1", name="Cầu"))
+    attach(there, Proves.WORK, work, load_files([scan]), person="Bo")
+    joined(here, there)
+    with here.read() as reading:
+        (piece,) = reading.kept(Attachment)
+        assert reading.source_file(piece.sha256) == scan.read_bytes()
+
+
+def test_an_imported_row_knows_the_book_that_it_came_from(here: Book, there: Book, tmp_path: Path) -> None:
+    take(there, write_statement(tmp_path / "T10.xlsx", UNITS, (3, "Xã Mường Lạn", "Dự án 5", 6)))
+    joined(here, there)
+    with here.read() as reading:
+        receipts = [json.loads(one.receipt) for one in reading.imports() if one.file_name == "T10.xlsx"]
+    assert [one["book"]["id"] for one in receipts] == [there.uuid]
+
+
+def test_two_files_of_another_office_with_one_name_are_told_apart_by_asking(here: Book, places: Places) -> None:
+    for place in ("one", "two"):
+        with new_book(places(place), person="Bo") as commune:
+            plan(commune, 40 + len(place), 2025)
+            if place == "one":
+                join(here, prepare_join(here, commune.location, name="Xã"), person="An", today=TODAY)
+            else:
+                with pytest.raises(DisbtrackError, match="--name"):
+                    prepare_join(here, commune.location, name="Xã")
