@@ -11,6 +11,7 @@ from disbtrack.app import notes
 from disbtrack.app.around import Around, ask_around
 from disbtrack.app.book_commands import BookCommands
 from disbtrack.app.desk import Desk
+from disbtrack.app.newer_files import NewerFiles
 from disbtrack.app.server_books import ServerBooks
 from disbtrack.app.stage import Stage
 from disbtrack.app.words import moment
@@ -39,6 +40,7 @@ class Commands(QObject):
         self._parent = parent
         self._steps: Steps | None = None
         self.of_book = BookCommands(desk, stage, parent, lambda proposed: self.ask_save(_("Back up"), proposed))
+        self._newer = NewerFiles(desk, stage, self.open_book)
         self.servers = ServerBooks(parent, self.open_book, self.make_book)
         self.ask_open: Callable[[str], str] = self._ask_open
         self.ask_save: Callable[[str, str], str] = self._ask_save
@@ -101,9 +103,11 @@ class Commands(QObject):
 
     def let_go(self) -> None:
         """Close the book that is open."""
-        if self._desk.session.live is not None:
-            self._desk.session.live.close()
-            self._desk.session.take(None)
+        session = self._desk.session
+        if session.live is not None:
+            self._newer.let_go(session.live)
+            session.live.close()
+            session.take(None)
 
     def mark_choices(self) -> None:
         """Check the language, theme and text size in force."""
@@ -164,6 +168,7 @@ class Commands(QObject):
         self._stage.renew()
         self._stage.go("import" if self._stage.importing.is_waiting() else "overview", remember=False)
         self._stage.importing.go_on()
+        self._newer.look(book)
 
     def _refuse(self, location: Location, error: DisbtrackError) -> None:
         if isinstance(error, PasswordError) and isinstance(location, Server):

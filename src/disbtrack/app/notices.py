@@ -1,6 +1,6 @@
-"""What stands above every page: that the book is shown as it stood, and that somebody else has written."""
+"""What stands above every page: the book as it stood, what others wrote, and that a newer file of it is elsewhere."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,10 +10,11 @@ from disbtrack.app.widgets.banner import Banner
 from disbtrack.app.words import moment
 from disbtrack.domain.entry import ChangeRecord
 from disbtrack.i18n import _
+from disbtrack.usecases.books.known_heads import OlderFile
 
 
 class Notices(QWidget):
-    """Two strips; nothing is seen of them while there is nothing to say."""
+    """Three strips; nothing is seen of them while there is nothing to say."""
 
     def __init__(self, theme: Theme, session: Session) -> None:
         super().__init__()
@@ -21,11 +22,13 @@ class Notices(QWidget):
         self._newest = 0
         self.past = Banner(theme, closes=False)
         self.news = Banner(theme)
+        self.older = Banner(theme)
         made = QVBoxLayout(self)
         made.setContentsMargins(14, 0, 14, 0)
         made.setSpacing(4)
         made.addWidget(self.past)
         made.addWidget(self.news)
+        made.addWidget(self.older)
         self.state()
 
     def state(self) -> None:
@@ -50,6 +53,19 @@ class Notices(QWidget):
             tone="near",
             action=_("Show it"),
             act=self.show_news,
+        )
+
+    def tell_older(self, older: OlderFile, open_other: Callable[[], object] | None) -> None:
+        """Say that this file lacks what was seen of the book last; closing the strip is going on with this one.
+
+        open_other: None where the newer one was this file itself, before an older one was laid in its place.
+        """
+        self.older.tell(
+            str(older.words),
+            _("“disbtrack join” takes over what is missing."),
+            tone="near",
+            action=_("Open the other one") if open_other else "",
+            act=open_other,
         )
 
     def show_news(self) -> None:
