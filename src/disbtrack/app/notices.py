@@ -61,8 +61,8 @@ class Notices(QWidget):
         open_other: None where the newer one was this file itself, before an older one was laid in its place.
         """
         self.older.tell(
+            _("This file lacks changes of the book"),
             str(older.words),
-            _("“disbtrack join” takes over what is missing."),
             tone="near",
             action=_("Open the other one") if open_other else "",
             act=open_other,
