@@ -19,6 +19,7 @@ ERRANDS = [
         "published",
         "export",
         "dossier",
+        "join",
         "codes",
         "units",
         "programmes",
