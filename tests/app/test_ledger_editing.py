@@ -18,9 +18,8 @@ from disbtrack.app.widgets.sheet_model import place_of
 from disbtrack.app.window import Window
 from disbtrack.domain.column_filter import Compared
 from disbtrack.domain.views import ColumnType
-from disbtrack.i18n import text
 from disbtrack.storage.book import Book
-from disbtrack.usecases.answers.ledger import FIRST_ROWS, LedgerQuery
+from disbtrack.usecases.answers.ledger import LedgerQuery
 from disbtrack.usecases.books.own_columns import add_column, own_table
 from disbtrack.usecases.books.views import views_of
 from disbtrack.usecases.entry.entered_rows import Setting
@@ -97,32 +96,6 @@ def type_over_a_told_figure(qtbot: QtBot, window: Window) -> tuple[int, Revision
     dialog = page.editing.asking
     assert dialog is not None
     return row.entry.id, dialog
-
-
-def test_an_edit_that_is_refused_says_so_in_the_banner(qtbot: QtBot, window: Window) -> None:
-    number, dialog = type_over_a_told_figure(qtbot, window)
-    with Book.open(Path(book_of(window).location.name)) as other, other.change(text("Taken out"), "Bình") as change:
-        change.withdraw([number])
-    QTest.keyClicks(dialog.reason, "Kho bac bao")
-    QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
-    settle(qtbot, window)
-    assert window.ledger.banner.isVisible()
-    assert window.ledger.banner.words
-    with book_of(window).read() as reading:
-        assert reading.entries_numbered([number]) == []
-
-
-def test_of_all_rows_those_that_fill_the_window_are_shown_first(qtbot: QtBot, window: Window) -> None:
-    shown: list[int] = []
-    window.ledger.loaded.connect(lambda: shown.append(len(window.ledger.table.model.rows)))
-    window.ledger.ask(LedgerQuery(window.desk.session.context.question(), counted=True))
-    settle(qtbot, window)
-    shown.clear()
-    window.ledger.ask(LedgerQuery(window.desk.session.context.question(), counted=False))
-    settle(qtbot, window)
-    told = window.ledger.told_ledger
-    assert told is not None
-    assert shown[0] == FIRST_ROWS < shown[-1] == told.all_entries
 
 
 def test_a_figure_that_a_file_told_asks_for_a_reason(qtbot: QtBot, window: Window) -> None:

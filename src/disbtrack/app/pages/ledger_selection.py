@@ -39,9 +39,10 @@ class LedgerSelection(QObject):
         table.view.selectionModel().selectionChanged.connect(self._pause.start)
 
     def copied(self) -> QMimeData:
-        """The chosen cells for a spreadsheet."""
+        """The chosen cells for a spreadsheet; what they are narrowed to stands below whole rows only."""
         model, chosen = self._table.model, self._cells()
-        below = self.scope if len(chosen) == len(model.rows) > 1 else ""
+        are_whole = all(len(places) > 1 for _row, places in chosen)
+        below = self.scope if are_whole and len(chosen) == len(model.rows) > 1 else ""
         return copied(model, chosen, self._desk.session.context.unit, below=below)
 
     def _cells(self) -> Chosen:
