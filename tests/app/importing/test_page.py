@@ -1,6 +1,7 @@
 """The page of the import: what it says while something is kept, written or stopped."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,12 @@ from pytestqt.qtbot import QtBot
 from disbtrack.app.pages.importing.page import ImportPage
 from disbtrack.app.pages.importing.ways import say_band
 from disbtrack.app.window import Window
+from disbtrack.domain.works import Work
 from disbtrack.errors import DisbtrackError
+from disbtrack.i18n import text
 from disbtrack.usecases.books.opening import new_book
+from disbtrack.usecases.handover.export_ledger import export_ledger
+from disbtrack.usecases.imports.register_telling import DIFFERS
 from tests.app.desks import settle
 from tests.communes import Fault, commune_names, write_commune, write_folder
 
@@ -118,3 +123,28 @@ def test_a_reading_that_was_stopped_does_not_say_that_nothing_is_new(
     settle(qtbot, own_window)
     assert page.banner.words.startswith("Reading was stopped.")
     assert (page.foot.reason.words, page.foot.write.isEnabled()) == ("", False)
+
+
+def test_the_files_row_of_a_register_is_taken_by_its_button(qtbot: QtBot, own_window: Window, tmp_path: Path) -> None:
+    book = own_window.desk.session.book
+    assert book is not None
+    road = Work(project="GNBV.DA1.TDA1", name="Đường bản", total=9_000_000_000)
+    with book.change(text("Works"), "An") as change:
+        change.put_kept(road)
+    export_ledger(book, tmp_path / "ledger.xlsx")
+    with book.change(text("Works"), "An") as change:
+        (kept,) = (one for one in change.kept(Work) if one.name == road.name)
+        change.put_kept(replace(kept, total=8_000_000_000))
+    own_window.go("import")
+    own_window.importing.take([tmp_path / "ledger.xlsx"])
+    settle(qtbot, own_window)
+    problems = own_window.importing.parts.problems
+    rows = problems.table.model.rows
+    problems.table.choose(next(at for at, one in enumerate(rows) if one.problem.rule == DIFFERS))
+    assert problems.box.file.isVisible()
+    problems.box.file.click()
+    settle(qtbot, own_window)
+    own_window.importing.commit()
+    settle(qtbot, own_window)
+    with book.read() as reading:
+        assert [one.total for one in reading.kept(Work) if one.name == road.name] == [road.total]

@@ -184,9 +184,9 @@ class FilePlan:
         asked = ((one.sheet.name, cell, key) for one in self.registers for cell, key in one.asked_cells())
         return told | {(sheet, DIFFERS, cell) for sheet, cell, key in asked if key in choices}
 
-    def writes_registers(self, choices: Choices) -> bool:
-        """Answer whether anything of its registers is written."""
-        return any(one.writes(from_file(choices)) for one in self.registers)
+    def count_rows(self, choices: Choices) -> int:
+        """How many rows of its registers are written."""
+        return sum(one.count_written(from_file(choices)) for one in self.registers)
 
     def _open(self, choices: Choices) -> Iterator[Problem]:
         chosen = self.chosen_for(choices)

@@ -81,7 +81,7 @@ def _label(plan: ImportPlan) -> Text:
 
 def _has_more(book: Book, plan: ImportPlan, choices: Choices) -> bool:
     """Answer whether what stands in no sum, what is remembered, or registers are new or changed."""
-    if any(file.writes_registers(choices) for file in plan.files):
+    if any(file.count_rows(choices) for file in plan.files):
         return True
     tellings = [telling for file in plan.files for telling in file.tellings]
     estimates = {key: figure for telling in tellings for key, figure in telling.estimates.items()}

@@ -48,9 +48,9 @@ class RegisterTelling:
         """What is changed in the book; chosen: a person's word on what is asked, True where the file's is taken."""
         return (*self.change, *(pair for key, pair in self.asked.items() if chosen.get(key)))
 
-    def writes(self, chosen: Mapping[Key, bool]) -> bool:
-        """Answer whether anything of it is written."""
-        return bool(self.add or self.ended or self.taken(chosen))
+    def count_written(self, chosen: Mapping[Key, bool]) -> int:
+        """How many of its rows are written."""
+        return len(self.add) + len(self.ended) + len(self.taken(chosen))
 
     def asked_cells(self) -> Iterator[tuple[str, Key]]:
         """The cells that say something else than the book, each with the key by which its row is chosen for."""

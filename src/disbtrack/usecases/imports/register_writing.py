@@ -34,7 +34,7 @@ class RegisterWriting:
     def __init__(self, change: Change, tellings: Iterable[RegisterTelling], chosen: Mapping[Key, bool]) -> None:
         self._change = change
         self._chosen = chosen
-        self._tellings = [one for one in tellings if one.writes(chosen)]
+        self._tellings = [one for one in tellings if one.count_written(chosen)]
         self._book = BookRows(change) if self._tellings else None
         self._links = self._book.links if self._book else {}
 

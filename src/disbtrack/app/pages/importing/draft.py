@@ -159,19 +159,22 @@ class Draft:
         if self.plan is None:
             return Tally(found)
         settled = Settled(self.defaults, self.choices)
-        return Tally(found, settled, settled.to_write, self.is_read)
+        rows = sum(file.count_rows(self.choices) for file in self.plan.files)
+        return Tally(found, settled, settled.to_write, rows, self.is_read)
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     """What a draft comes to, counted once for all that show it.
 
-    settled: what becomes of each figure of the diff. to_write: how many are written. is_read: nothing is out of date.
+    settled: what becomes of each figure of the diff. to_write: how many are written. rows: how many rows of registers
+    are written beside them. is_read: nothing is out of date.
     """
 
     found: tuple[Found, ...] = ()
     settled: Settled = field(default_factory=Settled)
     to_write: int = 0
+    rows: int = 0
     is_read: bool = False
 
     def count(self, severity: Severity) -> int:
@@ -181,7 +184,7 @@ class Tally:
     @property
     def is_free(self) -> bool:
         """Answer whether it may be written now."""
-        return self.is_read and self.to_write > 0 and not any(one.is_open for one in self.found)
+        return self.is_read and self.to_write + self.rows > 0 and not any(one.is_open for one in self.found)
 
 
 def _still(told: Solved | None) -> Solved | None:

@@ -47,9 +47,7 @@ class ImportFoot(QWidget):
         """State what can be done with a draft."""
         errors, warnings = tally.count(Severity.ERROR), tally.count(Severity.WARNING)
         free = tally.is_free
-        self.write.setText(
-            counted("Write {count} figure to the book", "Write {count} figures to the book", tally.to_write)
-        )
+        self.write.setText(_write_words(tally))
         self.write.setEnabled(free)
         self._offer_to_leave_out(draft)
         self.mark.setEnabled(draft.plan is not None and errors + warnings > 0)
@@ -72,6 +70,25 @@ class ImportFoot(QWidget):
             counted("Leave out {count} file with errors", "Leave out {count} files with errors", blocked)
         )
         self.leave_out.setVisible(0 < blocked < len(draft.compared))
+
+
+def _write_words(tally: Tally) -> str:
+    if tally.rows and not tally.to_write:
+        return counted("Write {count} row of registers", "Write {count} rows of registers", tally.rows)
+    return counted("Write {count} figure to the book", "Write {count} figures to the book", tally.to_write)
+
+
+def written_words(tally: Tally) -> str:
+    """What was written, for the status line."""
+    if tally.rows and not tally.to_write:
+        return counted(
+            "{count} row of registers written; undo takes it back",
+            "{count} rows of registers written; undo takes them back",
+            tally.rows,
+        )
+    return counted(
+        "{count} figure written; undo takes it back", "{count} figures written; undo takes them back", tally.to_write
+    )
 
 
 def _nothing_words(draft: Draft) -> str:

@@ -13,7 +13,7 @@ from disbtrack.app.pages.importing import answers
 from disbtrack.app.pages.importing.arrangement import Arrangement
 from disbtrack.app.pages.importing.diff import groups_with
 from disbtrack.app.pages.importing.draft import Found, first_sheet
-from disbtrack.app.pages.importing.foot import ImportFoot
+from disbtrack.app.pages.importing.foot import ImportFoot, written_words
 from disbtrack.app.pages.importing.layout import ImportLayout, empty_state
 from disbtrack.app.pages.importing.problems import FACTS
 from disbtrack.app.pages.importing.reading import ReadingPage
@@ -254,18 +254,14 @@ class ImportPage(ReadingPage):
 
     def _written(self, _number: int | None) -> None:
         """Files that were left out because of errors stay, to be answered later."""
-        count, waiting = self.tally.to_write, answers.rest(self.draft)
+        words, waiting = written_words(self.tally), answers.rest(self.draft)
         self.put_aside()
         self.session.tell_changed()
         if waiting.files:
             self.renew(waiting)
         else:
             self.went.emit("overview")
-        self.tell_news(
-            counted(
-                "{count} figure written; undo takes it back", "{count} figures written; undo takes them back", count
-            )
-        )
+        self.tell_news(words)
 
     def state(self) -> object:
         """What must outlive a new language or theme."""
