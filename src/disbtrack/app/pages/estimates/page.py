@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
 
 from disbtrack.app.desk import Desk
 from disbtrack.app.pages.estimates.columns import estimate_columns, habit_columns
-from disbtrack.app.pages.page import Page
+from disbtrack.app.pages.monthly import MonthlyPage
 from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.form_card import named_field, words_of
 from disbtrack.app.widgets.parts import button, link, row
@@ -19,7 +19,6 @@ from disbtrack.app.widgets.table import Table
 from disbtrack.domain.catalogue import Catalogue
 from disbtrack.domain.entry import Filters
 from disbtrack.domain.estimates import Estimated, Habit
-from disbtrack.domain.months import Month, month_of
 from disbtrack.errors import DisbtrackError
 from disbtrack.i18n import _, counted, text
 from disbtrack.progress import Progress
@@ -37,12 +36,11 @@ class Told:
     catalogue: Catalogue
 
 
-class EstimatesPage(Page):
+class EstimatesPage(MonthlyPage):
     """Ctrl+PgUp, Ctrl+PgDown walk through months; the programme is that of the context."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.month: Month | None = None
         self._told: Told | None = None
         self.ask_save: Callable[[], str] = self._ask_save
         unit = self.session.context.unit
@@ -83,24 +81,6 @@ class EstimatesPage(Page):
     def regions(self) -> list[QWidget]:
         """Where F6 stops on this page."""
         return [self.table.view, self.fields["unit"], self.habits.view]
-
-    def state(self) -> object:
-        """What must outlive a new language or theme: the month."""
-        return self.month
-
-    def restore(self, state: object) -> None:
-        """Show a month."""
-        if isinstance(state, Month):
-            self.month = state
-
-    def walk(self, step: int) -> None:
-        """Show the month before (-1) or after (1)."""
-        shown = self._asked()
-        self.month = shown.after if step > 0 else shown.before
-        self.reload()
-
-    def _asked(self) -> Month:
-        return self.month or month_of(self.session.today()).before
 
     def reload(self) -> None:
         """Ask the book for the month."""

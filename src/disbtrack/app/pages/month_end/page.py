@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
 
 from disbtrack.app.desk import Desk
-from disbtrack.app.pages.page import Page
+from disbtrack.app.pages.monthly import MonthlyPage
 from disbtrack.app.theme import Role
 from disbtrack.app.widgets.card import Card
 from disbtrack.app.widgets.cells import Align, Cell, Column
@@ -18,7 +18,6 @@ from disbtrack.app.widgets.marks import TONES
 from disbtrack.app.widgets.parts import button, label, link, row
 from disbtrack.app.widgets.table import Table
 from disbtrack.domain.month_end import STEP_NAMES, Step
-from disbtrack.domain.months import Month, month_of
 from disbtrack.domain.slow import State
 from disbtrack.i18n import _
 from disbtrack.usecases.month.closing import Fact, MonthEnd, StepState, lock_month, month_end, pass_over, take_up_again
@@ -26,14 +25,13 @@ from disbtrack.usecases.month.closing_paper import month_end_paper
 from disbtrack.usecases.papers.make_report import write_report
 
 
-class MonthEndPage(Page):
+class MonthEndPage(MonthlyPage):
     """Ctrl+PgUp, Ctrl+PgDown walk through months; Enter on a fact leads to where it is mended; the lock comes last."""
 
     shows_context = False
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.month: Month | None = None
         self.ask_save: Callable[[], str] = self._ask_save
         self._told: MonthEnd | None = None
         self._step: StepState | None = None
@@ -76,24 +74,6 @@ class MonthEndPage(Page):
     def regions(self) -> list[QWidget]:
         """Where F6 stops on this page."""
         return [self.steps.view, self.behind_step.view, self.reason, self.lock]
-
-    def state(self) -> object:
-        """What must outlive a new language or theme: the month."""
-        return self.month
-
-    def restore(self, state: object) -> None:
-        """Show a month."""
-        if isinstance(state, Month):
-            self.month = state
-
-    def walk(self, step: int) -> None:
-        """Show the month before (-1) or after (1)."""
-        shown = self._asked()
-        self.month = shown.after if step > 0 else shown.before
-        self.reload()
-
-    def _asked(self) -> Month:
-        return self.month or month_of(self.session.today()).before
 
     def reload(self) -> None:
         """Look at what closing the month still needs."""
